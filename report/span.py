@@ -1,0 +1,63 @@
+"""Where something stands: a `Span` in a text, a `Location` in a file."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters: ``text[start:end]`` is the quote."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words this span covers in *text*."""
+        return text[self.start : self.end]
+
+    def shift(self, offset: int) -> "Span":
+        """The same range in a text that begins *offset* characters earlier."""
+        return Span(self.start + offset, self.end + offset)
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Whether *other* lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place an editor can jump to; line and column count from one."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Lines:
+    """Turns offsets of one text into lines and columns, as an editor counts them."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column (both from one) of the character at *offset*."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def start(self, line: int) -> int:
+        """Offset of the first character of *line* (from one)."""
+        return self._starts[line - 1]
