@@ -1,0 +1,1 @@
+"""What the briefing says: MyST pages, figures and exports, and the one writer."""

@@ -1,0 +1,103 @@
+"""Targets against outcomes: what was promised, when it is due, what the corpus says became of it.
+
+An outcome answers a target only if it counts the same thing in the same place and period; a number alone never does.
+That no outcome is found is a fact about the corpus, not about the promise.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from report.briefing.model import Claim, Modality, Period, State, Status, Target
+from report.extract.model import Bound
+
+
+def targets(claims: Sequence[Claim], ambiguous: Iterable[str], edition: date | None) -> tuple[Target, ...]:
+    """Every claim that promises something one could hold against an outcome, in the order of the claims.
+
+    *ambiguous* are ids of claims whose wording leaves open whether they promise at all; *edition* is the day against
+    which "not yet due" is judged.
+    """
+    unclear = frozenset(ambiguous)
+    reported = [claim for claim in claims if claim.quantity and claim.status is not Status.TARGET]
+    promised = [claim for claim in claims if _promises(claim) or claim.id in unclear and claim.quantity]
+    return tuple(_target(claim, claim.id in unclear, reported, edition) for claim in promised)
+
+
+def _promises(claim: Claim) -> bool:
+    if claim.status is not Status.TARGET:
+        return False
+    return claim.quantity is not None or (
+        claim.modality in (Modality.PLAN, Modality.FORECAST)
+        and claim.period is not None
+        and claim.period.vague is False
+        and claim.period.span is not None
+        and claim.period.granularity != "year"
+    )
+
+
+def _target(claim: Claim, unclear: bool, reported: Sequence[Claim], edition: date | None) -> Target:
+    due = claim.period.end if claim.period and not claim.period.vague else None
+    outcomes = tuple(other for other in reported if _answers(other, claim))
+    state, why = _state(claim, unclear, due, outcomes, edition)
+    return Target(claim.id, claim.id, due, state, why, tuple(other.id for other in outcomes), _question(claim, state))
+
+
+def _answers(outcome: Claim, target: Claim) -> bool:
+    """Whether *outcome* reports on *target*: same thing, unit, place and period, and not from the same sentence."""
+    if outcome.sentence == target.sentence and outcome.article == target.article:
+        return False
+    return (
+        _thing(outcome) == _thing(target)
+        and _thing(target) is not None
+        and outcome.place == target.place
+        and outcome.quantity is not None
+        and target.quantity is not None
+        and outcome.quantity.unit == target.quantity.unit
+        and _same_period(outcome.period, target.period)
+    )
+
+
+def _thing(claim: Claim) -> tuple[str, tuple[str, ...]] | None:
+    if claim.counted is None:
+        return None
+    return claim.counted.concept or claim.counted.head, claim.modifiers
+
+
+def _same_period(outcome: Period | None, target: Period | None) -> bool:
+    if outcome is None or target is None:
+        return False
+    return outcome.end == target.end
+
+
+def _state(
+    claim: Claim, unclear: bool, due: date | None, outcomes: Sequence[Claim], edition: date | None
+) -> tuple[State, str]:
+    if unclear:
+        return State.UNCHECKABLE, "The wording leaves open whether this is done or promised."
+    if outcomes:
+        met = _met(claim, outcomes[-1])
+        return (State.MET, "A later report reaches it.") if met else (State.MISSED, "A later report stays below it.")
+    if due is None:
+        words = "names no date it could be held against" if claim.period is None else "names only a vague date"
+        return State.UNCHECKABLE, f"The source {words}."
+    if edition is not None and due > edition:
+        return State.NOT_DUE, "It falls due after this edition."
+    return State.OPEN, "No article of the corpus reports what came of it."
+
+
+def _met(target: Claim, outcome: Claim) -> bool:
+    if target.quantity is None or outcome.quantity is None:
+        return False
+    if target.quantity.bound is Bound.MAX or target.direction == "down":
+        return outcome.quantity.value <= target.quantity.value
+    return outcome.quantity.value >= target.quantity.value
+
+
+def _question(claim: Claim, state: State) -> str:
+    if state in (State.MET, State.MISSED):
+        return ""
+    thing = claim.counted.phrase if claim.counted else "this"
+    where = f" in {claim.place}" if claim.place else ""
+    if state is State.UNCHECKABLE:
+        return f"By what day, and by which count, would {thing}{where} be reached?"
+    return f"How far had {thing}{where} come when it fell due?"

@@ -1,0 +1,279 @@
+"""How a record is said in prose: the forms a role may ask for.
+
+`FORMS` is the one table: a new form of a claim is a new entry.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from report.briefing.model import Claim, Event, Period
+from report.corpus.article import Article
+from report.extract.model import Bound, PeriodKind, Quantity, UnitKind
+from report.render.myst import fold
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_SCALES = (
+    (Decimal(10) ** 12, "trillion"),
+    (Decimal(10) ** 9, "billion"),
+    (Decimal(10) ** 6, "million"),
+)
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_CURRENCY = {"CNY": "yuan", "HKD": "Hong Kong dollars", "TWD": "New Taiwan dollars"}
+_HEDGES = {Bound.MIN: "at least ", Bound.MAX: "at most ", Bound.APPROX: "about ", Bound.EXACT: ""}
+
+
+def day(when: date) -> str:
+    """A date as prose: 13 January 2023."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def month(when: date) -> str:
+    """A month as prose: January 2023."""
+    return f"{_MONTHS[when.month - 1]} {when.year}"
+
+
+def plain(value: Decimal) -> str:
+    """A decimal without an exponent and without trailing zeros after the point."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def grouped(value: Decimal) -> str:
+    """Digits with thousands separators: 1,406."""
+    whole, _, part = plain(value).partition(".")
+    sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    text = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", ",", whole)
+    return sign + text + ("." + part if part else "")
+
+
+def scaled(value: Decimal) -> str:
+    """Large values with their scale in words: 172.1 billion; smaller ones grouped."""
+    for scale, name in _SCALES:
+        if abs(value) >= scale and len(plain(value / scale)) <= 8:
+            return f"{grouped(value / scale)} {name}"
+    return grouped(value)
+
+
+def amount(quantity: Quantity) -> str:
+    """Value with unit, without a hedge: 172.1 billion yuan; $25.5 billion; 21.1 percent."""
+    value = scaled(quantity.value)
+    if quantity.high is not None:
+        value = f"{value} to {scaled(quantity.high)}"
+    if quantity.kind is UnitKind.MONEY:
+        symbol = _SYMBOLS.get(quantity.unit)
+        return f"{symbol}{value}" if symbol else f"{value} {_CURRENCY.get(quantity.unit, quantity.unit)}"
+    if quantity.unit == "%":
+        return f"{value} percent"
+    return f"{value} {quantity.unit}".strip()
+
+
+def period_text(period: Period | None) -> str:
+    """A period as prose: 2022, late December 2022, by 2020, January to September 2020; "not stated" if none."""
+    if period is None:
+        return "not stated"
+    text = span_text(period.start, period.end)
+    if period.kind is PeriodKind.DEADLINE:
+        return f"by {text}"
+    if period.kind is PeriodKind.SINCE:
+        return f"since {text}"
+    if period.kind is PeriodKind.AS_OF:
+        return f"as of {text}"
+    return f"about {text}" if period.vague else text
+
+
+def span_text(start: date, end: date) -> str:
+    """The days from *start* to *end* as prose, as short as it goes."""
+    if start == end:
+        return day(start)
+    whole = start.day == 1 and ((end.month == 12 and end.day == 31) or date.fromordinal(end.toordinal() + 1).day == 1)
+    if whole and start.month == 1 and end.month == 12:
+        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
+    if whole and start.year == end.year:
+        return month(start) if start.month == end.month else f"{_MONTHS[start.month - 1]} to {month(end)}"
+    if (start.year, start.month) == (end.year, end.month):
+        part = "early" if end.day <= 10 and start.day == 1 else "mid" if end.day <= 20 else "late"
+        if part == "late" and start.day < 20:
+            return f"{start.day} to {day(end)}"
+        return f"{part} {month(start)}" if part != "mid" or start.day > 10 else f"{start.day} to {day(end)}"
+    return f"{day(start)} to {day(end)}"
+
+
+def hedge(claim: Claim, article: Article) -> str:
+    """The words that bound a value, as written where they stand before it ("more than "), else plain ones."""
+    quantity = claim.quantity
+    if quantity is None or quantity.bound is Bound.EXACT:
+        return ""
+    span = quantity.bound_span
+    if span is not None and span.end <= quantity.span.start:
+        words = fold(article.quote(span)).lower()
+        return words + " "
+    return _HEDGES[quantity.bound]
+
+
+def _quantity(claim: Claim) -> Quantity:
+    if claim.quantity is None:
+        raise ValueError(f"{claim.id} has no number")
+    return claim.quantity
+
+
+def _default(claim: Claim, article: Article) -> str:
+    return hedge(claim, article) + fold(article.quote(claim.span))
+
+
+def _value(claim: Claim, article: Article) -> str:
+    return hedge(claim, article) + scaled(_quantity(claim).value)
+
+
+def _amount(claim: Claim, article: Article) -> str:
+    quantity = _quantity(claim)
+    return hedge(claim, article) + (
+        amount(quantity) if quantity.unit and quantity.kind is not UnitKind.COUNT else _noun(claim)
+    )
+
+
+def _noun(claim: Claim) -> str:
+    number = grouped(_quantity(claim).value)
+    if claim.counted is None:
+        return number
+    head = claim.counted.head
+    return f"{number} {head if number == '1' else plural(head)}"
+
+
+def plural(noun: str) -> str:
+    """A regular English plural, for counted heads the text gives in the plural anyway."""
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def _full(claim: Claim, article: Article) -> str:
+    conversion = _quantity(claim).conversion
+    text = _amount(claim, article)
+    if conversion is None:
+        return text
+    return f"{text} ({_HEDGES[conversion.bound]}{amount(conversion)})"
+
+
+def rounded(value: Decimal, digits: int = 2) -> Decimal:
+    """*value* to so many significant digits, halves to even."""
+    if value == 0:
+        return value
+    step = Decimal(1).scaleb(value.adjusted() - digits + 1)
+    return (value / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step
+
+
+def _rounded(claim: Claim, article: Article) -> str:
+    quantity = _quantity(claim)
+    near = rounded(quantity.value)
+    if near == quantity.value:
+        return _amount(claim, article)
+    text = amount(quantity).replace(scaled(quantity.value), scaled(near), 1) if quantity.unit else scaled(near)
+    return f"about {text}"
+
+
+def _words(claim: Claim, article: Article) -> str:
+    value = _quantity(claim).value
+    spelled = _SMALL[int(value)] if value == value.to_integral_value() and 0 <= value <= 20 else grouped(value)
+    return hedge(claim, article) + spelled
+
+
+def _conversion(claim: Claim, _: Article) -> str:
+    conversion = _quantity(claim).conversion
+    if conversion is None:
+        raise ValueError(f"{claim.id} has no conversion")
+    return _HEDGES[conversion.bound] + amount(conversion)
+
+
+def _period(claim: Claim, _: Article) -> str:
+    return period_text(claim.period)
+
+
+def _dated(claim: Claim, article: Article) -> str:
+    return f"{_default(claim, article)} ({period_text(claim.period)})"
+
+
+Form = Callable[[Claim, Article], str]
+FORMS: dict[str, Form] = {
+    "default": _default,
+    "value": _value,
+    "amount": _amount,
+    "full": _full,
+    "conversion": _conversion,
+    "rounded": _rounded,
+    "words": _words,
+    "period": _period,
+    "dated": _dated,
+}
+"""Name of a form -> how a claim is said in it. A form that a claim has not raises `ValueError` and is left out."""
+
+
+def forms(claim: Claim, article: Article) -> dict[str, str]:
+    """Every form this claim can be said in."""
+    said = {}
+    for name, form in FORMS.items():
+        try:
+            said[name] = form(claim, article)
+        except ValueError:
+            continue
+    return said
+
+
+def event_date(event: Event) -> str:
+    """An event's date as prose, as precise as it is known."""
+    text = span_text(event.start, event.end)
+    return f"about {text}" if event.vague else text
+
+
+def clause(text: str, words: int = 14) -> str:
+    """*text* cut to so many words, with an ellipsis where it was cut."""
+    parts = text.split()
+    return " ".join(parts) if len(parts) <= words else " ".join(parts[:words]) + " …"
+
+
+def label(claim: Claim, article: Article) -> str:
+    """A claim's name in lists and indexes: what, and where and when in brackets."""
+    if claim.quantity is None:
+        return f"{article.title or article.id}, paragraph {claim.paragraph}, sentence {claim.number}"
+    scope = ", ".join(filter(None, (claim.place, period_text(claim.period) if claim.period else "")))
+    text = _default(claim, article)
+    return f"{text} ({scope})" if scope else text
