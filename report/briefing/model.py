@@ -262,3 +262,7 @@ class Briefing:
     targets: tuple[Target, ...] = ()
     notes: tuple[Diagnostic, ...] = ()
     """Findings about the sources, for the checks page."""
+    tombstones: tuple[tuple[str, str], ...] = ()
+    """Claims that were taken down: (id, reason)."""
+    aliases: tuple[tuple[str, str], ...] = ()
+    """Names that authors gave to cited claims: (alias, id)."""

@@ -53,7 +53,7 @@ class Permit:
         if self.words is None:
             return Excerpt(area, False, False)
         allowed = frozenset(self.words)
-        inside = [word for word in _words(self.article.text, area)]
+        inside = list(_words(self.article.text, area))
         kept = [i for i, word in enumerate(inside) if word.overlaps(core)]
         if not kept or any(inside[i] not in allowed for i in kept):
             return None

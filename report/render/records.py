@@ -1,0 +1,193 @@
+"""The records the roles read: what each claim, article, entity and event is called, and where its entry stands.
+
+This text on disk is all that the pages' domain knows of the compiler.
+"""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from report.briefing.model import Claim, Entity, Event
+from report.corpus.article import Article
+from report.diagnostic import order
+from report.render.myst import fold, target_id
+from report.render.phrase import day, event_date, forms, label, period_text, plain
+from report.render.view import View
+
+Record = dict[str, Any]
+
+
+def records(view: View, figures: Mapping[str, Record]) -> Record:
+    """The content of records.json; *figures* come as their own room describes them."""
+    briefing = view.briefing
+    return {
+        "schema": 1,
+        "edition": briefing.project.edition,
+        "project": _project(view),
+        "claims": {claim.id: _sealed(_claim(view, claim)) for claim in briefing.claims},
+        "articles": {article.id: _sealed(_article(article)) for article in briefing.articles},
+        "entities": {entity.id: _sealed(_entity(view, entity)) for entity in briefing.entities},
+        "events": {event.id: _sealed(_event(view, event)) for event in briefing.events},
+        "figures": dict(figures),
+        "counts": counts(view),
+        "tombstones": dict(briefing.tombstones),
+        "aliases": dict(briefing.aliases),
+    }
+
+
+def records_json(view: View, figures: Mapping[str, Record]) -> str:
+    """The same as text, in a stable order."""
+    return json.dumps(records(view, figures), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def counts(view: View) -> dict[str, int]:
+    """How many records of each kind there are: the numbers of a briefing that are not claims."""
+    briefing = view.briefing
+    states = {f"targets {target.state.value}": 0 for target in briefing.targets}
+    for target in briefing.targets:
+        states[f"targets {target.state.value}"] += 1
+    return {
+        "articles": len(briefing.articles),
+        "claims": len(view.numbers),
+        "statements": len(briefing.claims) - len([claim for claim in briefing.claims if claim.quantity]),
+        "entities": len(briefing.entities),
+        "events": len(briefing.events),
+        "targets": len(briefing.targets),
+        "places": len([entity for entity in briefing.entities if entity.kind in ("place", "park")]),
+        "families": len({article.family or article.publisher for article in briefing.articles}),
+        "notes": len(briefing.notes),
+        **states,
+    }
+
+
+def _sealed(record: Record) -> Record:
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True)
+    return {**record, "digest": sha256(text.encode("utf-8")).hexdigest()}
+
+
+def _project(view: View) -> Record:
+    project = view.briefing.project
+    dated = [article.published for article in view.briefing.articles if article.published]
+    return {
+        "title": project.title,
+        "author": project.author,
+        "date": project.date.isoformat() if project.date else "",
+        "newest": max(dated).isoformat() if dated else "",
+    }
+
+
+def _claim(view: View, claim: Claim) -> Record:
+    article = view.articles[claim.article]
+    said = forms(claim, article) if claim.quantity else {"period": period_text(claim.period)}
+    if claim.quantity and view.said(claim) != said["default"]:
+        said = {name: text for name, text in said.items() if name not in ("default", "dated")}
+    return {
+        "article": claim.article,
+        "doc": f"generated/articles/{claim.article}",
+        "target": target_id("claim", claim.id),
+        "label": label(claim, article),
+        "forms": {**said, "default": view.said(claim)},
+        "words": _words(view, claim),
+        "card": _card(view, claim),
+        "note": f"{_short(article)}, {day(article.published) if article.published else 'undated'}",
+        "location": str(article.locate(claim.span)),
+        "original": view.original(claim),
+        "data": _data(claim),
+        "sentence": _sentence_digest(article, claim),
+    }
+
+
+def _words(view: View, claim: Claim) -> list[str]:
+    """The sentence's words for quotations by number; in a public edition those not permitted are blank."""
+    article = view.articles[claim.article]
+    allowed = view.permits[claim.article].words
+    at, found = claim.sentence.start, []
+    for word in article.quote(claim.sentence).split():
+        start = article.text.index(word, at)
+        at = start + len(word)
+        shown = allowed is None or any(span.start <= start and at <= span.end for span in allowed)
+        found.append(word if shown else "")
+    return found
+
+
+def _card(view: View, claim: Claim) -> Record:
+    article = view.articles[claim.article]
+    quotation = view.quotation(claim)
+    words = fold(article.quote(claim.span)) if claim.quantity else ""
+    start = quotation.find(words) if words else -1
+    notes = sorted(view.notes.get(claim.id, ()), key=order)
+    return {
+        "quote": quotation,
+        "mark": [start, start + len(words)] if start >= 0 else None,
+        "source": article.title or article.id,
+        "publisher": article.publisher,
+        "date": day(article.published) if article.published else "undated",
+        "place": claim.place or "not stated",
+        "speaker": claim.speaker or "the article itself",
+        "status": claim.status.value,
+        "period": period_text(claim.period),
+        "review": claim.confidence.value,
+        "notes": [f"{note.code.code} {note.code.title}" for note in notes],
+    }
+
+
+def _data(claim: Claim) -> Record | None:
+    quantity = claim.quantity
+    if quantity is None:
+        return None
+    return {
+        "value": plain(quantity.value),
+        "unit": quantity.unit,
+        "kind": quantity.kind.value,
+        "bound": quantity.bound.value,
+        "counted": (claim.counted.concept or claim.counted.head) if claim.counted else None,
+        "period": claim.period.iso if claim.period else None,
+        "place": claim.place,
+        "status": claim.status.value,
+    }
+
+
+def _sentence_digest(article: Article, claim: Claim) -> str:
+    return sha256(fold(article.quote(claim.sentence)).encode("utf-8")).hexdigest()[:12]
+
+
+def _short(article: Article) -> str:
+    words = (article.title or article.id).split()
+    return " ".join(words) if len(words) <= 5 else " ".join(words[:4]) + " …"
+
+
+def _article(article: Article) -> Record:
+    title = article.title or article.id
+    return {
+        "doc": f"generated/articles/{article.id}",
+        "target": target_id("article", article.id),
+        "label": title,
+        "forms": {
+            "default": title,
+            "date": day(article.published) if article.published else "undated",
+            "publisher": article.publisher or "not stated",
+        },
+    }
+
+
+def _entity(view: View, entity: Entity) -> Record:
+    both = f"{entity.name} ({entity.chinese})" if entity.chinese else entity.name
+    own_page = entity.id in view.place_pages
+    home = "generated/places/index" if entity.kind in ("place", "park") else "generated/who"
+    return {
+        "doc": f"generated/places/{entity.id}" if own_page else home,
+        "target": target_id("entity", entity.id),
+        "label": both,
+        "kind": entity.kind,
+        "forms": {"default": entity.name, "chinese": entity.chinese or entity.name, "both": both},
+    }
+
+
+def _event(view: View, event: Event) -> Record:
+    return {
+        "doc": "generated/timeline",
+        "target": target_id("event", event.id),
+        "label": view.event_title(event),
+        "forms": {"default": view.event_title(event), "date": event_date(event)},
+    }
