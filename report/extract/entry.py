@@ -1,0 +1,181 @@
+"""What a lexicon holds: entries, concepts, themes, publishers, furniture, the *sic* register, relation cues."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from report.span import Location
+
+WORD = re.compile(r"[^\W_]+")
+"""A word for the index: letters and digits, so "Beijing-Tianjin" is two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A named thing the lexicon knows."""
+
+    id: str
+    kind: str
+    """place, park, organisation, person, line, programme, industry."""
+    name: str
+    location: Location
+    type: str = ""
+    chinese: str = ""
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None
+    place: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    serves: tuple[str, ...] = ()
+    source: str = ""
+    ok: tuple[str, ...] = ()
+    """Sentences in which it must be found."""
+    not_: tuple[str, ...] = ()
+    """Sentences in which it must not."""
+    gazetteer: bool = False
+    """Of a file that lists more than the corpus names: not noted as unused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject of the briefing, known by the stems of its words."""
+
+    id: str
+    title: str
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes, known by name and by host; publishers of one family are not independent."""
+
+    id: str
+    name: str
+    family: str = ""
+    hosts: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A whole line that is not body text: a publisher's section names, share links, credits."""
+
+    kind: str
+    pattern: str
+    publisher: str | None
+    location: Location
+    ok: tuple[str, ...] = ()
+    not_: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sic:
+    """Doubtful words of a source, and how they are read on outside evidence."""
+
+    quote: str
+    reading: str
+    note: str
+    source: str
+    code: str
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A relation's cues and where its arguments stand."""
+
+    kind: str
+    cues: tuple[str, ...]
+    agent: str = "subject"
+    """Where its source stands: subject, after, from, by, of, list."""
+    goal: str = "after"
+    """Where its target stands: after, subject, in, to, as, with."""
+    agents: tuple[str, ...] = ()
+    """Kinds its source may have; any where empty."""
+    goals: tuple[str, ...] = ()
+    what: str = ""
+    """Where the thing that moves or is hosted stands: subject, after, or nowhere."""
+    symmetric: bool = False
+
+
+Index = Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]
+"""First word -> second word ("" for one-word names) -> (alias, entry id), longest first."""
+
+
+def index(aliases: Mapping[str, str]) -> Index:
+    """Aliases by their first two words, so that a text is searched word by word."""
+    table: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    for alias, entry in aliases.items():
+        words = WORD.findall(alias)
+        if words and alias.startswith(words[0]):
+            table.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append((alias, entry))
+    return {
+        first: {second: tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair))) for second, names in rest.items()}
+        for first, rest in table.items()
+    }
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All layers of a lexicon in one; an empty one still knows general English."""
+
+    entries: Mapping[str, Entry] = MappingProxyType({})
+    """By id, in the order of the files."""
+    aliases: Mapping[str, str] = MappingProxyType({})
+    """Written form -> entry id."""
+    index: Index = MappingProxyType({})
+    concepts: Mapping[str, str] = MappingProxyType({})
+    """Singular head noun -> concept id."""
+    themes: tuple[Theme, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
+    furniture: tuple[Profile, ...] = ()
+    sic: tuple[Sic, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Patterns made of its entries, compiled once."""
+
+    def concept(self, head: str) -> str | None:
+        """Concept of a singular head noun, `None` if the lexicon has none."""
+        return self.concepts.get(head) or self.concepts.get(head.lower())
+
+    def parents(self, entry: str) -> tuple[str, ...]:
+        """Ids of what *entry* is part of, the nearest first."""
+        found: list[str] = []
+        above = self.entries[entry].parent if entry in self.entries else None
+        while above is not None and above in self.entries and above not in found:
+            found.append(above)
+            above = self.entries[above].parent
+        return tuple(found)
+
+    def publisher(self, name: str) -> Publisher | None:
+        """The publisher of that name, alias or host ("www.example.com" belongs to "example.com")."""
+        wanted = name.strip().casefold()
+        for publisher in self.publishers:
+            names = (publisher.id, publisher.name, *publisher.aliases)
+            if wanted in (known.casefold() for known in names) or _at(wanted, publisher.hosts):
+                return publisher
+        return None
+
+    def themes_of(self, text: str) -> tuple[str, ...]:
+        """Ids of the themes whose stems *text* has, in the lexicon's order."""
+        if not self.themes:
+            return ()
+        if "themes" not in self.cache:
+            stems: dict[str, tuple[str, ...]] = {}
+            for theme in self.themes:
+                for cue in theme.cues:
+                    stems[cue.lower()] = (*stems.get(cue.lower(), ()), theme.id)
+            self.cache["stems"] = stems
+            self.cache["themes"] = re.compile(r"\b(?:" + _any(stems) + ")")
+        met = {theme for stem in self.cache["themes"].findall(text.lower()) for theme in self.cache["stems"][stem]}
+        return tuple(theme.id for theme in self.themes if theme.id in met)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+
+
+def _at(host: str, hosts: tuple[str, ...]) -> bool:
+    return any(host == known.casefold() or host.endswith("." + known.casefold()) for known in hosts)

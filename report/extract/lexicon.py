@@ -1,0 +1,257 @@
+"""Loads the lexicon: the built-in tables, then the briefing's TOML files, every fault told with its line."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from report.diagnostic import Code, Diagnostic, Related, Sink
+from report.extract.entry import Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
+from report.extract.table import table
+from report.span import Location
+
+__all__ = ["Entry", "Lexicon", "load_lexicon"]
+
+_HEADER = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z_]+)[ \t]*\]\]")
+_AT_LINE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+_ENTRY_TEXT = ("id", "name", "chinese", "type", "parent", "place", "source")
+_ENTRY_LISTS = ("aliases", "ok", "not", "serves")
+_FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    # table -> required texts, other texts, lists of texts
+    **dict.fromkeys(("place", "organisation", "person", "line"), (("id", "name"), _ENTRY_TEXT, _ENTRY_LISTS)),
+    **dict.fromkeys(("programme", "industry"), (("id", "name"), _ENTRY_TEXT, _ENTRY_LISTS)),
+    "theme": (("id", "title"), ("source",), ("cues",)),
+    "concept": (("id",), ("source",), ("heads",)),
+    "publisher": (("id", "name"), ("family", "source"), ("hosts", "aliases")),
+    "furniture": (("kind", "pattern"), ("publisher", "source"), ("ok", "not")),
+    "sic": (("quote",), ("article", "reading", "note", "source", "code"), ()),
+    "relation": (("kind",), ("id", "source", "agent", "goal", "what"), ("cues", "agents", "goals")),
+}
+_FURNITURE_KINDS = ("section", "meta", "caption", "furniture", "byline")
+_PARKS = ("park", "zone")
+
+
+@dataclass
+class _Layers:
+    """What has been read so far, while loading."""
+
+    report: Sink
+    entries: dict[str, Entry] = field(default_factory=dict)
+    concepts: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
+    publishers: dict[str, Publisher] = field(default_factory=dict)
+    furniture: list[Profile] = field(default_factory=list)
+    sic: list[Sic] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+
+    def fault(self, message: str, location: Location) -> None:
+        self.report(Diagnostic(Code.BAD_ENTRY, message, location))
+
+
+def load_lexicon(folder: Path | None, report: Sink) -> Lexicon:
+    """The built-in tables and every ``*.toml`` of *folder*, in the order of their names.
+
+    A missing folder is an empty one. Faults go to *report* with the line of their entry: L501 to L504; what can be
+    used is used.
+    """
+    layers = _Layers(report)
+    for name in ("concepts", "relations"):
+        _add(layers, table(name), {}, f"report/extract/tables/{name}.toml")
+    for path in sorted(folder.glob("*.toml"), key=lambda path: path.name) if folder else ():
+        _read(layers, path)
+    for entry in layers.entries.values():
+        _check_links(layers, entry)
+    aliases = _aliases(layers)
+    return Lexicon(
+        entries=MappingProxyType(layers.entries),
+        aliases=MappingProxyType(aliases),
+        index=index(aliases),
+        concepts=MappingProxyType(layers.concepts),
+        themes=tuple(layers.themes.values()),
+        publishers=tuple(layers.publishers.values()),
+        furniture=tuple(layers.furniture),
+        sic=tuple(layers.sic),
+        frames=tuple(layers.frames),
+    )
+
+
+def _read(layers: _Layers, path: Path) -> None:
+    shown = "/".join(path.parts[-3:])
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        at = _AT_LINE.search(str(fault))
+        place = Location(shown, int(at[1]), int(at[2])) if at else Location(shown, max(text.count("\n"), 1), 1)
+        layers.report(Diagnostic(Code.BAD_TOML, f"{_AT_LINE.sub('', str(fault)).strip()}.", place))
+    except (OSError, UnicodeDecodeError, RecursionError) as fault:
+        layers.report(Diagnostic(Code.BAD_TOML, f"The file cannot be read: {fault}.", Location(shown, 1, 1)))
+    else:
+        _add(layers, data, _headers(text), shown)
+
+
+def _headers(text: str) -> dict[str, list[int]]:
+    """Lines at which the entries of each table begin."""
+    lines: dict[str, list[int]] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(line):
+            lines.setdefault(header[1], []).append(number)
+    return lines
+
+
+def _add(layers: _Layers, data: Mapping[str, Any], headers: Mapping[str, list[int]], path: str) -> None:
+    provenance = data.get("provenance", {})
+    provenance = provenance if isinstance(provenance, dict) else {}
+    for kind, rows in data.items():
+        lines = headers.get(kind, [])
+        if kind == "provenance":
+            continue
+        if kind not in _FIELDS or not isinstance(rows, list):
+            layers.fault(f"“{kind}” is no table of a lexicon.", Location(path, lines[0] if lines else 1, 1))
+            continue
+        for number, row in enumerate(rows):
+            location = Location(path, lines[number] if len(lines) == len(rows) else 1, 1)
+            if isinstance(row, dict) and _sound(layers, kind, row, location):
+                _keep(layers, kind, {"source": str(provenance.get("source", "")), **row}, location, provenance)
+
+
+def _sound(layers: _Layers, kind: str, row: dict[str, Any], location: Location) -> bool:
+    """Whether an entry has its fields, of the right types; says what is wrong."""
+    required, texts, lists = _FIELDS[kind]
+    faults = [f"has no {name}" for name in required if not row.get(name)]
+    for name, value in row.items():
+        if name in required or name in texts:
+            good = isinstance(value, str)
+        elif name in lists:
+            good = isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
+        elif name in ("lat", "lon") and kind in ("place", "organisation"):
+            good = type(value) in (int, float) and abs(value) <= (90 if name == "lat" else 180)
+        elif name == "symmetric" and kind == "relation":
+            good = isinstance(value, bool)
+        else:
+            faults.append(f"has a field “{name}”, which is unknown")
+            continue
+        if not good:
+            faults.append(f"has a “{name}” of the wrong type or range")
+    if kind != "relation" and isinstance(row.get("id"), str) and not _SLUG.fullmatch(row["id"] or "x"):
+        faults.append(f"has the id “{row['id']}”, which is not lower-case letters, digits and hyphens")
+    for fault in faults:
+        layers.fault(f"The {kind} “{row.get('id') or row.get('name') or row.get('quote') or '?'}” {fault}.", location)
+    return not [fault for fault in faults if "unknown" not in fault]
+
+
+def _keep(layers: _Layers, kind: str, row: dict[str, Any], location: Location, provenance: Mapping[str, Any]) -> None:
+    def many(name: str) -> tuple[str, ...]:
+        return tuple(row.get(name, ()))
+
+    if kind == "concept":
+        layers.concepts.update(dict.fromkeys(many("heads"), row["id"]))
+    elif kind == "theme":
+        layers.themes[row["id"]] = Theme(row["id"], row["title"], many("cues"))
+    elif kind == "publisher":
+        family = row.get("family", "")
+        layers.publishers[row["id"]] = Publisher(row["id"], row["name"], family, many("hosts"), many("aliases"))
+    elif kind == "furniture":
+        _keep_furniture(layers, row, location)
+    elif kind == "sic":
+        texts = {name: row.get(name, "") for name in ("quote", "reading", "note", "source")}
+        layers.sic.append(Sic(**texts, code=row.get("code", "R205"), article=row.get("article")))
+    elif kind == "relation":
+        _keep_frame(layers, row)
+    else:
+        if not row["source"]:
+            layers.fault(f"The {kind} “{row['id']}” has no source, nor has its file.", location)
+        _keep_entry(layers, kind, row, location, bool(provenance.get("gazetteer")))
+
+
+def _keep_furniture(layers: _Layers, row: dict[str, Any], location: Location) -> None:
+    try:
+        re.compile(row["pattern"])
+    except (re.error, RecursionError) as fault:
+        layers.fault(f"The pattern “{row['pattern']}” is not a regular expression: {fault}.", location)
+        return
+    if row["kind"] not in _FURNITURE_KINDS:
+        layers.fault(f"“{row['kind']}” is no kind of furniture; it is one of {', '.join(_FURNITURE_KINDS)}.", location)
+        return
+    examples = tuple(row.get("ok", ())), tuple(row.get("not", ()))
+    layers.furniture.append(Profile(row["kind"], row["pattern"], row.get("publisher"), location, *examples))
+
+
+def _keep_frame(layers: _Layers, row: dict[str, Any]) -> None:
+    """A frame; one with cues alone takes the shape of the first of its kind."""
+    cues = tuple(row.get("cues", ()))
+    shape = {name: row[name] for name in ("agent", "goal", "what") if name in row}
+    first = next((frame for frame in layers.frames if frame.kind == row["kind"]), None)
+    if first is not None and not shape:
+        layers.frames.append(replace(first, cues=cues))
+        return
+    kinds = tuple(row.get("agents", ())), tuple(row.get("goals", ()))
+    layers.frames.append(
+        Frame(row["kind"], cues, **shape, agents=kinds[0], goals=kinds[1], symmetric=bool(row.get("symmetric")))
+    )
+
+
+def _keep_entry(layers: _Layers, kind: str, row: dict[str, Any], location: Location, gazetteer: bool) -> None:
+    if row["id"] in layers.entries:
+        first = Related(layers.entries[row["id"]].location, "first defined here")
+        layers.report(Diagnostic(Code.BAD_ENTRY, f"The id “{row['id']}” is used twice.", location, related=(first,)))
+        return
+    layers.entries[row["id"]] = Entry(
+        id=row["id"],
+        kind="park" if kind == "place" and row.get("type") in _PARKS else kind,
+        name=row["name"],
+        location=location,
+        type=row.get("type", ""),
+        chinese=row.get("chinese", ""),
+        aliases=tuple(row.get("aliases", ())),
+        parent=row.get("parent"),
+        place=row.get("place"),
+        lat=float(row["lat"]) if "lat" in row else None,
+        lon=float(row["lon"]) if "lon" in row else None,
+        serves=tuple(row.get("serves", ())),
+        source=row["source"],
+        ok=tuple(row.get("ok", ())),
+        not_=tuple(row.get("not", ())),
+        gazetteer=gazetteer,
+    )
+
+
+def _check_links(layers: _Layers, entry: Entry) -> None:
+    for other in (entry.parent, entry.place, *entry.serves):
+        if other is not None and other not in layers.entries:
+            message = f"“{entry.id}” names “{other}”, which the lexicon does not have."
+            layers.report(Diagnostic(Code.NO_PARENT, message, entry.location))
+    seen, above = {entry.id}, entry.parent
+    while above is not None and above in layers.entries and above not in seen:
+        seen.add(above)
+        above = layers.entries[above].parent
+    if above == entry.id:
+        layers.fault(f"“{entry.id}” is part of itself.", entry.location)
+
+
+def _aliases(layers: _Layers) -> dict[str, str]:
+    """Every written form -> entry id; the first entry keeps a form that two claim."""
+    found: dict[str, str] = {}
+    for entry in layers.entries.values():
+        for alias in dict.fromkeys((entry.name, *entry.aliases)):
+            owner = found.setdefault(alias, entry.id)
+            if owner != entry.id:
+                related = (Related(layers.entries[owner].location, f"“{owner}” has it too"),)
+                message = f"“{alias}” names both “{owner}” and “{entry.id}”; the first is taken."
+                layers.report(Diagnostic(Code.DUPLICATE_ALIAS, message, entry.location, related=related))
+    for alias, owner in list(found.items()):
+        for form in _forms(alias, layers.entries[owner].kind):
+            found.setdefault(form, owner)
+    return found
+
+
+def _forms(alias: str, kind: str) -> tuple[str, ...]:
+    """The same name as it stands at the head of a sentence, or of a dateline."""
+    if alias[0].islower():
+        return (alias[0].upper() + alias[1:],)
+    return (alias.upper(),) if kind == "place" and len(alias) > 3 and alias.isalpha() and alias.isascii() else ()
