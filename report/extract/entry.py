@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from report.span import Location
@@ -121,12 +120,12 @@ def index(aliases: Mapping[str, str]) -> Index:
 class Lexicon:
     """All layers of a lexicon in one; an empty one still knows general English."""
 
-    entries: Mapping[str, Entry] = MappingProxyType({})
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     """By id, in the order of the files."""
-    aliases: Mapping[str, str] = MappingProxyType({})
+    aliases: Mapping[str, str] = field(default_factory=dict)
     """Written form -> entry id."""
-    index: Index = MappingProxyType({})
-    concepts: Mapping[str, str] = MappingProxyType({})
+    index: Index = field(default_factory=dict)
+    concepts: Mapping[str, str] = field(default_factory=dict)
     """Singular head noun -> concept id."""
     themes: tuple[Theme, ...] = ()
     publishers: tuple[Publisher, ...] = ()

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from report.diagnostic import Code, Diagnostic, Related, Sink
@@ -68,10 +67,10 @@ def load_lexicon(folder: Path | None, report: Sink) -> Lexicon:
         _check_links(layers, entry)
     aliases = _aliases(layers)
     return Lexicon(
-        entries=MappingProxyType(layers.entries),
-        aliases=MappingProxyType(aliases),
+        entries=layers.entries,
+        aliases=aliases,
         index=index(aliases),
-        concepts=MappingProxyType(layers.concepts),
+        concepts=layers.concepts,
         themes=tuple(layers.themes.values()),
         publishers=tuple(layers.publishers.values()),
         furniture=tuple(layers.furniture),
