@@ -87,7 +87,7 @@ def _claim(view: View, claim: Claim) -> Record:
         "doc": f"generated/articles/{claim.article}",
         "target": target_id("claim", claim.id),
         "label": label(claim, article),
-        "forms": {**said, "default": view.said(claim)},
+        "forms": {**said, "default": view.said(claim), "source": article.title or article.id},
         "words": _words(view, claim),
         "card": _card(view, claim),
         "note": f"{_short(article)}, {day(article.published) if article.published else 'undated'}",

@@ -1,7 +1,7 @@
 """What every page looks at: the briefing, indexed, with what the edition permits and who cites what."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
@@ -43,6 +43,12 @@ class View:
 
     briefing: Briefing
     citations: tuple[Citation, ...] = ()
+    leads: Mapping[str, str] = field(default_factory=dict)
+    """What is written by hand to open a generated page: MyST by the page's name."""
+
+    def lead(self, page: str) -> str:
+        """The hand-written opening of a generated page, empty if there is none."""
+        return self.leads.get(page, "")
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:

@@ -1,0 +1,27 @@
+"""The generated pages, one module for each kind; `PAGES` is their order."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from report.render.drawing import Drawing
+from report.render.page import article, checks, coverage, data, evidence, place, target, timeline, who
+from report.render.view import Page, View
+
+Maker = Callable[[View, Mapping[str, Drawing]], Iterator[Page]]
+
+PAGES: tuple[Maker, ...] = (
+    target.pages,
+    timeline.pages,
+    coverage.pages,
+    checks.pages,
+    place.pages,
+    who.pages,
+    evidence.pages,
+    data.pages,
+    article.pages,
+)
+"""Each makes its pages from the view and the drawings by id."""
+
+
+def pages(view: View, drawings: Mapping[str, Drawing]) -> tuple[Page, ...]:
+    """Every generated page, in order."""
+    return tuple(page for make in PAGES for page in make(view, drawings))

@@ -1,0 +1,36 @@
+"""What reading the sources brought up, by kind of finding."""
+
+from collections.abc import Iterator, Mapping
+
+from report.diagnostic import Code, Diagnostic, order
+from report.render.drawing import Drawing, figure
+from report.render.myst import heading, inline, label, paragraphs, role
+from report.render.view import Page, View
+
+
+def pages(view: View, drawings: Mapping[str, Drawing]) -> Iterator[Page]:
+    """The checks page: notes about sources, none of which is an error of theirs or ours until someone looks."""
+    drawing = drawings.get("conversions")
+    parts = []
+    for code in Code:
+        notes = sorted((note for note in view.briefing.notes if note.code is code), key=order)
+        if notes:
+            parts += [
+                label(f"note-{code.code.lower()}") + heading(2, _title(code)),
+                "\n".join(_note(view, n) for n in notes),
+            ]
+    body = parts or ["Nothing was noted."]
+    yield Page(
+        "checks",
+        paragraphs(heading(1, "Checks on the sources"), view.lead("checks"), figure(drawing) if drawing else "", *body),
+    )
+
+
+def _title(code: Code) -> str:
+    return inline(f"{code.title[0].upper()}{code.title[1:]} ({code.code})")
+
+
+def _note(view: View, note: Diagnostic) -> str:
+    cited = ", ".join(role("claim", name) for name in note.claims if name in view.claims)
+    place = f" ({inline(str(note.location))})" if note.location else ""
+    return f"- {inline(note.message)}{place}" + (f" Evidence: {cited}." if cited else "")

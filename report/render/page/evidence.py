@@ -1,0 +1,31 @@
+"""Every number of the corpus in one table."""
+
+from collections.abc import Iterator, Mapping
+
+from report.briefing.model import Claim
+from report.render.drawing import Drawing
+from report.render.myst import heading, inline, paragraphs, role, table
+from report.render.phrase import period_text
+from report.render.view import Page, View
+
+HEAD = ("Number", "Counted", "Place", "Period", "Status", "Said by", "Source")
+
+
+def pages(view: View, _: Mapping[str, Drawing]) -> Iterator[Page]:
+    """The evidence table."""
+    rows = [row(view, claim) for claim in view.numbers]
+    body = table(HEAD, rows, classes=("evidence",)) if rows else "The corpus states no number."
+    yield Page("evidence", paragraphs(heading(1, "Evidence"), "Every number the articles state, in their order.", body))
+
+
+def row(view: View, claim: Claim) -> list[str]:
+    """A claim as cells: the number leads to its evidence, the source to its article."""
+    return [
+        role("claim", claim.id),
+        inline(claim.counted.head) if claim.counted else "not stated",
+        inline(claim.place or "not stated"),
+        inline(period_text(claim.period)),
+        claim.status.value,
+        inline(claim.speaker or "the article"),
+        role("article", claim.article, "date"),
+    ]

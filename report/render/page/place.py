@@ -1,0 +1,88 @@
+"""Places: a page for each with enough numbers, one page for all the others."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from report.briefing.model import Claim, Entity, Link
+from report.render.drawing import Drawing
+from report.render.myst import directive, heading, inline, paragraphs, role, span, table
+from report.render.phrase import period_text
+from report.render.view import Page, View
+
+HEAD = ("Number", "Period", "Status", "Source")
+
+
+def pages(view: View, _: Mapping[str, Drawing]) -> Iterator[Page]:
+    """The list of places, then a profile for each place with enough numbers."""
+    places = [entity for entity in view.briefing.entities if entity.kind in ("place", "park") and entity.occurrences]
+    yield Page("places/index", _index(view, places))
+    for name, claims in view.place_pages.items():
+        yield Page(f"places/{name}", _profile(view, view.entities[name], claims))
+
+
+def _index(view: View, places: Sequence[Entity]) -> str:
+    own = [entity for entity in places if entity.id in view.place_pages]
+    others = [entity for entity in places if entity.id not in view.place_pages]
+    toctree = directive("toctree", "", "\n".join(entity.id for entity in own), [("maxdepth", "1")]) if own else ""
+    entries = [directive("entity", entity.id, _line(view, entity)) for entity in others]
+    return paragraphs(
+        heading(1, "Places"),
+        "" if places else "The corpus names no place the lexicon knows.",
+        toctree,
+        heading(2, "Places named in passing") if others else "",
+        *entries,
+    )
+
+
+def name(entity: Entity) -> str:
+    """English name with the Chinese one beside it, as MyST."""
+    return inline(entity.name) + (f" ({span(inline(entity.chinese), lang='zh')})" if entity.chinese else "")
+
+
+def _line(view: View, entity: Entity) -> str:
+    numbers = [claim for claim in view.numbers if claim.place == entity.name]
+    cited = "; ".join(role("claim", claim.id) for claim in numbers)
+    named = articles_naming(entity)
+    return f"**{name(entity)}**{_where(view, entity)}. Named in {named}." + (f" {cited}." if cited else "")
+
+
+def articles_naming(entity: Entity) -> str:
+    """The articles that name *entity*, in the order of the corpus."""
+    seen = dict.fromkeys(occurrence.article for occurrence in entity.occurrences)
+    return ", ".join(role("article", article) for article in seen)
+
+
+def _where(view: View, entity: Entity) -> str:
+    parent = view.entities.get(entity.parent or "")
+    kind = inline(entity.type or entity.kind)
+    inside = f" in {inline(parent.name)}" if parent else ""
+    return f", {kind}{inside}"
+
+
+def _profile(view: View, entity: Entity, claims: Sequence[Claim]) -> str:
+    rows = [
+        [
+            role("claim", claim.id),
+            inline(period_text(claim.period)),
+            claim.status.value,
+            role("article", claim.article, "date"),
+        ]
+        for claim in claims
+    ]
+    about = f"**{name(entity)}**{_where(view, entity)}. Named in {articles_naming(entity)}."
+    links = [_link(view, link) for link in view.briefing.links if entity.id in (link.source, link.target)]
+    return paragraphs(
+        heading(1, inline(entity.name)),
+        directive("entity", entity.id, about),
+        table(HEAD, rows, classes=("evidence",)),
+        heading(2, "Relations") if links else "",
+        "\n".join(dict.fromkeys(links)),
+    )
+
+
+def _link(view: View, link: Link) -> str:
+    source, target = (
+        role("entity", end) if end in view.entities else inline(end) for end in (link.source, link.target)
+    )
+    what = f" ({inline(link.what)})" if link.what else ""
+    evidence = "; ".join(role("claim", claim, "source") for claim in link.claims[:1])
+    return f"- {source} {inline(link.kind.replace('-', ' '))} {target}{what}: {evidence}"
