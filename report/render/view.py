@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from report.briefing.model import Briefing, Claim, Entity, Event, Target
+from report.briefing.prose import Citation
 from report.corpus.article import Article
 from report.diagnostic import Diagnostic
 from report.render.myst import fold
@@ -23,18 +24,6 @@ class Page:
 
     name: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A page that cites a record by role."""
-
-    docname: str
-    title: str
-    record: str
-    line: int
-    column: int
-    form: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from report.render.drawing import Drawing
+from report.render.figure.model import Figure
 from report.render.page import article, checks, coverage, data, evidence, place, target, timeline, who
 from report.render.view import Page, View
 
-Maker = Callable[[View, Mapping[str, Drawing]], Iterator[Page]]
+Maker = Callable[[View, Mapping[str, Figure]], Iterator[Page]]
 
 PAGES: tuple[Maker, ...] = (
     target.pages,
@@ -19,9 +19,9 @@ PAGES: tuple[Maker, ...] = (
     data.pages,
     article.pages,
 )
-"""Each makes its pages from the view and the drawings by id."""
+"""Each makes its pages from the view and the figures by id."""
 
 
-def pages(view: View, drawings: Mapping[str, Drawing]) -> tuple[Page, ...]:
+def pages(view: View, figures: Mapping[str, Figure]) -> tuple[Page, ...]:
     """Every generated page, in order."""
-    return tuple(page for make in PAGES for page in make(view, drawings))
+    return tuple(page for make in PAGES for page in make(view, figures))

@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from report.briefing.model import Claim
+from report.briefing.prose import Citation
 from report.corpus.article import Article, Block, Kind
 from report.diagnostic import Diagnostic, order
-from report.render.drawing import Drawing
+from report.render.figure.model import Figure
 from report.render.myst import directive, escape, heading, inline, marked, paragraphs, role, span, table, target_id
 from report.render.phrase import FORMS, day, period_text
-from report.render.view import Citation, Page, View
+from report.render.view import Page, View
 from report.span import Span
 
 Marks = Sequence[tuple[Span, str, tuple[str, ...]]]
 
 
-def pages(view: View, _: Mapping[str, Drawing]) -> Iterator[Page]:
+def pages(view: View, _: Mapping[str, Figure]) -> Iterator[Page]:
     """The list of articles, then a page for each."""
     yield Page("articles/index", _index(view))
     for article in view.briefing.articles:

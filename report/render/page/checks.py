@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from report.diagnostic import Code, Diagnostic, order
-from report.render.drawing import Drawing, figure
+from report.render.figure.model import Figure
 from report.render.myst import heading, inline, label, paragraphs, role
+from report.render.page.picture import picture
 from report.render.view import Page, View
 
 
-def pages(view: View, drawings: Mapping[str, Drawing]) -> Iterator[Page]:
+def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
     """The checks page: notes about sources, none of which is an error of theirs or ours until someone looks."""
-    drawing = drawings.get("conversions")
     parts = []
     for code in Code:
         notes = sorted((note for note in view.briefing.notes if note.code is code), key=order)
@@ -22,7 +22,9 @@ def pages(view: View, drawings: Mapping[str, Drawing]) -> Iterator[Page]:
     body = parts or ["Nothing was noted."]
     yield Page(
         "checks",
-        paragraphs(heading(1, "Checks on the sources"), view.lead("checks"), figure(drawing) if drawing else "", *body),
+        paragraphs(
+            heading(1, "Checks on the sources"), view.lead("checks"), picture(figures.get("conversions")), *body
+        ),
     )
 
 

@@ -3,20 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from report.render.drawing import Drawing, figure
+from report.render.figure.model import Figure
 from report.render.myst import heading, inline, paragraphs, table
+from report.render.page.picture import picture
 from report.render.view import Page, View
 
 
-def pages(view: View, drawings: Mapping[str, Drawing]) -> Iterator[Page]:
+def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
     """The coverage page."""
-    drawing = drawings.get("silence")
     yield Page(
         "coverage",
         paragraphs(
             heading(1, "Coverage"),
             view.lead("coverage"),
-            figure(drawing) if drawing else "",
+            picture(figures.get("silence")),
             heading(2, "Sources by family"),
             _families(view),
             heading(2, "Numbers by year"),

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from report.render.drawing import Drawing, rows
+from report.render.figure.model import Figure
 from report.render.myst import escape, heading, inline, label, paragraphs
+from report.render.page.picture import rows
 from report.render.view import Page, View
 
 FILES = (
@@ -13,17 +14,16 @@ FILES = (
 )
 
 
-def pages(_: View, drawings: Mapping[str, Drawing]) -> Iterator[Page]:
+def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
     """The data page."""
     files = "\n".join(f"- {{download}}`{name} <data/{name}>`: {what}" for name, what in FILES)
-    figures = [_rows(drawing) for drawing in drawings.values()]
-    yield Page("data", paragraphs(heading(1, "Data"), files, *figures))
+    yield Page("data", paragraphs(heading(1, "Data"), files, *(_rows(view, figure) for figure in figures.values())))
 
 
-def _rows(drawing: Drawing) -> str:
+def _rows(view: View, figure: Figure) -> str:
     return paragraphs(
-        label(f"rows-{drawing.id}") + heading(2, f"Figure: {inline(drawing.title)}"),
-        escape(drawing.description),
-        rows(drawing),
-        f"{{download}}`{drawing.id}.csv <figures/{drawing.id}.csv>`",
+        label(f"rows-{figure.id}") + heading(2, f"Figure: {inline(figure.title)}"),
+        escape(figure.description),
+        rows(view, figure),
+        f"{{download}}`{figure.id}.csv <figures/{figure.id}.csv>`",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from report.briefing.model import Claim
-from report.render.drawing import Drawing
+from report.render.figure.model import Figure
 from report.render.myst import heading, inline, paragraphs, role, table
 from report.render.phrase import period_text
 from report.render.view import Page, View
@@ -11,7 +11,7 @@ from report.render.view import Page, View
 HEAD = ("Number", "Counted", "Place", "Period", "Status", "Said by", "Source")
 
 
-def pages(view: View, _: Mapping[str, Drawing]) -> Iterator[Page]:
+def pages(view: View, _: Mapping[str, Figure]) -> Iterator[Page]:
     """The evidence table."""
     rows = [row(view, claim) for claim in view.numbers]
     body = table(HEAD, rows, classes=("evidence",)) if rows else "The corpus states no number."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from report.briefing.model import Claim, Entity, Link
-from report.render.drawing import Drawing
+from report.render.figure.model import Figure
 from report.render.myst import directive, heading, inline, paragraphs, role, span, table
 from report.render.phrase import period_text
 from report.render.view import Page, View
@@ -11,7 +11,7 @@ from report.render.view import Page, View
 HEAD = ("Number", "Period", "Status", "Source")
 
 
-def pages(view: View, _: Mapping[str, Drawing]) -> Iterator[Page]:
+def pages(view: View, _: Mapping[str, Figure]) -> Iterator[Page]:
     """The list of places, then a profile for each place with enough numbers."""
     places = [entity for entity in view.briefing.entities if entity.kind in ("place", "park") and entity.occurrences]
     yield Page("places/index", _index(view, places))

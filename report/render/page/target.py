@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 
 from report.briefing.model import State, Target
-from report.render.drawing import Drawing, figure
+from report.render.figure.model import Figure
 from report.render.myst import heading, inline, paragraphs, role, table
+from report.render.page.picture import picture
 from report.render.phrase import day
 from report.render.view import Page, View
 
 
-def pages(view: View, drawings: Mapping[str, Drawing]) -> Iterator[Page]:
+def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
     """The page of targets."""
     targets = view.briefing.targets
-    drawing = drawings.get("targets")
     rows = [_row(view, target) for target in targets]
     head = ["Promise", "Place", "By whom", "Said", "Due", "State"]
     body = table(head, rows, classes=("targets",)) if rows else "The corpus states no target."
@@ -26,7 +26,7 @@ def pages(view: View, drawings: Mapping[str, Drawing]) -> Iterator[Page]:
         paragraphs(
             heading(1, "Targets against outcomes"),
             view.lead("targets"),
-            figure(drawing) if drawing else "",
+            picture(figures.get("targets")),
             body,
             heading(2, "What would close them") if questions else "",
             "\n".join(questions),

@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Mapping
 
 from report.briefing.model import Event
-from report.render.drawing import Drawing, figure
+from report.render.figure.model import Figure
 from report.render.myst import directive, heading, inline, paragraphs, role
+from report.render.page.picture import picture
 from report.render.phrase import event_date
 from report.render.view import Page, View
 
 
-def pages(view: View, drawings: Mapping[str, Drawing]) -> Iterator[Page]:
+def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
     """The timeline."""
-    drawing = drawings.get("timeline")
     entries = [_entry(view, event) for event in _sorted(view.briefing.events)]
     body = paragraphs(*entries) if entries else "The corpus dates no event."
     yield Page(
-        "timeline", paragraphs(heading(1, "Timeline"), view.lead("timeline"), figure(drawing) if drawing else "", body)
+        "timeline", paragraphs(heading(1, "Timeline"), view.lead("timeline"), picture(figures.get("timeline")), body)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from report.briefing.model import Entity, Office
-from report.render.drawing import Drawing
+from report.render.figure.model import Figure
 from report.render.myst import directive, heading, inline, paragraphs, role
 from report.render.page.place import articles_naming, name
 from report.render.phrase import day
@@ -18,7 +18,7 @@ HEADINGS = (
 )
 
 
-def pages(view: View, _: Mapping[str, Drawing]) -> Iterator[Page]:
+def pages(view: View, _: Mapping[str, Figure]) -> Iterator[Page]:
     """One page for all who are not places."""
     parts = []
     for kind, title in HEADINGS:

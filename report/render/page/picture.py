@@ -1,0 +1,33 @@
+"""A figure on a page: its finding, its picture, its sources, and the rows it was drawn from."""
+
+from report.render.figure.model import Figure
+from report.render.myst import directive, escape_part, inline, paragraphs, role, table
+from report.render.view import View
+
+
+def picture(figure: Figure | None) -> str:
+    """The figure as MyST, with its finding, scope and sources, and the way to its rows; empty without a figure."""
+    if figure is None:
+        return ""
+    sources = f"Sources: {'; '.join(figure.sources)}." if figure.sources else ""
+    legend = " ".join(filter(None, (inline(figure.subtitle), inline(sources), f"{{ref}}`Rows <rows-{figure.id}>`.")))
+    options = [("alt", " ".join(figure.alt.split())), ("name", f"figure-{figure.id}"), ("class", "report-figure")]
+    return directive("figure", f"figures/{figure.id}.svg", paragraphs(f"**{inline(figure.title)}**", legend), options)
+
+
+def rows(view: View, figure: Figure) -> str:
+    """The figure's rows as a table, each with the way to its record."""
+    body = [[_record(view, row[0]), *(_cell(cell) for cell in row[1:])] for row in figure.rows]
+    return table([inline(name) for name in figure.columns], body)
+
+
+def _record(view: View, name: str) -> str:
+    for kind, known in (("claim", view.claims), ("entity", view.entities), ("article", view.articles)):
+        if name in known:
+            return role(kind, name)
+    return _cell(name)
+
+
+def _cell(cell: str) -> str:
+    folded = " ".join(cell.split())
+    return escape_part(folded, 0, len(folded))
