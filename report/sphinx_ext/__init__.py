@@ -1,0 +1,40 @@
+"""The Sphinx side: compiles the corpus, gives pages the domain `brief`, and dresses the HTML.
+
+`extensions = ["report.sphinx_ext"]` is all a `conf.py` needs.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from report.sphinx_ext.compilation import compile_pages
+from report.sphinx_ext.domain import BriefDomain, domain_of
+from report.sphinx_ext.navigation import put_sidebar
+from report.sphinx_ext.settings import THEME, apply_defaults, metadata
+from report.sphinx_ext.svg import cite_marks, inline_figures
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything; the order of events is Sphinx's."""
+    app.setup_extension("myst_parser")
+    apply_defaults(app)
+    app.add_config_value("report_edition", "", "env", [str], "private or public; empty takes that of briefing.toml")
+    app.add_domain(BriefDomain)
+    app.add_html_theme("briefing", str(THEME / "briefing"))
+    app.connect("builder-inited", compile_pages)
+    app.connect("env-get-outdated", _stale)
+    app.connect("doctree-read", cite_marks)
+    app.connect("env-updated", _moved)
+    app.connect("doctree-resolved", inline_figures, priority=900)
+    app.connect("html-page-context", put_sidebar, priority=100)
+    return metadata()
+
+
+def _stale(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> Iterable[str]:
+    return sorted(domain_of(env).stale() & env.found_docs)
+
+
+def _moved(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    return sorted(domain_of(env).moved() & env.found_docs)

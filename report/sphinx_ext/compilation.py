@@ -1,0 +1,30 @@
+"""Runs the compiler before Sphinx looks for files, and tells Sphinx's log what the compiler found."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from report.diagnostic import Diagnostic, Severity
+
+LOGGER = logging.getLogger(__name__)
+
+
+def compile_pages(app: Sphinx) -> None:
+    """Write the generated pages and records of the edition that is asked for."""
+    from report.compiler import compile_project  # noqa: PLC0415 - costs nothing where Sphinx only asks for help
+
+    compile_project(Path(app.srcdir), edition=app.config.report_edition or None, report=tell)
+
+
+def tell(diagnostic: Diagnostic) -> None:
+    """Errors and warnings are ours to mend and fail a strict build; notes are about the sources and do not."""
+    code = diagnostic.code.code
+    message = diagnostic.message
+    if diagnostic.advice:
+        message += f" ({diagnostic.advice})"
+    location = str(diagnostic.location) if diagnostic.location else None
+    if diagnostic.severity is Severity.NOTE:
+        LOGGER.info("%s: note[%s]: %s", location or "corpus", code, message)
+        return
+    LOGGER.warning("%s", message, location=location, type="report", subtype=code)

@@ -1,0 +1,137 @@
+"""The compiler's records as the pages cite them: read from `generated/records.json`, looked up by id, alias or prefix.
+
+Owns no opinion about what a record says: text, labels and digests come ready from the compiler.
+"""
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Record = Mapping[str, Any]
+
+TABLES = {"claim": "claims", "article": "articles", "entity": "entities", "event": "events"}
+"""Kind of record -> its table in records.json. A new kind is one entry here and one in the domain."""
+
+_POOL = 4000
+"""Ids compared letter by letter for a "did you mean"; above it only those of the same article are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record with its full id."""
+
+    kind: str
+    id: str
+    record: Record
+
+    @property
+    def label(self) -> str:
+        """What the index and the error messages call it."""
+        return str(self.record.get("label", self.id))
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever anything that a page prints of it changes."""
+        return str(self.record.get("digest", ""))
+
+    @property
+    def forms(self) -> Mapping[str, str]:
+        """Ready texts by name; `default` is always there."""
+        forms: Mapping[str, str] = self.record.get("forms", {})
+        return forms
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why an id leads to no record."""
+
+    reason: str
+    """unknown, retired or ambiguous."""
+    message: str
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All records of one compilation."""
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> "Records":
+        """Records of a file; none where there is no file. Raises `ValueError` for broken JSON."""
+        try:
+            return cls(json.loads(path.read_text("utf-8")))
+        except FileNotFoundError:
+            return cls()
+
+    @property
+    def edition(self) -> str:
+        """Which edition: private or public."""
+        return str(self.data.get("edition", ""))
+
+    @property
+    def project(self) -> Mapping[str, Any]:
+        """Title, author, dates of the edition and of the newest source."""
+        project: Mapping[str, Any] = self.data.get("project", {})
+        return project
+
+    @property
+    def counts(self) -> Mapping[str, Any]:
+        """Number of records of each sort."""
+        counts: Mapping[str, Any] = self.data.get("counts", {})
+        return counts
+
+    def table(self, kind: str) -> Mapping[str, Record]:
+        """Records of *kind* by id."""
+        table: Mapping[str, Record] = self.data.get(TABLES[kind], {})
+        return table
+
+    def get(self, kind: str, name: str) -> Found | None:
+        """The record with exactly this id."""
+        record = self.table(kind).get(name)
+        return None if record is None else Found(kind, name, record)
+
+    def find(self, kind: str, name: str) -> Found | Missing:
+        """The record that *name* means: an id or an alias."""
+        alias = self.data.get("aliases", {}).get(name, name)
+        if isinstance(alias, list):
+            return self._several(kind, name, alias)
+        found = self.get(kind, name) or self.get(kind, alias)
+        if found is not None:
+            return found
+        stones: Mapping[str, str] = self.data.get("tombstones", {})
+        for id_ in (name, alias):
+            if id_ in stones:
+                return Missing("retired", f"{kind} {name!r} was retired: {stones[id_]}")
+        inside = [id_ for id_ in self.table(kind) if _holds(name, id_)]
+        if len(inside) > 1:
+            return self._several(kind, name, inside)
+        return Missing("unknown", f"no such {kind}: {name!r}", tuple(inside) or self.nearest(kind, name))
+
+    def _several(self, kind: str, name: str, ids: Iterable[str]) -> Missing:
+        return Missing("ambiguous", f"{kind} {name!r} may be any of several", tuple(sorted(ids))[:5])
+
+    def nearest(self, kind: str, name: str) -> tuple[str, ...]:
+        """At most three ids that look like *name*, aliases included, each once."""
+        table = self.table(kind)
+        aliases: Mapping[str, Any] = self.data.get("aliases", {})
+        pool: Iterable[str] = [*table, *(a for a, id_ in aliases.items() if id_ in table)]
+        if len(table) > _POOL:
+            head = name.partition(".")[0]
+            pool = [id_ for id_ in table if id_.startswith(head)]
+        return tuple(difflib.get_close_matches(name, sorted(pool), n=3, cutoff=0.5))
+
+    def named(self, kind: str, ids: Iterable[str]) -> str:
+        """Ids with their labels, as an error message lists them."""
+        found = [(id_, self.table(kind).get(id_)) for id_ in ids]
+        return ", ".join(f"{id_} ({record['label']})" if record and "label" in record else id_ for id_, record in found)
+
+
+def _holds(name: str, id_: str) -> bool:
+    """Whether *name* is the article, paragraph or sentence that *id_* stands in (`a.p1s2` of `a.p1s2q1`)."""
+    rest = id_.removeprefix(name)
+    return bool(name) and rest != id_ and (rest[:1] == "." or ("." in name and rest[:1].isalpha()))

@@ -1,0 +1,82 @@
+"""What a briefing presumes of Sphinx: the defaults under which `conf.py` may stay empty.
+
+Whatever `conf.py` or the command line sets wins. Nothing is suppressed.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from report import __version__
+
+THEME = Path(__file__).parent / "theme"
+
+DEFAULTS: Mapping[str, Any] = {
+    "primary_domain": "brief",
+    "nitpicky": True,
+    # It would rewrite the quotation marks of sources.
+    "smartquotes": False,
+    # The sources of pages hold what an edition may not show.
+    "html_copy_source": False,
+    "html_show_sourcelink": False,
+    "html_show_copyright": False,
+    "html_show_sphinx": False,
+    "html_theme": "briefing",
+    "html_permalinks_icon": "#",
+    "html_domain_indices": False,
+    "html_last_updated_fmt": None,
+    # Only what the pages need: the text of articles passes through this parser.
+    "myst_enable_extensions": ["attrs_inline", "colon_fence", "deflist"],
+    "myst_links_external_new_tab": False,
+    "exclude_patterns": [
+        *("_build", "build", "lexicon", "**/README.md", "**/NOTICE.md", "**/.*", "Thumbs.db"),
+        *("generated/data", "generated/figures"),
+    ],
+    "numfig": True,
+    "numfig_format": {"figure": "Figure %s", "table": "Table %s", "section": "Section %s", "code-block": "Listing %s"},
+    "latex_engine": "xelatex",
+    "latex_table_style": ["booktabs"],
+    "epub_show_urls": "no",
+    "release": "",
+    "copyright": "",
+}
+
+
+def apply_defaults(app: Sphinx) -> None:
+    """Set what `conf.py` leaves open, from the table above and from `briefing.toml`."""
+    # Sphinx has no public door for a default that must be known before its own set-up of languages and themes.
+    raw: dict[str, Any] = app.config._raw_config
+    for name, value in {**DEFAULTS, **_from_briefing(Path(app.confdir)), **_from_host()}.items():
+        raw.setdefault(name, value)
+
+
+def _from_briefing(root: Path) -> dict[str, Any]:
+    """Title, author and language of the briefing; a broken file is the compiler's to report."""
+    try:
+        briefing = tomllib.loads((root / "briefing.toml").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    title = str(briefing.get("title", "Briefing"))
+    found = {"project": title, "html_title": title, "html_short_title": title, "epub_title": title}
+    found["author"] = str(briefing.get("author", ""))
+    found["epub_author"] = found["author"]
+    found["language"] = str(briefing.get("language", "en"))
+    found["version"] = ""
+    if briefing.get("url"):
+        found["html_baseurl"] = str(briefing["url"])
+    return found
+
+
+def _from_host() -> dict[str, Any]:
+    """The canonical address that a host gives."""
+    url = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    return {"html_baseurl": url} if url else {}
+
+
+def metadata() -> dict[str, Any]:
+    """What Sphinx wants to know of an extension."""
+    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
