@@ -1,0 +1,110 @@
+"""Finds the names of entities in a text: those the lexicon lists first, then those their form gives away."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from report.extract.entry import WORD, Lexicon
+from report.extract.model import Mention
+from report.extract.name import AMBIGUOUS, DESIGNATOR, LEADING, RUN, Name, names, opens_sentence, surname
+from report.span import Span
+
+_ACRONYM = re.compile(r" \(([A-Z][A-Z&-]{1,9})\)")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LIKE = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'", "‐": "-", "‑": "-", "–": "-"})
+
+
+def plain(text: str) -> str:
+    """*text* with one blank, one apostrophe and one hyphen, character for character as long."""
+    return text.translate(_LIKE) if not text.isascii() else text
+
+
+def slug(name: str) -> str:
+    """An ASCII id of a name the lexicon lacks: lower-case, hyphens between words."""
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return _NOT_SLUG.sub("-", folded.replace("'s", "s")).strip("-") or "name"
+
+
+def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Every name in *text*, in order, none within another; the longest wins.
+
+    A name of the lexicon has its entry's id and name; another one (`known` false) a slug, and the name as written.
+    """
+    flat = plain(text)
+    runs = [match.span() for match in RUN.finditer(flat)]
+    found = [*_known(flat, lexicon), *(_unlisted(name) for name in names(flat, runs))]
+    found = _longest(found)
+    found = _longest([*found, *_acronyms(flat, found, runs), *_surnames(flat, found, runs)])
+    return tuple(found)
+
+
+def _known(flat: str, lexicon: Lexicon) -> Iterator[Mention]:
+    index = lexicon.index
+    words = [(match.group(), match.start()) for match in WORD.finditer(flat)] if index else []
+    words.append(("", len(flat)))
+    for number, (word, start) in enumerate(words[:-1]):
+        if (rest := index.get(word)) is None:
+            continue
+        for alias, entry in (*rest.get(words[number + 1][0], ()), *rest.get("", ())):
+            end = start + len(alias)
+            if flat.startswith(alias, start) and _stands_alone(flat, start, end):
+                if alias in AMBIGUOUS and opens_sentence(flat, start) and not DESIGNATOR.match(flat, end):
+                    continue
+                known = lexicon.entries[entry]
+                if known.kind in ("place", "park") and (after := DESIGNATOR.match(flat, end)):
+                    end = after.end()
+                yield Mention(Span(start, end), entry, known.kind, known.name, rule="lexicon")
+                break
+
+
+def _stands_alone(flat: str, start: int, end: int) -> bool:
+    """Whether a name is a word of its own, and no part of "Beijing-Tianjin-Hebei", of an address or of a longer word."""
+    before, after, beyond = flat[start - 1 : start], flat[end : end + 1], flat[end + 1 : end + 2]
+    if before == "-" and flat[start - 2 : start - 1].isalnum():
+        return False
+    if after == "-" and (beyond.isupper() or beyond.isdigit()):
+        return False
+    if after == "." and beyond.islower():
+        return False
+    return not (before and before in "@_#/") and not (after.isalnum() or after == "_")
+
+
+def _unlisted(name: Name) -> Mention:
+    return Mention(Span(name.start, name.end), slug(name.name), name.kind, name.name, known=False, rule=name.rule)
+
+
+def _longest(found: list[Mention]) -> list[Mention]:
+    """Names that do not overlap: the first, of these the longest, of these the one that is known."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda one: (one.span.start, -one.span.end, not one.known)):
+        if not kept or kept[-1].span.end <= mention.span.start:
+            kept.append(mention)
+    return kept
+
+
+def _acronyms(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Later uses of the short form that a text gives in brackets after a name."""
+    short: dict[str, Mention] = {}
+    for mention in found:
+        if given := _ACRONYM.match(flat, mention.span.end):
+            short.setdefault(given[1], mention)
+    if short:
+        for start, end in runs:
+            if (mention := short.get(flat[start:end])) and start > mention.span.start:
+                yield replace(mention, span=Span(start, end), rule="acronym")
+
+
+def _surnames(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Later uses of the surname alone, of the person last named so."""
+    people = [(surname(one.name), one) for one in found if one.kind == "person" and " " in one.name]
+    if not people:
+        return
+    known = {name for name, _ in people}
+    for start, end in runs:
+        word = flat[start:end].rpartition(" ")[2]
+        begin = end - len(word)
+        if word in known and all(part in LEADING or part in ("Mr", "Ms", "Dr") for part in flat[start:begin].split()):
+            before = [one for name, one in people if name == word and one.span.start < start]
+            if before:
+                yield replace(before[-1], span=Span(begin, end), rule="surname")

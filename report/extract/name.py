@@ -1,0 +1,212 @@
+"""Names that no lexicon lists, known by how English writes them: heads, designators, offices, verbs of saying."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from report.extract.table import table
+
+_T = table("titles")
+_NAMES, _PERSONS = _T["names"], _T["persons"]
+_VERBS = table("attribution")["verbs"]
+
+HEADS: dict[str, str] = {head: kind for kind, heads in _T["organisations"].items() for head in heads}
+"""Last word of an organisation's name -> its finer kind."""
+ROLES = frozenset(_T["roles"])
+TITLES = frozenset(_T["titles"])
+SURNAMES = frozenset(_PERSONS["surnames"])
+GIVEN = frozenset(_PERSONS["given"].split())
+CALENDAR = frozenset(_NAMES["calendar"])
+LEADING = frozenset(_NAMES["leading"]) | CALENDAR
+AMBIGUOUS = frozenset(_NAMES["ambiguous"])
+_COMMON = frozenset(_NAMES["common"]) | LEADING
+_NOT_PERSONS = frozenset(_NAMES["not_persons"])
+_HONORIFICS = frozenset(_T["honorifics"])
+
+
+def _after(words: Iterable[str]) -> re.Pattern[str]:
+    """Matches one of *words* after a blank, in small letters or with capitals."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(r" (" + "|".join(re.escape(word) for word in longest) + r")(?![\w-])", re.IGNORECASE)
+
+
+def _listed(name: str) -> list[str]:
+    return [word for words in _T[name].values() for word in words]
+
+
+DESIGNATOR = _after(_listed("places"))
+"""" district", " Province": what follows a place's name and is no part of it."""
+_SITE = _after(_listed("parks") + _listed("installations"))
+_LINE = _after(_listed("lines"))
+_REGION = _after(_listed("regions"))
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+_ONE = rf"(?:(?:{'|'.join(_NAMES['possessive'])})'s|(?:[A-Z]\.){{2,4}}|{_CAPITAL}[\w&]*(?:[-'](?!s\b)\w+){{0,6}})"
+RUN = re.compile(rf"(?<![\w'-]){_ONE}(?: {_ONE}){{0,9}}")
+"""Capitalised words in a row; "Tianjin's Baodi" is two runs, "People's Congress" one."""
+_PART = rf"(?:(?:{'|'.join(_NAMES['possessive'])})'s|{_CAPITAL}[\w-]*)"
+_OF = re.compile(
+    rf" (?:of|for|on) (?:the )?{_PART}(?: {_PART}){{0,4}}(?:(?:, {_PART}(?: {_PART})?)?,? and {_PART}(?: {_PART})?(?![\w-]))?"
+)
+_JOINT = re.compile(r",? and |, ")
+_JOINED = re.compile(rf"(?<![\w'-]){_CAPITAL}\w+(?: {_CAPITAL}\w+)? and $")
+_COMPANY = re.compile(r"(?:,? (?:Co|Ltd|Inc|Corp|LLC|Plc)\b\.?){1,2}")
+_COMPOUND = re.compile(rf"{_CAPITAL}\w+(?:-{_CAPITAL}\w+){{1,4}}")
+_ROLE_AFTER = re.compile(
+    r", (?:a |an |the )?(?:[\w'-]+ ){0,5}?(?:"
+    + "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
+    + r")s?\b"
+)
+_SAYS = re.compile(r" (?:also |has |had )?(?:" + "|".join(map(re.escape, _VERBS)) + r")\b")
+_SAID_BEFORE = re.compile(r"(?:" + "|".join(map(re.escape, _VERBS)) + r") $")
+_FINAL = r"(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a(?:i|o|n|ng)?|o(?:u|ng)?|e(?:i|n|ng|r)?)"
+_SYLLABLE = rf"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy]){_FINAL}|a(?:i|o|n|ng)?|e(?:i|n|r)?|ou?)"
+_PINYIN = re.compile(rf"(?=[A-Z]){_SYLLABLE}(?:['-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
+_STRONG = {"university", "government", "institute", "bank", "alliance"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found by its form: `text[start:end]`, and what it is taken for."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    rule: str
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether the word at *start* is the first of its sentence, so that its capital tells nothing."""
+    before = text[max(start - 3, 0) : start].rstrip(" ")
+    return not before or before[-1] in '\n.!?"“:;•'
+
+
+def surname(name: str) -> str:
+    """The part of a person's name that stands for it alone: the first word of a Chinese name, else the last."""
+    words = name.split(" ")
+    return words[0] if words[0] in SURNAMES and _pinyin(words) else words[-1]
+
+
+def names(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Name]:
+    """Names among the capitalised *runs* of *text*: organisations, parks, places, lines, regions, persons."""
+    for start, end in runs:
+        words = text[start:end].split(" ")
+        leading = LEADING if opens_sentence(text, start) else CALENDAR
+        while words and words[0] in leading:
+            start += len(words[0]) + 1
+            words = words[1:]
+        if words:
+            found = _site(text, start, end, words) or _organisation(text, start, end, words)
+            yield from found or _compound(text, start, end, words) or _place(text, start, end, words)
+            if not found:
+                yield from _person(text, start, end, words)
+
+
+def _organisation(text: str, start: int, end: int, words: list[str]) -> list[Name]:
+    last = max((number for number, word in enumerate(words) if word in HEADS), default=-1)
+    if last < 0:
+        return []
+    stop = start + len(" ".join(words[: last + 1]))
+    kind = HEADS[words[last]]
+    if kind == "government" and last == 1 and (joined := _JOINED.search(text, max(start - 40, 0), start)):
+        start = joined.start()
+    if stop == end and kind in _STRONG and (of := _OF.match(text, end)):
+        stop = _of_end(text, of)
+    elif kind == "company" and (tail := _COMPANY.match(text, stop)):
+        stop = tail.end() if text[tail.end() - 1] != "." or text[tail.end() : tail.end() + 1] != "" else tail.end() - 1
+    elif last == 0:
+        return []
+    return [Name(start, stop, "organisation", text[start:stop], "head")]
+
+
+def _of_end(text: str, of: re.Match[str]) -> int:
+    """Where "of ..." ends: before a comma or an "and" that joins another organisation."""
+    for joint in _JOINT.finditer(text, of.start(), of.end()):
+        if any(word in HEADS for word in text[joint.end() : of.end()].split()):
+            return joint.start()
+    return of.end()
+
+
+def _site(text: str, start: int, end: int, words: list[str]) -> list[Name]:
+    """Parks, zones, ports and airports, whose designator belongs to the name."""
+    if after := _SITE.match(text, end):
+        stop = after.end()
+    else:
+        stop = end
+        for size in (1, 2, 3, 4):
+            if len(words) > size and _SITE.fullmatch(" " + " ".join(words[-size:])):
+                break
+        else:
+            return []
+    if all(word in _COMMON for word in words) or (stop == end and words[0] in _COMMON and len(words) < 3):
+        return []
+    kind = "place" if text[start:stop].lower().endswith(("port", "river", "lake", "bay")) else "park"
+    return [Name(start, stop, kind, text[start:stop], "designator")]
+
+
+def _compound(text: str, start: int, end: int, words: list[str]) -> list[Name]:
+    """Places joined by hyphens: the name of a line or a region, never of the places."""
+    if not _COMPOUND.fullmatch(words[-1]):
+        return []
+    begin = end - len(words[-1])
+    for pattern, kind in ((_LINE, "line"), (_REGION, "programme")):
+        if after := pattern.match(text, end):
+            return [Name(begin, after.end(), kind, text[begin : after.end()], "compound")]
+    return []
+
+
+def _place(text: str, start: int, end: int, words: list[str]) -> list[Name]:
+    after = DESIGNATOR.match(text, end)
+    if after and after[1].islower():
+        stop, name = after.end(), words
+    elif len(words) > 1 and DESIGNATOR.fullmatch(" " + words[-1]):
+        stop, name = end, words[:-1]
+    else:
+        return []
+    if name[-1] in _COMMON or (len(name) == 1 and opens_sentence(text, start) and not name[0].istitle()):
+        return []
+    return [Name(start, stop, "place", " ".join(name), "designator")]
+
+
+def _person(text: str, start: int, end: int, words: list[str]) -> Iterator[Name]:
+    titled = max((number for number, word in enumerate(words) if word in TITLES), default=-1)
+    if titled >= 0:
+        start += len(" ".join(words[: titled + 1])) + 1
+        words = words[titled + 1 :]
+    rule = "title" if titled >= 0 else _office(text, start, end, words)
+    if not rule or not 1 <= len(words) <= 4 or any(not _namelike(word) for word in words):
+        return
+    if len(words) == 1 and (rule not in ("title", "role", "honorific") or words[0] in _COMMON):
+        return
+    if rule == "role" and len(words) == 1 and words[0] not in SURNAMES:
+        return
+    if " ".join(words) not in _NOT_PERSONS:
+        yield Name(start, start + len(" ".join(words)), "person", " ".join(words), rule)
+
+
+def _office(text: str, start: int, end: int, words: list[str]) -> str:
+    """Why capitalised words without a title are a person's name, "" if they are not."""
+    before = text[max(start - 28, 0) : start]
+    last = before.rstrip().rpartition(" ")[2] if before.endswith(" ") else ""
+    if last in _HONORIFICS:
+        return "honorific"
+    if last in ROLES or last.lower() in ROLES:
+        return "role" if last[:1].islower() or last in ROLES else ""
+    if len(words) == 2 and words[0] in SURNAMES and _pinyin(words):
+        return "pinyin"
+    if 2 <= len(words) <= 3 and words[0] in GIVEN:
+        return "given"
+    if 2 <= len(words) <= 3 and _ROLE_AFTER.match(text, end):
+        return "role after"
+    if 2 <= len(words) <= 3 and (_SAYS.match(text, end) or _SAID_BEFORE.search(before)):
+        return "says"
+    return ""
+
+
+def _pinyin(words: list[str]) -> bool:
+    return all(_PINYIN.fullmatch(word) for word in words)
+
+
+def _namelike(word: str) -> bool:
+    return word not in HEADS and word not in LEADING and not word.isupper() and not any(map(str.isdigit, word))
