@@ -92,11 +92,6 @@ ROMAN = {
 # Names two places share: the one a paper of this region means keeps the bare name, the other is written out.
 QUALIFIED = {
     "120105": ("hebei-district", "Hebei district", ["Hebei District"]),
-    "120101": ("heping", "Heping district", ["Heping District"]),
-    "120102": ("hedong", "Hedong district", ["Hedong District"]),
-    "120103": ("hexi", "Hexi district", ["Hexi District"]),
-    "120104": ("nankai", "Nankai district", ["Nankai District"]),
-    "120106": ("hongqiao", "Hongqiao district", ["Hongqiao District"]),
     "120116": ("binhai", "Binhai New Area", ["Binhai", "Binhai New District"]),
     "130102": ("changan-shijiazhuang", "Chang'an district", ["Chang'an District", "Chang'an, Shijiazhuang"]),
     "130104": ("qiaoxi-shijiazhuang", "Qiaoxi district of Shijiazhuang", ["Qiaoxi district, Shijiazhuang"]),
