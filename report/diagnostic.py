@@ -89,9 +89,15 @@ class Code(Enum):
     LOCK_CHANGED = ("C620", _ERROR, "cited claim changed", "Look at both, then run `report accept`.")
     LOCK_MISSING = ("C621", _ERROR, "cited claim is not in the lock", "Run `report accept` to record it.")
     LOCK_MOVED = ("C622", _NOTE, "cited claim moved", "")
-    LOCK_WITHDRAWN = ("C623", _ERROR, "cited claim is gone", "Mend the page, or record a takedown with `report accept`.")
+    LOCK_WITHDRAWN = (
+        "C623",
+        _ERROR,
+        "cited claim is gone",
+        "Mend the page, or record a takedown with `report accept`.",
+    )
     UNCITED_CHANGED = ("C624", _NOTE, "uncited claim changed", "")
     BAD_LOCK = ("C625", _ERROR, "evidence lock cannot be read", "Restore it from version control.")
+    DEAD_LINK = ("C630", _ERROR, "link that leads nowhere", "Mend the page, or what makes it.")
     # Surroundings
     NOT_WRITABLE = ("E301", _ERROR, "output not writable", "Choose another folder, or give permission.")
     DISK_FULL = ("E302", _ERROR, "disk full", "Free some space and build again.")
