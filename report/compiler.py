@@ -1,0 +1,133 @@
+"""The list of passes: articles in, a briefing out, its pages on disk.
+
+    read       lexicon, articles, hand-written pages
+    find       mentions, attributions, claims, relations          (one article at a time)
+    know       entities, events, links, checks, targets           (the whole corpus)
+    say        records, pages, figures, exports
+    write      `Tree.sync`
+
+Everything between reading and writing is pure.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from report.briefing.assemble import assemble
+from report.briefing.model import Briefing, Project
+from report.briefing.prose import Citation, citations
+from report.corpus.block import Furniture
+from report.corpus.read import read_corpus
+from report.diagnostic import Code, Diagnostic, Sink
+from report.extract.lexicon import Lexicon, load_lexicon
+from report.render.output import files
+from report.render.tree import Changes, Tree
+from report.render.view import View
+from report.span import Location
+
+CONFIGURATION = "briefing.toml"
+GENERATED = "generated"
+LEADS = "leads"
+"""Folder of hand-written openings of generated pages."""
+_TEXTS = ("title", "author", "language", "corpus", "lexicon", "edition", "url")
+EDITIONS = ("private", "public")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A compiled project: what it knows and what was written."""
+
+    briefing: Briefing
+    changes: Changes
+
+
+def compile_project(root: Path, *, edition: str | None, report: Sink) -> Built:
+    """Compile the project whose briefing.toml is in *root* and write its generated pages.
+
+    Raises `OSError` where they cannot be written.
+    """
+    project = load_project(root, edition, report)
+    lexicon, briefing = know(project, report)
+    view = View(briefing, read_citations(root), read_leads(root))
+    changes = Tree(files(view, lexicon)).sync(root / GENERATED)
+    return Built(briefing, changes)
+
+
+def know(project: Project, report: Sink) -> tuple[Lexicon, Briefing]:
+    """Read a project's lexicon and corpus and find everything they say."""
+    lexicon = load_lexicon(Path(project.lexicon) if project.lexicon else None, report)
+    profiles = tuple(Furniture(each.kind, each.pattern, each.publisher) for each in lexicon.furniture)
+    articles = read_corpus(Path(project.corpus), report, profiles, project.date)
+    return lexicon, assemble(project, articles, lexicon, report)
+
+
+def load_project(root: Path, edition: str | None, report: Sink) -> Project:
+    """The configuration in *root*; what is wrong in it is told and left at its default."""
+    settings = _settings(root, report)
+    shown = edition or settings.get("edition", "private")
+    if shown not in EDITIONS:
+        _complain(report, root, f"There is no edition “{shown}”; it is private or public.")
+        # The narrower edition, so that a slip never publishes a text.
+        shown = "public"
+    when = settings.get("date")
+    if when is not None and type(when) is not date:
+        _complain(report, root, "`date` is not a date like 2024-06-30.")
+        when = None
+    return Project(
+        root=str(root),
+        corpus=str(root / settings.get("corpus", "../seeds")),
+        lexicon=str(root / settings.get("lexicon", "lexicon")),
+        title=settings.get("title", "Briefing"),
+        author=settings.get("author", ""),
+        language=settings.get("language", "en"),
+        edition=shown,
+        date=when,
+    )
+
+
+def _settings(root: Path, report: Sink) -> dict[str, object]:
+    path = root / CONFIGURATION
+    try:
+        settings = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as fault:
+        _complain(report, root, f"The file cannot be used: {fault}.")
+        return {}
+    for name in _TEXTS:
+        if name in settings and not isinstance(settings[name], str):
+            _complain(report, root, f"`{name}` is not a text.")
+            del settings[name]
+    return settings
+
+
+def _complain(report: Sink, root: Path, message: str) -> None:
+    report(Diagnostic(Code.BAD_CONFIG, message, Location(f"{root.name}/{CONFIGURATION}", 1, 1)))
+
+
+def hand_pages(root: Path) -> Mapping[str, str]:
+    """The pages written by hand below *root*: docname -> text, in order."""
+    pages = {}
+    for path in sorted(root.rglob("*.md")):
+        name = path.relative_to(root).with_suffix("")
+        if name.parts[0] not in (GENERATED, "_build", "build", "lexicon") and not any(
+            p.startswith((".", "_")) for p in name.parts
+        ):
+            pages[name.as_posix()] = path.read_text("utf-8", errors="replace")
+    return pages
+
+
+def read_citations(root: Path) -> tuple[Citation, ...]:
+    """Every citation in the pages written by hand; one in a lead counts for the page it opens."""
+    found: list[Citation] = []
+    for name, text in hand_pages(root).items():
+        docname = f"{GENERATED}/{name.removeprefix(LEADS + '/')}" if name.startswith(LEADS + "/") else name
+        found += citations(docname, text)
+    return tuple(found)
+
+
+def read_leads(root: Path) -> Mapping[str, str]:
+    """The hand-written openings of generated pages, by the page's name."""
+    return {path.stem: path.read_text("utf-8", errors="replace") for path in sorted((root / LEADS).glob("*.md"))}

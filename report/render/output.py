@@ -1,0 +1,33 @@
+"""Everything a briefing writes: pages, figures, records and data, as one tree of files."""
+
+from collections.abc import Mapping
+
+from report.extract.lexicon import Lexicon
+from report.render.export import claims_csv, claims_json, claims_schema
+from report.render.figure import draw
+from report.render.figure.model import Figure
+from report.render.page import pages
+from report.render.records import records_json
+from report.render.table import csv_text
+from report.render.view import View
+
+
+def files(view: View, lexicon: Lexicon) -> dict[str, bytes]:
+    """Path below the generated folder -> bytes."""
+    figures = {figure.id: figure for figure in draw(view.briefing, lexicon)}
+    texts = {f"{page.name}.md": page.text for page in pages(view, figures)}
+    texts["records.json"] = records_json(view, _captions(figures))
+    texts["data/claims.json"] = claims_json(view.briefing)
+    texts["data/claims.csv"] = claims_csv(view.briefing)
+    texts["data/claims.schema.json"] = claims_schema()
+    for figure in figures.values():
+        texts[f"figures/{figure.id}.svg"] = figure.svg
+        texts[f"figures/{figure.id}.csv"] = csv_text((figure.columns, *figure.rows))
+    return {name: text.encode("utf-8") for name, text in texts.items()}
+
+
+def _captions(figures: Mapping[str, Figure]) -> dict[str, dict[str, str]]:
+    return {
+        name: {"alt": figure.alt, "title": figure.title, "subtitle": figure.subtitle, "home": figure.home}
+        for name, figure in figures.items()
+    }
