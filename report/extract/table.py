@@ -1,4 +1,7 @@
-"""Loads the tables of general English that stand beside the grammars."""
+"""Built-in tables: general English knowledge, one TOML file each, read once beside the code.
+
+Topic knowledge is not here; it stands in a briefing's lexicon.
+"""
 
 import tomllib
 from functools import cache
@@ -8,10 +11,6 @@ from typing import Any
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """The table ``report/extract/tables/NAME.toml`` as plain data, read once."""
-    return tomllib.loads((files("report.extract") / "tables" / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def words(text: str) -> frozenset[str]:
-    """A list of words as tables write them: separated by white space, `_` for a space inside one."""
-    return frozenset(word.replace("_", " ") for word in text.split())
+    """The built-in table *name* (its file name without ``.toml``); callers must not change it."""
+    text = files("report.extract").joinpath("tables", f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,59 @@
+"""Hedges beside a number: "more than", "up to", "about", "or more"; they bound a value and stand outside its span."""
+
+import re
+
+from report.extract.model import Bound
+from report.extract.table import table
+from report.span import Span
+
+_TABLE = table("hedges")
+_BOUNDS = {"min": Bound.MIN, "max": Bound.MAX, "approx": Bound.APPROX, "low": Bound.MIN}
+_BEFORE = {tuple(words.split()): _BOUNDS[key] for key, row in _TABLE["before"].items() for words in row["words"]}
+_LAST = frozenset(words[-1] for words in _BEFORE)
+_LONGEST = max(map(len, _BEFORE))
+_AFTER = {words: _BOUNDS[key] for key, row in _TABLE["after"].items() for words in row["words"]}
+_AFTER_TEXT = re.compile(
+    rf"[ \xa0-]({'|'.join(re.escape(words).replace(chr(92) + ' ', '[ ]') for words in sorted(_AFTER, key=len, reverse=True))})(?![a-z])"
+)
+_PLUS = re.compile(r"-?\+|-plus(?![a-z])")
+_BACK = 40
+
+
+def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
+    """The bound the words just before *start* set, and where they stand; an article may stand between."""
+    if not start or low[start - 1] not in " \xa0~≈":
+        return None
+    words = _words_back(low, start)
+    if words and words[0][0] in ("a", "an", "the"):
+        words = words[1:]
+    if not words or words[0][0] not in _LAST:
+        return None
+    end = words[0][2]
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        bound = _BEFORE.get(tuple(word[0] for word in reversed(words[:count])))
+        if bound:
+            return bound, Span(words[count - 1][1], end)
+    return None
+
+
+def _words_back(low: str, start: int) -> list[tuple[str, int, int]]:
+    """Up to six words before *start*, nearest first, each with its offsets; a mark that ends a clause stops them."""
+    floor = max(0, start - _BACK)
+    found: list[tuple[str, int, int]] = []
+    for match in reversed(list(_WORD.finditer(low, floor, start))):
+        found.append((match.group(), match.start(), match.end()))
+        if len(found) == 6:
+            break
+    return found
+
+
+_WORD = re.compile(r"[a-z.]+|[^a-z\s\xa0]")
+
+
+def bound_after(low: str, end: int) -> tuple[Bound, Span] | None:
+    """The bound the words just after *end* set ("or more", "plus", "+"), and where they stand."""
+    match = _PLUS.match(low, end)
+    if match:
+        return Bound.MIN, Span(match.start(), match.end())
+    match = _AFTER_TEXT.match(low, end)
+    return (_AFTER[match[1]], Span(match.start(1), match.end())) if match else None
