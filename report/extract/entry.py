@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from report.corpus.block import Furniture
 from report.span import Location
 
 WORD = re.compile(r"[^\W_]+")
@@ -59,11 +60,9 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A whole line that is not body text: a publisher's section names, share links, credits."""
+    """A whole line that is not body text, with examples of lines it fits and lines it must not."""
 
-    kind: str
-    pattern: str
-    publisher: str | None
+    furniture: Furniture
     location: Location
     ok: tuple[str, ...] = ()
     not_: tuple[str, ...] = ()
@@ -129,7 +128,10 @@ class Lexicon:
     """Singular head noun -> concept id."""
     themes: tuple[Theme, ...] = ()
     publishers: tuple[Publisher, ...] = ()
-    furniture: tuple[Profile, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    """Lines that are not body text, for `read_corpus`."""
+    profiles: tuple[Profile, ...] = ()
+    """The same with their examples."""
     sic: tuple[Sic, ...] = ()
     frames: tuple[Frame, ...] = ()
     cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from report.corpus.block import Furniture, furniture
 from report.diagnostic import Code, Diagnostic, Related, Sink
 from report.extract.entry import Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
 from report.extract.table import table
@@ -31,7 +32,6 @@ _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "sic": (("quote",), ("article", "reading", "note", "source", "code"), ()),
     "relation": (("kind",), ("id", "source", "agent", "goal", "what"), ("cues", "agents", "goals")),
 }
-_FURNITURE_KINDS = ("section", "meta", "caption", "furniture", "byline")
 _PARKS = ("park", "zone")
 
 
@@ -44,7 +44,7 @@ class _Layers:
     concepts: dict[str, str] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
     publishers: dict[str, Publisher] = field(default_factory=dict)
-    furniture: list[Profile] = field(default_factory=list)
+    profiles: list[Profile] = field(default_factory=list)
     sic: list[Sic] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
 
@@ -73,7 +73,8 @@ def load_lexicon(folder: Path | None, report: Sink) -> Lexicon:
         concepts=layers.concepts,
         themes=tuple(layers.themes.values()),
         publishers=tuple(layers.publishers.values()),
-        furniture=tuple(layers.furniture),
+        furniture=tuple(_named(profile.furniture, layers) for profile in layers.profiles),
+        profiles=tuple(layers.profiles),
         sic=tuple(layers.sic),
         frames=tuple(layers.frames),
     )
@@ -130,7 +131,7 @@ def _sound(layers: _Layers, kind: str, row: dict[str, Any], location: Location) 
             good = isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
         elif name in ("lat", "lon") and kind in ("place", "organisation"):
             good = type(value) in (int, float) and abs(value) <= (90 if name == "lat" else 180)
-        elif name == "symmetric" and kind == "relation":
+        elif (kind, name) in (("relation", "symmetric"), ("furniture", "heads_list")):
             good = isinstance(value, bool)
         else:
             faults.append(f"has a field “{name}”, which is unknown")
@@ -170,15 +171,11 @@ def _keep(layers: _Layers, kind: str, row: dict[str, Any], location: Location, p
 
 def _keep_furniture(layers: _Layers, row: dict[str, Any], location: Location) -> None:
     try:
-        re.compile(row["pattern"])
-    except (re.error, RecursionError) as fault:
-        layers.fault(f"The pattern “{row['pattern']}” is not a regular expression: {fault}.", location)
+        made = furniture(row["kind"], row["pattern"], row.get("publisher", ""), bool(row.get("heads_list")))
+    except ValueError as fault:
+        layers.fault(f"A line of furniture is not usable: its {fault}.", location)
         return
-    if row["kind"] not in _FURNITURE_KINDS:
-        layers.fault(f"“{row['kind']}” is no kind of furniture; it is one of {', '.join(_FURNITURE_KINDS)}.", location)
-        return
-    examples = tuple(row.get("ok", ())), tuple(row.get("not", ()))
-    layers.furniture.append(Profile(row["kind"], row["pattern"], row.get("publisher"), location, *examples))
+    layers.profiles.append(Profile(made, location, tuple(row.get("ok", ())), tuple(row.get("not", ()))))
 
 
 def _keep_frame(layers: _Layers, row: dict[str, Any]) -> None:
@@ -218,6 +215,12 @@ def _keep_entry(layers: _Layers, kind: str, row: dict[str, Any], location: Locat
         not_=tuple(row.get("not", ())),
         gazetteer=gazetteer,
     )
+
+
+def _named(line: Furniture, layers: _Layers) -> Furniture:
+    """The same line under its publisher's name, if the file gave an id."""
+    known = layers.publishers.get(line.publisher)
+    return replace(line, publisher=known.name) if known else line
 
 
 def _check_links(layers: _Layers, entry: Entry) -> None:

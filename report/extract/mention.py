@@ -59,7 +59,7 @@ def _known(flat: str, lexicon: Lexicon) -> Iterator[Mention]:
 
 
 def _stands_alone(flat: str, start: int, end: int) -> bool:
-    """Whether a name is a word of its own, and no part of "Beijing-Tianjin-Hebei", of an address or of a longer word."""
+    """Whether a name is a word of its own, and no part of "Beijing-Tianjin-Hebei" or of an address."""
     before, after, beyond = flat[start - 1 : start], flat[end : end + 1], flat[end + 1 : end + 2]
     if before == "-" and flat[start - 2 : start - 1].isalnum():
         return False
@@ -91,8 +91,9 @@ def _acronyms(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> I
             short.setdefault(given[1], mention)
     if short:
         for start, end in runs:
-            if (mention := short.get(flat[start:end])) and start > mention.span.start:
-                yield replace(mention, span=Span(start, end), rule="acronym")
+            named = short.get(flat[start:end])
+            if named is not None and start > named.span.start:
+                yield replace(named, span=Span(start, end), rule="acronym")
 
 
 def _surnames(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iterator[Mention]:

@@ -45,9 +45,8 @@ _ONE = rf"(?:(?:{'|'.join(_NAMES['possessive'])})'s|(?:[A-Z]\.){{2,4}}|{_CAPITAL
 RUN = re.compile(rf"(?<![\w'-]){_ONE}(?: {_ONE}){{0,9}}")
 """Capitalised words in a row; "Tianjin's Baodi" is two runs, "People's Congress" one."""
 _PART = rf"(?:(?:{'|'.join(_NAMES['possessive'])})'s|{_CAPITAL}[\w-]*)"
-_OF = re.compile(
-    rf" (?:of|for|on) (?:the )?{_PART}(?: {_PART}){{0,4}}(?:(?:, {_PART}(?: {_PART})?)?,? and {_PART}(?: {_PART})?(?![\w-]))?"
-)
+_TAIL = rf"{_PART}(?: {_PART})?"
+_OF = re.compile(rf" (?:of|for|on) (?:the )?{_PART}(?: {_PART}){{0,4}}(?:(?:, {_TAIL})?,? and {_TAIL}(?![\w-]))?")
 _JOINT = re.compile(r",? and |, ")
 _JOINED = re.compile(rf"(?<![\w'-]){_CAPITAL}\w+(?: {_CAPITAL}\w+)? and $")
 _COMPANY = re.compile(r"(?:,? (?:Co|Ltd|Inc|Corp|LLC|Plc)\b\.?){1,2}")
@@ -90,8 +89,8 @@ def surname(name: str) -> str:
 
 def names(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Name]:
     """Names among the capitalised *runs* of *text*: organisations, parks, places, lines, regions, persons."""
-    for start, end in runs:
-        words = text[start:end].split(" ")
+    for begin, end in runs:
+        start, words = begin, text[begin:end].split(" ")
         leading = LEADING if opens_sentence(text, start) else CALENDAR
         while words and words[0] in leading:
             start += len(words[0]) + 1
@@ -191,17 +190,17 @@ def _office(text: str, start: int, end: int, words: list[str]) -> str:
     last = before.rstrip().rpartition(" ")[2] if before.endswith(" ") else ""
     if last in _HONORIFICS:
         return "honorific"
-    if last in ROLES or last.lower() in ROLES:
-        return "role" if last[:1].islower() or last in ROLES else ""
+    if last in ROLES:
+        return "role"
+    if not 2 <= len(words) <= 3:
+        return ""
     if len(words) == 2 and words[0] in SURNAMES and _pinyin(words):
         return "pinyin"
-    if 2 <= len(words) <= 3 and words[0] in GIVEN:
+    if words[0] in GIVEN:
         return "given"
-    if 2 <= len(words) <= 3 and _ROLE_AFTER.match(text, end):
+    if _ROLE_AFTER.match(text, end):
         return "role after"
-    if 2 <= len(words) <= 3 and (_SAYS.match(text, end) or _SAID_BEFORE.search(before)):
-        return "says"
-    return ""
+    return "says" if _SAYS.match(text, end) or _SAID_BEFORE.search(before) else ""
 
 
 def _pinyin(words: list[str]) -> bool:

@@ -1,0 +1,87 @@
+"""Reads the offices of persons: "Mayor Zhang Gong", "Zhao Hong, deputy dean of the Beijing Academy"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from report.extract.model import Mention
+from report.extract.name import ROLES, TITLES
+from report.extract.table import table
+from report.span import Span
+
+_CAPITALS = frozenset(TITLES | {"Party", "Vice", "Deputy", "Executive", "Chief", "Former", "Associate", "Assistant"})
+_SMALL = frozenset(
+    [
+        "acting",
+        "associate",
+        "assistant",
+        "chief",
+        "deputy",
+        "executive",
+        "former",
+        "general",
+        "honorary",
+        "managing",
+        "party",
+        "permanent",
+        "retired",
+        "senior",
+        "then",
+        "vice",
+        "veteran",
+    ]
+)
+_ANY_ROLE = "|".join(sorted(map(re.escape, ROLES), key=lambda role: (-len(role), role)))
+AFTER = re.compile(rf", (?:who is |and )?(?:now )?(?:an? |the )?((?:[\w'&-]+ ){{0,5}}?(?:{_ANY_ROLE})\b)")
+"""What an office in apposition begins with, up to its noun."""
+_VERBS = "|".join(sorted([*table("attribution")["verbs"], *table("attribution")["guarded"]]))
+_STOP = re.compile(rf", (?!and (?:an? |the )?[a-z])|[.;:!?\n\"“”()]|,? (?:who|which|whose|that|{_VERBS})\b")
+_LIMIT = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office as the text gives it."""
+
+    span: Span
+    title: str
+    """The office alone: "deputy dean"."""
+
+
+def role_of(text: str, person: Mention, end: int | None = None) -> Role | None:
+    """The office written before or after *person*'s name; *end* bounds an apposition (where its verb begins)."""
+    return _after(text, person.span.end, end) or _before(text, person.span.start)
+
+
+def roles(text: str, found: Iterable[Mention]) -> dict[str, Role]:
+    """The first office the text gives each person, by entity id."""
+    offices: dict[str, Role] = {}
+    for mention in found:
+        if mention.kind == "person" and mention.entity not in offices and (role := role_of(text, mention)):
+            offices[mention.entity] = role
+    return offices
+
+
+def _after(text: str, start: int, end: int | None) -> Role | None:
+    head = AFTER.match(text, start)
+    if head is None:
+        return None
+    limit = min(start + _LIMIT, len(text))
+    stop = _STOP.search(text, head.end(), limit)
+    last = min(stop.start() if stop else limit, end if end is not None else limit)
+    return Role(Span(head.start(1), last), head[1]) if last >= head.end(1) else None
+
+
+def _before(text: str, start: int) -> Role | None:
+    words = text[max(start - 60, 0) : start].rpartition("\n")[2]
+    if not words.endswith(" "):
+        return None
+    kept: list[str] = []
+    for word in reversed(words.split(" ")[:-1]):
+        if not (word in _CAPITALS or (kept and word.lower() in _SMALL) or (not kept and word in ROLES)):
+            break
+        kept.insert(0, word)
+    if not kept or not (kept[-1] in TITLES or kept[-1] in ROLES):
+        return None
+    title = " ".join(kept)
+    return Role(Span(start - 1 - len(title), start - 1), title)
