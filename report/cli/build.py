@@ -1,0 +1,47 @@
+"""`report build`: html, pdf or epub, published whole or not at all."""
+
+import argparse
+from pathlib import Path
+
+from report.cli.command import Command, docs_folder, say, serious
+from report.compiler import EDITIONS, load_project
+from report.diagnostic import Code, Diagnostic
+from report.publish import BUILDERS, Order, publish
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("format", choices=tuple(BUILDERS), help="what to build")
+    parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
+    parser.add_argument("--edition", choices=EDITIONS, help="instead of the project's own")
+    parser.add_argument("--output", type=Path, help="folder to publish in (default: build/FORMAT)")
+    parser.add_argument("--build", type=Path, default=Path("build"), help="folder for staging (default: build)")
+    parser.add_argument("-j", "--jobs", default="", help="processes, or auto (default: by the size of the corpus)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    docs = docs_folder(arguments.docs).resolve()
+    if not (docs / "conf.py").is_file():
+        serious(Diagnostic(Code.BAD_CONFIG, f"There is no conf.py in {docs}.", help="Name its folder with --docs."))
+        return 2
+    build = arguments.build.resolve()
+    order = Order(
+        docs=docs,
+        format=arguments.format,
+        build=build,
+        output=(arguments.output or build / arguments.format).resolve(),
+        edition=load_project(docs, arguments.edition, serious).edition,
+        jobs=arguments.jobs,
+        tell=(lambda _: None) if arguments.quiet else say,
+        quiet=arguments.quiet,
+    )
+    return publish(order, serious)
+
+
+COMMAND = Command(
+    "build",
+    "Build the briefing as html, pdf or epub and put it in place whole; say so when nothing changed.",
+    ("report build html", "report build pdf --edition public --output public/pdf"),
+    _options,
+    _run,
+)

@@ -1,0 +1,33 @@
+"""`report claims`: every claim of the corpus as data."""
+
+import argparse
+import sys
+
+from report.cli.command import Command, printer, project_of, project_options
+from report.compiler import know
+from report.render.export import claims_csv, claims_json, claims_schema
+
+_FORMATS = ("json", "csv", "schema")
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    project_options(parser)
+    parser.add_argument("--format", choices=_FORMATS, default="json", help="json (default), csv, or the JSON's schema")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if arguments.format == "schema":
+        sys.stdout.write(claims_schema())
+        return 0
+    _, briefing = know(project_of(arguments, printer), printer)
+    sys.stdout.write(claims_json(briefing) if arguments.format == "json" else claims_csv(briefing))
+    return 0
+
+
+COMMAND = Command(
+    "claims",
+    "Print every claim of the corpus, with its words, value, unit, place, period, status and speaker.",
+    ("report claims --format json > claims.json", "report claims --corpus other/articles --lexicon other/lexicon"),
+    _options,
+    _run,
+)

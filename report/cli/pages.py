@@ -1,0 +1,33 @@
+"""`report pages`: write the generated pages without Sphinx."""
+
+import argparse
+from pathlib import Path
+
+from report.cli.command import Command, docs_folder, say, serious
+from report.compiler import EDITIONS, compile_project
+from report.publish.surroundings import surrounding
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
+    parser.add_argument("--edition", choices=EDITIONS, help="instead of the project's own")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    docs = docs_folder(arguments.docs)
+    try:
+        built = compile_project(docs, edition=arguments.edition, report=serious)
+    except OSError as fault:
+        serious(surrounding(fault, docs / "generated"))
+        return 3
+    say(f"{len(built.changes.written)} files written, {len(built.changes.removed)} removed in {docs / 'generated'}.")
+    return 0
+
+
+COMMAND = Command(
+    "pages",
+    "Write the generated pages, figures and data, without Sphinx.",
+    ("report pages", "report pages --edition public"),
+    _options,
+    _run,
+)
