@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from report.corpus.article import Article, Kind, Sentence
-from report.extract.mention import plain
+from report.extract.entry import WORD
+from report.extract.mention import places, plain
 from report.extract.model import Attribution, Mention
 from report.extract.name import ROLES
 from report.extract.office import AFTER, Role, roles
@@ -22,7 +23,10 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-_CUE = re.compile(rf"(?:{_any([*_T['verbs'], *_T['guarded'], *_T['according'], 'According to'])})(?![\w-])")
+_CUES = frozenset([*_T["verbs"], *_T["guarded"], *_T["according"], *(cue.capitalize() for cue in _T["according"])])
+_FIRST = {first: cue for cue in _CUES for first in [cue.partition(" ")[0]] if first != cue}
+"""First word of a cue of two words -> the cue."""
+_TRIGGERS = frozenset(cue.partition(" ")[0] for cue in _CUES)
 _ALWAYS = frozenset(_T["verbs"])
 _ACCORDING = frozenset(_T["according"])
 _ADVERBS = re.compile(rf"(?:^|(?<=[ ,\"”]))(?:{_any(_T['adverbs'])}) $")
@@ -89,8 +93,15 @@ def attributions(article: Article, found: Sequence[Mention]) -> tuple[Attributio
     """
     reader = _Reader(article, found)
     said: list[Attribution] = []
-    for sentence in reader.sentences:
-        said += _in_sentence(reader, sentence)
+    sentence, group = None, list[Attribution]()
+    for cue in _cues(reader):
+        at = reader.sentence_at(cue.start)
+        if at is not sentence:
+            said += _split(group, sentence.span) if sentence else ()
+            sentence, group = at, []
+        if at is not None and (one := _at_cue(reader, at.span, cue)):
+            group.append(one)
+    said += _split(group, sentence.span) if sentence else ()
     said = _over_quotations(reader, said)
     return tuple(sorted(said, key=lambda one: (one.content.start, one.cue.start)))
 
@@ -101,16 +112,23 @@ def speaker_at(said: Sequence[Attribution], span: Span) -> Attribution | None:
     return min(covering, key=lambda one: len(one.content), default=None)
 
 
-def _in_sentence(reader: _Reader, sentence: Sentence) -> list[Attribution]:
-    said: list[Attribution] = []
-    for cue in _CUE.finditer(reader.text, sentence.span.start, sentence.span.end):
-        if reader.text[cue.start() - 1 : cue.start()].isalnum() or reader.quoted(cue.start()):
-            continue
-        speaker = _speaker(reader, sentence.span, cue)
-        if speaker is not None:
-            reader.last = speaker
-            said.append(_attribution(reader, sentence.span, speaker, Span(*cue.span()), "cue"))
-    return _split(said, sentence.span)
+def _cues(reader: _Reader) -> list[Span]:
+    """Words that may attribute, in order."""
+    found: list[Span] = []
+    for first in set(WORD.findall(reader.text)) & _TRIGGERS:
+        cue = first if first in _CUES else _FIRST[first]
+        found += [Span(at, at + len(cue)) for at in places(reader.text, first) if reader.text.startswith(cue, at)]
+    return sorted(found)
+
+
+def _at_cue(reader: _Reader, sentence: Span, cue: Span) -> Attribution | None:
+    if reader.text[cue.end : cue.end + 1] in ("-", "_") or reader.quoted(cue.start):
+        return None
+    speaker = _speaker(reader, sentence, cue)
+    if speaker is None:
+        return None
+    reader.last = speaker
+    return _attribution(reader, sentence, speaker, cue, "cue")
 
 
 def _split(said: list[Attribution], sentence: Span) -> list[Attribution]:
@@ -128,27 +146,28 @@ def _attribution(reader: _Reader, content: Span, speaker: _Speaker, cue: Span, r
     return Attribution(content, speaker.name, cue, speaker.span, speaker.found, text, rule)
 
 
-def _speaker(reader: _Reader, sentence: Span, cue: re.Match[str]) -> _Speaker | None:
-    if cue[0].lower() in _ACCORDING:
-        return _after(reader, cue.end() + 1, sentence.end)
+def _speaker(reader: _Reader, sentence: Span, cue: Span) -> _Speaker | None:
+    word = cue.of(reader.text)
+    if word.lower() in _ACCORDING:
+        return _after(reader, cue.end + 1, sentence.end)
     text = reader.text
-    before = text[sentence.start : cue.start()]
+    before = text[sentence.start : cue.start]
     while adverb := _ADVERBS.search(before):
         before = before[: adverb.start()]
     last = before.rstrip().rpartition(" ")[2]
     if last in _PASSIVE:
         return None
-    always = cue[0] in _ALWAYS
-    if before.rstrip()[-1:] in ('"', "”", ",") and (inverted := _after_verb(reader, cue.end() + 1, sentence.end)):
+    always = word in _ALWAYS
+    if before.rstrip()[-1:] in ('"', "”", ",") and (inverted := _after_verb(reader, cue.end + 1, sentence.end)):
         return inverted
     if not always and not _reports(text, cue, sentence):
         return None
     return _before(reader, sentence.start, sentence.start + len(before.rstrip()))
 
 
-def _reports(text: str, cue: re.Match[str], sentence: Span) -> bool:
+def _reports(text: str, cue: Span, sentence: Span) -> bool:
     """Whether a verb that also does other things reports here: before "that" or a quotation, or at the end."""
-    rest = text[cue.end() : min(cue.end() + 8, sentence.end)]
+    rest = text[cue.end : min(cue.end + 8, sentence.end)]
     return rest.startswith((" that ", ' "', " “", ', "', ", “", ': "', ": “")) or rest[:1] in (".", "")
 
 

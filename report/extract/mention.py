@@ -5,19 +5,22 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from report.extract.entry import WORD, Lexicon
+from report.extract.entry import WORD, Entry, Lexicon
 from report.extract.model import Mention
 from report.extract.name import AMBIGUOUS, DESIGNATOR, LEADING, RUN, Name, names, opens_sentence, surname
 from report.span import Span
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Z&-]{1,9})\)")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_LIKE = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'", "‐": "-", "‑": "-", "–": "-"})
+_LIKE = (("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("‐", "-"), ("‑", "-"), ("–", "-"))
 
 
 def plain(text: str) -> str:
     """*text* with one blank, one apostrophe and one hyphen, character for character as long."""
-    return text.translate(_LIKE) if not text.isascii() else text
+    if not text.isascii():
+        for written, like in _LIKE:
+            text = text.replace(written, like)
+    return text
 
 
 def slug(name: str) -> str:
@@ -41,21 +44,33 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 def _known(flat: str, lexicon: Lexicon) -> Iterator[Mention]:
     index = lexicon.index
-    words = [(match.group(), match.start()) for match in WORD.finditer(flat)] if index else []
-    words.append(("", len(flat)))
-    for number, (word, start) in enumerate(words[:-1]):
-        if (rest := index.get(word)) is None:
-            continue
-        for alias, entry in (*rest.get(words[number + 1][0], ()), *rest.get("", ())):
-            end = start + len(alias)
-            if flat.startswith(alias, start) and _stands_alone(flat, start, end):
-                if alias in AMBIGUOUS and opens_sentence(flat, start) and not DESIGNATOR.match(flat, end):
-                    continue
-                known = lexicon.entries[entry]
-                if known.kind in ("place", "park") and (after := DESIGNATOR.match(flat, end)):
-                    end = after.end()
-                yield Mention(Span(start, end), entry, known.kind, known.name, rule="lexicon")
-                break
+    for first in set(WORD.findall(flat)) & index.keys() if index else ():
+        rest = index[first]
+        for start in places(flat, first):
+            second = WORD.search(flat, start + len(first), start + len(first) + 40) if len(rest) > 1 else None
+            for alias, entry in (*(rest.get(second[0], ()) if second else ()), *rest.get("", ())):
+                if flat.startswith(alias, start) and _stands_alone(flat, start, start + len(alias)):
+                    if mention := _listed(flat, start, alias, lexicon.entries[entry]):
+                        yield mention
+                    break
+
+
+def _listed(flat: str, start: int, alias: str, entry: Entry) -> Mention | None:
+    end = start + len(alias)
+    after = DESIGNATOR.match(flat, end) if entry.kind in ("place", "park") else None
+    if alias in AMBIGUOUS and after is None and opens_sentence(flat, start):
+        return None
+    return Mention(Span(start, after.end() if after else end), entry.id, entry.kind, entry.name, rule="lexicon")
+
+
+def places(flat: str, word: str) -> Iterator[int]:
+    """Where *word* begins in *flat* as a word of its own."""
+    size = len(word)
+    start = flat.find(word)
+    while start >= 0:
+        if not flat[start - 1 : start].isalnum() and not flat[start + size : start + size + 1].isalnum():
+            yield start
+        start = flat.find(word, start + size)
 
 
 def _stands_alone(flat: str, start: int, end: int) -> bool:
