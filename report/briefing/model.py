@@ -242,7 +242,7 @@ class Project:
     language: str = "en"
     edition: str = "private"
     """private or public."""
-    date: date | None = None
+    date: "date | None" = None
     """The edition's date; articles after it are noted."""
     figures: tuple[str, ...] = ()
     """Figures to draw, by id; all where empty."""
