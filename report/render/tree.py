@@ -1,7 +1,6 @@
 """The only writer of generated files: writes what differs, removes what it once wrote."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +63,7 @@ def _remove(folder: Path, name: str) -> bool:
         return False
     path.unlink()
     parent = path.parent
-    while parent != folder and not any(os.scandir(parent)):
+    while parent != folder and not any(parent.iterdir()):
         parent.rmdir()
         parent = parent.parent
     return True

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from myst_parser.parsers.docutils_ import Parser
 
-from report.corpus.canon import canon_text
+from report.corpus.canon import clean
 from report.render.myst import escape, escape_part, inline, marked
 from report.span import Span
 
@@ -34,7 +34,7 @@ def folded(text: str) -> str:
 
 def block(text: str) -> str:
     """As the corpus room hands it on: cleaned, without blank lines."""
-    return re.sub(r"\n(?:[^\S\n]*\n)+", "\n", canon_text(text))
+    return re.sub(r"\n(?:[^\S\n]*\n)+", "\n", clean(text))
 
 
 @settings(max_examples=300, deadline=None)
