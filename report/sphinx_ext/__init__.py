@@ -9,11 +9,14 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from report.sphinx_ext.cards import put_cards
 from report.sphinx_ext.compilation import compile_pages
 from report.sphinx_ext.domain import BriefDomain, domain_of
+from report.sphinx_ext.head import lost_page, put_head
 from report.sphinx_ext.navigation import put_sidebar
 from report.sphinx_ext.settings import THEME, apply_defaults, metadata
 from report.sphinx_ext.svg import cite_marks, inline_figures
+from report.sphinx_ext.tables import frame_tables
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -24,12 +27,29 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_domain(BriefDomain)
     app.add_html_theme("briefing", str(THEME / "briefing"))
     app.connect("builder-inited", compile_pages)
+    app.connect("builder-inited", _dress)
     app.connect("env-get-outdated", _stale)
     app.connect("doctree-read", cite_marks)
     app.connect("env-updated", _moved)
     app.connect("doctree-resolved", inline_figures, priority=900)
+    app.connect("doctree-resolved", frame_tables, priority=900)
+    app.connect("html-collect-pages", lost_page)
     app.connect("html-page-context", put_sidebar, priority=100)
+    app.connect("html-page-context", put_cards)
+    app.connect("html-page-context", put_head, priority=800)
     return metadata()
+
+
+def _dress(app: Sphinx) -> None:
+    """Add our style sheet after the theme's, and our scripts; EPUB readers get a plain sheet of their own."""
+    if app.builder.name == "epub":
+        # Not in `conf.py`: an absolute path there would make the build differ from folder to folder.
+        app.config.html_static_path.append(str(THEME / "epub"))
+        app.add_css_file("briefing-epub.css")
+    elif app.builder.format == "html" and app.config.html_theme == "briefing":
+        app.add_css_file("briefing/briefing.css", priority=900)
+        app.add_js_file("briefing/cards.js", loading_method="defer")
+        app.add_js_file("briefing/tables.js", loading_method="defer")
 
 
 def _stale(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> Iterable[str]:

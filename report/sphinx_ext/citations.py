@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxRole
 
 from report.sphinx_ext.calculation import RefusedError, calculate
 from report.sphinx_ext.records import Found, Missing, Records
-from report.sphinx_ext.wording import inline_nodes, quoted, words
+from report.sphinx_ext.wording import inline_nodes, quoted, written_date
 
 if TYPE_CHECKING:
     from report.sphinx_ext.domain import BriefDomain
@@ -103,26 +103,30 @@ def record_words(kind: str) -> Callable[[Records, str], Words]:
     return write
 
 
-_RANGE = re.compile(r"(?P<first>[0-9]{1,4})-(?P<last>[0-9]{1,4})")
+_RANGE = re.compile(r"(?P<first>[0-9]{1,4})(?:-(?P<last>[0-9]{1,4}))?")
 
 
 def quote_words(records: Records, text: str) -> Words:
     """`ID` or `ID:4-12`: exact words of a claim's sentence, never typed again."""
     name, form = _split(text)
     found = look_up(records, "claim", name)
-    quote = str(found.record.get("card", {}).get("quote", ""))
-    if form:
-        between = _RANGE.fullmatch(form)
-        part = words(quote, int(between["first"]), int(between["last"])) if between else None
-        if part is None:
-            count = len(quote.split())
-            raise CitationError(
-                "C604", f"claim {found.id!r} has no words {form!r}; give FIRST-LAST of its {count} words"
-            )
-        quote = part
+    quote = _words_between(found, form) if form else str(found.record.get("card", {}).get("quote", ""))
     if not quote:
-        raise CitationError("C604", f"claim {found.id!r} has no words to quote in this edition")
+        raise CitationError("C604", f"this edition may not print these words of claim {found.id!r}")
     return Words(quoted(quote), found, (("claim", found.id, found.digest),))
+
+
+def _words_between(found: Found, form: str) -> str:
+    """Words FIRST-LAST of the sentence, counted from one; empty if the edition may not print one of them."""
+    sentence: list[str] = found.record.get("words", [])
+    between = _RANGE.fullmatch(form)
+    first = int(between["first"]) if between else 0
+    last = int(between["last"] or first) if between else 0
+    if not 1 <= first <= last <= len(sentence):
+        message = f"claim {found.id!r} has no words {form!r}; give FIRST-LAST of its {len(sentence)} words"
+        raise CitationError("C604", message)
+    part = sentence[first - 1 : last]
+    return " ".join(part) if all(part) else ""
 
 
 def date_words(records: Records, text: str) -> Words:
@@ -130,7 +134,7 @@ def date_words(records: Records, text: str) -> Words:
     name, form = _split(text)
     if not form and name in records.project:
         value = str(records.project[name])
-        return Words(value, None, (("project", name, value),))
+        return Words(written_date(value), None, (("project", name, value),))
     for kind in ("event", "article", "claim"):
         found = records.find(kind, name)
         if isinstance(found, Found):
@@ -245,7 +249,7 @@ class CitationRole(SphinxRole):
             return f"{source}:{line}"
         text = "\n".join(lines[line - 1 :])
         role = self.rawtext.lstrip("{:").partition(":")[0].partition("}")[0]
-        written = re.compile(r"[{:]" + re.escape(role) + r"[}:]`+[ ]?(?=" + re.escape(self.text) + ")")
+        written = re.compile(r"[{:]" + re.escape(role) + r"[}:]`+[ ]?(?=" + re.escape(self.text) + "[ ]?`)")
         for number, match in enumerate(written.finditer(text), 1):
             if number == occurrence:
                 before = text[: match.start()]

@@ -53,6 +53,10 @@ def sections_of(env: BuildEnvironment, found: tuple[Group, ...]) -> dict[str, st
     return owner
 
 
+_ROOT_NAME = "Overview"
+"""The root page's own title stands above the list already."""
+
+
 class Sidebar:
     """The list as HTML: made once for each depth of folder and section."""
 
@@ -78,9 +82,7 @@ class Sidebar:
             if not sections:
                 continue
             if caption:
-                parts.append(
-                    f'<p class="caption" role="heading"><span class="caption-text">{escape(caption)}</span></p>'
-                )
+                parts.append(f'<p class="caption"><span class="caption-text">{escape(caption)}</span></p>')
             items = "".join(self._item(app, pagename, *section, section[0] == current) for section in sections)
             parts.append(f"<ul>{items}</ul>")
         return "".join(parts)
@@ -89,7 +91,7 @@ class Sidebar:
     def _item(app: Sphinx, pagename: str, docname: str, title: str, current: bool) -> str:
         here = " current current-page" if current else ""
         address = app.builder.get_relative_uri(pagename, docname) or app.builder.get_target_uri(docname)
-        name = app.config.html_short_title if docname == app.config.root_doc else title
+        name = _ROOT_NAME if docname == app.config.root_doc else title
         link = f'<a class="reference internal" href="{escape(address)}">{escape(name)}</a>'
         return f'<li class="toctree-l1{here}">{link}</li>'
 

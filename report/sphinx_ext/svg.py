@@ -22,6 +22,7 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _HREF = f"{{{_XLINK}}}href"
 _MARK = re.compile(r"(?P<kind>[a-z]{1,20}):(?P<name>[^\s#/?]{1,200})")
 _REFERENCE = re.compile(r"url\(#([^)\s]{1,200})\)")
+_VARIABLE = re.compile(r"var\(--[a-z-]{1,40}, ?(#[0-9a-fA-F]{3,8})\)")
 _DROPPED = {"metadata", "script", "style", "foreignObject", "title", "desc"}
 """Style sheets of a figure would rule the whole page; the page's own give them."""
 
@@ -59,6 +60,8 @@ def inline_figures(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         number = taken[path.stem] = taken.get(path.stem, 0) + 1
         claims = _link_marks(app, docname, root)
         _clean(root)
+        if app.builder.name == "epub":
+            _plain_colours(root)
         _rename_ids(root, f"fig-{path.stem}-" if number == 1 else f"fig-{path.stem}-{number}-")
         _describe(root, str(image.get("alt", "")), bool(claims))
         raw = nodes.raw("", ET.tostring(root, encoding="unicode"), format="html", classes=["figure-svg"])
@@ -127,6 +130,14 @@ def _clean(root: ET.Element) -> None:
             del parent.attrib[name]
 
 
+def _plain_colours(root: ET.Element) -> None:
+    """Put colours in place of variables: many readers of books know none."""
+    for element in root.iter():
+        for name, value in list(element.attrib.items()):
+            if "var(--" in value:
+                element.set(name, _VARIABLE.sub(r"\1", value))
+
+
 def _rename_ids(root: ET.Element, prefix: str) -> None:
     """Make the ids of one drawing unlike those of all others on the page."""
     for element in root.iter():
@@ -144,7 +155,6 @@ def _describe(root: ET.Element, alt: str, has_links: bool) -> None:
     width, height = root.attrib.pop("width", ""), root.attrib.pop("height", "")
     if "viewBox" not in root.attrib and width and height:
         root.set("viewBox", f"0 0 {width.rstrip('ptx')} {height.rstrip('ptx')}")
-    root.set("class", "figure-svg")
     # An image hides its parts from assistive software: with links inside it is a group.
     root.set("role", "group" if has_links else "img")
     if alt:

@@ -1,13 +1,13 @@
 """Text of a record as docutils nodes: Chinese runs carry their language, marks of a quotation are curly."""
 
 import re
+from datetime import date
 
 from docutils import nodes
 from docutils.nodes import Node
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CHINESE = re.compile(f"[{_HAN}][{_HAN}·、，。：；！？《》「」（）]*")
-_WORD = re.compile(r"\S+")
 
 
 def has_chinese(text: str) -> bool:
@@ -29,16 +29,23 @@ def inline_nodes(text: str) -> list[Node]:
     return made
 
 
-def words(text: str, first: int, last: int) -> str | None:
-    """Words *first* to *last* of a text, counted from one, exactly as they stand; `None` if it has fewer."""
-    found = list(_WORD.finditer(text))
-    if not 1 <= first <= last <= len(found):
-        return None
-    return text[found[first - 1].start() : found[last - 1].end()]
-
-
 def quoted(text: str) -> str:
     """The words in curly quotation marks, unless the whole already stands in some."""
     if text[:1] in '“"' and text[-1:] in '”"' and not set(text[1:-1]) & set('“”"'):
         return text
     return f"“{text}”"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+
+
+def written_date(text: str) -> str:
+    """An ISO date as prose writes it, on any machine (`30 June 2024`); anything else as it is."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
