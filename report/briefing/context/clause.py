@@ -1,0 +1,198 @@
+"""The words of a sentence, tagged for the context rules.
+
+Every token has one letter, so that a rule can look at a sentence as at a string:
+
+    Q quantity   T time expression   n noun or unknown   N plural noun   P capitalised name   j adjective   e -ed form   g -ing form
+    v finite verb   m modal   x be, have, do   d determiner   o pronoun   r relative pronoun   p preposition   f "of"   t "to"
+    c and, or   s subordinator   a adverb   w worth, valued   ' possessive mark   , ; . ( ) and " for quotation marks
+
+It is no parser: tags are read from tables (``words.toml``, ``verbs.toml``) and mended by the neighbours.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from report.briefing.context.noun import is_plural
+from report.extract.table import table, words
+from report.span import Span
+
+_TOKEN = re.compile(
+    r"[A-Za-zÀ-ɏ]+(?:[.&][A-Za-z]\b|[-–][A-Za-z0-9À-ɏ]+|['’][A-Za-rt-zÀ-ɏ][A-Za-z]*)*+|['’]s?(?![A-Za-z])"
+    r"|[0-9][0-9.,]*[A-Za-z0-9-]*|[^\sA-Za-z0-9]"
+)
+_PUNCTUATION = {",": ",", ";": ";", ":": ";", "—": ";", "–": ";", "-": ";", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")"}
+_PUNCTUATION |= {"[": "(", "]": ")", '"': '"', "“": '"', "”": '"', "'": "'", "’": "'", "'s": "'", "’s": "'", "‘": '"', "、": ","}
+
+NOUN = frozenset("nNP")
+"""Tags of nouns and of words not known as anything else."""
+
+
+def _inflected(entry: str) -> tuple[str, str, str, str, str]:
+    """Base, -s, past, participle and -ing form of a verb entry `base` or `base/past/participle`."""
+    base, *irregular = entry.split("/")
+    stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "ye", "oe")) else base
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        third = base + "es"
+    elif base.endswith("y") and base[-2] not in "aeiou":
+        third, stem = base[:-1] + "ies", base
+    else:
+        third = base + "s"
+    past = base[:-1] + "ied" if third.endswith("ies") and base.endswith("y") else stem + "ed"
+    doubled = len(base) > 2 and base[-1] in "bdglmnprt" and base[-2] in "aeiou" and base[-3] not in "aeiou"
+    if doubled and (len(base) < 5 or base in _DOUBLED):
+        stem += base[-1]
+        past = stem + "ed"
+    return (base, third, *(irregular or (past, past)), stem + "ing")  # type: ignore[return-value]
+
+
+_DOUBLED = frozenset("admit commit submit transfer permit occur enrol forget begin expel compel format prefer unplug outrun".split())
+_VERBS = table("verbs")
+_NOUNLIKE = words(_VERBS["nounlike"])
+
+
+def _lexicon() -> tuple[dict[str, str], dict[str, str]]:
+    """Tag of each known word, and base form of each known verb form."""
+    tags: dict[str, str] = {}
+    bases: dict[str, str] = {}
+    for group in ("transitive", "down", "up", "level"):
+        for entry in _VERBS[group].split():
+            base, third, past, participle, gerund = _inflected(entry)
+            for form, tag in ((base, "v"), (third, "v"), (past, "e"), (participle, "e"), (gerund, "g")):
+                tags[form] = tag
+                bases[form] = base
+            if "/" in entry and past not in (participle, base):
+                tags[past] = "v"
+    for form in _NOUNLIKE:
+        tags[form] = "N" if is_plural(form) else "n"
+    for form in (*words(_VERBS["nominal"]["ing"]), *words(_VERBS["nominal"]["ed"])):
+        tags[form] = "n" if form.endswith("ing") else "j"
+    table_words = table("words")
+    for form in words(table_words["adjectives"]["words"]):
+        tags[form] = "j"
+    for tag, forms in table_words["tags"].items():
+        tags |= dict.fromkeys(words(forms), tag)
+    return tags | {"of": "f", "to": "t"}, bases
+
+
+_TAGS, BASES = _lexicon()
+"""`BASES`: base form of each known verb form ("reached" -> "reach")."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A sentence as tagged words; a quantity with its hedge, and a time expression, are one token each."""
+
+    text: str
+    """The article's text: token offsets count from its beginning."""
+    span: Span
+    words: tuple[str, ...]
+    """Lower case."""
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    tags: str
+    marks: dict[int, int]
+    """Token of the quantity or time expression that begins at a character."""
+
+    @cached_property
+    def bases(self) -> tuple[str, ...]:
+        """Base form of each verb, the word itself otherwise."""
+        return tuple(BASES.get(word, word) for word in self.words)
+
+    def quote(self, first: int, last: int) -> str:
+        """The text from token *first* to token *last*, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """First token at or after the span's start, and first token at or after its end."""
+        inside = [i for i, start in enumerate(self.starts) if span.start <= start < span.end]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def clause(text: str, span: Span, quantities: Sequence[Span], times: Sequence[Span]) -> Clause:
+    """Tag the words of the sentence *span*; *quantities* (hedges included) and *times* become single tokens."""
+    masks = sorted([(q.start, q.end, "Q") for q in quantities] + [(t.start, t.end, "T") for t in times])
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    tags: list[str] = []
+    position = span.start
+    marks: dict[int, int] = {}
+
+    def plain(until: int) -> None:
+        for match in _TOKEN.finditer(text, position, until):
+            word = match[0]
+            lower = word.lower()
+            forms.append(lower)
+            starts.append(match.start())
+            ends.append(match.end())
+            tags.append(_tag(word, lower, len(tags) == 0))
+
+    for start, end, tag in masks:
+        if start < position or end > span.end:
+            continue
+        plain(start)
+        marks[start] = len(tags)
+        forms.append(text[start:end].lower())
+        starts.append(start)
+        ends.append(end)
+        tags.append(tag)
+        position = end
+    plain(span.end)
+    return Clause(text, span, tuple(forms), tuple(starts), tuple(ends), _mend(tags, forms), marks)
+
+
+def _tag(word: str, lower: str, first: bool) -> str:
+    tag = _TAGS.get(lower)
+    if tag and not (word[0].isupper() and not first and tag in "vegnNj"):
+        return tag
+    if tag is None and word in _PUNCTUATION:
+        return _PUNCTUATION[word]
+    if word[0].isupper() and not first:
+        return "P"
+    return tag or _guess(lower)
+
+
+def _guess(word: str) -> str:
+    """Tag of a word no table knows, by its shape."""
+    last = word.rpartition("-")[2]
+    if last != word and (tag := _TAGS.get(last)) and tag in "nNjge":
+        return "j" if tag in "jge" else tag
+    if word.endswith("ly") and len(word) > 4 and not word.endswith(("ily", "pply")) or word.endswith("wards"):
+        return "a"
+    if word.endswith("ed") and len(word) > 4:
+        return "j" if "-" in word else "e"
+    if word.endswith("ing") and len(word) > 5:
+        return "j" if "-" in word else "g"
+    if word.endswith(("ous", "ful", "ible", "able", "ical", "ional", "less", "ish")) and len(word) > 5:
+        return "j"
+    return "N" if is_plural(word) else "n"
+
+
+_NOMINAL = frozenset("nNPjeg")
+
+
+def _mend(tags: list[str], forms: list[str]) -> str:
+    """Correct tags by the neighbours: nouns used as verbs, verbs used as nouns."""
+    size = len(tags)
+    for i in range(size):
+        tag = tags[i]
+        before = tags[i - 1] if i else ""
+        after = tags[i + 1] if i + 1 < size else ""
+        if tag == "v" and before and before in "djQ'" and forms[i - 1] not in ("that", "those", "these", "all", "each", "both", "this"):
+            tags[i] = "N" if is_plural(forms[i]) else "n"
+        elif tag in "nN" and forms[i] in _NOUNLIKE:
+            verbal = before in ("m", "t", "o") and not (before == "o" and tag == "n" and forms[i - 1] == "it")
+            subject = (before == "N" and tag == "n" or before in "nP" and before != "" and tag == "N") and after != ""
+            if verbal and after not in ("f",) and not (before == "t" and after in "Nn."):
+                tags[i] = "v"
+            elif subject and (after in "dQt" or after == "T" and tag == "n"):
+                tags[i] = "v"
+        elif tag == "a" and forms[i] == "combined" and after and after in "nNPj":
+            tags[i] = "j"
+        elif tag == "e" and before and before in "dj'" and after and after in _NOMINAL:
+            tags[i] = "j"
+        elif tag == "g" and before and before in "dj'" and after and after in _NOMINAL:
+            tags[i] = "j"
+    return "".join(tags)

@@ -1,0 +1,32 @@
+"""Number of nouns: which words are plural, and what their singular is."""
+
+from functools import cache
+
+from report.extract.table import table, words
+
+_TABLE = table("words")
+_SINGULAR_S = words(_TABLE["singular_s"]["words"])
+_PLURALS: dict[str, str] = _TABLE["plurals"]
+
+
+def is_plural(word: str) -> bool:
+    """Whether *word* (lower case) has the shape of a plural noun."""
+    word = word.rpartition("-")[2]
+    if word in _PLURALS:
+        return True
+    return word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in _SINGULAR_S
+
+
+@cache
+def singular(word: str) -> str:
+    """The singular of *word* (lower case); a word that is no plural comes back as it is."""
+    stem, hyphen, last = word.rpartition("-")
+    if last in _PLURALS:
+        return stem + hyphen + _PLURALS[last]
+    if not is_plural(last):
+        return word
+    if last.endswith("ies") and len(last) > 4:
+        return stem + hyphen + last[:-3] + "y"
+    if last.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return stem + hyphen + last[:-2]
+    return stem + hyphen + last[:-1]

@@ -1,0 +1,104 @@
+"""Noun phrases of a tagged sentence: the one to the right of a number, the one to the left of a word."""
+
+from dataclasses import dataclass
+
+from report.briefing.context.clause import NOUN, Clause
+
+_PREMODIFIER = frozenset("nNPje'g")
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens *first* to *last* (both included) of a noun phrase, and its head."""
+
+    first: int
+    head: int
+    last: int
+
+
+def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
+    """The noun phrase that begins at token *start*: where a plural is due, up to the first plural no noun follows.
+
+    Coordinated modifiers ("small and medium-sized enterprises") are inside as long as no plural was reached.
+    """
+    tags, size = clause.tags, len(clause.tags)
+    head = -1
+    i = start
+    while i < size and i - start < _LONGEST:
+        tag = tags[i]
+        following = tags[i + 1] if i + 1 < size else "."
+        if tag in NOUN:
+            head = i
+            if tag == "N" and (following not in "nNP'" or _verb_next(clause, i + 1)):
+                break
+        elif tag in "eg":
+            if not _adjectival(clause, i, head):
+                break
+        elif tag == "'":
+            if following not in _PREMODIFIER and following != "d":
+                break
+        elif tag in "c,":
+            if not plural or not _coordinated(clause, i, head):
+                break
+        elif tag == "a" and following in "je" and head < 0 or tag == "j":
+            if tag == "j" and head >= 0 and (tags[head] == "N" or following not in _PREMODIFIER):
+                break
+        else:
+            break
+        i += 1
+    return Phrase(start, head, head) if head >= 0 else None
+
+
+def _adjectival(clause: Clause, i: int, head: int) -> bool:
+    """Whether the -ed or -ing form at *i* modifies a noun to its right."""
+    tags = clause.tags
+    following = tags[i + 1] if i + 1 < len(tags) else "."
+    if head >= 0 and tags[head] in "NP":
+        return False
+    if following not in _PREMODIFIER:
+        return following == "," and head < 0 and i + 2 < len(tags) and tags[i + 2] in "je"
+    return head < 0 or following == "N"
+
+
+def _verb_next(clause: Clause, i: int) -> bool:
+    """Whether the noun-like word at *i*, after a plural, is rather a verb or a name that begins something new."""
+    tag = clause.tags[i]
+    if tag == "P":
+        return clause.tags[i - 1] == "N"
+    return False
+
+
+def _coordinated(clause: Clause, i: int, head: int) -> bool:
+    """Whether the comma or conjunction at *i* joins modifiers, so that the head is still to come."""
+    tags = clause.tags
+    if head >= 0 and tags[head] == "N":
+        return False
+    if i + 1 < len(tags) and tags[i] == "," and tags[i + 1] == "c":
+        return False
+    for j in range(i + 1, min(i + 7, len(tags))):
+        tag = tags[j]
+        if tag == "N":
+            return True
+        if tag not in "njPegc,":
+            return False
+    return False
+
+
+def left(clause: Clause, end: int) -> Phrase | None:
+    """The noun phrase whose last word is token *end*."""
+    tags = clause.tags
+    if end < 0 or tags[end] not in NOUN and not (tags[end] in "gj"):
+        return None
+    first = end
+    while first > 0 and end - first < _LONGEST:
+        before = tags[first - 1]
+        if (before in "njNPe'" or before == "g" and first - 1 > 0 and tags[first - 2] in "djp") or (
+            before == "c" and first > 1 and tags[first - 2] in "jn" and tags[first] in "j"
+        ):
+            first -= 1
+        else:
+            break
+    while first < end and tags[first] in "'e" and not (tags[first] == "e" and first and tags[first - 1] == "d"):
+        first += 1
+    return Phrase(first, end, end)

@@ -1,0 +1,188 @@
+"""How far what a number states has come: achieved, ongoing, or a target; and in what mood it is said."""
+
+from dataclasses import dataclass
+
+from report.briefing.context.clause import BASES, Clause
+from report.briefing.model import Modality, Status
+from report.extract.table import table, words
+
+_TABLE = table("modality")
+_PLAN = words(_TABLE["plan"]["verbs"])
+_PLAN_NOUNS = words(_TABLE["plan"]["nouns"])
+_PLANNED = words(_TABLE["plan"]["adjectives"])
+_FORECAST = words(_TABLE["forecast"]["verbs"])
+_EXPECTED = words(_TABLE["forecast"]["adjectives"])
+_FUTURE = words(_TABLE["modals"]["future"])
+_POSSIBLE = words(_TABLE["modals"]["possible"])
+_UNFINISHED = tuple(sorted(words(_TABLE["unfinished"]["cues"])))
+_REPORTING = frozenset("say said says tell told note noted add added announce announced reveal revealed show showed shown".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """Status and modality, and the rule that read them."""
+
+    status: Status
+    modality: Modality
+    rule: str
+    safe: bool = True
+
+
+def mood(clause: Clause, at: int, *, deadline: bool = False, future: bool = False) -> Mood:
+    """Status of the number at token *at*; *deadline* and *future* tell of its time expression."""
+    if found := _adjective(clause, at):
+        return found
+    found = _verbs(clause, at)
+    if found is None:
+        text = clause.text[clause.span.start : clause.span.end].lower()
+        if any(cue in text for cue in _UNFINISHED):
+            return Mood(Status.TARGET, Modality.PLAN, "unfinished")
+        if deadline and future:
+            return Mood(Status.TARGET, Modality.PLAN, "deadline")
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb", safe=False)
+    if found.status is not Status.TARGET and future:
+        return Mood(Status.TARGET, Modality.PLAN, "future-time", safe=deadline)
+    return found
+
+
+def _adjective(clause: Clause, at: int) -> Mood | None:
+    """"A planned investment of 5 billion yuan", "the target of 300", "a designed capacity of 2 million tons"."""
+    tags, i = clause.tags, at - 1
+    while i >= 0 and tags[i] in "dafnNjP'":
+        word = clause.words[i]
+        if word in _PLANNED and tags[i] in "je":
+            return Mood(Status.TARGET, Modality.PLAN, "planned-" + word)
+        if word in _PLAN_NOUNS and tags[i] in "nN" and i + 1 < at and clause.words[i + 1] == "of":
+            return Mood(Status.TARGET, Modality.PLAN, "goal-of")
+        i -= 1
+    return None
+
+
+def _verbs(clause: Clause, at: int) -> Mood | None:
+    """Read the verbs to the left of the number, from the nearest one up to the first finite one."""
+    tags, words_ = clause.tags, clause.words
+    i = at - 1
+    while i >= 0:
+        tag, word = tags[i], words_[i]
+        base = BASES.get(word, word)
+        before = tags[i - 1] if i else "."
+        if tag in ';"':
+            return None if tag == ";" else _after(clause, at)
+        if tag == "m":
+            return _modal(word)
+        if tag in "nN" and word in _PLAN_NOUNS and i + 1 < at and tags[i + 1] == "t":
+            return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
+        if tag in "je" and (word in _EXPECTED or base in _FORECAST | _PLAN) and i + 1 < at and tags[i + 1] == "t":
+            return Mood(Status.TARGET, Modality.FORECAST if word in _EXPECTED or base in _FORECAST else Modality.PLAN, "expected-to")
+        if tag in "vge" and base in _PLAN | _FORECAST and word not in ("set", "needed"):
+            intends = tag != "e" or before in "oNnP'aT,c" or i == 0
+            if intends and _governs(clause, i, at):
+                mode = Modality.FORECAST if base in _FORECAST else Modality.PLAN
+                return Mood(Status.TARGET, mode, "intends")
+        if tag in "vex" and (finite := _finite(clause, i)):
+            return finite
+        i -= 1
+    return _after(clause, at)
+
+
+def _governs(clause: Clause, verb: int, at: int) -> bool:
+    """Whether a verb of intention at *verb* has the number at *at* in what it intends."""
+    between = clause.tags[verb + 1 : at]
+    return "t" in between or clause.words[verb + 1 : verb + 2] in (("at",), ("for",), ("that",)) or not set(between) - set("dajh")
+
+
+def _modal(word: str) -> Mood:
+    if word in _FUTURE:
+        return Mood(Status.TARGET, Modality.PLAN, "modal")
+    if word in _POSSIBLE:
+        return Mood(Status.TARGET, Modality.FORECAST, "modal-possible", safe=False)
+    return Mood(Status.ONGOING, Modality.REPORTED, "able")
+
+
+def _finite(clause: Clause, i: int) -> Mood | None:
+    """The mood of the verb at *i* if it is finite, `None` for an infinitive or a participle that hangs on another verb."""
+    tags, words_ = clause.tags, clause.words
+    tag, word = tags[i], words_[i]
+    j = i - 1
+    while j >= 0 and tags[j] == "a":
+        j -= 1
+    before = tags[j] if j >= 0 else "."
+    if before == "t" and tag in "vx":
+        if word == "be" and i + 1 < len(tags) and tags[i + 1] == "e" and j and tags[j - 1] in "nN":
+            return Mood(Status.TARGET, Modality.PLAN, "to-be")
+        return None
+    if before == "m":
+        return _modal(words_[j])
+    if tag == "e":
+        if before == "x":
+            return None
+        if before in "nNPoQT)," or before == "c":
+            return Mood(Status.ACHIEVED, Modality.REPORTED, "past", safe=before != ",")
+        return None
+    if tag == "x":
+        return _auxiliary(clause, i)
+    if word in _REPORTING:
+        return None
+    if word in _PAST:
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
+    return Mood(Status.ONGOING, Modality.REPORTED, "present")
+
+
+def _past_forms() -> frozenset[str]:
+    verbs = table("verbs")
+    entries = (entry.split("/") for group in ("level", "up", "down", "transitive") for entry in verbs[group].split())
+    return frozenset(entry[1] for entry in entries if len(entry) > 1)
+
+
+_PAST = _past_forms()
+
+
+def _auxiliary(clause: Clause, i: int) -> Mood | None:
+    tags, word = clause.tags, clause.words[i]
+    k = i + 1
+    while k < len(tags) and tags[k] == "a":
+        k += 1
+    after = tags[k] if k < len(tags) else "."
+    word_after = clause.words[k] if k < len(tags) else ""
+    if i and tags[i - 1] == "m":
+        return _modal(clause.words[i - 1])
+    if word in ("be", "been", "being"):
+        return None
+    if word in ("is", "are", "am"):
+        if after == "t":
+            return Mood(Status.TARGET, Modality.PLAN, "is-to")
+        if after == "e" and BASES.get(word_after) not in _PLAN | _FORECAST and word_after not in _EXPECTED:
+            return Mood(Status.ONGOING, Modality.REPORTED, "present-passive")
+        return Mood(Status.ONGOING, Modality.REPORTED, "present")
+    if word in ("has", "have"):
+        if after in "ex" or word_after in ("set", "cut", "hit", "put", "come", "become", "run", "built"):
+            progressive = word_after == "been" and k + 1 < len(tags) and tags[k + 1] == "g"
+            return Mood(Status.ONGOING if progressive else Status.ACHIEVED, Modality.REPORTED, "perfect")
+        return Mood(Status.ONGOING, Modality.REPORTED, "present")
+    return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
+
+
+def _after(clause: Clause, at: int) -> Mood | None:
+    """The verb to the right of a number that is in the subject: "More than 260 companies showcased …"."""
+    tags, words_ = clause.tags, clause.words
+    for i in range(at + 1, min(at + 25, len(tags))):
+        tag, word = tags[i], words_[i]
+        if tag in ';"' or tag == "r":
+            continue
+        if tag == "m":
+            return _modal(word)
+        if tag == "x":
+            k = i + 1
+            while k < len(tags) and tags[k] == "a":
+                k += 1
+            nxt = words_[k] if k < len(tags) else ""
+            if word in ("is", "are", "was", "were") and (nxt in _EXPECTED or BASES.get(nxt) in _PLAN | _FORECAST):
+                return Mood(Status.TARGET, Modality.FORECAST, "expected-to")
+            return _auxiliary(clause, i)
+        if tag == "v" and (BASES.get(word) in _PLAN | _FORECAST) and i + 1 < len(tags) and tags[i + 1] == "t":
+            return Mood(Status.TARGET, Modality.PLAN, "intends")
+        if tag == "v" and tags[i - 1] != "t":
+            return _finite(clause, i)
+        if tag == "e" and tags[i - 1] in "nNPaT":
+            return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
+    return None

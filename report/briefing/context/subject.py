@@ -1,0 +1,127 @@
+"""Who or what a clause is about: the verb a number hangs on, and that verb's subject."""
+
+from report.briefing.context.clause import NOUN, Clause
+from report.briefing.context.phrase import Phrase
+
+_VERBAL = frozenset("vegx")
+_WINDOW = 40
+
+
+def governor(clause: Clause, at: int) -> int | None:
+    """Token of the verb that token *at* hangs on: the nearest verb to the left in its clause."""
+    tags = clause.tags
+    for i in range(at - 1, max(-1, at - _WINDOW), -1):
+        tag = tags[i]
+        if tag in "ve" or tag == "x" or tag == "g":
+            if tag == "e" and i + 1 < len(tags) and tags[i + 1] in NOUN and i and tags[i - 1] in "pdfjQ":
+                continue
+            if tag == "g" and i and tags[i - 1] in "pf" and tags[i + 1] not in "Qdt":
+                continue
+            return i
+        if tag in ";sr\"" or tag == "." :
+            return None
+    return None
+
+
+def subject(clause: Clause, verb: int) -> Phrase | None:
+    """The noun phrase that is the subject of the verb at token *verb*, the head being its last word before any `of`."""
+    begin = _clause_start(clause, verb)
+    return _leading(clause, begin, verb)
+
+
+def _clause_start(clause: Clause, verb: int) -> int:
+    """First token of the clause of *verb*: after a subordinator, a semicolon, a quotation mark or a joined clause."""
+    tags = clause.tags
+    for i in range(verb - 1, -1, -1):
+        tag = tags[i]
+        if tag in ";.\"s":
+            return i + 1
+        if tag == "r":
+            if clause.words[i] in ("that", "where", "whereby") or i + 1 < verb and tags[i + 1] in "dPN":
+                return i + 1
+            return _antecedent(clause, i)
+        if tag == "c" and i + 1 < verb and _new_subject(clause, i, verb):
+            return i + 1
+        if tag == "v" and clause.words[i] in _SAYING and i + 1 < verb:
+            return i + 1
+    return 0
+
+
+_SAYING = frozenset("said says told noted added announced show shows showed indicate indicated reveal revealed expects expect".split())
+
+
+def _antecedent(clause: Clause, relative: int) -> int:
+    """Where the noun phrase before a relative pronoun begins."""
+    i = relative - 1
+    tags = clause.tags
+    while i > 0 and tags[i] == ",":
+        i -= 1
+    while i > 0 and tags[i - 1] in "nNPj'fcdQ":
+        i -= 1
+    return i
+
+
+def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
+    """Whether a subject of its own stands between a conjunction and the verb: "…, and exports rose"."""
+    tags = clause.tags
+    if not any(tags[i] in "vx" or tags[i] == "e" and i + 1 < len(tags) and tags[i + 1] in "Qtpd" for i in range(conjunction)):
+        return False
+    between = tags[conjunction + 1 : verb].lstrip("am")
+    if not between or between[0] not in "dnNPjoQg":
+        return False
+    if tags[conjunction - 1] == "," :
+        return True
+    return any(tag in "vxe" for tag in tags[:conjunction])
+
+
+def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
+    """The first bare noun phrase from *begin* on, past adverbials that a comma closes."""
+    tags = clause.tags
+    i = begin
+    while i < verb:
+        tag = tags[i]
+        if tag in "dQj'" or tag in NOUN or tag == "o" or tag == "g" and i + 1 < verb and tags[i + 1] in "nNP":
+            break
+        if tag in "pfegts":
+            comma = tags.find(",", i, verb)
+            stretch = _past_adverbial(clause, i, verb)
+            i = comma + 1 if comma >= 0 else stretch
+            continue
+        i += 1
+    if i >= verb:
+        return None
+    if tags[i] == "T":
+        return _leading(clause, i + 1, verb)
+    first = i
+    while i < verb and tags[i] in "dQa":
+        i += 1
+    start, head = i, -1
+    while i < verb:
+        tag = tags[i]
+        if tag in NOUN or tag == "o":
+            head = i
+        elif tag == "e" and head >= 0 or tag == "g" and head >= 0 and (i + 1 >= verb or tags[i + 1] not in "nN"):
+            break
+        elif tag in "jeg'" or tag == "c" and i + 1 < verb and tags[i + 1] in "njNPegd" or tag == "d":
+            pass
+        else:
+            break
+        i += 1
+    if head < 0:
+        return None
+    while start < head and tags[start] in "d'":
+        start += 1
+    return Phrase(min(start, head), head, head) if first <= head else None
+
+
+def _past_adverbial(clause: Clause, i: int, verb: int) -> int:
+    """Token after a prepositional phrase that no comma closes: "In 2022 the city's exports"."""
+    tags = clause.tags
+    i += 1
+    while i < verb and tags[i] in "dfTQ":
+        i += 1
+        if tags[i - 1] == "T":
+            return i
+    while i < verb and tags[i] in "njNP'":
+        i += 1
+    return i
