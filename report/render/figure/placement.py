@@ -1,0 +1,75 @@
+"""Where the labels of points go: the first free place of a fixed list, near before far, the same on every run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from report.render.figure.letters import width
+from report.render.figure.scene import Box, Mark, Stroke, Words
+
+_LEADING = 1.22
+_SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+_DISTANCES = (10.0, 22.0, 36.0, 52.0, 70.0, 90.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The lines of a label and the point they belong to; the first line may be bold."""
+
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    size: float
+    colour: str = "ink"
+    bold: bool = False
+    radius: float = 6.0
+    """Of the mark at the point."""
+
+
+def place(labels: Sequence[Label], taken: Sequence[Box], frame: Box) -> tuple[tuple[Mark, ...], ...]:
+    """Words (and, where they stand off, a leader line) for each label in order; empty where none fits."""
+    held = list(taken)
+    placed: list[tuple[Mark, ...]] = []
+    for label in labels:
+        found = _first(label, held, frame)
+        if found is None:
+            placed.append(())
+            continue
+        box, distance, side = found
+        held.append(box.grow(1.5))
+        placed.append(_marks(label, box, distance, side))
+    return tuple(placed)
+
+
+def _first(label: Label, taken: Sequence[Box], frame: Box) -> tuple[Box, float, tuple[int, int]] | None:
+    own = Box(label.x, label.y, label.x, label.y).grow(label.radius)
+    others = [box for box in taken if box != own]
+    for distance in _DISTANCES:
+        for side in _SIDES:
+            box = _box(label, distance, side)
+            if box.inside(frame) and not any(box.overlaps(other) for other in others):
+                return box, distance, side
+    return None
+
+
+def _box(label: Label, distance: float, side: tuple[int, int]) -> Box:
+    wide = max(width(line, label.size, bold=label.bold) for line in label.lines)
+    high = label.size * _LEADING * len(label.lines)
+    across, down = side
+    reach = distance if across == 0 or down == 0 else distance * 0.72
+    left = label.x + across * reach - (wide if across < 0 else wide / 2 if across == 0 else 0)
+    top = label.y + down * reach - (high if down < 0 else high / 2 if down == 0 else 0)
+    return Box(left, top, left + wide, top + high)
+
+
+def _marks(label: Label, box: Box, distance: float, side: tuple[int, int]) -> tuple[Mark, ...]:
+    across, down = side
+    anchor, x = {1: ("start", box.left), -1: ("end", box.right), 0: ("middle", (box.left + box.right) / 2)}[across]
+    step = label.size * _LEADING
+    words = [
+        Words(x, box.top + at * step + label.size * 0.96, line, label.size, label.colour, label.bold, anchor)
+        for at, line in enumerate(label.lines)
+    ]
+    if distance <= _DISTANCES[1]:
+        return tuple(words)
+    end = (x, (box.top + box.bottom) / 2 if down == 0 else box.top if down > 0 else box.bottom)
+    return (Stroke(((label.x, label.y), end), colour="muted", width=0.9), *words)
