@@ -10,10 +10,11 @@ from typing import Any
 from report.corpus.block import Furniture, furniture
 from report.diagnostic import Code, Diagnostic, Related, Sink
 from report.extract.entry import Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
+from report.extract.examine import Gap, check_lexicon, gaps, unused
 from report.extract.table import table
 from report.span import Location
 
-__all__ = ["Entry", "Lexicon", "load_lexicon"]
+__all__ = ["Entry", "Gap", "Lexicon", "check_lexicon", "gaps", "load_lexicon", "unused"]
 
 _HEADER = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z_]+)[ \t]*\]\]")
 _AT_LINE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")

@@ -60,7 +60,9 @@ def _listed(flat: str, start: int, alias: str, entry: Entry) -> Mention | None:
     after = DESIGNATOR.match(flat, end) if entry.kind in ("place", "park") else None
     if alias in AMBIGUOUS and after is None and opens_sentence(flat, start):
         return None
-    return Mention(Span(start, after.end() if after else end), entry.id, entry.kind, entry.name, rule="lexicon")
+    return Mention(
+        Span(start, after.end() if after else end), entry.id, entry.kind, entry.name, rule="lexicon", type=entry.type
+    )
 
 
 def places(flat: str, word: str) -> Iterator[int]:
@@ -86,7 +88,7 @@ def _stands_alone(flat: str, start: int, end: int) -> bool:
 
 
 def _unlisted(name: Name) -> Mention:
-    return Mention(Span(name.start, name.end), slug(name.name), name.kind, name.name, known=False, rule=name.rule)
+    return Mention(Span(name.start, name.end), slug(name.name), name.kind, name.name, False, name.rule, name.type)
 
 
 def _longest(found: list[Mention]) -> list[Mention]:

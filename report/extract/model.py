@@ -127,6 +127,8 @@ class Mention:
     known: bool = True
     """Whether the lexicon knows it."""
     rule: str = ""
+    type: str = ""
+    """Finer kind of the lexicon: district, city, university, ...; for a name it lacks, what its form tells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def _listed(name: str) -> list[str]:
 DESIGNATOR = _after(_listed("places"))
 """" district", " Province": what follows a place's name and is no part of it."""
 _SITE = _after(_listed("parks") + _listed("installations"))
+_INSTALLATIONS = frozenset(word.rpartition(" ")[2] for word in _listed("installations"))
 _LINE = _after(_listed("lines"))
 _REGION = _after(_listed("regions"))
 
@@ -73,6 +74,7 @@ class Name:
     kind: str
     name: str
     rule: str
+    type: str = ""
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -116,7 +118,7 @@ def _organisation(text: str, start: int, end: int, words: list[str]) -> list[Nam
         stop = tail.end() if text[tail.end() - 1] != "." or text[tail.end() : tail.end() + 1] != "" else tail.end() - 1
     elif last == 0:
         return []
-    return [Name(start, stop, "organisation", text[start:stop], "head")]
+    return [Name(start, stop, "organisation", text[start:stop], "head", kind)]
 
 
 def _of_end(text: str, of: re.Match[str]) -> int:
@@ -140,8 +142,9 @@ def _site(text: str, start: int, end: int, words: list[str]) -> list[Name]:
             return []
     if all(word in _COMMON for word in words) or (stop == end and words[0] in _COMMON and len(words) < 3):
         return []
-    kind = "place" if text[start:stop].lower().endswith(("port", "river", "lake", "bay")) else "park"
-    return [Name(start, stop, kind, text[start:stop], "designator")]
+    last = text[start:stop].rpartition(" ")[2].lower()
+    kind = "place" if last in _INSTALLATIONS else "park"
+    return [Name(start, stop, kind, text[start:stop], "designator", last)]
 
 
 def _compound(text: str, start: int, end: int, words: list[str]) -> list[Name]:
@@ -165,7 +168,8 @@ def _place(text: str, start: int, end: int, words: list[str]) -> list[Name]:
         return []
     if name[-1] in _COMMON or (len(name) == 1 and opens_sentence(text, start) and not name[0].istitle()):
         return []
-    return [Name(start, stop, "place", " ".join(name), "designator")]
+    kind = text[start:stop].rpartition(" ")[2].lower()
+    return [Name(start, stop, "place", " ".join(name), "designator", kind)]
 
 
 def _person(text: str, start: int, end: int, words: list[str]) -> Iterator[Name]:

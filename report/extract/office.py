@@ -36,6 +36,7 @@ AFTER = re.compile(rf", (?:who is |and )?(?:now )?(?:an? |the )?((?:[\w'&-]+ ){{
 """What an office in apposition begins with, up to its noun."""
 _VERBS = "|".join(sorted([*table("attribution")["verbs"], *table("attribution")["guarded"]]))
 _STOP = re.compile(rf", (?!and (?:an? |the )?[a-z])|[.;:!?\n\"“”()]|,? (?:who|which|whose|that|{_VERBS})\b")
+_JOINT = re.compile(rf",? (?:and|as well as) (?:an? |the )?(?=(?:[\w'-]+ ){{0,3}}?(?:{_ANY_ROLE})\b)")
 _LIMIT = 220
 
 
@@ -60,6 +61,14 @@ def roles(text: str, found: Iterable[Mention]) -> dict[str, Role]:
         if mention.kind == "person" and mention.entity not in offices and (role := role_of(text, mention)):
             offices[mention.entity] = role
     return offices
+
+
+def parts(role: Role, text: str) -> tuple[Span, ...]:
+    """The offices of a role that has several: "a member of ..., and a professor at ..."."""
+    cuts = [(joint.start(), joint.end()) for joint in _JOINT.finditer(text, role.span.start, role.span.end)]
+    starts = [role.span.start, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), role.span.end]
+    return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
 
 
 def _after(text: str, start: int, end: int | None) -> Role | None:
