@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from report.corpus.block import Furniture
+from report.extract.rates import Series
 from report.span import Location
 
 WORD = re.compile(r"[^\W_]+")
@@ -134,6 +135,10 @@ class Lexicon:
     """The same with their examples."""
     sic: tuple[Sic, ...] = ()
     frames: tuple[Frame, ...] = ()
+    rates: tuple[Series, ...] = ()
+    """Reference exchange rates of its folder `rates`."""
+    maps: Mapping[str, Any] = field(default_factory=dict)
+    """Parsed GeoJSON of its folder `map`, by file name: outlines, coast."""
     cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """Patterns made of its entries, compiled once."""
 

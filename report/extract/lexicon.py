@@ -1,20 +1,24 @@
 """Loads the lexicon: the built-in tables, then the briefing's TOML files, every fault told with its line."""
 
+import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from report.corpus.block import Furniture, furniture
 from report.diagnostic import Code, Diagnostic, Related, Sink
 from report.extract.entry import Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
 from report.extract.examine import Gap, check_lexicon, gaps, unused
+from report.extract.rates import series
 from report.extract.table import table
 from report.span import Location
 
 __all__ = ["Entry", "Gap", "Lexicon", "check_lexicon", "gaps", "load_lexicon", "unused"]
+
+_Made = TypeVar("_Made")
 
 _HEADER = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z_]+)[ \t]*\]\]")
 _AT_LINE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
@@ -78,7 +82,20 @@ def load_lexicon(folder: Path | None, report: Sink) -> Lexicon:
         profiles=tuple(layers.profiles),
         sic=tuple(layers.sic),
         frames=tuple(layers.frames),
+        rates=tuple(_beside(layers, folder, "rates", "csv", series)),
+        maps=dict(_beside(layers, folder, "map", "json", lambda name, text: (name, json.loads(text)))),
     )
+
+
+def _beside(
+    layers: _Layers, folder: Path | None, kind: str, ending: str, read: Callable[[str, str], _Made]
+) -> Iterator[_Made]:
+    """What *read* makes of the name and text of each file of a folder beside the entries."""
+    for path in sorted((folder / kind).glob(f"*.{ending}"), key=lambda path: path.name) if folder else ():
+        try:
+            yield read(path.stem, path.read_bytes().decode("utf-8-sig"))
+        except (OSError, ValueError, RecursionError) as fault:
+            layers.fault(f"The file cannot be used: {fault}.", Location("/".join(path.parts[-3:]), 1, 1))
 
 
 def _read(layers: _Layers, path: Path) -> None:

@@ -124,7 +124,7 @@ def outlines(folder: Path) -> dict[str, Any]:
     simple["hebei"] = shapely.coverage_union_all(list(cities.values()))
     made = [feature(ident, "province", cleaned(area)) for ident, area in simple.items()]
     made += [feature(ident, "city", cleaned(area)) for ident, area in cities.items()]
-    return {"type": "FeatureCollection", "features": made}
+    return {"type": "FeatureCollection", "source": "Apache ECharts 4.9.0, simplified, schematic", "features": made}
 
 
 def arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
@@ -163,7 +163,8 @@ def coast(folder: Path) -> dict[str, Any]:
     text = (folder / "world-atlas/package/land-10m.json").read_text(encoding="utf-8")
     simple = cleaned(land(json.loads(text)).simplify(TOLERANCE["coast"]))
     edge = simple.boundary.difference(box(*BOX).boundary.buffer(1e-6))
-    return {"type": "FeatureCollection", "features": [feature("land", "land", simple), feature("coast", "coast", edge)]}
+    made = [feature("land", "land", simple), feature("coast", "coast", edge)]
+    return {"type": "FeatureCollection", "source": "Natural Earth 1:10 million, simplified", "features": made}
 
 
 def main(folder: Path) -> None:
