@@ -21,6 +21,8 @@ class Citation:
     column: int
     role: str = "claim"
     form: str = ""
+    path: str = ""
+    """The file as printed in locations."""
 
 
 def title(text: str) -> str:
@@ -29,11 +31,11 @@ def title(text: str) -> str:
     return re.sub(r"[`*\[\]{}<>\\]", "", found[1]).strip() if found else ""
 
 
-def citations(docname: str, text: str) -> tuple[Citation, ...]:
+def citations(docname: str, text: str, path: str = "") -> tuple[Citation, ...]:
     """Every record the page cites, in the order of its text; one row for each claim of a calculation."""
     name = title(text) or docname
     return tuple(
-        Citation(docname, name, record, line, column, role, form)
+        Citation(docname, name, record, line, column, role, form, path)
         for line, column, role, argument in roles(text)
         for record, form in _records(role, argument)
     )

@@ -1,0 +1,66 @@
+"""Puts the briefing together: passes over each article, then over the whole, frozen in a stable order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from report.briefing.check import CHECKS
+from report.briefing.claim import claims_of
+from report.briefing.entity import entities
+from report.briefing.event import events
+from report.briefing.model import Briefing, Claim, Link, Project, Unclaimed
+from report.briefing.target import targets
+from report.corpus.article import Article
+from report.diagnostic import Code, order
+from report.extract.entry import Lexicon
+from report.extract.finding import Finding, findings
+
+
+def assemble(project: Project, articles: Sequence[Article], lexicon: Lexicon) -> Briefing:
+    """Everything *articles* say, in the order of the articles; ids are unique, every link is resolved."""
+    found = {article.id: findings(article, lexicon) for article in articles}
+    stated: list[Claim] = []
+    rest: list[Unclaimed] = []
+    for article in articles:
+        own, other = claims_of(found[article.id], lexicon)
+        stated += own
+        rest += other
+    claims = tuple(stated)
+    mentions = {name: each.mentions for name, each in found.items()}
+    briefing = Briefing(
+        project=project,
+        articles=tuple(articles),
+        claims=claims,
+        unclaimed=tuple(rest),
+        entities=entities(articles, mentions, {name: each.attributions for name, each in found.items()}, lexicon),
+        links=tuple(link for article in articles for link in _links(found[article.id], claims)),
+        events=events(articles, claims, {name: each.times for name, each in found.items()}, mentions, lexicon),
+    )
+    notes = sorted({note for check in CHECKS for note in check(briefing, lexicon)}, key=order)
+    unclear = {name for note in notes if note.code is Code.AMBIGUOUS for name in note.claims}
+    return replace(briefing, notes=tuple(notes), targets=targets(claims, unclear, project.date))
+
+
+def _links(found: Finding, claims: Sequence[Claim]) -> list[Link]:
+    """The article's relations with the claims of their sentences."""
+    own = [claim for claim in claims if claim.article == found.article.id]
+    made = []
+    for number, relation in enumerate(found.relations, 1):
+        evidence = [claim for claim in own if claim.sentence.covers(relation.span) or relation.span.covers(claim.sentence)]
+        if not evidence:
+            continue
+        first = evidence[0]
+        made.append(
+            Link(
+                id=f"{found.article.id}.r{number}",
+                kind=relation.kind,
+                source=relation.source,
+                target=relation.target,
+                what=relation.what,
+                period=first.period,
+                modality=first.modality,
+                article=found.article.id,
+                span=relation.span,
+                claims=tuple(claim.id for claim in evidence),
+            )
+        )
+    return made

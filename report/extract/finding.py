@@ -1,0 +1,37 @@
+"""What the grammars find in one article, each looked for once."""
+
+from dataclasses import dataclass
+
+from report.corpus.article import Article
+from report.extract.attribution import attributions
+from report.extract.entry import Lexicon
+from report.extract.mention import mentions
+from report.extract.model import Attribution, Mention, Quantity, Relation, Timex
+from report.extract.quantity import quantities
+from report.extract.relation import relations
+from report.extract.timex import timexes
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An article and everything found in its text, in the order of the text."""
+
+    article: Article
+    quantities: tuple[Quantity, ...]
+    times: tuple[Timex, ...]
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+    relations: tuple[Relation, ...]
+
+
+def findings(article: Article, lexicon: Lexicon) -> Finding:
+    """Run every grammar over *article*."""
+    named = mentions(article.text, lexicon)
+    return Finding(
+        article=article,
+        quantities=quantities(article.text),
+        times=timexes(article.text, article.published),
+        mentions=named,
+        attributions=attributions(article, named),
+        relations=relations(article, named, lexicon),
+    )
