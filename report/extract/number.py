@@ -11,7 +11,8 @@ from decimal import Decimal
 from report.extract.fold import Folded
 from report.extract.number_words import SCALES, ratio, words_at
 from report.extract.table import table
-from report.extract.unit import Unit, currency_before
+from report.extract.model import UnitKind
+from report.extract.unit import Unit, currency_before, unit_after
 
 _TABLE = table("numbers")
 _ABBREVIATIONS = {word: Decimal(value) for word, value in _TABLE["abbreviations"].items()}
@@ -92,10 +93,17 @@ def _words(low: str, start: int) -> Raw | None:
     found = words_at(low, start)
     if found is None:
         return None
-    if not found.fraction and low.startswith(" over ", found.end) and found.value == found.value.to_integral_value():
-        pass
     return Raw(
-        found.start, found.end, found.value, found.step, found.scale, True, found.fraction, found.vague, found.multiple, rule=found.rule
+        found.start,
+        found.end,
+        found.value,
+        found.step,
+        found.scale,
+        True,
+        found.fraction,
+        found.vague,
+        found.multiple,
+        rule=found.rule,
     )
 
 
@@ -112,7 +120,12 @@ def _digits(folded: Folded, start: int) -> Raw | None:
     whole, _, decimals = match.group().replace(",", "").replace("\xa0", "").partition(".")
     if len(whole) + len(decimals) > MAX_DIGITS:
         return None
-    raw = Raw(start, match.end(), Decimal(f"{whole}.{decimals or 0}") if decimals else Decimal(whole), Decimal(1).scaleb(-len(decimals)))
+    raw = Raw(
+        start,
+        match.end(),
+        Decimal(f"{whole}.{decimals or 0}") if decimals else Decimal(whole),
+        Decimal(1).scaleb(-len(decimals)),
+    )
     if prefix:
         raw.currency, raw.currency_start = prefix
     if before == "." and not _leading_point(text, raw, bool(decimals)):
@@ -142,7 +155,13 @@ def _fraction(low: str, raw: Raw, whole: bool) -> Raw | None:
         return raw
     match = _FRACTION.match(low, end) if whole else None
     if match and 0 < raw.value < int(match[1]) and low[raw.start] != "0" and raw.currency is None:
-        raw.value, raw.end, raw.step, raw.fraction, raw.rule = ratio(raw.value, int(match[1])), match.end(), None, True, "fraction"
+        raw.value, raw.end, raw.step, raw.fraction, raw.rule = (
+            ratio(raw.value, int(match[1])),
+            match.end(),
+            None,
+            True,
+            "fraction",
+        )
         return raw
     return None
 
@@ -174,8 +193,27 @@ def _multiply(raw: Raw, end: int, factor: Decimal) -> None:
     raw.end = end
 
 
-_PEOPLE = frozenset(("people", "children", "women", "men", "yuan", "yen", "tonne", "ton", "barrel", "euro", "dollar", "pound", "mu", "euros"))
-_NOT_COUNTED = frozenset(("is", "was", "has", "his", "its", "as", "across", "less", "plus", "thus", "this", "versus", "us"))
+_PEOPLE = frozenset(
+    (
+        "people",
+        "children",
+        "women",
+        "men",
+        "yuan",
+        "yen",
+        "tonne",
+        "ton",
+        "barrel",
+        "euro",
+        "dollar",
+        "pound",
+        "mu",
+        "euros",
+    )
+)
+_NOT_COUNTED = frozenset(
+    ("is", "was", "has", "his", "its", "as", "across", "less", "plus", "thus", "this", "versus", "us")
+)
 
 
 def _counts(folded: Folded, letter: re.Match[str]) -> bool:
@@ -186,4 +224,19 @@ def _counts(folded: Folded, letter: re.Match[str]) -> bool:
     if after is None:
         return False
     word = after[1]
-    return word in _PEOPLE or (letter.group() in "mbMB" and word.endswith("s") and not word.endswith("ss") and word not in _NOT_COUNTED)
+    return word in _PEOPLE or (
+        letter.group() in "mbMB" and word.endswith("s") and not word.endswith("ss") and word not in _NOT_COUNTED
+    )
+
+
+def is_amount(folded: Folded, end: int) -> bool:
+    """Whether digits that end at *end* carry a scale or a unit, so that they are no year ("2020 million", "2000 tonnes")."""
+    match = _SCALE.match(folded.low, end)
+    if match and (match[1] in _MULTIPLIERS or match[1] in _SCALE_PLURALS):
+        return True
+    found = unit_after(folded, end)
+    if found is None:
+        return False
+    unit, stop = found
+    written = folded.low[end:stop]
+    return unit.kind in (UnitKind.MONEY, UnitKind.PERCENT) or written.endswith("s") or written[0] not in " -\xa0" or len(written) < 4

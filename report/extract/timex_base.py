@@ -1,0 +1,81 @@
+"""What the time grammars share: the text they read, a time under way, the pieces patterns are made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from report.extract.fold import Folded
+from report.extract.number_words import SMALL, TENS
+from report.extract.table import table
+from report.extract.timex_calendar import Days
+
+TIMES = table("times")
+MONTHS: dict[str, int] = TIMES["months"]
+WEEKDAYS: dict[str, int] = TIMES["weekdays"]
+SEASONS: dict[str, int] = TIMES["seasons"]
+ORDINALS: dict[str, int] = TIMES["ordinals"]
+_WILL: tuple[str, ...] = tuple(f" {word} " for word in TIMES["will"]["words"])
+_SAID = frozenset(TIMES["said"]["words"])
+
+
+def alternation(words: object) -> str:
+    """A pattern piece that matches any of *words*, longest first."""
+    return "|".join(sorted(map(str, words), key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
+
+
+MONTH = rf"(?:{alternation(MONTHS)})(?![a-z])\.?"
+YEAR = r"(?:1[5-9]|20|21)[0-9]{2}(?![0-9])"
+UNIT = r"(?:day|week|month|quarter|year|decade)"
+COUNT_WORDS = {**SMALL, **TENS, "a": 1, "an": 1}
+COUNT = rf"(?:[0-9]{{1,3}}|{alternation(COUNT_WORDS)})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+
+
+@dataclass(slots=True)
+class Base:
+    """A time expression under way; offsets are of the folded text, days inclusive."""
+
+    start: int
+    end: int
+    days: Days | None
+    granularity: str
+    rule: str
+    relative: bool = False
+    """Resolved against the reference."""
+    vague: bool = False
+    yearless: bool = False
+    """Its year was inferred; a neighbour may know better."""
+    edge: str = ""
+    """`end` or `start` of a longer time."""
+    whole: Days | None = None
+    """The longer time of an edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A text with the date it is read on."""
+
+    folded: Folded
+    text: str
+    low: str
+    reference: date | None
+    read: Callable[["Context", int], Base | None]
+    """The time expression that begins at an offset."""
+
+    def future(self, start: int) -> bool:
+        """Whether the words before *start* in its sentence look ahead ("will open in ...") and not back ("said on ...")."""
+        floor = max(0, start - 90)
+        window = self.low[max(floor, self.low.rfind(". ", floor, start) + 1, self.low.rfind("\n", floor, start) + 1) : start]
+        cue = max((window.rfind(word) for word in _WILL), default=-1)
+        return cue >= 0 and not _SAID.intersection(window[cue:].split())
+
+
+def count(word: str) -> int:
+    """The number a `COUNT` match stands for."""
+    tens, _, ones = word.partition("-")
+    value = int(tens) if tens.isdigit() else COUNT_WORDS[tens]
+    return value + COUNT_WORDS.get(ones, 0)
+
+
+def words_before(low: str, start: int, limit: int = 4) -> list[str]:
+    """Up to *limit* words before *start*, in order."""
+    return low[max(0, start - 36) : start].split()[-limit:]

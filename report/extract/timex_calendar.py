@@ -1,0 +1,89 @@
+"""Arithmetic of the calendar: years, halves, quarters, months, thirds, weeks; each an inclusive pair of days."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+Days = tuple[date, date]
+"""First and last day, inclusive."""
+
+
+def day(year: int, month: int, number: int) -> date | None:
+    """That date, or `None` if there is none such."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def months(year: int, month: int, count: int = 1) -> Days | None:
+    """*count* months from *month* of *year* (month may run over 12 or below 1)."""
+    first, last = year * 12 + month - 1, year * 12 + month + count - 2
+    if not 12 <= first <= last < 120000 or last // 12 > 9999:
+        return None
+    end_year, end_month = last // 12, last % 12 + 1
+    return date(first // 12, first % 12 + 1, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
+
+
+def year(number: int, count: int = 1) -> Days | None:
+    """*count* calendar years from *number*."""
+    return months(number, 1, 12 * count)
+
+
+def shift(start: date, unit: str, count: int) -> date | None:
+    """*start* moved by *count* days, weeks, months, quarters, years or decades; the day is cut to the month's length."""
+    if unit in ("day", "week"):
+        try:
+            return start + timedelta(days=count * (7 if unit == "week" else 1))
+        except OverflowError:
+            return None
+    steps = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit] * count
+    found = months(start.year, start.month + steps)
+    if found is None:
+        return None
+    return found[0].replace(day=min(start.day, found[1].day))
+
+
+def around(reference: date, unit: str, steps: int = 0) -> Days | None:
+    """The calendar unit that holds *reference*, or lies *steps* such units from it."""
+    moved = shift(reference, unit, steps)
+    if moved is None:
+        return None
+    if unit == "day":
+        return moved, moved
+    if unit == "week":
+        monday = shift(moved, "day", -moved.weekday())
+        sunday = shift(moved, "day", 6 - moved.weekday())
+        return (monday, sunday) if monday and sunday else None
+    if unit == "decade":
+        return year(moved.year // 10 * 10, 10)
+    if unit == "century":
+        return year((moved.year - 1) // 100 * 100 + 1, 100)
+    size = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
+    return months(moved.year, (moved.month - 1) // size * size + 1, size)
+
+
+def third(days: Days, part: int) -> Days:
+    """The first (0), middle (1) or last (2) third: of a month by days (1-10, 11-20, 21-end), of a longer time by months."""
+    first, last = days
+    if (last - first).days < 32:
+        cuts = (first, shift(first, "day", 10) or last, shift(first, "day", 20) or last)
+        return cuts[part], last if part == 2 else (shift(cuts[part + 1], "day", -1) or last)
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    size = max(count // 3, 1)
+    begin = first.month + part * size
+    return months(first.year, begin, size if part < 2 else count - 2 * size) or days
+
+
+def half(days: Days, part: int) -> Days:
+    """The first (0) or second (1) half of a time."""
+    first, last = days
+    middle = shift(first, "day", (last - first).days // 2) or last
+    return (first, middle) if part == 0 else (shift(middle, "day", 1) or last, last)
+
+
+def weekday(reference: date, number: int, weeks: int | None = None, forward: bool = False) -> date | None:
+    """The weekday *number* (Monday 0): of the week *weeks* away, or else the nearest on or before *reference* (after, if *forward*)."""
+    if weeks is not None:
+        return shift(reference, "day", number - reference.weekday() + 7 * weeks)
+    back = (reference.weekday() - number) % 7
+    return shift(reference, "day", (7 - back) % 7 if forward else -back)
