@@ -2,9 +2,10 @@
 
 from report.briefing.context.clause import BASES, Clause
 from report.briefing.context.counted import Found
+from report.briefing.context.wordlist import words
 from report.briefing.model import Aspect
 from report.extract.model import Quantity, UnitKind
-from report.extract.table import table, words
+from report.extract.table import table
 
 _VERBS = table("verbs")
 _HEADS = table("heads")
@@ -30,22 +31,24 @@ def direction(clause: Clause, at: int, quantity: Quantity) -> str | None:
     """`up` or `down` where the number at token *at* is the size of a change, `None` where it is not."""
     tags, text = clause.tags, clause.words
     i = at - 1
-    while i >= 0 and (tags[i] in "daf" or text[i] in ("by", "over", "around")) and text[i] not in _UP_WORDS | _DOWN_WORDS:
+    while (
+        i >= 0 and (tags[i] in "daf" or text[i] in ("by", "over", "around")) and text[i] not in _UP_WORDS | _DOWN_WORDS
+    ):
         i -= 1
     near = text[i] if i >= 0 else ""
     base = BASES.get(near, near)
     change = quantity.kind in _RELATIVE or quantity.unit == "percentage point" or (i + 1 < at and text[i + 1] == "by")
-    if near in _UP_WORDS or near in _UP_NOUNS and change or base in _UP and tags[i] in "veg" and change:
+    if near in _UP_WORDS or (near in _UP_NOUNS and change) or (base in _UP and tags[i] in "veg" and change):
         return "up"
-    if near in _DOWN_WORDS or near in _DOWN_NOUNS and change or base in _DOWN and tags[i] in "veg" and change:
+    if near in _DOWN_WORDS or (near in _DOWN_NOUNS and change) or (base in _DOWN and tags[i] in "veg" and change):
         return "down"
     j = at + 1
     while j < len(tags) and tags[j] in "ja" and text[j] not in _UP_WORDS | _DOWN_WORDS:
         j += 1
     after = text[j] if j < len(tags) else ""
-    if after in _UP_NOUNS and change or after in ("higher", "more", "faster", "larger") and j == at + 1:
+    if (after in _UP_NOUNS and change) or (after in ("higher", "more", "faster", "larger") and j == at + 1):
         return "up"
-    if after in _DOWN_NOUNS and change or after in ("lower", "fewer", "slower", "smaller") and j == at + 1:
+    if (after in _DOWN_NOUNS and change) or (after in ("lower", "fewer", "slower", "smaller") and j == at + 1):
         return "down"
     return None
 
@@ -56,7 +59,9 @@ def aspect(clause: Clause, at: int, quantity: Quantity, found: Found, head: str,
         return Aspect.CHANGE
     if quantity.kind in _RELATIVE and found.rule == "part-of":
         return Aspect.SHARE
-    if quantity.kind in _RELATIVE and "accounting" in clause.words or "accounted" in clause.words and quantity.kind in _RELATIVE:
+    if (quantity.kind in _RELATIVE and "accounting" in clause.words) or (
+        "accounted" in clause.words and quantity.kind in _RELATIVE
+    ):
         return Aspect.SHARE
     if head in _FLOW:
         return Aspect.FLOW

@@ -15,15 +15,40 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from report.briefing.context.noun import is_plural
-from report.extract.table import table, words
+from report.briefing.context.wordlist import words
+from report.extract.table import table
 from report.span import Span
 
 _TOKEN = re.compile(
     r"[A-Za-zÀ-ɏ]+(?:[.&][A-Za-z]\b|[-–][A-Za-z0-9À-ɏ]+|['’][A-Za-rt-zÀ-ɏ][A-Za-z]*)*+|['’]s?(?![A-Za-z])"
     r"|[0-9][0-9.,]*[A-Za-z0-9-]*|[^\sA-Za-z0-9]"
 )
-_PUNCTUATION = {",": ",", ";": ";", ":": ";", "—": ";", "–": ";", "-": ";", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")"}
-_PUNCTUATION |= {"[": "(", "]": ")", '"': '"', "“": '"', "”": '"', "'": "'", "’": "'", "'s": "'", "’s": "'", "‘": '"', "、": ","}
+_PUNCTUATION = {
+    ",": ",",
+    ";": ";",
+    ":": ";",
+    "—": ";",
+    "–": ";",
+    "-": ";",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "(": "(",
+    ")": ")",
+}
+_PUNCTUATION |= {
+    "[": "(",
+    "]": ")",
+    '"': '"',
+    "“": '"',
+    "”": '"',
+    "'": "'",
+    "’": "'",
+    "'s": "'",
+    "’s": "'",
+    "‘": '"',
+    "、": ",",
+}
 
 NOUN = frozenset("nNP")
 """Tags of nouns and of words not known as anything else."""
@@ -47,7 +72,25 @@ def _inflected(entry: str) -> tuple[str, str, str, str, str]:
     return (base, third, *(irregular or (past, past)), stem + "ing")  # type: ignore[return-value]
 
 
-_DOUBLED = frozenset("admit commit submit transfer permit occur enrol forget begin expel compel format prefer unplug outrun".split())
+_DOUBLED = frozenset(
+    [
+        "admit",
+        "commit",
+        "submit",
+        "transfer",
+        "permit",
+        "occur",
+        "enrol",
+        "forget",
+        "begin",
+        "expel",
+        "compel",
+        "format",
+        "prefer",
+        "unplug",
+        "outrun",
+    ]
+)
 _VERBS = table("verbs")
 _NOUNLIKE = words(_VERBS["nounlike"])
 
@@ -159,7 +202,7 @@ def _guess(word: str) -> str:
     last = word.rpartition("-")[2]
     if last != word and (tag := _TAGS.get(last)) and tag in "nNjge":
         return "j" if tag in "jge" else tag
-    if word.endswith("ly") and len(word) > 4 and not word.endswith(("ily", "pply")) or word.endswith("wards"):
+    if (word.endswith("ly") and len(word) > 4 and not word.endswith(("ily", "pply"))) or word.endswith("wards"):
         return "a"
     if word.endswith("ed") and len(word) > 4:
         return "j" if "-" in word else "e"
@@ -180,19 +223,26 @@ def _mend(tags: list[str], forms: list[str]) -> str:
         tag = tags[i]
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < size else ""
-        if tag == "v" and before and before in "djQ'" and forms[i - 1] not in ("that", "those", "these", "all", "each", "both", "this"):
+        if (
+            tag == "v"
+            and before
+            and before in "djQ'"
+            and forms[i - 1] not in ("that", "those", "these", "all", "each", "both", "this")
+        ):
             tags[i] = "N" if is_plural(forms[i]) else "n"
         elif tag in "nN" and forms[i] in _NOUNLIKE:
             verbal = before in ("m", "t", "o") and not (before == "o" and tag == "n" and forms[i - 1] == "it")
-            subject = (before == "N" and tag == "n" or before in "nP" and before != "" and tag == "N") and after != ""
-            if verbal and after not in ("f",) and not (before == "t" and after in "Nn."):
+            subject = (
+                (before == "N" and tag == "n") or (before in "nP" and before != "" and tag == "N")
+            ) and after != ""
+            if (verbal and after not in ("f",) and not (before == "t" and after in "Nn.")) or (
+                subject and (after in "dQt" or (after == "T" and tag == "n"))
+            ):
                 tags[i] = "v"
-            elif subject and (after in "dQt" or after == "T" and tag == "n"):
-                tags[i] = "v"
-        elif tag == "a" and forms[i] == "combined" and after and after in "nNPj":
-            tags[i] = "j"
-        elif tag == "e" and before and before in "dj'" and after and after in _NOMINAL:
-            tags[i] = "j"
-        elif tag == "g" and before and before in "dj'" and after and after in _NOMINAL:
+        elif (
+            (tag == "a" and forms[i] == "combined" and after and after in "nNPj")
+            or (tag == "e" and before and before in "dj'" and after and after in _NOMINAL)
+            or (tag == "g" and before and before in "dj'" and after and after in _NOMINAL)
+        ):
             tags[i] = "j"
     return "".join(tags)

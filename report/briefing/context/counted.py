@@ -6,11 +6,12 @@ Each function is one route from a number to its thing; the first that fits wins.
 
 from dataclasses import dataclass
 
-from report.briefing.context.clause import BASES, NOUN, Clause
+from report.briefing.context.clause import BASES, Clause
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.subject import governor, subject
+from report.briefing.context.wordlist import words
 from report.extract.model import Quantity, UnitKind
-from report.extract.table import table, words
+from report.extract.table import table
 
 _HEADS = table("heads")
 _FRAMES = words(_HEADS["frames"]["words"])
@@ -28,7 +29,7 @@ def _bases(*groups: str) -> frozenset[str]:
 
 
 LEVEL, CHANGE_VERBS = _bases("level"), _bases("up", "down")
-_COUNTS = frozenset("number count headcount".split())
+_COUNTS = frozenset(["number", "count", "headcount"])
 _PARTS = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
 
 
@@ -103,7 +104,7 @@ def _object(clause: Clause, i: int) -> Phrase | None:
 
 
 def _of_amount(clause: Clause, at: int) -> Found | None:
-    """"A combined capital of 172.1 billion yuan", "loans of 35 million yuan"."""
+    """ "A combined capital of 172.1 billion yuan", "loans of 35 million yuan"."""
     i = at - 1
     while _tag(clause, i) in "da" and clause.words[i] not in ("each", "all"):
         i -= 1
@@ -124,7 +125,7 @@ _ALWAYS = words(_HEADS["frames"]["always"])
 
 
 def _worth(clause: Clause, at: int) -> Found | None:
-    """"Contracts worth 10 billion yuan", "projects valued at 5 billion", "investment totaling 3 billion"."""
+    """ "Contracts worth 10 billion yuan", "projects valued at 5 billion", "investment totaling 3 billion"."""
     i = at - 1
     while _tag(clause, i) in "ad":
         i -= 1
@@ -145,7 +146,7 @@ def _worth(clause: Clause, at: int) -> Found | None:
 
 
 def _in_mass(clause: Clause, at: int) -> Found | None:
-    """"5 billion yuan in revenue", "3 million yuan worth of goods"."""
+    """ "5 billion yuan in revenue", "3 million yuan worth of goods"."""
     i = at + 1
     if _tag(clause, i) == "(":
         i = clause.tags.find(")", i) + 1 or i
@@ -162,7 +163,7 @@ def _in_mass(clause: Clause, at: int) -> Found | None:
 
 
 def _of_measure(clause: Clause, at: int) -> Found | None:
-    """"1,000 tons of agricultural products", "800 million yuan of investment"."""
+    """ "1,000 tons of agricultural products", "800 million yuan of investment"."""
     i = at + 1
     if _tag(clause, i) == "(":
         i = clause.tags.find(")", i) + 1 or i
@@ -173,7 +174,7 @@ def _of_measure(clause: Clause, at: int) -> Found | None:
 
 
 def _prenominal(clause: Clause, at: int) -> Found | None:
-    """"The 10.2 billion yuan data base", "a 120-kilometer railway"."""
+    """ "The 10.2 billion yuan data base", "a 120-kilometer railway"."""
     if _tag(clause, at + 1) not in "nNPje":
         return None
     if _tag(clause, at + 1) == "j" and clause.words[at + 1] in _DIMENSION:
@@ -185,7 +186,7 @@ def _prenominal(clause: Clause, at: int) -> Found | None:
 
 
 def _verb_object(clause: Clause, at: int) -> Found | None:
-    """"Invested 12 billion yuan": the verb itself names the amount."""
+    """ "Invested 12 billion yuan": the verb itself names the amount."""
     verb = governor(clause, at)
     if verb is None or clause.tags[verb] not in "veg":
         return None
@@ -198,7 +199,7 @@ def _verb_object(clause: Clause, at: int) -> Found | None:
 
 
 def _change(clause: Clause, at: int) -> Found | None:
-    """"A 5 percent increase in exports", "a growth of 5 percent in exports"."""
+    """ "A 5 percent increase in exports", "a growth of 5 percent in exports"."""
     i = at + 1
     while _tag(clause, i) in "ja" and _tag(clause, i):
         i += 1
@@ -219,7 +220,7 @@ def _change(clause: Clause, at: int) -> Found | None:
 
 
 def _aside(clause: Clause, at: int) -> Found | None:
-    """", up 5 percent", ", a year-on-year increase of 5 percent": of the number or the subject before."""
+    """ ", up 5 percent", ", a year-on-year increase of 5 percent": of the number or the subject before."""
     i = at - 1
     while _tag(clause, i) in "daf" or _word(clause, i) in _CHANGE or _tag(clause, i) == "j":
         if _tag(clause, i) == ".":
@@ -238,7 +239,7 @@ def _aside(clause: Clause, at: int) -> Found | None:
 
 
 def _by_subject(clause: Clause, at: int) -> Found | None:
-    """"Output value reached 800 million yuan": the subject of the verb the number hangs on."""
+    """ "Output value reached 800 million yuan": the subject of the verb the number hangs on."""
     verb = governor(clause, at)
     if verb is None:
         return None
@@ -255,7 +256,7 @@ def _by_subject(clause: Clause, at: int) -> Found | None:
 
 
 def _in_object(clause: Clause, at: int) -> Found | None:
-    """"With capital reaching 3 billion": a noun phrase between a preposition and a participle, or the object's frame."""
+    """ "With capital reaching 3 billion": a noun phrase between a preposition and a participle, or the object's frame."""
     verb = governor(clause, at)
     if verb is None or clause.tags[verb] not in "gv":
         return None

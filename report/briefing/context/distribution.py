@@ -3,7 +3,24 @@
 from report.briefing.context.clause import Clause
 
 _EACH = frozenset(("each", "apiece", "per", "every", "respectively"))
-_TOTAL = frozenset("total combined altogether together aggregate overall cumulative cumulatively collectively totaling totalling totaled totalled sum".split())
+_TOTAL = frozenset(
+    [
+        "total",
+        "combined",
+        "altogether",
+        "together",
+        "aggregate",
+        "overall",
+        "cumulative",
+        "cumulatively",
+        "collectively",
+        "totaling",
+        "totalling",
+        "totaled",
+        "totalled",
+        "sum",
+    ]
+)
 
 
 def distribution(clause: Clause, at: int) -> str:
@@ -11,7 +28,10 @@ def distribution(clause: Clause, at: int) -> str:
     text, tags = clause.words, clause.tags
     before = text[max(0, at - 6) : at]
     after = text[at + 1 : at + 5]
-    if "each" in before and "Q" not in tags[max(0, at - 6) + before.index("each") : at] or after[:1] in (("each",), ("apiece",)):
+    if ("each" in before and "Q" not in tags[max(0, at - 6) + before.index("each") : at]) or after[:1] in (
+        ("each",),
+        ("apiece",),
+    ):
         return "each"
     if any(word in _TOTAL for word in before[-5:]) or any(word in ("altogether", "combined") for word in after[:2]):
         return "total"

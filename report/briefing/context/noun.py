@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from report.extract.table import table, words
+from report.briefing.context.wordlist import words
+from report.extract.table import table
 
 _TABLE = table("words")
 _SINGULAR_S = words(_TABLE["singular_s"]["words"])

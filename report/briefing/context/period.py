@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from report.briefing.context.clause import BASES, NOUN, Clause
+from report.briefing.context.wordlist import words
 from report.briefing.model import Period, Status
 from report.extract.model import PeriodKind, Timex, iso
-from report.extract.table import table, words
+from report.extract.table import table
 
 _TABLE = table("period")
 _COMPARING = words(_TABLE["comparing"]["before"])
@@ -40,7 +41,9 @@ def read(timex: Timex) -> Period | None:
     """The period a time expression states, `None` if it could not be resolved."""
     if timex.start is None or timex.end is None:
         return None
-    return Period(timex.start, timex.end, timex.kind, iso(timex.start, timex.end), timex.span, timex.granularity, timex.vague)
+    return Period(
+        timex.start, timex.end, timex.kind, iso(timex.start, timex.end), timex.span, timex.granularity, timex.vague
+    )
 
 
 def own(clause: Clause, at: int, times: Sequence[tuple[int, Timex]]) -> When | None:
@@ -87,14 +90,40 @@ def compares(clause: Clause, i: int) -> bool:
     return False
 
 
-_UPDOWN = frozenset("up down increase rise growth increased rose grew decrease drop fell decreased dropped higher lower more fewer less year-on-year surge jump".split())
+_UPDOWN = frozenset(
+    [
+        "up",
+        "down",
+        "increase",
+        "rise",
+        "growth",
+        "increased",
+        "rose",
+        "grew",
+        "decrease",
+        "drop",
+        "fell",
+        "decreased",
+        "dropped",
+        "higher",
+        "lower",
+        "more",
+        "fewer",
+        "less",
+        "year-on-year",
+        "surge",
+        "jump",
+    ]
+)
 
 
 def _joined(clause: Clause, at: int, i: int) -> bool:
     """Whether a new clause with its own verb and subject begins between the number and the time expression."""
     tags = clause.tags
     for j in range(at + 1, i):
-        if tags[j] == "c" and any(tag in "vm" or tag == "e" and tags[k - 1] in NOUN for k, tag in enumerate(tags[j + 1 : i], j + 1)):
+        if tags[j] == "c" and any(
+            tag in "vm" or (tag == "e" and tags[k - 1] in NOUN) for k, tag in enumerate(tags[j + 1 : i], j + 1)
+        ):
             return True
     return False
 
@@ -118,13 +147,15 @@ def _enclosed(clause: Clause, i: int, at: int) -> bool:
     return False
 
 
-def carried(clause: Clause, at: int, status: Status, scope: Scope | None, paragraph: int, number: int, published: date | None) -> When:
+def carried(
+    clause: Clause, at: int, status: Status, scope: Scope | None, paragraph: int, number: int, published: date | None
+) -> When:
     """The period a number without one of its own takes over from the sentences before."""
     if scope is None:
         return When(None, "none", safe=True)
     text = clause.words
     close = scope.paragraph == paragraph
-    same = any(word in _SAME for word in text) 
+    same = any(word in _SAME for word in text)
     past = status is Status.ACHIEVED
     if past and any(word in _EVENTS and i and text[i - 1] in ("the", "this") for i, word in enumerate(text)):
         return When(replace(scope.period, span=scope.period.span), "event", safe=False)
@@ -138,6 +169,6 @@ def carried(clause: Clause, at: int, status: Status, scope: Scope | None, paragr
     if scope.period.kind not in (PeriodKind.INTERVAL, PeriodKind.INSTANT) or scope.status is not Status.ACHIEVED:
         return When(None, "none", safe=False)
     flowing = any(word in _FLOW or BASES.get(word) in _FLOW for word in text)
-    if close and (flowing or past) or same or flowing:
+    if (close and (flowing or past)) or same or flowing:
         return When(scope.period, "carried", safe=False)
     return When(None, "none", safe=False)

@@ -41,7 +41,7 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
         elif tag in "c,":
             if not plural or not _coordinated(clause, i, head):
                 break
-        elif tag == "a" and following in "je" and head < 0 or tag == "j":
+        elif (tag == "a" and following in "je" and head < 0) or tag == "j":
             if tag == "j" and head >= 0 and (tags[head] == "N" or following not in _PREMODIFIER):
                 break
         else:
@@ -88,12 +88,12 @@ def _coordinated(clause: Clause, i: int, head: int) -> bool:
 def left(clause: Clause, end: int) -> Phrase | None:
     """The noun phrase whose last word is token *end*."""
     tags = clause.tags
-    if end < 0 or tags[end] not in NOUN and not (tags[end] in "gj"):
+    if end < 0 or (tags[end] not in NOUN and tags[end] not in "gj"):
         return None
     first = end
     while first > 0 and end - first < _LONGEST:
         before = tags[first - 1]
-        if (before in "njNPe'" or before == "g" and first - 1 > 0 and tags[first - 2] in "djp") or (
+        if (before in "njNPe'" or (before == "g" and first - 1 > 0 and tags[first - 2] in "djp")) or (
             before == "c" and first > 1 and tags[first - 2] in "jn" and tags[first] in "j"
         ):
             first -= 1

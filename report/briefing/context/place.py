@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report.briefing.context.clause import BASES, NOUN, Clause
+from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
-from report.extract.table import table, words
+from report.extract.table import table
 from report.span import Span
 
 _TABLE = table("place")
@@ -14,7 +15,7 @@ _ANAPHORA: Mapping[str, frozenset[str]] = {word: words(types) for word, types in
 _RANKS: Mapping[str, frozenset[str]] = {rank: words(text) for rank, text in _TABLE["ranks"].items()}
 _MOTION = words(_TABLE["motion"]["verbs"])
 _KINDS = frozenset({"place", "park"})
-_REPORTED = frozenset("report see witness record register post have".split())
+_REPORTED = frozenset(["report", "see", "witness", "record", "register", "post", "have"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ def is_place(mention: Mention) -> bool:
     return mention.kind in _KINDS
 
 
-def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> tuple[tuple[Site, Mention], ...]:
+def sites(
+    clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Lexicon
+) -> tuple[tuple[Site, Mention], ...]:
     """The places of a sentence in order, those it refers back to ("the district") included."""
     found: list[tuple[Site, Mention]] = []
     covered: set[int] = set()
@@ -92,8 +95,12 @@ def _definite(clause: Clause, i: int) -> bool:
 def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> Mention | None:
     types = _ANAPHORA[word]
     if word in ("country", "nation"):
-        return Mention(Span(0, 0), "china", "place", lexicon.entries["china"].name, rule="country") if "china" in lexicon.entries else None
-    order = [*( [focus.current] if focus.current else []), *reversed([*focus.named, *earlier])]
+        return (
+            Mention(Span(0, 0), "china", "place", lexicon.entries["china"].name, rule="country")
+            if "china" in lexicon.entries
+            else None
+        )
+    order = [*([focus.current] if focus.current else []), *reversed([*focus.named, *earlier])]
     for mention in order:
         if kind_of(mention, lexicon) in types:
             return mention
@@ -111,11 +118,11 @@ def _role(clause: Clause, first: int, last: int) -> str:
     tags, text = clause.tags, clause.words
     after = tags[last + 1] if last + 1 < len(tags) else "."
     i = first - 1
-    while i >= 0 and (tags[i] in "dj" or tags[i] in "nP" and text[i] in _COMPASS):
+    while i >= 0 and (tags[i] in "dj" or (tags[i] in "nP" and text[i] in _COMPASS)):
         i -= 1
     before = text[i] if i >= 0 else ""
     chain = 0
-    while i > 0 and (tags[i] == "'" or before == "and" and tags[i - 1] in "P'N") and chain < 6:
+    while i > 0 and (tags[i] == "'" or (before == "and" and tags[i - 1] in "P'N")) and chain < 6:
         i -= 2 if tags[i] != "'" else 1
         while i >= 0 and tags[i] in "PnNd":
             i -= 1
@@ -135,11 +142,34 @@ def _role(clause: Clause, first: int, last: int) -> str:
     return "modifier"
 
 
-_COMPASS = frozenset("north south east west central northeast northwest southeast southwest northern southern eastern western china".split())
+_COMPASS = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "china",
+    ]
+)
 
 
 def where(
-    clause: Clause, at: int, quoted: int, verb: int | None, found: Sequence[tuple[Site, Mention]], focus: Focus, lexicon: Lexicon
+    clause: Clause,
+    at: int,
+    quoted: int,
+    verb: int | None,
+    found: Sequence[tuple[Site, Mention]],
+    focus: Focus,
+    lexicon: Lexicon,
 ) -> Where:
     """The main place of the number at token *at*, whose quote ends at token *quoted*, among the places of its sentence."""
     begin, end = _stretch(clause, at)
@@ -224,7 +254,9 @@ def follow(focus: Focus, clause: Clause, found: Sequence[tuple[Site, Mention]]) 
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
     focus.named.extend(mention for _, mention in found if mention.span.end > mention.span.start)
     for site, mention in found:
-        if site.role in ("subject", "possessive") and site.token <= 6 or site.role == "locative" and site.token <= 3:
+        if (site.role in ("subject", "possessive") and site.token <= 6) or (
+            site.role == "locative" and site.token <= 3
+        ):
             focus.current = mention
             return
     if focus.current is None and found:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from report.briefing.context.clause import BASES, Clause
+from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Status
-from report.extract.table import table, words
+from report.extract.table import table
 
 _TABLE = table("modality")
 _PLAN = words(_TABLE["plan"]["verbs"])
@@ -15,7 +16,26 @@ _EXPECTED = words(_TABLE["forecast"]["adjectives"])
 _FUTURE = words(_TABLE["modals"]["future"])
 _POSSIBLE = words(_TABLE["modals"]["possible"])
 _UNFINISHED = tuple(sorted(words(_TABLE["unfinished"]["cues"])))
-_REPORTING = frozenset("say said says tell told note noted add added announce announced reveal revealed show showed shown".split())
+_REPORTING = frozenset(
+    [
+        "say",
+        "said",
+        "says",
+        "tell",
+        "told",
+        "note",
+        "noted",
+        "add",
+        "added",
+        "announce",
+        "announced",
+        "reveal",
+        "revealed",
+        "show",
+        "showed",
+        "shown",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +66,7 @@ def mood(clause: Clause, at: int, *, deadline: bool = False, future: bool = Fals
 
 
 def _adjective(clause: Clause, at: int) -> Mood | None:
-    """"A planned investment of 5 billion yuan", "the target of 300", "a designed capacity of 2 million tons"."""
+    """ "A planned investment of 5 billion yuan", "the target of 300", "a designed capacity of 2 million tons"."""
     tags, i = clause.tags, at - 1
     while i >= 0 and tags[i] in "dafnNjP'":
         word = clause.words[i]
@@ -73,7 +93,11 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
         if tag in "nN" and word in _PLAN_NOUNS and i + 1 < at and tags[i + 1] == "t":
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
         if tag in "je" and (word in _EXPECTED or base in _FORECAST | _PLAN) and i + 1 < at and tags[i + 1] == "t":
-            return Mood(Status.TARGET, Modality.FORECAST if word in _EXPECTED or base in _FORECAST else Modality.PLAN, "expected-to")
+            return Mood(
+                Status.TARGET,
+                Modality.FORECAST if word in _EXPECTED or base in _FORECAST else Modality.PLAN,
+                "expected-to",
+            )
         if tag in "vge" and base in _PLAN | _FORECAST and word not in ("set", "needed"):
             intends = tag != "e" or before in "oNnP'aT,c" or i == 0
             if intends and _governs(clause, i, at):
@@ -88,7 +112,11 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
 def _governs(clause: Clause, verb: int, at: int) -> bool:
     """Whether a verb of intention at *verb* has the number at *at* in what it intends."""
     between = clause.tags[verb + 1 : at]
-    return "t" in between or clause.words[verb + 1 : verb + 2] in (("at",), ("for",), ("that",)) or not set(between) - set("dajh")
+    return (
+        "t" in between
+        or clause.words[verb + 1 : verb + 2] in (("at",), ("for",), ("that",))
+        or not set(between) - set("dajh")
+    )
 
 
 def _modal(word: str) -> Mood:

@@ -18,7 +18,7 @@ def governor(clause: Clause, at: int) -> int | None:
             if tag == "g" and i and tags[i - 1] in "pf" and tags[i + 1] not in "Qdt":
                 continue
             return i
-        if tag in ";sr\"" or tag == "." :
+        if tag in ';sr"' or tag == ".":
             return None
     return None
 
@@ -34,10 +34,10 @@ def _clause_start(clause: Clause, verb: int) -> int:
     tags = clause.tags
     for i in range(verb - 1, -1, -1):
         tag = tags[i]
-        if tag in ";.\"s":
+        if tag in ';."s':
             return i + 1
         if tag == "r":
-            if clause.words[i] in ("that", "where", "whereby") or i + 1 < verb and tags[i + 1] in "dPN":
+            if clause.words[i] in ("that", "where", "whereby") or (i + 1 < verb and tags[i + 1] in "dPN"):
                 return i + 1
             return _antecedent(clause, i)
         if tag == "c" and i + 1 < verb and _new_subject(clause, i, verb):
@@ -47,7 +47,25 @@ def _clause_start(clause: Clause, verb: int) -> int:
     return 0
 
 
-_SAYING = frozenset("said says told noted added announced show shows showed indicate indicated reveal revealed expects expect".split())
+_SAYING = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "noted",
+        "added",
+        "announced",
+        "show",
+        "shows",
+        "showed",
+        "indicate",
+        "indicated",
+        "reveal",
+        "revealed",
+        "expects",
+        "expect",
+    ]
+)
 
 
 def _antecedent(clause: Clause, relative: int) -> int:
@@ -64,12 +82,14 @@ def _antecedent(clause: Clause, relative: int) -> int:
 def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     """Whether a subject of its own stands between a conjunction and the verb: "…, and exports rose"."""
     tags = clause.tags
-    if not any(tags[i] in "vx" or tags[i] == "e" and i + 1 < len(tags) and tags[i + 1] in "Qtpd" for i in range(conjunction)):
+    if not any(
+        tags[i] in "vx" or (tags[i] == "e" and i + 1 < len(tags) and tags[i + 1] in "Qtpd") for i in range(conjunction)
+    ):
         return False
     between = tags[conjunction + 1 : verb].lstrip("am")
     if not between or between[0] not in "dnNPjoQg":
         return False
-    if tags[conjunction - 1] == "," :
+    if tags[conjunction - 1] == ",":
         return True
     return any(tag in "vxe" for tag in tags[:conjunction])
 
@@ -80,7 +100,7 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
     i = begin
     while i < verb:
         tag = tags[i]
-        if tag in "dQj'" or tag in NOUN or tag == "o" or tag == "g" and i + 1 < verb and tags[i + 1] in "nNP":
+        if tag in "dQj'" or tag in NOUN or tag == "o" or (tag == "g" and i + 1 < verb and tags[i + 1] in "nNP"):
             break
         if tag in "pfegts":
             comma = tags.find(",", i, verb)
@@ -100,9 +120,9 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
         tag = tags[i]
         if tag in NOUN or tag == "o":
             head = i
-        elif tag == "e" and head >= 0 or tag == "g" and head >= 0 and (i + 1 >= verb or tags[i + 1] not in "nN"):
+        elif (tag == "e" and head >= 0) or (tag == "g" and head >= 0 and (i + 1 >= verb or tags[i + 1] not in "nN")):
             break
-        elif tag in "jeg'" or tag == "c" and i + 1 < verb and tags[i + 1] in "njNPegd" or tag == "d":
+        elif tag in "jeg'" or (tag == "c" and i + 1 < verb and tags[i + 1] in "njNPegd") or tag == "d":
             pass
         else:
             break

@@ -1,0 +1,237 @@
+"""From what the grammars found to claims: every number of a text becomes a claim, or an `Unclaimed` with its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from report.briefing.context.aspect import aspect, direction
+from report.briefing.context.clause import Clause, clause
+from report.briefing.context.counted import Found, counted
+from report.briefing.context.distribution import distribution
+from report.briefing.context.noun import singular
+from report.briefing.context.period import Scope, When, carried, compares, own, read
+from report.briefing.context.place import Focus, Site, follow, is_place, sites, where
+from report.briefing.context.status import Mood, mood
+from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
+from report.corpus.article import Article, Kind, Sentence
+from report.diagnostic import Sink
+from report.extract.attribution import attributions
+from report.extract.entry import Lexicon
+from report.extract.mention import mentions
+from report.extract.model import Attribution, Mention, PeriodKind, Quantity, Timex
+from report.extract.newsfilter import newsfilter
+from report.extract.quantity import quantities
+from report.extract.timex import timexes
+from report.span import Span
+
+
+@dataclass
+class _Reading:
+    """What was found in one article, and what its sentences have said so far."""
+
+    article: Article
+    lexicon: Lexicon
+    quantities: Sequence[Quantity]
+    times: Sequence[Timex]
+    mentions: Sequence[Mention]
+    attributions: Sequence[Attribution]
+    focus: Focus = field(default_factory=Focus)
+    scope: Scope | None = None
+    last: Counted | None = None
+    claims: list[Claim] = field(default_factory=list)
+
+
+def claims(
+    articles: Sequence[Article], lexicon: Lexicon, report: Sink
+) -> tuple[tuple[Claim, ...], tuple[Unclaimed, ...]]:
+    """The claims of *articles* in the order of their texts, and the numbers that are none, each with its reason."""
+    stated: list[Claim] = []
+    rest: list[Unclaimed] = []
+    for article in articles:
+        found, left_over = claims_of(article, lexicon)
+        stated += found
+        rest += left_over
+    return tuple(stated), tuple(rest)
+
+
+def claims_of(article: Article, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Unclaimed, ...]]:
+    """Claims and other numbers of one article."""
+    times = timexes(article.text, reference=article.published)
+    named = mentions(article.text, lexicon)
+    every = quantities(article.text)
+    kept, refused = newsfilter(article, every, times, named)
+    reading = _Reading(article, lexicon, kept, times, named, attributions(article, named))
+    reading.focus.title = _title_place(article, named)
+    reading.focus.current = reading.focus.title
+    for sentence in article.sentences:
+        _read_sentence(reading, sentence)
+    return tuple(reading.claims), tuple(refused)
+
+
+def _title_place(article: Article, named: Sequence[Mention]) -> Mention | None:
+    """The place the headline names, else the one the deck or the dateline names."""
+    for kinds in ((Kind.TITLE,), (Kind.DECK,), (Kind.META,)):
+        spans = [block.span for block in article.blocks if block.kind in kinds]
+        for mention in named:
+            if is_place(mention) and any(span.covers(mention.span) for span in spans):
+                return mention
+    return None
+
+
+def _inside(span: Span, things: Sequence[object]) -> list:  # type: ignore[type-arg]
+    return [thing for thing in things if span.covers(thing.span)]  # type: ignore[attr-defined]
+
+
+def _read_sentence(reading: _Reading, sentence: Sentence) -> None:
+    text = reading.article.text
+    held: list[Quantity] = _inside(sentence.span, reading.quantities)
+    when: list[Timex] = _inside(sentence.span, reading.times)
+    named: list[Mention] = _inside(sentence.span, reading.mentions)
+    tagged = clause(text, sentence.span, [_with_hedge(q) for q in held], [t.span for t in when])
+    found = sites(tagged, named, reading.focus, reading.lexicon)
+    follow(reading.focus, tagged, found)
+    times = [(tagged.marks[t.span.start], t) for t in when if t.span.start in tagged.marks]
+    stated = [
+        _claim(reading, sentence, tagged, quantity, number, times, found)
+        for number, quantity in enumerate(held, 1)
+        if _with_hedge(quantity).start in tagged.marks
+    ]
+    if len(stated) > 1:
+        stated = [replace(claim, group=stated[0].id) for claim in stated]
+    reading.claims += stated or [_statement(reading, sentence, tagged, times, found)]
+    _keep_scope(reading, sentence, tagged, times)
+
+
+def _with_hedge(quantity: Quantity) -> Span:
+    """A quantity with the hedge before it and the bracketed conversion behind it."""
+    end = quantity.conversion.span.end if quantity.conversion else quantity.span.end
+    hedge = quantity.bound_span
+    if hedge and hedge.end <= quantity.span.start:
+        return Span(hedge.start, end)
+    return Span(quantity.span.start, max(end, hedge.end) if hedge else end)
+
+
+def _claim(
+    reading: _Reading,
+    sentence: Sentence,
+    tagged: Clause,
+    quantity: Quantity,
+    number: int,
+    times: Sequence[tuple[int, Timex]],
+    found: Sequence[tuple[Site, Mention]],
+) -> Claim:
+    at = tagged.marks[_with_hedge(quantity).start]
+    route = counted(tagged, at, quantity)
+    thing = _thing(reading, tagged, route)
+    quoted = route.phrase.last if route.quoted and route.phrase else at
+    span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
+    when, spoken = _period_and_mood(reading, sentence, tagged, at, times)
+    seat = where(tagged, at, quoted, route.verb, found, reading.focus, reading.lexicon)
+    way = direction(tagged, at, quantity)
+    safe = route.safe and when.safe and spoken.safe and seat.safe and thing is not None
+    reading.last = thing or reading.last
+    return Claim(
+        id=f"{reading.article.id}.p{sentence.paragraph}s{sentence.number}q{number}",
+        article=reading.article.id,
+        span=span,
+        sentence=sentence.span,
+        paragraph=sentence.paragraph,
+        number=sentence.number,
+        modality=spoken.modality,
+        status=spoken.status,
+        quantity=quantity,
+        counted=thing,
+        period=when.period,
+        aspect=aspect(tagged, at, quantity, route, thing.head if thing else "", way),
+        direction=way,
+        distribution=distribution(tagged, at),
+        place=seat.place.name if seat.place else None,
+        places=seat.places,
+        attribution=_said(reading, span),
+        confidence=Confidence.HIGH if safe else Confidence.REVIEW,
+        themes=reading.lexicon.themes_of(sentence.span.of(reading.article.text)),
+        rules=(
+            quantity.rule,
+            "counted:" + route.rule,
+            "period:" + when.rule,
+            "status:" + spoken.rule,
+            "place:" + seat.rule,
+        ),
+    )
+
+
+def _thing(reading: _Reading, tagged: Clause, route: Found) -> Counted | None:
+    if route.same:
+        return reading.last
+    if route.noun:
+        return Counted(route.noun, route.noun, reading.lexicon.concept(route.noun))
+    phrase = route.phrase
+    if phrase is None:
+        return None
+    word = tagged.words[phrase.head]
+    written = tagged.text[tagged.starts[phrase.head] : tagged.ends[phrase.head]]
+    head = written if written.isupper() else singular(word)
+    span = Span(tagged.starts[phrase.first], tagged.ends[phrase.last])
+    return Counted(span.of(tagged.text), head, reading.lexicon.concept(head), span)
+
+
+def _period_and_mood(
+    reading: _Reading, sentence: Sentence, tagged: Clause, at: int, times: Sequence[tuple[int, Timex]]
+) -> tuple[When, Mood]:
+    when = own(tagged, at, times)
+    published = reading.article.published
+    deadline = bool(when and when.period and when.period.kind is PeriodKind.DEADLINE)
+    future = bool((when and when.period and published and when.period.start > published) or deadline)
+    spoken = mood(tagged, at, deadline=deadline, future=future)
+    if when is None:
+        when = carried(tagged, at, spoken.status, reading.scope, sentence.paragraph, sentence.number, published)
+    return when, spoken
+
+
+def _said(reading: _Reading, span: Span) -> Attribution | None:
+    return next((each for each in reading.attributions if each.content.covers(span)), None)
+
+
+def _statement(
+    reading: _Reading,
+    sentence: Sentence,
+    tagged: Clause,
+    times: Sequence[tuple[int, Timex]],
+    found: Sequence[tuple[Site, Mention]],
+) -> Claim:
+    """The claim a sentence without a number makes: the whole sentence."""
+    end = len(tagged.tags)
+    when, spoken = _period_and_mood(reading, sentence, tagged, end, times)
+    seat = where(tagged, end, end, None, found, reading.focus, reading.lexicon)
+    said = next((each for each in reading.attributions if each.content.overlaps(sentence.span)), None)
+    modality = spoken.modality
+    if modality is Modality.REPORTED and said is not None:
+        modality = Modality.OPINION
+    elif modality is Modality.REPORTED and spoken.status is Status.ONGOING:
+        modality = Modality.BACKGROUND
+    return Claim(
+        id=f"{reading.article.id}.p{sentence.paragraph}s{sentence.number}c1",
+        article=reading.article.id,
+        span=sentence.span,
+        sentence=sentence.span,
+        paragraph=sentence.paragraph,
+        number=sentence.number,
+        modality=modality,
+        status=spoken.status,
+        period=when.period if "carried" not in when.rule else None,
+        place=seat.place.name if seat.place else None,
+        places=seat.places,
+        attribution=said,
+        themes=reading.lexicon.themes_of(sentence.span.of(reading.article.text)),
+        rules=("statement", "period:" + when.rule, "status:" + spoken.rule, "place:" + seat.rule),
+    )
+
+
+def _keep_scope(reading: _Reading, sentence: Sentence, tagged: Clause, times: Sequence[tuple[int, Timex]]) -> None:
+    """Remember the period this sentence was about, for those after it."""
+    for token, timex in times:
+        period = read(timex)
+        if period is None or compares(tagged, token):
+            continue
+        spoken = mood(tagged, min(token + 1, len(tagged.tags)))
+        reading.scope = Scope(period, sentence.paragraph, sentence.number, spoken.status)
+        return

@@ -1,0 +1,145 @@
+"""The claims as data for other programs: JSON, its schema, and CSV; values are plain decimals, never exponents."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from report.briefing.model import Briefing, Claim, Entity
+from report.corpus.article import Article, Kind
+from report.extract.model import Quantity
+from report.render.schema import SCHEMA
+from report.render.table import csv_text
+from report.span import Span
+
+_COLUMNS = (
+    "article id quote value value_high unit unit_kind bound conversion counted head concept place period period_kind "
+    "status modality aspect direction distribution speaker confidence sentence"
+).split()
+
+
+def claims_json(briefing: Briefing) -> str:
+    """Every article with its claims, as `claims_schema` describes; articles and claims in the briefing's order."""
+    stated: dict[str, list[Claim]] = {}
+    for claim in briefing.claims:
+        stated.setdefault(claim.article, []).append(claim)
+    articles = [_article(article, stated.get(article.id, []), briefing) for article in briefing.articles]
+    return json.dumps({"schema": 1, "articles": articles}, ensure_ascii=False, indent=1) + "\n"
+
+
+def claims_schema() -> str:
+    """The JSON Schema of `claims_json`."""
+    return json.dumps(SCHEMA, ensure_ascii=False, indent=1) + "\n"
+
+
+def claims_csv(briefing: Briefing) -> str:
+    """One row a claim, its words and its attributes."""
+    texts = {article.id: article for article in briefing.articles}
+    rows = [[_cell(value) for value in _row(claim, texts[claim.article])] for claim in briefing.claims]
+    return csv_text((_COLUMNS, *rows))
+
+
+def plain_decimal(value: Decimal | None) -> str | None:
+    """*value* without exponent and without zeros behind the point."""
+    if value is None:
+        return None
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _article(article: Article, stated: list[Claim], briefing: Briefing) -> dict[str, Any]:
+    met = [
+        entity
+        for entity in briefing.entities
+        if any(occurrence.article == article.id for occurrence in entity.occurrences)
+    ]
+    return {
+        "id": article.id,
+        "file": article.file,
+        "sha256": article.sha256,
+        "url": article.url,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "byline": article.byline,
+        "publisher": article.publisher,
+        "places": [entity.name for entity in met if entity.kind in ("place", "park")],
+        "organisations": [entity.name for entity in met if entity.kind == "organisation"],
+        "people": [
+            {"name": entity.name, "role": _role(entity, article.id)} for entity in met if entity.kind == "person"
+        ],
+        "furniture": [_span(block.span) for block in article.blocks if block.kind is Kind.FURNITURE],
+        "claims": [_claim(claim, article) for claim in stated],
+    }
+
+
+def _role(entity: Entity, article: str) -> str | None:
+    for office in entity.offices:
+        if office.article == article:
+            return f"{office.title}, {office.organisation}" if office.organisation else office.title
+    return None
+
+
+def _claim(claim: Claim, article: Article) -> dict[str, Any]:
+    counted = claim.counted
+    return {
+        "id": claim.id,
+        **_span(claim.span),
+        "quote": article.quote(claim.span),
+        **_amount(claim.quantity, article),
+        "counted": counted and {"phrase": counted.phrase, "head": counted.head, "concept": counted.concept},
+        "place": claim.place,
+        "places": list(claim.places),
+        "period": claim.period.iso if claim.period else None,
+        "period_kind": claim.period.kind.value if claim.period else None,
+        "status": claim.status.value,
+        "modality": claim.modality.value,
+        "aspect": claim.aspect.value,
+        "direction": claim.direction,
+        "distribution": claim.distribution,
+        "speaker": claim.speaker,
+        "sentence": _span(claim.sentence),
+        "confidence": claim.confidence.value,
+        "rules": list(claim.rules),
+    }
+
+
+def _amount(quantity: Quantity | None, article: Article) -> dict[str, Any]:
+    if quantity is None:
+        return {"value": None, "value_high": None, "unit": None, "unit_kind": None, "bound": None, "conversion": None}
+    child = quantity.conversion
+    return {
+        "value": plain_decimal(quantity.value),
+        "value_high": plain_decimal(quantity.high),
+        "unit": quantity.unit,
+        "unit_kind": quantity.kind.value,
+        "bound": quantity.bound.value,
+        "conversion": child
+        and {
+            **_span(child.span),
+            "quote": article.quote(child.span),
+            "value": plain_decimal(child.value),
+            "unit": child.unit,
+        },
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _row(claim: Claim, article: Article) -> list[Any]:
+    record = _claim(claim, article)
+    counted: Mapping[str, Any] = record["counted"] or {}
+    record |= {
+        "article": article.id,
+        "counted": counted.get("phrase"),
+        "head": counted.get("head"),
+        "concept": counted.get("concept"),
+        "conversion": record["conversion"] and record["conversion"]["quote"],
+        "sentence": " ".join(article.quote(claim.sentence).split()),
+    }
+    return [record[column] for column in _COLUMNS]
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
