@@ -1,0 +1,1 @@
+"""Reads the corpus: a folder of files to articles with blocks, sentences and metadata."""

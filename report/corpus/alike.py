@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = 24
@@ -53,10 +54,8 @@ class Likeness:
 
 
 def _runs(tokens: list[str]) -> frozenset[int]:
-    """Digests of four-word runs; in a longer text only of those that begin with a word of eight letters or more."""
-    every = len(tokens) < 80
-    return frozenset(
-        zlib.crc32(" ".join(tokens[at : at + 4]).encode("utf-8", "surrogatepass"))
-        for at in range(len(tokens) - 3)
-        if every or len(tokens[at]) >= 8
-    )
+    """Digests of four-word runs; in a longer text only of those that begin with a word of nine letters or more."""
+    places: Sequence[int] = [at for at, token in enumerate(tokens[:-3]) if len(token) >= 9]
+    if len(tokens) < 80 or len(places) < 12:
+        places = range(len(tokens) - 3)
+    return frozenset(zlib.crc32(" ".join(tokens[at : at + 4]).encode("utf-8", "surrogatepass")) for at in places)

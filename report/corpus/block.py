@@ -5,12 +5,12 @@ and stands before the text, a paragraph has one. Blocks cover every line with an
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from report.corpus.article import Block, Kind
-from report.corpus.canon import INVISIBLES
-from report.corpus.stamp import stamps
+from report.corpus.line import Line, byline, dated, lines, names, statement, unwrapped
 from report.span import Span
 
 LONGEST = 300
@@ -29,9 +29,13 @@ class Furniture:
     """Name of the publisher whose articles print such a line, if it is one's own."""
     heads_list: bool = False
     """Whether headlines of other articles follow."""
+    needs: tuple[str, ...] = ()
+    """Lower-case words of which a line must hold one, so that a search is seldom begun; empty for none."""
 
 
-def furniture(kind: str, pattern: str, publisher: str = "", heads_list: bool = False) -> Furniture:
+def furniture(
+    kind: str, pattern: str, publisher: str = "", heads_list: bool = False, needs: Iterable[str] = ()
+) -> Furniture:
     """A `Furniture` from its fields in a data file; `ValueError` says what is wrong with them."""
     if kind not in _KINDS:
         raise ValueError(f"kind is none of {', '.join(sorted(_KINDS))}: {kind!a}")
@@ -39,232 +43,128 @@ def furniture(kind: str, pattern: str, publisher: str = "", heads_list: bool = F
         compiled = re.compile(pattern, re.IGNORECASE)
     except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"pattern is no regular expression: {error}") from error
-    return Furniture(_KINDS[kind], compiled, publisher, heads_list)
+    return Furniture(_KINDS[kind], compiled, publisher, heads_list, tuple(needs))
 
 
-@dataclass(slots=True)
-class _Line:
-    """A line, or several that a fixed width broke, without outer white space."""
+class Layout:
+    """Furniture made ready: neighbours that say the same are tried as one pattern, the rest one by one."""
 
-    start: int
-    end: int
-    words: str
-    gap: int
-    """Line ends between it and the line before."""
-    kind: Kind | None = None
-    heads_list: bool = False
-    size: int = field(init=False)
-    """Number of words; two Chinese characters count as one."""
+    def __init__(self, patterns: Sequence[Furniture]) -> None:
+        self._own = [known for known in patterns if known.publisher]
+        self._patterns: list[Furniture] = []
+        for (kind, heads_list, needs, alone), group in groupby(patterns, _alike):
+            members = list(group)
+            union = None if alone else re.compile("|".join(f"(?:{each.pattern.pattern})" for each in members), re.I)
+            self._patterns += [Furniture(kind, union, "", heads_list, needs)] if union else members
 
-    def __post_init__(self) -> None:
-        self.size = len(self.words.split()) + (0 if self.words.isascii() else len(_CJK.findall(self.words)) // 2)
+    def recognise(self, line: Line) -> None:
+        """Set the kind of a line that a pattern, a date or a byline gives away."""
+        words = line.words
+        if len(words) > LONGEST:
+            return
+        lowered = words.lower()
+        for known in self._patterns:
+            if known.needs and not any(need in lowered for need in known.needs):
+                continue
+            if known.pattern.fullmatch(words):
+                line.kind, line.heads_list = known.kind, known.heads_list
+                return
+        if len(words) <= 160 and not (line.ended and line.size > 8) and (dated(words) or byline(words)):
+            line.kind = Kind.META
 
-
-_CJK = re.compile("[\u3400-\u9fff]")
-_TEXT_LINE = re.compile(r"[^\n]+")
-_STOPPED = re.compile(r"""[.!?。！？…;；:：,，]["'”’»)\]」』]{0,4}+$""")
-_ENDED = re.compile(r"""[.。!?！？…]["'”’»)\]」』]{0,4}+$""")
-_ABBREVIATION = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Jr|Sr|St|No|etc|a\.m|p\.m|U\.S|U\.K|vs)\.$")
-_BULLET = re.compile(r"(?:[•·▪■●◆*–—-]|\(?[0-9]{1,2}[.)、]|\(?[a-z]\)|[A-Z]\)|[①-⑳])\s")
-_BYLINE = re.compile(
-    r"(?:Exclusive: |Story |Text |Words )?(?:[Bb]y|BY)\s(?:[A-Z][\w.'’-]{0,30}+|and|AND|&|de|van|von)"
-    r"(?:,?\s(?:[A-Z][\w.'’-]{0,30}+|and|AND|&|de|van|von|in|IN|for|from|at)){0,12}"
-    r"(?:[,|·/(–-].{0,100})?"
-)
-_MARKED = re.compile(r"[|·•/@]|\s[-–—]\s")
-_CLOCK = re.compile(r"(?<![0-9])[0-2]?[0-9][:：][0-5][0-9](?![0-9])")
-_SECTION_WORD = re.compile(
-    r"(?:top|latest|breaking|local|national|international|world|global|city|regional|home|china|business|economy|finance|money"
-    r"|markets?|society|culture|life|lifestyle|living|travel|tourism|sports?|tech(?:nology)?|science|innovation|opinion|editorials?"
-    r"|comment(?:ary)?|views?|features?|focus|in depth|special|photos?|video|news|updates?|headlines?|picks?|policies|polic(?:y)"
-    r"|government|politics|education|health|environment|industry|companies|people|events?|services?|investment|about|whats on"
-    r"|briefs?|briefing|highlights?|stories|announcements?|media|press|releases?|reports?|and|&|the|of|on)"
-    r"(?:[\s/&,-]{1,3}|$)",
-    re.IGNORECASE,
-)
+    def publisher(self, text: str, parts: Sequence[Block]) -> str:
+        """Whose article this is, by lines that one publisher alone prints; empty if there are none."""
+        for known in self._own:
+            for block in parts:
+                if (
+                    block.kind is known.kind
+                    and len(block.span) <= LONGEST
+                    and known.pattern.fullmatch(block.span.of(text))
+                ):
+                    return known.publisher
+        return ""
 
 
-def blocks(text: str, patterns: Sequence[Furniture]) -> tuple[Block, ...]:
-    """The blocks of *text* in order; *patterns* are tried in order, so put a publisher's own before general ones."""
-    lines = _lines(text)
-    for line in lines:
-        _recognise(line, patterns)
-    lines = _unwrapped(text, lines)
-    first = _head(lines)
-    _credits(lines)
-    _body(lines, first)
-    found, paragraph = [], 0
-    for line in lines:
+def _alike(known: Furniture) -> tuple[Kind, bool, tuple[str, ...], int]:
+    """What must be equal for two patterns to be joined; one with groups or flags of its own stands alone."""
+    plain = not known.pattern.groups and "(?i" not in known.pattern.pattern and "(?P" not in known.pattern.pattern
+    plain = plain and known.pattern.flags == re.IGNORECASE | re.UNICODE and not known.publisher
+    return known.kind, known.heads_list, known.needs, 0 if plain else id(known)
+
+
+def blocks(text: str, layout: Layout) -> tuple[Block, ...]:
+    """The blocks of *text* in order; body blocks are numbered from one."""
+    found = lines(text)
+    for line in found:
+        layout.recognise(line)
+    found = unwrapped(text, found)
+    first = _head(found)
+    _credits(found)
+    _body(found, first)
+    parts, paragraph = [], 0
+    for line in found:
         kind = line.kind or Kind.BODY
         paragraph += kind is Kind.BODY
-        found.append(Block(kind, Span(line.start, line.end), paragraph if kind is Kind.BODY else None))
-    return tuple(found)
+        parts.append(Block(kind, Span(line.start, line.end), paragraph if kind is Kind.BODY else None))
+    return tuple(parts)
 
 
-def _lines(text: str) -> list[_Line]:
-    found: list[_Line] = []
-    before = 0
-    for match in _TEXT_LINE.finditer(text):
-        words = match[0].strip()
-        if not words or not (words.isascii() or words.strip(INVISIBLES + " \u00a0\u3000\t")):
-            continue
-        start = match.start() + match[0].index(words)
-        found.append(_Line(start, start + len(words), words, text.count("\n", before, start)))
-        before = start + len(words)
-    return found
-
-
-def _recognise(line: _Line, patterns: Sequence[Furniture]) -> None:
-    """Set the kind of a line that a pattern, a date or a byline gives away."""
-    words = line.words
-    if len(words) > LONGEST:
-        return
-    for known in patterns:
-        if known.pattern.fullmatch(words):
-            line.kind, line.heads_list = known.kind, known.heads_list
-            return
-    if (
-        len(words) <= 160
-        and not (_ENDED.search(words) and line.size > 8)
-        and (_dated(words) or _BYLINE.fullmatch(words))
-    ):
-        line.kind = Kind.META
-
-
-def _dated(words: str) -> bool:
-    """Whether a line is a date with nothing beside it but a time, a place, names and separators."""
-    if not any(char.isdigit() for char in words):
-        return False
-    found = list(stamps(words, Span(0, len(words))))
-    if not found:
-        return False
-    rest = words
-    for stamp in reversed(found):
-        rest = rest[: stamp.span.start] + " " + rest[stamp.span.end :]
-    rest = _CLOCK.sub(" ", rest)
-    others = rest.split()
-    if _MARKED.search(words) and len(others) <= 20:
-        return True
-    return len(others) <= 8 and all(not other[0].islower() or other in _SMALL for other in others)
-
-
-_SMALL = frozenset(
-    [
-        "in",
-        "by",
-        "at",
-        "on",
-        "and",
-        "of",
-        "the",
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "via",
-        "from",
-        "xinhua",
-        "chinadaily.com.cn",
-        "print",
-        "updated",
-        "published",
-    ]
+_SECTION_WORD = re.compile(
+    r"(?:top|latest|breaking|local|national|international|world|global|city|regional|home|china|business|economy|finance"
+    r"|money|markets?|society|culture|life|lifestyle|living|travel|tourism|sports?|tech(?:nology)?|science|innovation"
+    r"|opinion|editorials?|comment(?:ary)?|views?|features?|focus|in depth|special|photos?|video|news|updates?|headlines?"
+    r"|picks?|polic(?:y|ies)|government|politics|education|health|environment|industry|companies|people|events?"
+    r"|services?|investment|what.s (?:on|new)|briefs?|briefing|highlights?|stories|announcements?|media|press"
+    r"|releases?|reports?|and|&|the|of|on)(?:[\s/&,-]{1,3}|$)",
+    re.IGNORECASE,
 )
+_SMALL_WORDS = frozenset(("and", "of", "the", "in", "on", "for", "&"))
 
 
-def _unwrapped(text: str, lines: list[_Line]) -> list[_Line]:
-    """The lines with those joined that a fixed width, or a stray line end, broke inside a sentence."""
-    width = max((len(line.words) for line in lines), default=0)
-    full = sum(_full(a, b, width) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 1) if width <= 120 else 0
-    wrapped = full >= 4 and any(_runs_on(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 1)
-    joined: list[_Line] = []
-    last: _Line | None = None
-    for line in lines:
-        fits = (
-            last is not None
-            and line.gap == 1
-            and last.kind is None
-            and line.kind is None
-            and not _BULLET.match(line.words)
-        )
-        if fits and last and ((wrapped and _full(last, line, width)) or _runs_on(last, line)):
-            whole = joined.pop()
-            joined.append(_Line(whole.start, line.end, text[whole.start : line.end].replace("\n", " "), whole.gap))
-        else:
-            joined.append(line)
-        last = line
-    return joined
-
-
-def _full(line: _Line, following: _Line, width: int) -> bool:
-    """Whether the first word of *following* had no room left on *line*."""
-    first = following.words.split(None, 1)[0]
-    return len(line.words) > 30 and len(line.words) + 1 + len(first) > width - 4
-
-
-def _runs_on(line: _Line, following: _Line) -> bool:
-    """Whether a sentence plainly goes on from *line* to *following*."""
-    return len(line.words) >= 40 and following.words[0].islower() and not _ENDED.search(line.words)
-
-
-def _prose(line: _Line) -> bool:
-    """Whether a line reads as running text rather than as a headline."""
-    words = line.words
-    if len(words) > 220 or line.size > 30:
-        return True
-    if not _STOPPED.search(words) or _ABBREVIATION.search(words):
-        return False
-    if words[-1] in "?!？！" or words.endswith(("...", "…")):
-        return line.size > 14
-    return words[-1] not in ":：" or line.size > 3
-
-
-def _headline(line: _Line) -> bool:
-    return line.kind is None and not _prose(line)
-
-
-def _head(lines: list[_Line]) -> int:
+def _head(found: list[Line]) -> int:
     """Give section, title and deck their kinds; the index of the first line after them."""
-    first = next((at for at, line in enumerate(lines) if line.kind is None and _prose(line)), len(lines))
-    for line in lines[:first]:
+    first = next((at for at, line in enumerate(found) if line.kind is None and line.prose), len(found))
+    for line in found[:first]:
         if not line.heads_list:
             break
-        line.kind, line.heads_list = None, False  # "Top Picks" above a headline is a section, below the text a list
-    first = _stopped_title(lines, first)
-    heads = [at for at, line in enumerate(lines[:first]) if line.kind in (None, Kind.TITLE)]
-    while len(heads) > 1 and _section(lines[heads[0]], lines[heads[1]]):
-        lines[heads.pop(0)].kind = Kind.SECTION
+        # "Top Picks" above a headline names a section; below the text it heads a list.
+        line.kind, line.heads_list = None, False
+    first = _stopped_title(found, first)
+    heads = [at for at, line in enumerate(found[:first]) if line.kind in (None, Kind.TITLE)]
+    while len(heads) > 1 and _section(found[heads[0]], found[heads[1]]):
+        found[heads.pop(0)].kind = Kind.SECTION
     if not heads:
         return first
+    heads = _repeated(found, heads)
     title = heads.pop(0)
-    lines[title].kind = Kind.TITLE
-    if heads and heads[0] < first and _deck(lines, title, heads[0]):
-        lines[heads.pop(0)].kind = Kind.DECK
+    found[title].kind = Kind.TITLE
+    while heads and names(found[heads[0]].words) and _beside_meta(found, heads[0]):
+        found[heads.pop(0)].kind = Kind.META
+    if heads and _deck(found, title, heads[0]):
+        found[heads.pop(0)].kind = Kind.DECK
     return heads[0] if heads else max(first, title + 1)
 
 
-def _stopped_title(lines: list[_Line], first: int) -> int:
+def _stopped_title(found: list[Line], first: int) -> int:
     """A short first line with a full stop is a headline if the article's date stands below it."""
-    if first + 2 >= len(lines) or any(line.kind is None for line in lines[:first]):
+    if first + 2 >= len(found) or any(line.kind is None for line in found[:first]):
         return first
-    line, following = lines[first], lines[first + 1]
-    if line.size <= 16 and following.kind is Kind.META and any(_prose(later) for later in lines[first + 2 : first + 6]):
+    line, following = found[first], found[first + 1]
+    if line.size <= 16 and following.kind is Kind.META and any(later.prose for later in found[first + 2 : first + 6]):
         line.kind = Kind.TITLE
         return first + 1
     return first
 
 
-def _section(line: _Line, following: _Line) -> bool:
+def _section(line: Line, following: Line) -> bool:
     """Whether *line* names a part of the site, given that the headline-like line *following* comes next."""
     words = line.words
-    if line.size > 4 or len(words) > 40 or words[-1] in "?!":
+    if line.size > 4 or len(words) > 40 or words[-1] in "?!" or not words[0].isalpha():
         return False
     if _only_section_words(words):
         return True
-    capitals = all(
-        word[0].isupper() or not word[0].isalpha() or word in ("and", "of", "the", "in", "&") for word in words.split()
-    )
-    return line.size <= 3 and capitals and following.size > line.size
+    capitals = all(word[0].isupper() or not word[0].isalpha() or word in _SMALL_WORDS for word in words.split())
+    return line.size <= 3 and capitals and following.size > line.size and not names(following.words)
 
 
 def _only_section_words(words: str) -> bool:
@@ -277,63 +177,81 @@ def _only_section_words(words: str) -> bool:
     return True
 
 
-def _deck(lines: list[_Line], title: int, at: int) -> bool:
-    """Whether the headline-like line at *at* sums up the article: the last of its kind before the text, and no list item."""
-    line = lines[at]
-    if line.size < 4 or _BULLET.match(line.words):
+def _repeated(found: list[Line], heads: list[int]) -> list[int]:
+    """*heads* without the page's own title, which repeats the headline with the site's name behind it."""
+    if len(heads) > 1:
+        first, second = (found[at].words.casefold() for at in heads[:2])
+        if first.startswith(second):
+            found[heads[0]].kind = Kind.FURNITURE
+            return heads[1:]
+        if second.startswith(first) and len(first) > 20:
+            found[heads[1]].kind = Kind.FURNITURE
+            return [heads[0], *heads[2:]]
+    return heads
+
+
+def _beside_meta(found: list[Line], at: int) -> bool:
+    return any(line.kind is Kind.META for line in found[max(0, at - 1) : at + 2])
+
+
+def _deck(found: list[Line], title: int, at: int) -> bool:
+    """Whether the headline-like line at *at* sums up the article: last of its kind before the text, and no item."""
+    line = found[at]
+    if line.size < 4 or line.item:
         return False
-    after = next((later for later in lines[at + 1 :] if later.kind is None), None)
-    return after is not None and (_prose(after) or at == title + 1)
+    after = next((later for later in found[at + 1 :] if later.kind is None), None)
+    return after is not None and (after.prose or at == title + 1)
 
 
-def _credits(lines: list[_Line]) -> None:
+def _credits(found: list[Line]) -> None:
     """A credit on a line of its own makes the line right above it a caption."""
-    for line, following in zip(lines, lines[1:], strict=False):
-        if (
-            following.kind is Kind.CAPTION
-            and following.gap == 1
-            and following.size <= 8
-            and line.kind is None
-            and line.size <= 50
-        ):
+    for line, following in pairwise(found):
+        credit = following.kind is Kind.CAPTION and following.gap == 1 and following.size <= 8
+        if credit and line.kind is None and line.size <= 50:
             line.kind = Kind.CAPTION
 
 
-def _body(lines: list[_Line], first: int) -> None:
+def _body(found: list[Line], first: int) -> None:
     """Give every line from *first* on that has no kind yet one."""
-    last = max((at for at, line in enumerate(lines) if line.kind is None and _prose(line)), default=first - 1)
+    last = max((at for at, line in enumerate(found) if line.kind is None and line.prose), default=first - 1)
+    related = _trailing_headlines(found, last)
     listing = closed = False
-    for at in range(first, len(lines)):
-        line = lines[at]
+    for at in range(first, len(found)):
+        line = found[at]
         if line.kind is not None:
             listing = line.heads_list or (listing and line.kind is not Kind.CAPTION)
             closed = closed or (at > last and line.kind is Kind.FURNITURE)
-        elif _prose(line):
+        elif line.prose:
             line.kind, listing = Kind.BODY, False
-        elif listing or (at > last and (closed or _other_headlines(lines, at))):
+        elif listing or (at > last and (closed or related)):
             line.kind = Kind.FURNITURE
         else:
-            line.kind = Kind.SUBHEAD if _subhead(lines, at) else Kind.BODY
+            line.kind = Kind.SUBHEAD if _subhead(found, at) else Kind.BODY
 
 
-def _other_headlines(lines: list[_Line], at: int) -> bool:
-    """Whether the line opens or goes on with a list of headlines below the text."""
-    return False if not at else lines[at - 1].kind is Kind.FURNITURE
+def _trailing_headlines(found: list[Line], last: int) -> bool:
+    """Whether all that follows the text is three or more headlines, of other articles."""
+    rest = [line for line in found[last + 1 :] if line.kind is None]
+    return last >= 0 and len(rest) >= 3 and all(4 <= line.size <= 16 and _plain(line) for line in rest)
 
 
-def _subhead(lines: list[_Line], at: int) -> bool:
-    line = lines[at]
-    if (
-        line.size > 14
-        or len(line.words) > 100
-        or _BULLET.match(line.words)
-        or not line.words[0].isalnum()
-        or line.words[0].islower()
-    ):
+def _plain(line: Line) -> bool:
+    """Whether a line may be a headline of its own: no item, no fact, no sentence that goes on."""
+    return line.words[0].isalnum() and not line.words[0].islower() and not line.item and not statement(line)
+
+
+def _subhead(found: list[Line], at: int) -> bool:
+    """Whether a headline-like line in the text heads what follows: it stands alone, and text comes after it."""
+    line = found[at]
+    if line.size > 14 or len(line.words) > 100 or not _plain(line):
         return False
-    following = next(
-        (later for later in lines[at + 1 :] if later.kind not in (Kind.CAPTION, Kind.META, Kind.FURNITURE)), None
-    )
+    if at and line.gap == 1 and found[at - 1].kind is Kind.BODY and not found[at - 1].prose:
+        return False
+    rest = (later for later in found[at + 1 :] if later.kind not in (Kind.CAPTION, Kind.META, Kind.FURNITURE))
+    following = next(rest, None)
     if following is None or following.kind is not None:
         return False
-    return _prose(following) or (following.gap > 1 and line.gap > 1 and _headline(following))
+    alone = line.gap > 1 and following.gap > 1
+    if not alone and any(char.isdigit() for char in line.words):
+        return False
+    return following.prose or (alone and following.headline and _plain(following) and any(x.prose for x in rest))

@@ -123,7 +123,12 @@ def clean(text: str) -> str:
     """*text* with LF line ends and every unusable character replaced one for one; idempotent."""
     if "\r" in text:
         text = _LINE_END.sub("\n", text)
-    return UNUSABLE.sub("\ufffd", text)
+    return UNUSABLE.sub("\ufffd", text) if UNUSABLE.search(_kinds(text)) else text
+
+
+def _kinds(text: str) -> str:
+    """The different characters of *text*: a long text has few, and they are searched sooner."""
+    return "".join(set(text))
 
 
 def _refuse_binary(raw: bytes) -> Refused | None:
@@ -206,14 +211,15 @@ def _characters(text: str, cleaned: str) -> Iterator[Finding]:
         return
     if cleaned != text:
         yield _counted(Code.CONTROLS, UNUSABLE, text, "unusable character", "replaced by U+FFFD")
-    if INVISIBLE.search(text):
+    kinds = _kinds(text)
+    if INVISIBLE.search(kinds):
         yield _counted(Code.INVISIBLE, INVISIBLE, text, "bidirectional or invisible character", "kept")
-    separator = _SEPARATOR.search(text)
+    separator = _SEPARATOR.search(kinds) and _SEPARATOR.search(text)
     if separator:
         yield Finding(
             Code.NEWLINES, f"a U+{ord(separator[0]):04X} line separator, kept as a character", separator.start()
         )
-    if _FOREIGN.search(text):
+    if _FOREIGN.search(kinds):
         yield from _mixed_words(text)
 
 

@@ -8,6 +8,7 @@ from report.span import Span
 
 LONGEST = 2000
 """Characters of a sentence at most; a longer one is cut at a space."""
+_MARK = re.compile("[.!?…。！？\n]")
 _STOP = re.compile(
     r"""[.!?…]{1,8}+["'”’»)\]]{0,4}+(?=\s)"""
     r"""|[。！？]{1,8}+[”’」』）"]{0,4}+"""
@@ -54,8 +55,9 @@ def sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
 def _split(text: str, block: Span) -> Iterator[Span]:
     words = block.of(text)
     start = 0
-    for stop in _STOP.finditer(words):
-        if _ends(words, start, stop):
+    for mark in _MARK.finditer(words):
+        stop = _STOP.match(words, mark.start()) if mark.start() >= start else None
+        if stop and _ends(words, start, stop):
             yield from _capped(words, start, stop.end(), block.start)
             start = stop.end()
     yield from _capped(words, start, len(words), block.start)

@@ -1,0 +1,187 @@
+"""A line of an article and what its shape says: running text, headline, list item, date line, byline."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from report.corpus.article import Kind
+from report.corpus.canon import INVISIBLES
+from report.corpus.stamp import stamps
+from report.span import Span
+
+
+@dataclass(slots=True)
+class Line:
+    """A line, or several that a fixed width broke, without outer white space."""
+
+    start: int
+    end: int
+    words: str
+    gap: int
+    """Line ends between it and the line before."""
+    kind: Kind | None = None
+    heads_list: bool = False
+    size: int = field(init=False)
+    """Number of words; two Chinese characters count as one."""
+    prose: bool = field(init=False)
+    """Whether it reads as running text rather than as a headline."""
+
+    def __post_init__(self) -> None:
+        self.size = len(self.words.split()) + (0 if self.words.isascii() else len(_CJK.findall(self.words)) // 2)
+        self.prose = _prose(self.words, self.size)
+
+    @property
+    def headline(self) -> bool:
+        """Whether nothing is known of it but that it is no running text."""
+        return self.kind is None and not self.prose
+
+    @property
+    def item(self) -> bool:
+        """Whether it begins like an item of a list."""
+        return _BULLET.match(self.words) is not None
+
+    @property
+    def ended(self) -> bool:
+        """Whether a sentence ends with it."""
+        return _ENDED.search(self.words[-8:]) is not None
+
+
+_CJK = re.compile("[\u3400-\u9fff]")
+_TEXT_LINE = re.compile(r"[^\n]+")
+_BLANK = INVISIBLES.replace("-", "") + " \t\u00a0\u3000\u2028\u2029"
+_STOPPED = re.compile(r"""[.!?。！？…;；:：,，]["'”’»)\]」』]{0,4}+$""")
+_ENDED = re.compile(r"""[.。!?！？…]["'”’»)\]」』]{0,4}+$""")
+_ABBREVIATION = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Jr|Sr|St|No|etc|a\.m|p\.m|U\.S|U\.K|vs)\.$")
+_BULLET = re.compile(r"(?:[•·▪■●◆*–—-]|\(?[0-9]{1,2}[.)、]|\(?[a-z]\)|[A-Z]\)|[①-⑳])\s?(?=\S)(?![0-9])")
+_NAME = r"(?:[A-Z][\w.'’-]{0,30}+|and|AND|&|de|van|von)"
+_BYLINE = re.compile(
+    rf"(?:Exclusive: |Story |Text |Words |Reported |Written )?(?:[Bb]y|BY)\s{_NAME}"
+    rf"(?:,?\s(?:{_NAME}|in|IN|for|from|at|writers?|reporters?|staff|correspondents?)){{0,14}}"
+    r"(?:,?\s?\S{1,40}@\S{1,40})?(?:\s?[,|·/(–-].{0,100})?"
+)
+_NAMES = re.compile(rf"{_NAME}(?:,?\s(?:{_NAME}|in|IN)){{1,7}}")
+_MARKED = re.compile(r"[|·•@]|\s[-–—/]\s")
+_CLOCK = re.compile(r"(?<![0-9])[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9])")
+_BESIDE_DATES = frozenset(
+    (
+        "in",
+        "by",
+        "at",
+        "and",
+        "the",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "via",
+        "from",
+        "time",
+        "time)",
+        "hrs",
+        "xinhua",
+        "chinadaily.com.cn",
+        "print",
+        "updated",
+        "published",
+        "updated:",
+        "published:",
+        "source:",
+    )
+)
+_FINITE = frozenset("has have had was were are is been said will would could should".split())  # noqa: SIM905
+_AMOUNT = re.compile(r"[0-9].{0,40}:|:.{0,40}[0-9]")
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of *text* that show anything."""
+    found: list[Line] = []
+    before = 0
+    for match in _TEXT_LINE.finditer(text):
+        words = match[0].strip()
+        if not words or not (words.isascii() or words.strip(_BLANK)):
+            continue
+        start = match.start() + match[0].index(words[0])
+        end = start + len(words)
+        found.append(Line(start, end, words, text.count("\n", before, start)))
+        before = end
+    return found
+
+
+def unwrapped(text: str, found: Sequence[Line]) -> list[Line]:
+    """*found* with those lines joined that a fixed width, or a stray line end, broke inside a sentence."""
+    width = max((len(line.words) for line in found), default=0)
+    broken = [(a, b) for a, b in pairwise(found) if b.gap == 1 and len(a.words) > 30] if width <= 120 else []
+    wrapped = sum(_full(a, b, width) for a, b in broken) >= 4 and any(_runs_on(a, b) for a, b in broken)
+    joined: list[Line] = []
+    last: Line | None = None
+    for line in found:
+        if last and line.gap == 1 and _joins(last, line, width if wrapped else 0):
+            whole = joined.pop()
+            joined.append(Line(whole.start, line.end, text[whole.start : line.end].replace("\n", " "), whole.gap))
+        else:
+            joined.append(line)
+        last = line
+    return joined
+
+
+def _joins(line: Line, following: Line, width: int) -> bool:
+    if line.kind is not None or following.kind is not None or following.item:
+        return False
+    return _runs_on(line, following) or (width > 0 and _full(line, following, width))
+
+
+def _full(line: Line, following: Line, width: int) -> bool:
+    """Whether the first word of *following* had no room left on *line*."""
+    first = following.words.split(None, 1)[0]
+    return len(line.words) > 30 and len(line.words) + 1 + len(first) > width - 4
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether a sentence plainly goes on from *line* to *following*."""
+    return len(line.words) >= 40 and following.words[0].islower() and not line.ended
+
+
+def _prose(words: str, size: int) -> bool:
+    if len(words) > 220 or size > 30:
+        return True
+    if not _STOPPED.search(words[-8:]) or _ABBREVIATION.search(words[-8:]):
+        return False
+    if words[-1] in "?!？！" or words.endswith(("...", "…")):
+        return size > 14
+    return words[-1] not in ":：" or size > 3
+
+
+def dated(words: str) -> bool:
+    """Whether a line is a date with nothing beside it but a time, a place, names and separators."""
+    if not any(char in "0123456789" for char in words):
+        return False
+    if len(words) == 8 and words.isdecimal() and words.isascii():
+        return any(stamp.date for stamp in stamps(words, Span(0, 8), compact=True))
+    found = list(stamps(words, Span(0, len(words))))
+    if not found:
+        return False
+    rest = words
+    for stamp in reversed(found):
+        rest = rest[: stamp.span.start] + " " + rest[stamp.span.end :]
+    others = _CLOCK.sub(" ", rest).split()
+    if _MARKED.search(rest) and len(others) <= 20:
+        return True
+    return len(others) <= 8 and all(not other[0].islower() or other.lower() in _BESIDE_DATES for other in others)
+
+
+def byline(words: str) -> bool:
+    """Whether a line names who wrote, after "By"."""
+    return words[:1] in "BbESTWR" and _BYLINE.fullmatch(words) is not None
+
+
+def names(words: str) -> bool:
+    """Whether a line is nothing but two to eight names, as under a headline."""
+    return _NAMES.fullmatch(words) is not None
+
+
+def statement(line: Line) -> bool:
+    """Whether a line without a final stop states something all the same: a row of a table, a sentence cut short."""
+    if _AMOUNT.search(line.words):
+        return True
+    return line.size >= 6 and not _FINITE.isdisjoint(line.words.lower().split())
