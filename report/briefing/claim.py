@@ -14,13 +14,10 @@ from report.briefing.context.status import Mood, mood
 from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
 from report.corpus.article import Article, Kind, Sentence
 from report.diagnostic import Sink
-from report.extract.attribution import attributions
 from report.extract.entry import Lexicon
-from report.extract.mention import mentions
+from report.extract.finding import Finding, findings
 from report.extract.model import Attribution, Mention, PeriodKind, Quantity, Timex
 from report.extract.newsfilter import newsfilter
-from report.extract.quantity import quantities
-from report.extract.timex import timexes
 from report.span import Span
 
 
@@ -47,20 +44,18 @@ def claims(
     stated: list[Claim] = []
     rest: list[Unclaimed] = []
     for article in articles:
-        found, left_over = claims_of(article, lexicon)
+        found, left_over = claims_of(findings(article, lexicon), lexicon)
         stated += found
         rest += left_over
     return tuple(stated), tuple(rest)
 
 
-def claims_of(article: Article, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Unclaimed, ...]]:
+def claims_of(found: Finding, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Unclaimed, ...]]:
     """Claims and other numbers of one article."""
-    times = timexes(article.text, reference=article.published)
-    named = mentions(article.text, lexicon)
-    every = quantities(article.text)
-    kept, refused = newsfilter(article, every, times, named)
-    reading = _Reading(article, lexicon, kept, times, named, attributions(article, named))
-    reading.focus.title = _title_place(article, named)
+    article = found.article
+    kept, refused = newsfilter(article, found.quantities, found.times, found.mentions)
+    reading = _Reading(article, lexicon, kept, found.times, found.mentions, found.attributions)
+    reading.focus.title = _title_place(article, found.mentions)
     reading.focus.current = reading.focus.title
     for sentence in article.sentences:
         _read_sentence(reading, sentence)
