@@ -18,7 +18,6 @@ from pathlib import Path
 from report.briefing.assemble import assemble
 from report.briefing.model import Briefing, Project
 from report.briefing.prose import Citation, citations
-from report.corpus.block import Furniture
 from report.corpus.read import read_corpus
 from report.diagnostic import Code, Diagnostic, Sink
 from report.extract.lexicon import Lexicon, load_lexicon
@@ -58,9 +57,8 @@ def compile_project(root: Path, *, edition: str | None, report: Sink) -> Built:
 def know(project: Project, report: Sink) -> tuple[Lexicon, Briefing]:
     """Read a project's lexicon and corpus and find everything they say."""
     lexicon = load_lexicon(Path(project.lexicon) if project.lexicon else None, report)
-    profiles = tuple(Furniture(each.kind, each.pattern, each.publisher) for each in lexicon.furniture)
-    articles = read_corpus(Path(project.corpus), report, profiles, project.date)
-    return lexicon, assemble(project, articles, lexicon, report)
+    articles = read_corpus(Path(project.corpus), report, lexicon.furniture, project.date)
+    return lexicon, assemble(project, articles, lexicon)
 
 
 def load_project(root: Path, edition: str | None, report: Sink) -> Project:
