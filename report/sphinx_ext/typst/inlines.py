@@ -1,0 +1,184 @@
+"""Inline nodes: emphasis, links with their page on paper, footnotes, and the evidence of numbers."""
+
+from urllib.parse import unquote
+
+from docutils import nodes
+
+from report.sphinx_ext.typst.source import Code, call, join
+from report.sphinx_ext.typst.translator import Note, Writer
+
+_SCHEMES = ("http://", "https://", "mailto:")
+"""The only addresses a PDF of ours may open."""
+_STYLES = ("claim-mark", "furniture", "chip", "muted", "small", "nowrap", "sic")
+_PAGELESS = frozenset({"heading", "table", "term", "signature"})
+"""Where a page number after each link would only be noise."""
+_LEMMA = 34
+
+
+class Inlines(Writer):
+    """Writes what stands in a line."""
+
+    def _styled(self, style: str, node: nodes.Element) -> Code:
+        return join([self.anchor(node), call(style, self.children(node))])
+
+    def on_emphasis(self, node: nodes.Element) -> Code:
+        """*Emphasis*, titles and the like."""
+        return self._styled("emph", node)
+
+    on_title_reference = on_literal_emphasis = on_desc_parameter = on_emphasis
+
+    def on_strong(self, node: nodes.Element) -> Code:
+        """**Strong** words."""
+        return self._styled("strong", node)
+
+    on_literal_strong = on_inline_strong = on_strong
+
+    def on_subscript(self, node: nodes.Element) -> Code:
+        """A subscript."""
+        return self._styled("sub", node)
+
+    def on_superscript(self, node: nodes.Element) -> Code:
+        """A superscript."""
+        return self._styled("super", node)
+
+    def on_literal(self, node: nodes.Element) -> Code:
+        """Words in the fixed face; they may break as others do."""
+        return self._styled("mono", node)
+
+    on_math = on_kbd = on_samp = on_literal
+
+    def on_math_block(self, node: nodes.Element) -> Code:
+        """A formula, as its source."""
+        return join([self.anchor(node), call("formula", self.text(node.astext(), node))])
+
+    on_displaymath = on_math_block
+
+    def on_abbreviation(self, node: nodes.Element) -> Code:
+        """An abbreviation, with what it stands for where the page says so."""
+        meaning = str(node.get("explanation", ""))
+        return join([self.through(node), self.text(f" ({meaning})", node) if meaning else Code("")])
+
+    def on_problematic(self, node: nodes.Element) -> Code:
+        """What docutils could not read, as written; Sphinx has warned of it."""
+        return self.through(node)
+
+    on_target = on_acronym = on_manpage = on_download_reference = on_pending_xref = on_problematic
+    on_pending_xref_condition = on_generated = on_substitution_reference = on_problematic
+
+    def on_inline(self, node: nodes.Element) -> Code:
+        """A span: evidence, a language, or a style of ours by its class."""
+        if "report_note" in node or "claim-ref" in node["classes"]:
+            link = next(node.findall(nodes.reference), None)
+            if link is not None and "link" not in self.inside:
+                return self._evidence(node, link)
+        body = self.through(node)
+        for style in _STYLES:
+            if style in node["classes"]:
+                body = call(style, body)
+        language = str(node.get("lang", ""))
+        return call("spoken", language, body) if language.isalpha() else body
+
+    def on_index(self, node: nodes.Element) -> Code:
+        """The targets that the general index points to."""
+        keys = [self.key(entry[2]) for entry in node["entries"]]
+        key = self.book.claim(keys)
+        return call("anchor", key) if key else Code("")
+
+    # Links
+
+    def target(self, node: nodes.Element) -> str | None:
+        """The key of the internal target of the reference *node*; None for an outside address."""
+        if "refid" in node:
+            return self.key(node["refid"])
+        address = str(node.get("refuri", ""))
+        if not address.startswith("%"):
+            return None
+        docname, _, identifier = address[1:].partition("#")
+        docname = docname or self.docname
+        return f"{docname}#{unquote(identifier)}" if identifier else docname
+
+    def on_reference(self, node: nodes.Element) -> Code:
+        """A link; on paper an inside one tells its page."""
+        if "link" in self.inside:
+            return self.through(node)
+        if "report_note" in node or any("report_note" in inner for inner in node.findall(nodes.inline)):
+            return self._evidence(node, node)
+        body = self.children(node, "link")
+        key = self.target(node)
+        if key is None:
+            address = str(node.get("refuri", ""))
+            return call("link", address, body) if address.startswith(_SCHEMES) else body
+        return join([self.anchor(node), self._linked(key, body, node)])
+
+    on_number_reference = on_reference
+
+    def _linked(self, key: str, body: Code, node: nodes.Element) -> Code:
+        self.book.wanted.setdefault(key, node)
+        told = not _PAGELESS.isdisjoint(self.inside) or key in self.seen
+        self.seen.add(key)
+        return call("to" if told else "see", key, body)
+
+    # Evidence
+
+    def _evidence(self, node: nodes.Element, link: nodes.Element) -> Code:
+        """Write a number that links to its evidence, with a margin note where the page has room for one."""
+        key = self.target(link)
+        holder = next((found for found in node.findall(nodes.Element) if "report_note" in found), node)
+        source = self.printable(str(holder.get("report_note", "")), node)
+        body = self.children(node, "link")
+        if key is None:
+            return self.on_reference(link) if link is not node else body
+        if self.notes is None or not source:
+            return self._linked(key, body, node)
+        self.book.wanted.setdefault(key, node)
+        note = next((found for found in self.notes if found.source == source), None)
+        marker = Code("")
+        if note is None:
+            self.book.notes += 1
+            note = Note(self.book.notes, source)
+            self.notes.append(note)
+            marker = call("note-at", note.number)
+        words = self.printable(" ".join(node.astext().split()), node)
+        lemma = words if len(words) <= _LEMMA else words[: _LEMMA - 1].rsplit(" ", 1)[0] + "…"
+        if (lemma, key) not in note.claims:
+            note.claims.append((lemma, key))
+        return join([marker, self.anchor(node), call("cited", key, body)])
+
+    # Footnotes
+
+    def on_footnote_reference(self, node: nodes.Element) -> Code:
+        """A footnote, at the foot of the page; the second reference to one repeats its mark."""
+        name = str(node.get("refid", ""))
+        note = self.footnotes.get(name)
+        if note is None or {"heading", "footnote"} & set(self.inside):
+            return call("super", self.text(node.astext(), node))
+        if name in self.printed:
+            return call("footnote-again", self.key(name))
+        self.printed.add(name)
+        keep, self.notes = self.notes, None
+        self.inside.append("footnote")
+        body = join([self.node(child) for child in note.children if not isinstance(child, nodes.label)])
+        self.inside.pop()
+        self.notes = keep
+        self.book.claim([self.key(name), *(self.key(other) for other in note["ids"])])
+        return call("footnote-first", self.key(name), body)
+
+    def on_footnote(self, node: nodes.Element) -> Code:
+        """A footnote stands where it is referred to; one that nothing refers to stands here."""
+        if node.get("backrefs"):
+            return Code("")
+        return self.on_citation(node)
+
+    def on_citation(self, node: nodes.Element) -> Code:
+        """A source listed on its page, after its label."""
+        label = next((child.astext() for child in node.children if isinstance(child, nodes.label)), "")
+        body = join([self.node(child) for child in node.children if not isinstance(child, nodes.label)])
+        return join([call("labelled", self.text(label, node), join([self.anchor(node), body]))])
+
+    def on_citation_reference(self, node: nodes.Element) -> Code:
+        """A reference to a listed source."""
+        return self._linked(self.key(str(node.get("refid", ""))), self.text(f"[{node.astext()}]", node), node)
+
+    def on_label(self, node: nodes.Element) -> Code:
+        """A label, which its footnote or citation has printed."""
+        return Code("")

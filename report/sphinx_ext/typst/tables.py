@@ -1,0 +1,149 @@
+"""Tables, figures and images."""
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from report.sphinx_ext.typst.blocks import Blocks
+from report.sphinx_ext.typst.source import Code, call, join, length
+
+_ALIGNMENTS = {
+    "text-right": "right",
+    "text-center": "center",
+    "text-left": "left",
+    "align-right": "right",
+    "num": "right",
+}
+_PIXEL = 0.75
+_UNITS = {"px": _PIXEL, "": _PIXEL, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "em": 10.0}
+_COLUMN = 66
+"""About how many letters of a table fit beside one another in the text's width."""
+_MANY = 6
+
+
+class Translator(Blocks):
+    """Writes every kind of node."""
+
+    # Tables
+
+    def on_table(self, node: nodes.Element) -> Code:
+        """A table; its head is repeated on each page, its caption stands above."""
+        self.seen = set()
+        caption = next((child for child in node.children if isinstance(child, nodes.title)), None)
+        groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
+        body = join([self._group(group, node) for group in groups])
+        wide = sum(1 for _ in node.findall(nodes.colspec)) >= _MANY or "wide" in node["classes"]
+        if caption is None:
+            return join([call("bare-table", join([self.anchor(node), body]), wide)])
+        number = self.around.number(self.docname, "table", node)
+        key = self.book.claim([*map(self.key, node["ids"]), *map(self.key, caption["ids"])])
+        return call("captioned-table", number, self.children(caption, "caption"), body, key, wide)
+
+    def _group(self, group: nodes.Element, table: nodes.Element) -> Code:
+        columns = [child for child in group.children if isinstance(child, nodes.colspec)]
+        stubs = {index for index, column in enumerate(columns) if column.get("stub")}
+        rows: list[Code] = []
+        heads: list[Code] = []
+        for part in group.children:
+            if isinstance(part, nodes.thead):
+                heads += [cell for row in part.children for cell in self._row(row, set())]
+            elif isinstance(part, nodes.tbody):
+                rows += [cell for row in part.children for cell in self._row(row, stubs)]
+        head = [call("table.header", *heads, repeat=True)] if heads else []
+        return call("table", *head, *rows, columns=self._widths(group, table, len(columns)))
+
+    def _row(self, row: nodes.Node, stubs: set[int]) -> Iterator[Code]:
+        entries = [child for child in row.children if isinstance(child, nodes.entry)]
+        for index, entry in enumerate(entries):
+            body = self._cell(entry)
+            align = next((_ALIGNMENTS[name] for name in entry["classes"] if name in _ALIGNMENTS), "left")
+            spans = {"colspan": 1 + entry.get("morecols", 0), "rowspan": 1 + entry.get("morerows", 0)}
+            bold = index in stubs and len(entries) > max(stubs)
+            yield call("table.cell", call("strong", body) if bold else body, align=Code(align), **spans)
+
+    def _cell(self, entry: nodes.Element) -> Code:
+        alone = len(entry.children) == 1 and isinstance(entry.children[0], nodes.paragraph)
+        self.inside.append("table")
+        keep, self.notes = self.notes, None
+        only = entry.children[0] if alone else None
+        body = self.through(only) if isinstance(only, nodes.Element) else self.through(entry)
+        self.notes = keep
+        self.inside.pop()
+        return body or Code("none")
+
+    def _widths(self, group: nodes.Element, table: nodes.Element, count: int) -> list[Code]:
+        """Width of each column: as given by the page, natural where all fits, else shared by what they hold."""
+        given = [int(column.get("colwidth", 1)) for column in group.findall(nodes.colspec)]
+        if "colwidths-given" in table["classes"] or (len(set(given)) > 1 and "colwidths-auto" not in table["classes"]):
+            return [length(width, "fr") for width in given]
+        longest, total, word = [1] * count, [1] * count, [1] * count
+        for row in group.findall(nodes.row):
+            for index, entry in enumerate(row.findall(nodes.entry)):
+                if index < count and not entry.get("morecols"):
+                    text = entry.astext()
+                    longest[index] = max(longest[index], min(len(text), 60))
+                    total[index] += len(text)
+                    word[index] = max(word[index], *(min(len(token), 24) for token in text.split() or ("",)))
+        if sum(longest) + 2 * count <= _COLUMN:
+            return [*[Code("auto")] * (count - 1), Code("1fr")]
+        rows = max(1, sum(1 for _ in group.findall(nodes.row)))
+        return [length(1.2 * word[i] + (total[i] / rows) ** 0.75, "fr") for i in range(count)]
+
+    def on_tgroup(self, node: nodes.Element) -> Code:
+        """A group outside any table."""
+        return self._group(node, node)
+
+    # Figures
+
+    def on_figure(self, node: nodes.Element) -> Code:
+        """A figure with its caption and legend."""
+        caption = next((child for child in node.children if isinstance(child, nodes.caption)), None)
+        legend = next((child for child in node.children if isinstance(child, nodes.legend)), None)
+        rest = [child for child in node.children if child is not caption and child is not legend]
+        self.inside.append("float")
+        picture = join([self.node(child) for child in rest])
+        words = self.children(caption, "caption") if caption else Code("none")
+        note = self.children(legend, "caption") if legend else Code("none")
+        self.inside.pop()
+        key = self.book.claim([*map(self.key, node["ids"]), *(map(self.key, caption["ids"]) if caption else ())])
+        number = self.around.number(self.docname, "figure", node) if caption else ""
+        return call("captioned-figure", number, words, picture, note, key)
+
+    def on_caption(self, node: nodes.Element) -> Code:
+        """A caption outside any figure, such as that of a listing."""
+        return call("rubric", join([self.anchor(node), self.children(node, "caption")]))
+
+    def on_legend(self, node: nodes.Element) -> Code:
+        """A legend outside any figure."""
+        return self.through(node)
+
+    def on_image(self, node: nodes.Element) -> Code:
+        """An image, with a box over each of its linked marks."""
+        alternative = self.printable(str(node.get("alt", "")) or self._caption_of(node) or "Image", node)
+        picture = self.around.picture(node)
+        if picture is None:
+            return self.text(f"[{alternative}]", node)
+        marks = [(*mark[:4], mark[4], self.printable(mark[5], node)) for mark in picture.marks]
+        for mark in picture.marks:
+            if not mark[4].startswith("http"):
+                self.book.wanted.setdefault(mark[4], node)
+        inline = isinstance(node.parent, nodes.TextElement) and len(node.parent.children) > 1
+        width = self._size(str(node.get("width", "")), picture.width, node.get("scale", 100))
+        drawn = call("picture", picture.name, width, picture.ratio, alternative, marks, inline)
+        return join([self.anchor(node), drawn])
+
+    @staticmethod
+    def _caption_of(node: nodes.Element) -> str:
+        figure = node.parent if isinstance(node.parent, nodes.figure) else None
+        found = [child.astext() for child in figure.children if isinstance(child, nodes.caption)] if figure else []
+        return found[0] if found else ""
+
+    @staticmethod
+    def _size(stated: str, natural: float, scale: int) -> Code:
+        number = stated.rstrip("abcdefghijklmnopqrstuvwxyz%")
+        unit = stated[len(number) :]
+        try:
+            value = float(number)
+        except ValueError:
+            return length(natural * scale / 100, "pt")
+        return length(value, "%") if unit == "%" else length(value * _UNITS.get(unit, _PIXEL), "pt")

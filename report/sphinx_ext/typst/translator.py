@@ -1,0 +1,160 @@
+"""From docutils nodes to Typst: pages, dispatch and running text; `inlines`, `blocks` and `tables` hold the kinds."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from docutils import nodes
+from sphinx.util import logging
+
+from report.sphinx_ext.typst.glyphs import Glyphs, fold
+from report.sphinx_ext.typst.source import Code, call, join
+from report.sphinx_ext.typst.words import run
+
+logger = logging.getLogger(__name__)
+
+_UNPRINTED = frozenset(
+    {
+        "colspec",
+        "comment",
+        "decoration",
+        "docinfo",
+        "footer",
+        "generated",
+        "header",
+        "highlightlang",
+        "meta",
+        "pending",
+        "raw",
+        "substitution_definition",
+        "system_message",
+        "tabular_col_spec",
+        "toctree",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image as staged: its name for Typst, natural width in points, height by width, and linked marks."""
+
+    name: str
+    width: float
+    ratio: float
+    marks: tuple[tuple[float, float, float, float, str, str], ...] = ()
+    """Boxes in fractions of width and height, with the target's key (or address) and the mark's name."""
+
+
+class Surroundings(Protocol):
+    """What the translator asks of the builder about things outside the page."""
+
+    glyphs: Glyphs
+
+    def picture(self, node: nodes.Element) -> Picture | None:
+        """Stage the image *node*; None where it cannot be printed."""
+
+    def number(self, docname: str, kind: str, node: nodes.Element) -> str:
+        """The printed number of the captioned figure, table or listing *node*."""
+
+    def lacks_glyph(self, char: str, docname: str, node: nodes.Node) -> None:
+        """Note a character that no font has."""
+
+
+@dataclass(slots=True)
+class Note:
+    """A margin note: the words it belongs to with the keys of their evidence, and the source as printed."""
+
+    number: int
+    source: str
+    claims: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Book:
+    """What has been written over all pages: targets, the names that stand for them, and counts."""
+
+    targets: set[str] = field(default_factory=set)
+    alias: dict[str, str] = field(default_factory=dict)
+    wanted: dict[str, nodes.Element] = field(default_factory=dict)
+    notes: int = 0
+
+    def claim(self, keys: Iterable[str]) -> str | None:
+        """Reserve one target for all of *keys*; None when each has its place already."""
+        fresh = [key for key in keys if key not in self.targets and key not in self.alias]
+        if not fresh:
+            return None
+        self.targets.add(fresh[0])
+        self.alias.update(dict.fromkeys(fresh[1:], fresh[0]))
+        return fresh[0]
+
+
+class Writer:
+    """Writes one page after another.
+
+    A node class is served by the method ``on_CLASS``, or by that of its nearest base class that has one.
+    """
+
+    def __init__(self, book: Book, around: Surroundings) -> None:
+        self.book = book
+        self.around = around
+        self.docname = ""
+        self.level = 0
+        self.inside: list[str] = []
+        """Names of the surrounding kinds that links and notes depend on, such as ``table`` and ``heading``."""
+        self.notes: list[Note] | None = None
+        """The margin notes of the paragraph being written; None where there can be none."""
+        self.seen: set[str] = set()
+        """Targets whose page the paragraph has told."""
+        self.footnotes: dict[str, nodes.Element] = {}
+        self.printed: set[str] = set()
+
+    def page(self, docname: str, tree: nodes.document, depth: int) -> Code:
+        """Write the page *docname*, whose title stands at heading level *depth*."""
+        self.docname, self.level = docname, depth - 1
+        self.footnotes = {name: note for note in tree.findall(nodes.footnote) for name in note["ids"]}
+        self.printed = set()
+        return self.children(tree)
+
+    def key(self, identifier: str = "") -> str:
+        """The name, over the whole document, of the target *identifier* of this page."""
+        return f"{self.docname}#{identifier}" if identifier else self.docname
+
+    def anchor(self, node: nodes.Element) -> Code:
+        """Write a target for the ids of *node*; empty where it has none."""
+        key = self.book.claim(map(self.key, node.get("ids", ())))
+        return call("anchor", key) if key else Code("")
+
+    def node(self, node: nodes.Node) -> Code:
+        """Write *node*; one of an unknown kind degrades to what it holds, with a warning."""
+        if isinstance(node, nodes.Text):
+            return self.text(node.astext(), node)
+        if not isinstance(node, nodes.Element) or node.tagname in _UNPRINTED:
+            return self.anchor(node) if isinstance(node, nodes.Element) else Code("")
+        for kind in type(node).__mro__:
+            handler: Callable[[nodes.Element], Code] | None = getattr(self, f"on_{kind.__name__}", None)
+            if handler is not None:
+                return handler(node)
+        message = "the PDF knows no node '%s': its text is printed plainly"
+        logger.warning(message, node.tagname, location=node, type="report", subtype="typst_node")
+        return self.through(node) if node.children else join([self.anchor(node), self.text(node.astext(), node)])
+
+    def children(self, node: nodes.Element, within: str = "") -> Code:
+        """Write the children of *node* one after another, as the inside of the kind *within*."""
+        if within:
+            self.inside.append(within)
+        written = join([self.node(child) for child in node.children])
+        if within:
+            self.inside.pop()
+        return written
+
+    def through(self, node: nodes.Element) -> Code:
+        """Write *node* as its targets and its children."""
+        return join([self.anchor(node), self.children(node)])
+
+    def printable(self, text: str, node: nodes.Node) -> str:
+        """Return *text* with a sign for each character that has no glyph."""
+        return self.around.glyphs.printable(text, lambda char: self.around.lacks_glyph(char, self.docname, node))
+
+    def text(self, text: str, node: nodes.Node) -> Code:
+        """Write running text."""
+        return join(run(self.printable(fold(text), node)))
