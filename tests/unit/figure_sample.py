@@ -27,7 +27,7 @@ from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic
 from report.extract.model import Bound, PeriodKind, Quantity, UnitKind
 from report.render.figure.geometry import Geometry, geometry
-from report.render.figure.model import Backdrop
+from report.render.figure.model import Backdrop, Rate
 from report.span import Span
 
 HERE = Path(__file__).parent
@@ -70,7 +70,23 @@ def briefing() -> Briefing:
 
 def backdrop() -> Backdrop:
     """Outlines and themes of the real lexicon."""
-    return Backdrop(outlines(), THEMES)
+    return Backdrop(outlines(), THEMES, rates())
+
+
+def rates() -> tuple[Rate, ...]:
+    """The three conversions of the articles, with made-up bands."""
+    found = (
+        ("5.76 billion yuan", "5.76 billion yuan ($876 million)", "6.566 6.575 6.585 6.55 6.60", date(2020, 11, 24)),
+        ("1.1 billion yuan", "1.1 billion yuan (about $163 million)", "6.42 6.748 7.08 6.73 6.90", date(2023, 1, 12)),
+        ("172.1 billion yuan", "172.1 billion yuan ($25.5 billion)", "6.734 6.749 6.764 6.72 6.89", date(2023, 1, 13)),
+    )
+    ids = {claim.quantity.value: claim.id for claim in briefing().claims if claim.quantity}
+    values = [Decimal(words.split()[0]) * 10**9 for words, *_ in found]
+    return tuple(
+        Rate(ids[value], words, "yuan per US dollar", low, high, implied, *band, dated, "European Central Bank")
+        for value, (_, words, numbers, dated) in zip(values, found, strict=True)
+        for low, implied, high, *band in [tuple(map(Decimal, numbers.split()))]
+    )
 
 
 def outlines() -> Geometry:

@@ -9,18 +9,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from report.briefing.model import Briefing
+from report.render.figure.conversions import conversions
+from report.render.figure.flows import flows
 from report.render.figure.map import map_
 from report.render.figure.model import Backdrop, Draft, Figure
 from report.render.figure.money import money
 from report.render.figure.scene import Scene
+from report.render.figure.silence import silence
 from report.render.figure.targets import targets
 from report.render.figure.timeline import timeline
 
 FIGURES: dict[str, Draft] = {
     "map": map_,
+    "flows": flows,
     "money": money,
     "targets": targets,
     "timeline": timeline,
+    "conversions": conversions,
+    "silence": silence,
 }
 """Id of a figure -> its function, in the order they are listed in."""
 

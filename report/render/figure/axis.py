@@ -3,10 +3,10 @@
 import math
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from report.render.figure.wording import short
-from report.render.phrase import month
+from report.render.phrase import grouped, month
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +80,36 @@ def days(dates: tuple[date, ...], left: float, right: float) -> Days:
     first, last = min(dates), max(dates)
     end = date(last.year + 1, 1, 1) if last.year < date.max.year else date.max
     return Days(date(first.year, 1, 1), end, left, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A straight scale that need not begin at zero; of dots and intervals, never of bars."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    left: float
+    right: float
+
+    def at(self, value: Decimal) -> float:
+        """Pixels from the left of *value*."""
+        share = float((value - self.low) / (self.high - self.low))
+        return self.left + share * (self.right - self.left)
+
+    def ticks(self) -> tuple[tuple[float, str], ...]:
+        """Place and name of each step."""
+        count = int((self.high - self.low) / self.step)
+        values = [self.low + self.step * number for number in range(count + 1)]
+        return tuple((self.at(value), grouped(value)) for value in values)
+
+
+def linear(values: tuple[Decimal, ...], left: float, right: float) -> Linear:
+    """The scale of five to ten round steps that holds all *values*."""
+    low, high = min(values), max(values)
+    spread = high - low or abs(high) or Decimal(1)
+    power = Decimal(1).scaleb(spread.adjusted() - 1)
+    step = next(size * power for size in map(Decimal, (1, 2, 5, 10, 20, 50)) if spread / (size * power) <= 6)
+    start = (low / step).to_integral_value(ROUND_FLOOR) * step
+    end = (high / step).to_integral_value(ROUND_CEILING) * step
+    return Linear(start, end if end > start else start + step, step, left, right)

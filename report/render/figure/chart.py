@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from report.render.figure.geometry import Geometry, Line
+from report.render.figure.geometry import Area, Geometry, Line
 from report.render.figure.scene import Box, Mark, Point, Stroke, rectangle
 
 _FAR = 250.0
@@ -82,6 +82,37 @@ def ground(on: Chart, geometry: Geometry) -> list[Mark]:
 def _filled(on: Chart, rings: Sequence[Line], colour: str, fill: str = "land") -> list[Mark]:
     cut = [clip([on.at(lon, lat) for lon, lat in ring], on.frame) for ring in rings]
     return [Stroke(tuple(ring), colour=colour, fill=fill, closed=True, width=1.0) for ring in cut if len(ring) > 2]
+
+
+def roomiest(on: Chart, area: Area, taken: Sequence[Box], wide: float, high: float = 16.0) -> Point | None:
+    """The middle of the freest box of that size that lies in the area and the frame, if there is one."""
+    rings = [clip([on.at(lon, lat) for lon, lat in ring], on.frame) for ring in area.rings]
+    best: tuple[float, Point] | None = None
+    for ring in rings:
+        for x in range(int(on.frame.left + wide / 2) + 8, int(on.frame.right - wide / 2) - 7, 12):
+            for y in range(int(on.frame.top + high), int(on.frame.bottom - high) + 1, 12):
+                box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+                if all(_within(corner, ring) for corner in rectangle(box)):
+                    room = min((_gap(box, other) for other in taken), default=40.0)
+                    if room > 4 and (best is None or min(room, 40.0) > best[0]):
+                        best = min(room, 40.0), (float(x), float(y))
+    return best[1] if best else None
+
+
+def _gap(first: Box, second: Box) -> float:
+    across = max(second.left - first.right, first.left - second.right, 0.0)
+    return math.hypot(across, max(second.top - first.bottom, first.top - second.bottom, 0.0))
+
+
+def _within(point: Point, ring: Sequence[Point]) -> bool:
+    """Whether a point lies in a closed line (by the crossings of a ray to the right)."""
+    x, y = point
+    inside = False
+    for at, (x1, y1) in enumerate(ring):
+        x0, y0 = ring[at - 1]
+        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+            inside = not inside
+    return inside
 
 
 def frame(on: Chart) -> Stroke:

@@ -47,7 +47,7 @@ def _advance(char: str, bold: bool) -> int:
         return (_BOLD if bold else _ADVANCES)[at]
     if unicodedata.combining(char):
         return 0
-    if char in "–·‘’“”":
+    if char in "–·‘’“”\u00a0":
         return 560
     return 700 if "\u00c0" <= char <= "\u024f" else 1040
 
@@ -66,7 +66,19 @@ def shorten(text: str, size: float, room: float, *, bold: bool = False) -> str:
 
 
 def wrap(text: str, size: float, room: float, *, lines: int, bold: bool = False) -> tuple[str, ...]:
-    """*text* in at most *lines* lines of *room* pixels; the last is shortened."""
+    """*text* in at most *lines* lines of *room* pixels, about equally long; the last is shortened if need be."""
+    done = _filled(text, size, room, lines, bold)
+    if len(done) < 2 or done[-1].endswith("…"):
+        return done
+    for share in (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55):
+        tighter = _filled(text, size, room * share, lines, bold)
+        if len(tighter) > len(done) or tighter[-1].endswith("…"):
+            break
+        done = tighter
+    return done
+
+
+def _filled(text: str, size: float, room: float, lines: int, bold: bool) -> tuple[str, ...]:
     done: list[str] = []
     rest = text.split(" ") if text else []
     while rest and len(done) < lines - 1:

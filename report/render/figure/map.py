@@ -1,13 +1,13 @@
 """Where: the named places at their coordinates, each with the number of claims about it."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report.briefing.model import Briefing, Entity
 from report.render.figure import records
-from report.render.figure.chart import Chart, chart, frame, ground, near
+from report.render.figure.chart import Chart, chart, frame, ground, near, roomiest
 from report.render.figure.geometry import Geometry
-from report.render.figure.letters import plain, wrap
+from report.render.figure.letters import plain, width, wrap
 from report.render.figure.model import Backdrop, Figure
 from report.render.figure.placement import Label, place
 from report.render.figure.scene import LABEL, NOTE, WIDTH, Box, Dot, Mark, Scene, Stroke, Words, gid, linked, target
@@ -15,8 +15,6 @@ from report.render.figure.wording import counted, listed, sources
 
 ID = "map"
 MOST = 40
-_AREAS = frozenset({"country", "region", "province"})
-"""Types too wide for a dot: named in letter-spaced words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +38,10 @@ def rows(briefing: Briefing) -> tuple[Row, ...]:
     articles = records.articles(briefing)
     about = Counter(claim.place for claim in records.claims(briefing) if claim.place and claim.quantity)
     named = [entity for entity in briefing.entities if _named(entity, articles)]
-    dots = [entity for entity in named if entity.type not in _AREAS]
+    dots = [entity for entity in named if entity.type not in records.WIDE]
     close = near([(entity.lon or 0.0, entity.lat or 0.0) for entity in dots])
     shown = {entity.id for entity, is_near in zip(dots, close, strict=True) if is_near}
-    found = [_row(entity, about[entity.name], entity.id in shown or entity.type in _AREAS) for entity in named]
+    found = [_row(entity, about[entity.name], entity.id in shown or entity.type in records.WIDE) for entity in named]
     return tuple(sorted(found, key=lambda row: (-row.claims, row.name, row.entity)))
 
 
@@ -65,23 +63,25 @@ def _row(entity: Entity, count: int, shown: bool) -> Row:
 def map_(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     """The figure, or `None` where no place has coordinates."""
     found = rows(briefing)
-    if not any(row.shown and row.type not in _AREAS for row in found):
+    if not any(row.shown and row.type not in records.WIDE for row in found):
         return None
     away = [row.name for row in found if not row.shown]
     outside = f" Too far to show: {listed(away[:4])}{' and others' if len(away) > 4 else ''}." if away else ""
     geometry = backdrop.geometry
-    outlines = (f"Outlines: {geometry.source}",) if geometry.areas and geometry.source else ()
     return Figure(
         id=ID,
         title=_title(found),
-        subtitle="Places the articles name, with the number of figures about each; hollow where a place is only named. "
-        f"Schematic.{outside}",
+        subtitle="Places the articles name. The number after a name counts the quantities stated about it; a hollow mark "
+        f"is a place that is only named. Schematic.{outside}",
         alt=f"Map of {counted(sum(row.shown for row in found), 'named place')}.",
         description=" ".join(f"{row.name}: {row.claims}." for row in found[:60]),
         home="generated/places/index",
-        columns=("entity", "place", "Chinese", "type", "latitude", "longitude", "figures about it", "articles"),
+        columns=("entity", "place", "Chinese", "type", "latitude", "longitude", "quantities about it", "articles"),
         rows=tuple(_cells(row) for row in found),
-        sources=(*sources(briefing, (article for row in found for article in row.articles)), *outlines),
+        sources=(
+            *sources(briefing, (article for row in found for article in row.articles)),
+            *records.outlines(geometry),
+        ),
         scene=scene(found, geometry),
     )
 
@@ -93,7 +93,7 @@ def _title(found: tuple[Row, ...]) -> str:
     if not leading:
         return f"The articles name {counted(len(found), 'place')}"
     most = sum(row.claims for row in leading)
-    return f"{listed([row.name for row in leading])} hold {most} of the {total} figures that name a place"
+    return f"{most} of {total} quantities are about {listed([row.name for row in leading])}"
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 def scene(found: tuple[Row, ...], geometry: Geometry) -> Scene:
     """Ground, dots and labels; labels that find no room stand in the table alone."""
-    shown = [row for row in found if row.shown and row.type not in _AREAS][:MOST]
+    shown = [row for row in found if row.shown and row.type not in records.WIDE][:MOST]
     on = chart([(row.lon, row.lat) for row in shown], WIDTH)
     dots = [_dot(row, on) for row in shown]
     labels = [
@@ -116,10 +116,10 @@ def scene(found: tuple[Row, ...], geometry: Geometry) -> Scene:
     for row, dot, label in zip(shown, dots, words, strict=True):
         link = f"entity:{row.entity}"
         lines = [mark for mark in label if isinstance(mark, Stroke)]
-        group: list[Mark] = [*lines, dot, *(mark for mark in label if isinstance(mark, Words))]
+        group: list[Mark] = [*lines, dot, *(replace(mark, halo="land") for mark in label if isinstance(mark, Words))]
         marks += linked([*group, target(dot.box.grow(6))], link, gid(ID, link))
     boxes = [mark.box for mark in marks if isinstance(mark, Words | Dot)]
-    marks += _areas(found, on, boxes)
+    marks += _areas(found, on, geometry, boxes)
     return Scene(ID, on.frame.bottom + 2, (*marks, frame(on)))
 
 
@@ -131,9 +131,9 @@ def _dot(row: Row, on: Chart) -> Dot:
 
 def _lines(row: Row) -> tuple[str, ...]:
     size = LABEL if row.claims else NOTE
-    count = f" · {row.claims}" if row.claims else ""
+    count = f"\u00a0· {row.claims}" if row.claims else ""
     name = f"{row.name} {row.chinese}" if len(row.name) < 16 and row.chinese else row.name
-    return wrap(f"{name}{count}", size, 150, lines=2)
+    return wrap(f"{name}{count}", size, 172, lines=2)
 
 
 def _scale_box(on: Chart) -> Box:
@@ -151,15 +151,20 @@ def _scale(on: Chart) -> list[Mark]:
     return [line, Words(right + 6, y + 2, f"{length:g} km", NOTE, "muted")]
 
 
-def _areas(found: tuple[Row, ...], on: Chart, taken: list[Box]) -> list[Mark]:
-    """Names of provinces in letter-spaced words, where they are free."""
+def _areas(found: tuple[Row, ...], on: Chart, geometry: Geometry, taken: list[Box]) -> list[Mark]:
+    """Names of the provinces in letter-spaced words, each in the freest spot of its area."""
+    named = {row.entity: row for row in found}
     marks: list[Mark] = []
-    for row in found:
-        if row.type != "province":
+    for area in geometry.areas:
+        row = named.get(area.id)
+        if area.level != "province" or row is None:
             continue
-        x, y = on.at(row.lon, row.lat)
-        count = f" · {row.claims}" if row.claims else ""
-        words = Words(x, y, (row.name + count).upper(), NOTE, "muted", anchor="middle", spaced=True)
-        if words.box.inside(on.frame.grow(-4)) and not any(words.box.overlaps(box) for box in taken):
-            marks += linked([words, target(words.box.grow(4))], f"entity:{row.entity}", gid(ID, f"entity:{row.entity}"))
+        spot = roomiest(on, area, taken, width(row.name.upper(), NOTE) + 1.2 * len(row.name))
+        if spot is None:
+            continue
+        words = Words(spot[0], spot[1] + 5, row.name.upper(), NOTE, "muted", anchor="middle", spaced=True)
+        own = row.type in records.WIDE
+        link = f"entity:{row.entity}"
+        marks += linked([words, target(words.box.grow(4))], link, gid(ID, link)) if own else [words]
+        taken.append(words.box)
     return marks

@@ -23,6 +23,7 @@ from report.render.figure.scene import (
     Stroke,
     Words,
     arrowhead,
+    blocked,
     gid,
     linked,
     target,
@@ -107,7 +108,7 @@ def money(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     return Figure(
         id=ID,
         title=_title([row for row in found if row.unit == units[0]]),
-        subtitle=f"{sentence(sums)}, {dates + ', ' if dates else ''}under the place each is about. They differ in scope "
+        subtitle=f"{sentence(sums)}, {dates + ', ' if dates else ''}by the place each is about. They differ in scope "
         "and period and are not additive. Logarithmic scale.",
         alt=f"Dot plot of {sums} on a logarithmic axis, each with its words.",
         description=" ".join(
@@ -175,7 +176,7 @@ def _panel(unit: str, found: tuple[Row, ...], top: float) -> tuple[list[Mark], f
             labels += _marks(row, axis, y)
             y += _PITCH
         y += 4
-    blocks = [mark.box for mark in labels if isinstance(mark, Words)]
+    blocks = blocked(labels)
     for x, _ in ticks:
         marks += upright(x, top + 44, y, blocks)
     return [*marks, *labels], y + 10

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from report.render.figure.letters import width
-from report.render.figure.scene import Box, Mark, Stroke, Words
+from report.render.figure.scene import Box, Mark, Point, Stroke, Words
 
 _LEADING = 1.22
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+_Found = tuple[Box, float, tuple[int, int], Point]
 _DISTANCES = (10.0, 22.0, 36.0, 52.0, 70.0, 90.0)
 
 
@@ -23,6 +25,8 @@ class Label:
     bold: bool = False
     radius: float = 6.0
     """Of the mark at the point."""
+    others: tuple[Point, ...] = ()
+    """Further points the label may stand beside, the best first."""
 
 
 def place(labels: Sequence[Label], taken: Sequence[Box], frame: Box) -> tuple[tuple[Mark, ...], ...]:
@@ -34,34 +38,33 @@ def place(labels: Sequence[Label], taken: Sequence[Box], frame: Box) -> tuple[tu
         if found is None:
             placed.append(())
             continue
-        box, distance, side = found
-        held.append(box.grow(1.5))
-        placed.append(_marks(label, box, distance, side))
+        held.append(found[0].grow(1.5))
+        placed.append(_marks(label, *found))
     return tuple(placed)
 
 
-def _first(label: Label, taken: Sequence[Box], frame: Box) -> tuple[Box, float, tuple[int, int]] | None:
+def _first(label: Label, taken: Sequence[Box], frame: Box) -> _Found | None:
     own = Box(label.x, label.y, label.x, label.y).grow(label.radius)
     others = [box for box in taken if box != own]
-    for distance in _DISTANCES:
+    for distance, point in product(_DISTANCES, ((label.x, label.y), *label.others)):
         for side in _SIDES:
-            box = _box(label, distance, side)
+            box = _box(label, point, distance, side)
             if box.inside(frame) and not any(box.overlaps(other) for other in others):
-                return box, distance, side
+                return box, distance, side, point
     return None
 
 
-def _box(label: Label, distance: float, side: tuple[int, int]) -> Box:
+def _box(label: Label, point: Point, distance: float, side: tuple[int, int]) -> Box:
     wide = max(width(line, label.size, bold=label.bold) for line in label.lines)
     high = label.size * _LEADING * len(label.lines)
     across, down = side
     reach = distance if across == 0 or down == 0 else distance * 0.72
-    left = label.x + across * reach - (wide if across < 0 else wide / 2 if across == 0 else 0)
-    top = label.y + down * reach - (high if down < 0 else high / 2 if down == 0 else 0)
+    left = point[0] + across * reach - (wide if across < 0 else wide / 2 if across == 0 else 0)
+    top = point[1] + down * reach - (high if down < 0 else high / 2 if down == 0 else 0)
     return Box(left, top, left + wide, top + high)
 
 
-def _marks(label: Label, box: Box, distance: float, side: tuple[int, int]) -> tuple[Mark, ...]:
+def _marks(label: Label, box: Box, distance: float, side: tuple[int, int], point: Point) -> tuple[Mark, ...]:
     across, down = side
     anchor, x = {1: ("start", box.left), -1: ("end", box.right), 0: ("middle", (box.left + box.right) / 2)}[across]
     step = label.size * _LEADING
@@ -72,4 +75,4 @@ def _marks(label: Label, box: Box, distance: float, side: tuple[int, int]) -> tu
     if distance <= _DISTANCES[1]:
         return tuple(words)
     end = (x, (box.top + box.bottom) / 2 if down == 0 else box.top if down > 0 else box.bottom)
-    return (Stroke(((label.x, label.y), end), colour="muted", width=0.9), *words)
+    return (Stroke((point, end), colour="muted", width=0.9), *words)

@@ -5,8 +5,11 @@ from datetime import date
 from report.briefing.model import Briefing, Claim, Modality, Status
 from report.corpus.article import Article
 from report.diagnostic import Code
+from report.render.figure.geometry import Geometry
 from report.render.figure.letters import plain
 
+WIDE = frozenset({"country", "region", "province"})
+"""Types of places too wide for a dot on a map."""
 KINDS = ("reported", "target", "forecast", "ambiguous")
 
 
@@ -45,6 +48,11 @@ def thing(claim: Claim) -> str:
 def held(claim: Claim, article: Article) -> date | None:
     """The day by which rows are put in order: the period's first, else that of publication."""
     return claim.period.start if claim.period else article.published
+
+
+def outlines(geometry: Geometry) -> tuple[str, ...]:
+    """The source line of a map's ground."""
+    return (f"Outlines: {plain(geometry.source)}",) if geometry.areas and geometry.source else ()
 
 
 def more(count: int) -> str:

@@ -34,6 +34,11 @@ class Box:
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
+    def join(self, other: "Box") -> "Box":
+        """The smallest box that holds both."""
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        return Box(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+
     def grow(self, by: float) -> "Box":
         """The same box with a margin of *by* on all sides."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
@@ -58,6 +63,8 @@ class Words:
     """start, middle or end."""
     spaced: bool = False
     """Letter-spaced, as the names of areas on a map are."""
+    halo: str = ""
+    """Colour around the letters, that keeps them apart from lines below them."""
     link: str = ""
     gid: str = ""
 
@@ -169,6 +176,16 @@ def arrowhead(tip: Point, back: Point, colour: str, size: float = 7.0) -> Stroke
     half = size * 0.48
     corners = (tip, (foot[0] - uy * half, foot[1] + ux * half), (foot[0] + uy * half, foot[1] - ux * half))
     return Stroke(corners, colour=colour, fill=colour, closed=True, width=0.6)
+
+
+def blocked(marks: Iterable[Mark]) -> list[Box]:
+    """What the words of a figure cover: the words of one link together, all others line by line."""
+    groups: dict[str, Box] = {}
+    for number, mark in enumerate(marks):
+        if isinstance(mark, Words):
+            key = mark.gid or str(number)
+            groups[key] = groups[key].join(mark.box) if key in groups else mark.box
+    return list(groups.values())
 
 
 def upright(x: float, top: float, bottom: float, blocks: Iterable[Box], colour: str = "grid") -> list[Mark]:

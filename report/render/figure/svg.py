@@ -167,6 +167,9 @@ def _style(words: Words) -> str:
     rules = [f"fill: {_VARIABLES[LIGHT[words.colour]]}", f"font-size: {words.size:g}px"]
     rules += ["font-weight: 700"] if words.bold else []
     rules += ["letter-spacing: 1.2px"] if words.spaced else []
+    if words.halo:
+        ring = _VARIABLES[LIGHT[words.halo]]
+        rules.append(f"paint-order: stroke; stroke: {ring}; stroke-width: 3.5px; stroke-linejoin: round")
     rules += [f"text-anchor: {words.anchor}"] if words.anchor != "start" else []
     return "; ".join(rules)
 

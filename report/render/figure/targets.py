@@ -76,8 +76,10 @@ def _row(goal: Target, claim: Claim, articles: dict[str, Article]) -> Row:
     label = quote(claim, article)
     what = records.thing(claim)
     if claim.quantity is not None and what and what.lower() not in label.lower():
-        label = f"{label}, {what}"
-    return Row(claim.id, article.id, label, note, article.published, goal.due, goal.state, goal.why, goal.outcomes)
+        label = f"{label} {what}" if label[-1:].isdigit() else f"{label}, {what}"
+    return Row(
+        claim.id, article.id, sentence(label), note, article.published, goal.due, goal.state, goal.why, goal.outcomes
+    )
 
 
 def targets(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
@@ -183,7 +185,7 @@ def _marks(row: Row, axis: Days | None, top: float) -> tuple[list[Mark], float]:
     y = (top + bottom) / 2 + 2
     track = _track(row, axis, y) if axis else []
     hit = target(Box(0, top, WIDTH, bottom + 4))
-    return linked([*words, *track, hit], f"claim:{row.claim}", gid(ID, f"claim:{row.claim}")), bottom + 18
+    return linked([*words, *track, hit], f"claim:{row.claim}", gid(ID, f"claim:{row.claim}")), bottom + 15
 
 
 def _track(row: Row, axis: Days, y: float) -> list[Mark]:

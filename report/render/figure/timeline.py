@@ -19,17 +19,20 @@ from report.render.figure.scene import (
     Stroke,
     Words,
     bar,
+    blocked,
     gid,
     linked,
     target,
     upright,
 )
-from report.render.figure.wording import counted, sentence, sources, years
+from report.render.figure.wording import counted, number, sentence, sources, years
 from report.render.phrase import day, event_date
 
 ID = "timeline"
 MOST = 20
 MOST_ARTICLES = 8
+_SOON = 31
+"""Days within which a report is of the same month, more or less."""
 _LEFT, _RIGHT = 14.0, WIDTH - 14.0
 _LINE = 17.0
 
@@ -49,12 +52,16 @@ class Row:
     planned: bool = False
     vague: bool = False
     heard: bool = False
+    said: date | None = None
+    """When the article came out."""
 
 
 def rows(briefing: Briefing) -> tuple[Row, ...]:
     """Events in order of time, then articles in order of publication."""
     articles = records.articles(briefing)
-    events = [_event(event) for event in briefing.events if event.article in articles]
+    events = [
+        _event(event, articles[event.article].published) for event in briefing.events if event.article in articles
+    ]
     heard = [
         Row(
             f"article:{article.id}",
@@ -75,10 +82,11 @@ def _order(row: Row) -> tuple[date, date, str]:
     return row.start, row.end, row.link
 
 
-def _event(event: Event) -> Row:
+def _event(event: Event, said: date | None) -> Row:
     link = f"claim:{event.claims[0]}" if event.claims else f"event:{event.id}"
     note = sentence(event_date(event)) + (", planned" if event.planned else "")
-    return Row(link, event.article, plain(event.title), note, event.start, event.end, event.planned, event.vague)
+    title = sentence(plain(event.title))
+    return Row(link, event.article, title, note, event.start, event.end, event.planned, event.vague, said=said)
 
 
 def timeline(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
@@ -91,7 +99,7 @@ def timeline(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     when = years([row.start for row in events] + [row.end for row in events])
     return Figure(
         id=ID,
-        title=_title(events, heard),
+        title=_title(events),
         subtitle=f"{sentence(counted(len(events), 'dated event'))}, {when}, above the axis; the dates of the articles "
         "below it. A bar is a date known only to a span of time; hollow marks are plans.",
         alt=f"Timeline of {counted(len(events), 'event')}, {when}; below it, {counted(len(heard), 'article')}.",
@@ -104,16 +112,21 @@ def timeline(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     )
 
 
-def _title(events: list[Row], heard: list[Row]) -> str:
-    """How long after the events the articles came, if that can be said; else the span of the events."""
-    done = [row for row in events if not row.planned]
-    if done and heard:
-        latest = max(row.end for row in done)
-        newest = max(row.start for row in heard)
-        if latest.year < newest.year:
-            return f"The newest article is of {newest.year}, the latest dated event of {latest.year}"
-    when = years([row.start for row in events] + [row.end for row in events])
-    return f"Dated events run over {when}" if " to " in when else f"All dated events fall in {when}"
+def _title(events: list[Row]) -> str:
+    """How soon after the events the articles came, if that can be said; else the span of the events."""
+    late = sorted((row.said - row.end).days for row in events if row.said and not row.planned and row.said >= row.end)
+    if len(late) < 2:
+        when = years([row.start for row in events] + [row.end for row in events])
+        return f"Dated events run over {when}" if " to " in when else f"All dated events fall in {when}"
+    soon = sum(lag <= _SOON for lag in late)
+    if soon == len(late):
+        return f"All {counted(len(late), 'past event')} were reported within a month"
+    most = late[-1] // 365
+    longest = counted(most, "year") if most else counted(late[-1] // 30, "month")
+    if soon == 0:
+        return f"No past event was reported within a month; the longest delay is {longest}"
+    share = f"{sentence(number(soon))} of {counted(len(late), 'past event')}"
+    return f"{share} were reported within a month, the last to be told {longest} late"
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -148,7 +161,7 @@ def scene(found: tuple[Row, ...]) -> Scene:
         marks.append(Words(0, y + 14, "When it was reported", NOTE, "muted", bold=True))
         lines, y = _heard(heard, axis, y + 26, serials)
         marks += lines
-    blocks = [mark.box for mark in marks if isinstance(mark, Words)]
+    blocks = blocked(marks)
     grid = [mark for x, _ in ticks for mark in (*upright(x, top, base, blocks), *upright(x, base + 26, y, blocks))]
     return Scene(ID, y + 6, (*grid, *marks))
 
