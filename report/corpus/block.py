@@ -64,7 +64,7 @@ class Layout:
             return
         lowered = words.lower()
         for known in self._patterns:
-            if known.needs and not any(need in lowered for need in known.needs):
+            if known.needs and not any(map(lowered.__contains__, known.needs)):
                 continue
             if known.pattern.fullmatch(words):
                 line.kind, line.heads_list = known.kind, known.heads_list
@@ -112,10 +112,10 @@ def blocks(text: str, layout: Layout) -> tuple[Block, ...]:
 _SECTION_WORD = re.compile(
     r"(?:top|latest|breaking|local|national|international|world|global|city|regional|home|china|business|economy|finance"
     r"|money|markets?|society|culture|life|lifestyle|living|travel|tourism|sports?|tech(?:nology)?|science|innovation"
-    r"|opinion|editorials?|comment(?:ary)?|views?|features?|focus|in depth|special|photos?|video|news|updates?|headlines?"
-    r"|picks?|polic(?:y|ies)|government|politics|education|health|environment|industry|companies|people|events?"
-    r"|services?|investment|what.s (?:on|new)|briefs?|briefing|highlights?|stories|announcements?|media|press"
-    r"|releases?|reports?|and|&|the|of|on)(?:[\s/&,-]{1,3}|$)",
+    r"|opinion|editorials?|comment(?:ary)?|views?|features?|focus|in (?:brief|focus|depth|pictures)|special|photos?|video"
+    r"|news|updates?|headlines?|picks?|polic(?:y|ies)|government|politics|education|health|environment|industry|companies"
+    r"|people|events?|services?|investment|what.s (?:on|new)|briefs?|briefing|highlights?|stories|announcements?|media"
+    r"|press|releases?|reports?|and|&|the|of|on)(?:[\s/&,-]{1,3}|$)",
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(("and", "of", "the", "in", "on", "for", "&"))

@@ -1,6 +1,7 @@
 """Bytes of one file, and what stands beside it, to an `Article`; opens nothing."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from report.span import Lines, Location, Span
 
 LONGEST_LINE = 1_000_000
 """Bytes of one line."""
+_HANZI = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,7 @@ def _told(decoded: Canonical, stated: Metadata, source: Source) -> Iterator[Diag
 
 
 def _language(text: str) -> str:
-    hanzi = 0 if text.isascii() else sum("\u4e00" <= char <= "\u9fff" for char in text)
-    return "zh" if hanzi * 3 > len(text) else "en"
+    return "en" if text.isascii() or len(_HANZI.findall(text)) * 3 < len(text) else "zh"
 
 
 def _long_line(raw: bytes) -> int:

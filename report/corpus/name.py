@@ -30,7 +30,7 @@ def printed(name: str) -> str:
 
 
 def usable(identifier: str) -> bool:
-    """Whether *identifier* may be an article's id: ASCII lower case, digits and single hyphens, and no reserved word."""
+    """Whether *identifier* may be an article's id: ASCII lower case, digits, single hyphens, not reserved."""
     return len(identifier) <= LONGEST and _ID.fullmatch(identifier) is not None and identifier not in _RESERVED
 
 

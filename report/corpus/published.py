@@ -1,0 +1,115 @@
+"""The day an article was published: which of its date lines says so, and what is doubtful about it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from report.corpus.article import Block, Kind
+from report.corpus.stamp import Stamp, address_date, stamps
+from report.diagnostic import Code
+from report.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to tell about the metadata, and the words it is about."""
+
+    code: Code
+    message: str
+    span: Span
+
+
+FAR = 5
+"""Years after the edition's date from which a future date is not believed at all."""
+_LABEL = re.compile(
+    r"(?P<updated>(?:last )?(?:updated?|modified|edited)|更新时间)"
+    r"|(?P<published>publish\w{0,3}|posted|released?|issued|created|pub ?date|date|time|发布时间|发布日期|时间|日期)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    rf"[\[(]?(?:last |first )?(?:{_LABEL.pattern})(?: (?:on|at|date|time))?(?: ?[:：|] ?| )(?=\S)", re.IGNORECASE
+)
+# A date line is made of words, times and separators.
+_ODD = re.compile(r"[<>{}\\$`^=;~!?]")
+
+Found = tuple[date | None, Span | None, tuple[Remark, ...]]
+
+
+def published(text: str, blocks: Sequence[Block], dateline: Span | None, url: str, edition_date: date | None) -> Found:
+    """The day, the words it was read from, and what is to be told; no day where the lines say none that is certain.
+
+    Date lines above and below the text count, else the dateline, else the address; never a copyright line.
+    """
+    remarks: list[Remark] = []
+    above, below = _around(blocks)
+    for lines in (above, below):
+        found = [each for line in lines for each in _read(text, line.span, remarks)]
+        if found or remarks:
+            break
+    if not found and not remarks and dateline:
+        found = [("", stamp) for stamp in stamps(text, dateline) if stamp.date]
+    chosen = _chosen(found, remarks)
+    if chosen:
+        return _believed(chosen, edition_date, remarks)
+    day = None if remarks else address_date(url)
+    if day is None and not remarks:
+        remarks.append(Remark(Code.NO_DATE, "the article has no date", Span(0, 0)))
+    return day, None, tuple(remarks)
+
+
+def _around(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The metadata lines above the text, and those below it."""
+    bodies = [at for at, block in enumerate(blocks) if block.kind is Kind.BODY]
+    first, last = (bodies[0], bodies[-1]) if bodies else (len(blocks), len(blocks))
+    above = [block for block in blocks[:first] if block.kind is Kind.META]
+    return above, [block for block in blocks[last:] if block.kind is Kind.META]
+
+
+def _read(text: str, span: Span, remarks: list[Remark]) -> Iterator[tuple[str, Stamp]]:
+    """Dates of one line with the kind of label each follows; what is wrong goes to *remarks*."""
+    words = span.of(text)
+    label = _LABELLED.match(words)
+    seen = False
+    for stamp in stamps(text, span, compact=True):
+        seen = True
+        kind = ""
+        for match in _LABEL.finditer(words, 0, stamp.span.start - span.start):
+            kind = match.lastgroup or ""
+        if stamp.date is None:
+            remarks.append(Remark(Code.BAD_DATE, f"{stamp.problem} date: {_shown(stamp.span.of(text))}", stamp.span))
+        elif label and _ODD.search(words):
+            remarks.append(Remark(Code.BAD_DATE, f"unreadable date line: {_shown(words)}", span))
+        else:
+            yield kind, stamp
+    if label and not seen:
+        remarks.append(Remark(Code.BAD_DATE, f"unreadable date: {_shown(words)}", span))
+
+
+def _chosen(found: Sequence[tuple[str, Stamp]], remarks: list[Remark]) -> Stamp | None:
+    """The publication's stamp; unlike dates of one kind conflict, and then none is taken."""
+    for kind in ("published", "", "updated"):
+        alike = [stamp for label, stamp in found if label == kind]
+        days = list(dict.fromkeys(stamp.date for stamp in alike))
+        if len(days) > 1:
+            odd = next(stamp for stamp in alike if stamp.date != days[0])
+            listed = ", ".join(str(day) for day in days)
+            remarks.append(Remark(Code.CONFLICTING_DATES, f"conflicting dates: {listed}", odd.span))
+            return None
+        if alike:
+            return alike[0]
+    return None
+
+
+def _believed(chosen: Stamp, edition_date: date | None, remarks: list[Remark]) -> Found:
+    day = chosen.date
+    if day and edition_date and day > edition_date:
+        message = f"dated {day}, after the edition's date {edition_date}"
+        remarks.append(Remark(Code.FUTURE_DATE, message, chosen.span))
+        if day.year > edition_date.year + FAR:
+            return None, None, tuple(remarks)
+    return day, chosen.span, tuple(remarks)
+
+
+def _shown(words: str) -> str:
+    return ascii(words if len(words) <= 60 else words[:59] + "…")
