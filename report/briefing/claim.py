@@ -1,5 +1,6 @@
 """From what the grammars found to claims: every number of a text becomes a claim, or an `Unclaimed` with its reason."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,7 @@ from report.diagnostic import Sink
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
 from report.extract.model import Attribution, Mention, PeriodKind, Quantity, Timex
-from report.extract.newsfilter import newsfilter
+from report.extract.newsfilter import reason
 from report.span import Span
 
 
@@ -53,13 +54,41 @@ def claims(
 def claims_of(found: Finding, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Unclaimed, ...]]:
     """Claims and other numbers of one article."""
     article = found.article
-    kept, refused = newsfilter(article, found.quantities, found.times, found.mentions)
+    kept, refused = _sift(found)
     reading = _Reading(article, lexicon, kept, found.times, found.mentions, found.attributions)
     reading.focus.title = _title_place(article, found.mentions)
     reading.focus.current = reading.focus.title
     for sentence in article.sentences:
         _read_sentence(reading, sentence)
     return tuple(reading.claims), tuple(refused)
+
+
+def _sift(found: Finding) -> tuple[list[Quantity], list[Unclaimed]]:
+    """The quantities that may become claims, and the others with their reasons."""
+    article, kept, refused = found.article, [], []
+    bodies = [sentence.span for sentence in article.sentences]
+    for quantity in found.quantities:
+        at = bisect_right(bodies, quantity.span.start, key=lambda span: span.start) - 1
+        why = None
+        if at < 0 or not bodies[at].covers(quantity.span):
+            why = _block(article, quantity.span)
+        why = why or reason(article.text, quantity, found.times) or _named(article.text, quantity, found.mentions)
+        if why:
+            refused.append(Unclaimed(article.id, quantity.span, why))
+        else:
+            kept.append(quantity)
+    return kept, refused
+
+
+def _block(article: Article, span: Span) -> str:
+    """The kind of the block *span* stands in, if it is not body text."""
+    return next((block.kind.value for block in article.blocks if block.span.overlaps(span)), "furniture")
+
+
+def _named(text: str, quantity: Quantity, named: Sequence[Mention]) -> str | None:
+    """A number inside a name is part of the name."""
+    at = bisect_right(named, quantity.span.start, key=lambda mention: mention.span.start) - 1
+    return "name" if at >= 0 and named[at].span.overlaps(quantity.span) else None
 
 
 def _title_place(article: Article, named: Sequence[Mention]) -> Mention | None:

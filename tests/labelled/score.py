@@ -1,0 +1,194 @@
+"""Scores the claims of the labelled texts field by field: ``python tests/labelled/score.py [open|frozen]... [--failures]``.
+
+A claim counts as found where value, unit and place in the text agree; its other fields are scored among those found.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from report.briefing.claim import claims  # noqa: E402
+from report.briefing.model import Claim, Confidence, Status  # noqa: E402
+from report.corpus.block import Furniture  # noqa: E402
+from report.corpus.read import read_corpus  # noqa: E402
+from report.extract.lexicon import Lexicon, load_lexicon  # noqa: E402
+from report.extract.model import PeriodKind, UnitKind  # noqa: E402
+
+FIELDS = ("bound", "target", "period", "head", "place")
+GOALS = {"value+unit F1": 0.97, "bound": 0.97, "target": 0.96, "period": 0.90, "head": 0.92, "place": 0.85}
+GOALS |= {"all": 0.78, "high precision": 0.98, "high coverage": 0.65}
+_DESIGNATORS = ("municipality", "province", "district", "city", "county", "town", "autonomous region", "prefecture")
+
+
+@dataclass
+class Score:
+    """Counts over one half of the labelled texts."""
+
+    gold: int = 0
+    proposed: int = 0
+    found: int = 0
+    right: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+    def table(self) -> dict[str, float]:
+        """Each measure as a share of one."""
+        found = self.found or 1
+        rows = {"value+unit F1": 2 * self.found / ((self.gold + self.proposed) or 1)}
+        rows |= {name: self.right[name] / found for name in FIELDS}
+        rows["all"] = self.right["all"] / (self.gold or 1)
+        rows["high precision"] = self.right["high right"] / (self.right["high"] or 1)
+        rows["high coverage"] = self.right["high"] / (self.gold or 1)
+        return rows
+
+
+def lexicon_and_profiles() -> tuple[Lexicon, tuple[Furniture, ...]]:
+    """The briefing's own lexicon, as the labelled texts are read with it."""
+    lexicon = load_lexicon(ROOT / "docs" / "lexicon", lambda _: None)
+    return lexicon, tuple(Furniture(each.kind, each.pattern, each.publisher) for each in lexicon.furniture)
+
+
+def score(folder: Path) -> Score:
+    """Score every text of *folder* against the JSON beside it."""
+    lexicon, profiles = lexicon_and_profiles()
+    articles = read_corpus(folder, lambda _: None, profiles)
+    result = Score()
+    for article in articles:
+        gold = json.loads((folder / (Path(article.file).stem + ".json")).read_text("utf-8"))["claims"]
+        stated = [claim for claim in claims([article], lexicon, lambda _: None)[0] if claim.quantity]
+        _compare(result, article.id, gold, stated, article.text)
+    return result
+
+
+def _compare(result: Score, name: str, gold: list[dict[str, Any]], stated: list[Claim], text: str) -> None:
+    left = list(stated)
+    result.gold += len(gold)
+    result.proposed += len(stated)
+    for row in gold:
+        claim = next((claim for claim in left if _same_amount(row, claim)), None)
+        if claim is None:
+            near = [c.span.of(text) for c in left if c.span.start < row["end"] and row["start"] < c.span.end]
+            result.failures.append(f"{name}: missing {row['quote']!r} {row['value']} {row['unit']} (near: {near})")
+            continue
+        left.remove(claim)
+        result.found += 1
+        verdict = {"bound": _bound(row, claim), "target": _target(row, claim), "period": _period(row, claim)}
+        verdict |= {"head": _head(row, claim), "place": _place(row, claim)}
+        result.right.update(field for field, right in verdict.items() if right)
+        result.right["all"] += all(verdict.values())
+        high = claim.confidence is not Confidence.REVIEW
+        result.right["high"] += high
+        result.right["high right"] += high and all(verdict.values())
+        if wrong := [field for field, right in verdict.items() if not right]:
+            result.failures.append(_failure(name, row, claim, wrong, high))
+    result.failures += [f"{name}: invented {claim.span.of(text)!r} {claim.rules[1:2]}" for claim in left]
+
+
+def _failure(name: str, row: dict[str, Any], claim: Claim, wrong: list[str], high: bool) -> str:
+    own = {
+        "bound": claim.quantity and claim.quantity.bound.value,
+        "target": claim.status.value,
+        "period": claim.period and claim.period.iso,
+        "head": claim.counted and claim.counted.head,
+        "place": claim.place,
+    }
+    told = {"target": "status"}
+    parts = [f"{field} {row[told.get(field, field)]!r} read as {own[field]!r}" for field in wrong]
+    return f"{name}: {'HIGH ' if high else ''}{row['quote']!r}: {'; '.join(parts)} {claim.rules[1:]}"
+
+
+def _same_amount(row: dict[str, Any], claim: Claim) -> bool:
+    quantity = claim.quantity
+    if quantity is None or not (claim.span.start < row["end"] and row["start"] < claim.span.end):
+        return False
+    high = row["value_high"]
+    if f"{quantity.value:f}" != row["value"] and float(quantity.value) != float(row["value"]):
+        return False
+    if (high is None) != (quantity.high is None) or (high is not None and float(high) != float(quantity.high or 0)):
+        return False
+    if quantity.kind is UnitKind.COUNT:
+        return bool(row["unit"].islower() and row["unit"].replace(" ", "").isalpha()) and row["unit"] not in _MEASURES
+    return bool(quantity.unit == row["unit"])
+
+
+_MEASURES = frozenset("tonne km m kg hectare mu acre minute hour day month year times ratio".split())
+
+
+def _bound(row: dict[str, Any], claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.bound.value == row["bound"]
+
+
+def _target(row: dict[str, Any], claim: Claim) -> bool:
+    return (claim.status is Status.TARGET) == (row["status"] == "target")
+
+
+def _period(row: dict[str, Any], claim: Claim) -> bool:
+    own, gold = claim.period, row["period"]
+    if own is None or gold is None:
+        return own is None and gold is None
+    if own.iso == gold:
+        return True
+    last = gold.rpartition("/")[2]
+    if own.kind in (PeriodKind.DEADLINE, PeriodKind.AS_OF):
+        return own.end.isoformat().startswith(last)
+    return own.kind is PeriodKind.SINCE and own.start.isoformat().startswith(gold.partition("/")[0])
+
+
+def _head(row: dict[str, Any], claim: Claim) -> bool:
+    if claim.counted is None:
+        return False
+    own = claim.counted.head.lower()
+    if own == row["head"].lower():
+        return True
+    lexicon = _lexicon()
+    concept = lexicon.concept(row["head"])
+    return concept is not None and concept == claim.counted.concept
+
+
+_LOADED: list[Lexicon] = []
+
+
+def _lexicon() -> Lexicon:
+    if not _LOADED:
+        _LOADED.append(lexicon_and_profiles()[0])
+    return _LOADED[0]
+
+
+def _place(row: dict[str, Any], claim: Claim) -> bool:
+    return _plain(claim.place) == _plain(row["place"])
+
+
+def _plain(name: str | None) -> str:
+    folded = (name or "").casefold().replace("’", "'")
+    for designator in _DESIGNATORS:
+        folded = folded.removesuffix(" " + designator)
+    return folded
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the table, and the failures where they are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("halves", nargs="*", choices=("open", "frozen"), default=[])
+    parser.add_argument("--failures", action="store_true", help="list what is wrong, claim by claim")
+    options = parser.parse_args(arguments)
+    halves = options.halves or ["open", "frozen"]
+    results = {half: score(Path(__file__).parent / half) for half in halves}
+    tables = {half: result.table() for half, result in results.items()}
+    print(f"{'':16}" + "".join(f"{half:>9}" for half in halves) + f"{'goal':>9}")
+    for row, goal in GOALS.items():
+        print(f"{row:16}" + "".join(f"{tables[half][row]:9.3f}" for half in halves) + f"{goal:9.2f}")
+    print(f"{'claims':16}" + "".join(f"{results[half].gold:9}" for half in halves))
+    if options.failures:
+        for half in halves:
+            print(f"\n{half}\n" + "\n".join(results[half].failures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
