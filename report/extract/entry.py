@@ -88,16 +88,23 @@ class Frame:
     kind: str
     cues: tuple[str, ...]
     agent: str = "subject"
-    """Where its source stands: subject, after, from, by, of, list."""
+    """Where its source stands: subject, before, after, from, to, in, by, of, with, such, near, modifier, topic, ..."""
     goal: str = "after"
-    """Where its target stands: after, subject, in, to, as, with."""
+    """Where its target stands."""
     agents: tuple[str, ...] = ()
     """Kinds its source may have; any where empty."""
     goals: tuple[str, ...] = ()
     what: str = ""
-    """Where the thing that moves or is hosted stands: subject, after, or nowhere."""
+    """Where the thing that moves or is hosted stands: subject, before, after, or nowhere."""
+    objects: tuple[str, ...] = ()
+    """Words of which the thing must have one; any thing where empty."""
     symmetric: bool = False
 
+
+SLOTS = tuple(
+    "subject after before near such inside modifier topic lines last from in to of with all first rest".split()  # noqa: SIM905
+)
+"""Where an argument of a relation may stand."""
 
 Index = Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]
 """First word -> second word ("" for one-word names) -> (alias, entry id), longest first."""
@@ -145,6 +152,18 @@ class Lexicon:
     def concept(self, head: str) -> str | None:
         """Concept of a singular head noun, `None` if the lexicon has none."""
         return self.concepts.get(head) or self.concepts.get(head.lower())
+
+    def framed(self) -> Mapping[str, tuple[tuple[str, Frame], ...]]:
+        """First word of a relation's cue -> (cue, frame), the longest cue first."""
+        if "frames" not in self.cache:
+            found: dict[str, list[tuple[str, Frame]]] = {}
+            for frame in self.frames:
+                for cue in frame.cues:
+                    found.setdefault(WORD.findall(cue)[0], []).append((cue, frame))
+            self.cache["frames"] = {
+                first: tuple(sorted(cues, key=lambda pair: -len(pair[0]))) for first, cues in found.items()
+            }
+        return self.cache["frames"]  # type: ignore[no-any-return]
 
     def parents(self, entry: str) -> tuple[str, ...]:
         """Ids of what *entry* is part of, the nearest first."""

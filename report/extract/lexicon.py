@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from report.corpus.block import Furniture, furniture
 from report.diagnostic import Code, Diagnostic, Related, Sink
-from report.extract.entry import Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
+from report.extract.entry import SLOTS, Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
 from report.extract.examine import Gap, check_lexicon, gaps, unused
 from report.extract.rates import series
 from report.extract.table import table
@@ -35,7 +35,7 @@ _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "publisher": (("id", "name"), ("family", "source"), ("hosts", "aliases")),
     "furniture": (("kind", "pattern"), ("publisher", "source"), ("ok", "not")),
     "sic": (("quote",), ("article", "reading", "note", "source", "code"), ()),
-    "relation": (("kind",), ("id", "source", "agent", "goal", "what"), ("cues", "agents", "goals")),
+    "relation": (("kind",), ("id", "source", "agent", "goal", "what"), ("cues", "agents", "goals", "objects")),
 }
 _PARKS = ("park", "zone")
 
@@ -180,7 +180,7 @@ def _keep(layers: _Layers, kind: str, row: dict[str, Any], location: Location, p
         texts = {name: row.get(name, "") for name in ("quote", "reading", "note", "source")}
         layers.sic.append(Sic(**texts, code=row.get("code", "R205"), article=row.get("article")))
     elif kind == "relation":
-        _keep_frame(layers, row)
+        _keep_frame(layers, row, location)
     else:
         if not row["source"]:
             layers.fault(f"The {kind} “{row['id']}” has no source, nor has its file.", location)
@@ -196,18 +196,19 @@ def _keep_furniture(layers: _Layers, row: dict[str, Any], location: Location) ->
     layers.profiles.append(Profile(made, location, tuple(row.get("ok", ())), tuple(row.get("not", ()))))
 
 
-def _keep_frame(layers: _Layers, row: dict[str, Any]) -> None:
+def _keep_frame(layers: _Layers, row: dict[str, Any], location: Location) -> None:
     """A frame; one with cues alone takes the shape of the first of its kind."""
     cues = tuple(row.get("cues", ()))
-    shape = {name: row[name] for name in ("agent", "goal", "what") if name in row}
+    shape: dict[str, Any] = {name: row[name] for name in ("agent", "goal", "what") if name in row}
     first = next((frame for frame in layers.frames if frame.kind == row["kind"]), None)
+    if wrong := [slot for slot in (shape.get("agent"), shape.get("goal")) if slot and slot not in SLOTS]:
+        layers.fault(f"“{wrong[0]}” is no place of an argument; there are {', '.join(SLOTS)}.", location)
+        return
     if first is not None and not shape:
         layers.frames.append(replace(first, cues=cues))
         return
-    kinds = tuple(row.get("agents", ())), tuple(row.get("goals", ()))
-    layers.frames.append(
-        Frame(row["kind"], cues, **shape, agents=kinds[0], goals=kinds[1], symmetric=bool(row.get("symmetric")))
-    )
+    slots: dict[str, Any] = {name: tuple(row.get(name, ())) for name in ("agents", "goals", "objects")}
+    layers.frames.append(Frame(row["kind"], cues, **shape, **slots, symmetric=bool(row.get("symmetric"))))
 
 
 def _keep_entry(layers: _Layers, kind: str, row: dict[str, Any], location: Location, gazetteer: bool) -> None:

@@ -21,6 +21,7 @@ LEADING = frozenset(_NAMES["leading"]) | CALENDAR
 AMBIGUOUS = frozenset(_NAMES["ambiguous"])
 _COMMON = frozenset(_NAMES["common"]) | LEADING
 _NOT_PERSONS = frozenset(_NAMES["not_persons"])
+_COMPANY_NOUNS = frozenset(_T["company_nouns"])
 _HONORIFICS = frozenset(_T["honorifics"])
 
 
@@ -57,6 +58,7 @@ _ROLE_AFTER = re.compile(
     + "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
     + r")s?\b"
 )
+_COMPANY_AFTER = re.compile(rf", (?:which is |an? |the )(?:[\w'-]+ ){{0,8}}?(?:{'|'.join(_T['company_nouns'])})\b")
 _SAYS = re.compile(r" (?:also |has |had )?(?:" + "|".join(map(re.escape, _VERBS)) + r")\b")
 _SAID_BEFORE = re.compile(r"(?:" + "|".join(map(re.escape, _VERBS)) + r") $")
 _FINAL = r"(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a(?:i|o|n|ng)?|o(?:u|ng)?|e(?:i|n|ng|r)?)"
@@ -89,6 +91,16 @@ def surname(name: str) -> str:
     return words[0] if words[0] in SURNAMES and _pinyin(words) else words[-1]
 
 
+def _company_by_noun(text: str, start: int, end: int, words: list[str]) -> list[Name]:
+    """ "carmaker Geely", "Cyto Niche, which is a provider of ..."."""
+    before = text[max(start - 20, 0) : start]
+    last = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+    if last not in _COMPANY_NOUNS and not _COMPANY_AFTER.match(text, end):
+        return []
+    plain = len(words) <= 4 and words[0] not in TITLES and not set(words) & _COMMON
+    return [Name(start, end, "organisation", text[start:end], "noun", "company")] if plain else []
+
+
 def names(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Name]:
     """Names among the capitalised *runs* of *text*: organisations, parks, places, lines, regions, persons."""
     for begin, end in runs:
@@ -98,7 +110,11 @@ def names(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Name]:
             start += len(words[0]) + 1
             words = words[1:]
         if words:
-            found = _site(text, start, end, words) or _organisation(text, start, end, words)
+            found = (
+                _site(text, start, end, words)
+                or _organisation(text, start, end, words)
+                or _company_by_noun(text, start, end, words)
+            )
             yield from found or _compound(text, start, end, words) or _place(text, start, end, words)
             if not found:
                 yield from _person(text, start, end, words)
@@ -192,10 +208,8 @@ def _office(text: str, start: int, end: int, words: list[str]) -> str:
     """Why capitalised words without a title are a person's name, "" if they are not."""
     before = text[max(start - 28, 0) : start]
     last = before.rstrip().rpartition(" ")[2] if before.endswith(" ") else ""
-    if last in _HONORIFICS:
-        return "honorific"
-    if last in ROLES:
-        return "role"
+    if last in _HONORIFICS or last in ROLES:
+        return "role" if last in ROLES else "honorific"
     if not 2 <= len(words) <= 3:
         return ""
     if len(words) == 2 and words[0] in SURNAMES and _pinyin(words):

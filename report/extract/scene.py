@@ -1,0 +1,204 @@
+"""The names of one sentence as arguments: what governs each, which are joined, what "it" and "the district" mean."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from report.extract.entry import Lexicon
+from report.extract.model import Mention
+from report.span import Span
+
+ARGUMENTS = frozenset({"place", "park", "organisation", "person", "line", "programme"})
+_PREPOSITIONS = frozenset(
+    "about across after against along among around as at before between by during for from in into like near of on "  # noqa: SIM905
+    "onto outside over through throughout to toward towards under until upon via with within without including".split()
+)
+_NO_PREPOSITION = rf"(?!(?:{'|'.join(sorted(_PREPOSITIONS))}|which|who|where|while|and|but) )"
+_WORD = rf"{_NO_PREPOSITION}[a-z-]+ "
+_JOINS = re.compile(rf"(?:'s?)?(?: \([^()]{{1,40}}\))?(?:, |,? (?:and|or|as well as) )(?:the )?(?:{_WORD}){{0,2}}")
+_LOOSE = re.compile(r"(?:, |,? and )(?:[\w'-]+ ){0,6}")
+_LAST = re.compile(r" (?:and|or) ")
+_APPOSED = "hub|district|city|county|province|zone|park|area|town|capital|port|company|university|unit|subsidiary|giant"
+_POSSESSES = re.compile(rf"'s? (?:(?:[a-z-]+ ){{0,3}}|(?:[a-z-]+ ){{0,3}}(?:{_APPOSED}), )")
+_HEADED = re.compile(r"(?:^|[ \"“])(?:[Tt]he )?(?:district|city|county|province|town|municipality|village) of $")
+_DEFINITE = re.compile(
+    r"\b[Tt]h(?:e|is) (district|city|county|province|municipality|town|region|zone|park|port|airport|company|firm|"
+    r"institute|academy|university|bank|group)\b(?! of\b)"
+)
+_IT = re.compile(r"[\"“]?(It|it)\b")
+_LATER_IT = re.compile(r"(?:[,;] (?:and )?|\bthat )(it)\b")
+_RAILS = re.compile(r"\b(?:rails|railways|lines|routes)\b")
+_TYPES = {
+    "company": ("company",), "firm": ("company",), "group": ("company",), "bank": ("bank",),
+    "institute": ("institute",), "academy": ("institute",), "university": ("university",),
+    "zone": ("zone", "park", "area"), "park": ("park", "zone"), "town": ("town", "park", "township"),
+    "city": ("city", "municipality"), "municipality": ("municipality",),
+}  # fmt: skip
+
+
+@dataclass
+class Topic:
+    """What the text has spoken of so far."""
+
+    named: list[Mention]
+    """Names before this sentence, in order."""
+    subject: Mention | None = None
+    """The subject of the sentence before."""
+    place: Mention | None = None
+    """The place the article is speaking of."""
+
+    def last(self, types: Sequence[str]) -> Mention | None:
+        """The last name of one of *types*."""
+        return next((one for one in reversed(self.named) if one.type in types), None)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with its names in order, back-references included."""
+
+    text: str
+    span: Span
+    names: tuple[Mention, ...]
+    topic: Topic
+
+    def before(self, number: int) -> str:
+        """The words before a name, from the name or the sentence's start before it."""
+        start = self.names[number].span.start
+        return self.text[max(self.span.start, start - 60) : start]
+
+    def gap(self, number: int) -> str:
+        """The words between a name and the next one."""
+        return self.text[self.names[number].span.end : self.names[number + 1].span.start]
+
+    @cached_property
+    def groups(self) -> tuple[int, ...]:
+        """For each name the number of the first name it is joined to ("A, B and C")."""
+        first: list[int] = []
+        closed = False
+        for number in range(len(self.names)):
+            gap = self.gap(number - 1) if number else ""
+            joined = number > 0 and not self.enclosed(number) and _JOINS.fullmatch(gap) is not None
+            last = _LAST.search(gap) is not None
+            joined = joined and (last or not closed)
+            closed = joined and last
+            first.append(first[-1] if joined else number)
+        return tuple(first)
+
+    def enclosed(self, number: int) -> bool:
+        """Whether a name stands in brackets, as an explanation of another."""
+        return self.before(number).endswith("(")
+
+    def owner(self, number: int) -> bool:
+        """Whether a name only says whose the next one is ("Beijing's high-tech hub, Zhongguancun")."""
+        return number + 1 < len(self.names) and _POSSESSES.fullmatch(self.gap(number)) is not None
+
+    @cached_property
+    def governed(self) -> tuple[str, ...]:
+        """The preposition of each name, "" for none; joined names share the first one's."""
+        found: list[str] = []
+        for number in range(len(self.names)):
+            head = self.groups[number]
+            if head < number:
+                found.append(found[head])
+            elif number > 0 and self.owner(number - 1):
+                found.append(found[number - 1])
+            else:
+                found.append(_governor(self.before(number)))
+        return tuple(found)
+
+    def group(self, number: int, loose: bool = False) -> list[Mention]:
+        """A name and those joined to it, whose owners left out."""
+        while self.owner(number):
+            number += 1
+        members, closed = [number], False
+        for other in range(number + 1, len(self.names)):
+            if self.enclosed(other):
+                continue
+            gap = self.text[self.names[members[-1]].span.end : self.names[other].span.start]
+            last = _LAST.search(gap) is not None
+            if (closed and not last) or not (_JOINS.fullmatch(gap) or (loose and _LOOSE.fullmatch(gap))):
+                break
+            members.append(other)
+            closed = last
+        return [self.names[one] for one in members if not self.owner(one)]
+
+
+def _governor(before: str) -> str:
+    """The preposition nearest to what follows *before*, at most five words away; "" if none governs it."""
+    if _HEADED.search(before) or not before.endswith(" "):
+        return ""
+    for word in before.split(" ")[-2:-7:-1]:
+        if word.lower() in _PREPOSITIONS:
+            return word.lower()
+        if not word or not (word[-1].isalnum()) or word[0] in '("“':
+            break
+    return ""
+
+
+def scenes(text: str, sentences: Sequence[Span], found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Scene]:
+    """The sentences of *text* that name or mean something, each with what has been spoken of before it."""
+    topic = Topic([])
+    names = [one for one in found if one.kind in ARGUMENTS]
+    for one in names:
+        if one.kind == "place" and sentences and one.span.start < sentences[0].start and topic.place is None:
+            topic.place = one
+    at = 0
+    for span in sentences:
+        while at < len(names) and names[at].span.start < span.start:
+            topic.named.append(names[at])
+            at += 1
+        end = at
+        while end < len(names) and names[end].span.end <= span.end:
+            end += 1
+        scene = _scene(text, span, names[at:end], topic, lexicon)
+        if scene.names:
+            yield scene
+            _follow(scene, lexicon)
+
+
+def _scene(text: str, span: Span, named: list[Mention], topic: Topic, lexicon: Lexicon) -> Scene:
+    meant = [*named]
+    for phrase in _DEFINITE.finditer(text, span.start, span.end):
+        if (one := _meant(phrase[1], phrase.start(), named, topic, lexicon)) and not _taken(phrase.span(), named):
+            meant.append(replace(one, span=Span(*phrase.span()), rule="definite"))
+    match = _IT.match(text, span.start, span.end) or _LATER_IT.search(text, span.start, span.end)
+    if topic.subject and match:
+        meant.append(replace(topic.subject, span=Span(*match.span(1)), rule="pronoun"))
+    meant.sort(key=lambda one: one.span.start)
+    return Scene(text, span, tuple(meant), topic)
+
+
+def _taken(span: tuple[int, int], named: list[Mention]) -> bool:
+    return any(one.span.start < span[1] and span[0] < one.span.end for one in named)
+
+
+def _meant(word: str, at: int, named: list[Mention], topic: Topic, lexicon: Lexicon) -> Mention | None:
+    """What "the district" is: the last name of that type, else what the last place is part of."""
+    types = _TYPES.get(word, (word,))
+    here = [one for one in named if one.span.start < at and one.type in types]
+    if found := here[-1] if here else topic.last(types):
+        return found
+    for one in reversed(topic.named):
+        for parent in lexicon.parents(one.entity):
+            entry = lexicon.entries[parent]
+            if entry.type in types:
+                return Mention(one.span, entry.id, entry.kind, entry.name, type=entry.type)
+    return None
+
+
+def _follow(scene: Scene, lexicon: Lexicon) -> None:
+    """Keeps what the next sentence may refer back to."""
+    topic = scene.topic
+    for number, one in enumerate(scene.names):
+        if not scene.governed[number] and not scene.owner(number) and not scene.enclosed(number):
+            if one.kind in ("place", "park", "organisation"):
+                topic.subject = one
+            if one.kind == "place" and _lower(one, topic.place, lexicon):
+                topic.place = one
+            break
+
+
+def _lower(one: Mention, place: Mention | None, lexicon: Lexicon) -> bool:
+    """Whether a subject becomes the topic: unless it is only what the topic is part of."""
+    return place is None or one.entity not in lexicon.parents(place.entity)
