@@ -13,6 +13,7 @@ from report.sphinx_ext.cards import put_cards
 from report.sphinx_ext.compilation import compile_pages
 from report.sphinx_ext.domain import BriefDomain, domain_of
 from report.sphinx_ext.head import lost_page, put_head
+from report.sphinx_ext.listing import list_files
 from report.sphinx_ext.navigation import put_sidebar
 from report.sphinx_ext.settings import THEME, apply_defaults, metadata
 from report.sphinx_ext.svg import cite_marks, inline_figures
@@ -22,6 +23,7 @@ from report.sphinx_ext.tables import frame_tables
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything; the order of events is Sphinx's."""
     app.setup_extension("myst_parser")
+    app.setup_extension("report.sphinx_ext.typst")
     apply_defaults(app)
     app.add_config_value("report_edition", "", "env", [str], "private or public; empty takes that of briefing.toml")
     app.add_domain(BriefDomain)
@@ -37,6 +39,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", put_sidebar, priority=100)
     app.connect("html-page-context", put_cards)
     app.connect("html-page-context", put_head, priority=800)
+    app.connect("build-finished", list_files)
     return metadata()
 
 
