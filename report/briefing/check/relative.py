@@ -1,0 +1,46 @@
+"""R111: dates that a reader can only understand from the article's own date, with what they were read as."""
+
+from collections.abc import Iterator
+
+from report.briefing.check.stated import claims_by_article
+from report.briefing.model import Briefing
+from report.corpus.article import Article
+from report.diagnostic import Code, Diagnostic
+from report.extract.entry import Lexicon
+from report.extract.model import Timex
+from report.extract.timex import timexes
+
+
+def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
+    """A note at each relative date of a sentence, with anchor and precision."""
+    claims = claims_by_article(briefing)
+    for article in briefing.articles:
+        for timex in timexes(article.text, reference=article.published):
+            if timex.anchor is None and timex.start is not None:
+                continue
+            sentence = next((each.span for each in article.sentences if each.span.covers(timex.span)), None)
+            if sentence is not None:
+                told = tuple(claim.id for claim in claims[article.id] if claim.sentence == sentence)
+                yield _note(article, timex, told)
+
+
+def _note(article: Article, timex: Timex, claims: tuple[str, ...]) -> Diagnostic:
+    words = " ".join(timex.span.of(article.text).split())
+    return Diagnostic(
+        Code.RELATIVE_DATE,
+        f"“{words}” {_reading(article, timex)}.",
+        article.locate(timex.span),
+        length=len(timex.span),
+        claims=claims,
+    )
+
+
+def _reading(article: Article, timex: Timex) -> str:
+    resolved = timex.iso()
+    if article.published is None:
+        return "is relative and stays open: the article has no date to read it against"
+    if resolved is None:
+        return f"is relative to {article.published.isoformat()} and too vague for a date"
+    roughly = "roughly " if timex.vague else ""
+    against = (timex.anchor or article.published).isoformat()
+    return f"is read as {roughly}{resolved} (precision: {timex.granularity}), against {against}"
