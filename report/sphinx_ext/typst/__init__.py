@@ -14,7 +14,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("typst_subtitle", "", "env", frozenset({str}))
     app.add_config_value("typst_keywords", [], "env", frozenset({list, tuple}))
     app.add_config_value("typst_records", "generated/records.json", "env", frozenset({str}))
-    app.add_config_value("typst_appendices", ["generated/articles/*"], "env", frozenset({list, tuple}))
+    app.add_config_value(
+        "typst_appendices",
+        ["generated/evidence", "generated/data", "generated/articles/*"],
+        "env",
+        frozenset({list, tuple}),
+    )
     app.add_config_value("typst_standard", "ua-1", "env", frozenset({str}))
     app.add_config_value("typst_keep_source", False, "env", frozenset({bool}))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

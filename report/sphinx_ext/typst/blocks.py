@@ -1,15 +1,25 @@
 """Block nodes: sections, paragraphs with their margin notes, lists, quotations, notices, code and entries."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from report.sphinx_ext.typst.inlines import Inlines
 from report.sphinx_ext.typst.source import Code, Value, call, join, literal
 from report.sphinx_ext.typst.words import run
 
-_ENTRIES = ("claim", "article", "entity", "event")
 _BOXES = ("furniture", "card", "lead", "facts", "muted", "small")
 _NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+
+
+def _is_entry(node: nodes.Node) -> bool:
+    """Whether *node* is a claim's entry, or a target that belongs to one."""
+    if isinstance(node, nodes.container):
+        return "claim" in node["classes"]
+    return isinstance(node, addnodes.index)
 
 
 class Blocks(Inlines):
@@ -21,6 +31,29 @@ class Blocks(Inlines):
 
     on_start_of_file = on_document
 
+    def sequence(self, found: Sequence[nodes.Node]) -> Code:
+        """Write *found* one after another; the entries of neighbouring claims stand in two columns."""
+        parts: list[Code] = []
+        for entry, group in groupby(found, _is_entry):
+            members = list(group)
+            # The index entry of a claim stands before it, as a target: it goes along.
+            if entry and sum(isinstance(member, nodes.container) for member in members) > 1:
+                parts.append(call("entries", self._entries(members)))
+            else:
+                parts += [self.node(member) for member in members]
+        return join(parts)
+
+    def _entries(self, members: list[nodes.Node]) -> list[Code]:
+        written: list[Code] = []
+        waiting: list[Code] = []
+        for member in members:
+            if isinstance(member, nodes.container):
+                written.append(join([*waiting, self.through(member)]))
+                waiting = []
+            else:
+                waiting.append(self.node(member))
+        return [*written, *waiting]
+
     # Sections
 
     def on_section(self, node: nodes.Element) -> Code:
@@ -28,15 +61,12 @@ class Blocks(Inlines):
         top = isinstance(node.parent, nodes.document)
         self.level += 1
         keys = [*([self.docname] if top else []), *map(self.key, node["ids"])]
-        parts = []
-        for child in node.children:
-            if isinstance(child, nodes.title):
-                key = self.book.claim([*keys, *map(self.key, child["ids"])])
-                parts.append(call("chapter", min(self.level, 6), key, self.children(child, "heading")))
-            else:
-                parts.append(self.node(child))
+        title = next((child for child in node.children if isinstance(child, nodes.title)), nodes.title())
+        key = self.book.claim([*keys, *map(self.key, title["ids"])])
+        head = call("chapter", min(self.level, 6), key, self.children(title, "heading"))
+        rest = self.sequence([child for child in node.children if child is not title])
         self.level -= 1
-        return join(parts)
+        return join([head, rest])
 
     def on_title(self, node: nodes.Element) -> Code:
         """A title that heads no section."""
@@ -175,7 +205,7 @@ class Blocks(Inlines):
         short = len(node.astext()) < 900
         return call("notice", kind, head, join([self.anchor(node), *map(self.node, rest)]), short)
 
-    on_topic = on_sidebar = on_system_message = on_Admonition
+    on_topic = on_sidebar = on_Admonition
 
     def on_versionmodified(self, node: nodes.Element) -> Code:
         """A remark on a version."""
@@ -195,9 +225,8 @@ class Blocks(Inlines):
         if node.get("literal_block"):
             return call("captioned", self.children(node, "caption"))
         body = self.through(node)
-        for kind in _ENTRIES:
-            if kind in node["classes"]:
-                return call("entry", kind, body)
+        if "claim" in node["classes"]:
+            return call("entry", body)
         for style in _BOXES:
             if style in node["classes"]:
                 return call(style, body)

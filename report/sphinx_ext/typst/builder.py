@@ -167,12 +167,14 @@ class TypstPdfBuilder(Builder):
         """What concerns the whole document."""
         index = index_groups(self.env, self, lambda text: self.glyphs.printable(text, lambda _: None))
         language = (self.config.language or "en").partition("_")[0].partition("-")[0]
-        return {"meta": self._meta(), "names": self._names(), "index": index, "words": WORDS, "lang": language}
+        names = self._names([key for _, rows in index for _, _, keys in rows for key in keys])
+        return {"meta": self._meta(), "names": names, "index": index, "words": WORDS, "lang": language}
 
-    def _names(self) -> dict[str, str]:
+    def _names(self, indexed: list[str]) -> dict[str, str]:
         """For each target that is wanted: the one that stands for it; a lost one falls back to its page."""
         self.book.claim(["genindex"])
-        names = {"genindex": "genindex"}
+        places = {key: self.book.alias.get(key, key) for key in indexed}
+        names = {key: found for key, found in places.items() if found in self.book.targets}
         for key, node in self.book.wanted.items():
             found = self.book.alias.get(key, key)
             if found in self.book.targets:

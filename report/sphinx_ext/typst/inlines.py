@@ -107,7 +107,7 @@ class Inlines(Writer):
         key = self.target(node)
         if key is None:
             address = str(node.get("refuri", ""))
-            return call("link", address, body) if address.startswith(_SCHEMES) else body
+            return call("outside", address, body) if address.startswith(_SCHEMES) else body
         return join([self.anchor(node), self._linked(key, body, node)])
 
     on_number_reference = on_reference
@@ -128,7 +128,8 @@ class Inlines(Writer):
         body = self.children(node, "link")
         if key is None:
             return self.on_reference(link) if link is not node else body
-        if self.notes is None or not source:
+        words = self.printable(" ".join(node.astext().split()), node)
+        if self.notes is None or not source or source.startswith(words.rstrip("… ")):
             return self._linked(key, body, node)
         self.book.wanted.setdefault(key, node)
         note = next((found for found in self.notes if found.source == source), None)
@@ -138,7 +139,6 @@ class Inlines(Writer):
             note = Note(self.book.notes, source)
             self.notes.append(note)
             marker = call("note-at", note.number)
-        words = self.printable(" ".join(node.astext().split()), node)
         lemma = words if len(words) <= _LEMMA else words[: _LEMMA - 1].rsplit(" ", 1)[0] + "…"
         if (lemma, key) not in note.claims:
             note.claims.append((lemma, key))
@@ -157,11 +157,17 @@ class Inlines(Writer):
         self.printed.add(name)
         keep, self.notes = self.notes, None
         self.inside.append("footnote")
-        body = join([self.node(child) for child in note.children if not isinstance(child, nodes.label)])
+        body = self._unlabelled(note)
         self.inside.pop()
         self.notes = keep
         self.book.claim([self.key(name), *(self.key(other) for other in note["ids"])])
         return call("footnote-first", self.key(name), body)
+
+    def _unlabelled(self, note: nodes.Element) -> Code:
+        rest = [child for child in note.children if not isinstance(child, nodes.label)]
+        if len(rest) == 1 and isinstance(rest[0], nodes.paragraph):
+            return self.through(rest[0])
+        return join([self.node(child) for child in rest])
 
     def on_footnote(self, node: nodes.Element) -> Code:
         """A footnote stands where it is referred to; one that nothing refers to stands here."""
@@ -173,7 +179,7 @@ class Inlines(Writer):
         """A source listed on its page, after its label."""
         label = next((child.astext() for child in node.children if isinstance(child, nodes.label)), "")
         body = join([self.node(child) for child in node.children if not isinstance(child, nodes.label)])
-        return join([call("labelled", self.text(label, node), join([self.anchor(node), body]))])
+        return call("labelled", self.text(label, node), join([self.anchor(node), body]))
 
     def on_citation_reference(self, node: nodes.Element) -> Code:
         """A reference to a listed source."""

@@ -16,8 +16,10 @@ _ALIGNMENTS = {
 }
 _PIXEL = 0.75
 _UNITS = {"px": _PIXEL, "": _PIXEL, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "em": 10.0}
-_COLUMN = 66
-"""About how many letters of a table fit beside one another in the text's width."""
+_COLUMN, _WIDE = 78, 108
+"""About how many letters of a table fit beside one another in the text's width, and in that of text and margin."""
+_PADDING, _WORD, _TEXT = 2.2, 24, 70
+"""Of a column, in letters: its white space, the longest word it need hold, and the longest text that counts."""
 _MANY = 6
 
 
@@ -31,35 +33,36 @@ class Translator(Blocks):
         self.seen = set()
         caption = next((child for child in node.children if isinstance(child, nodes.title)), None)
         groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
-        body = join([self._group(group, node) for group in groups])
         wide = sum(1 for _ in node.findall(nodes.colspec)) >= _MANY or "wide" in node["classes"]
+        body = join([self._group(group, node, wide) for group in groups])
         if caption is None:
             return join([call("bare-table", join([self.anchor(node), body]), wide)])
         number = self.around.number(self.docname, "table", node)
         key = self.book.claim([*map(self.key, node["ids"]), *map(self.key, caption["ids"])])
         return call("captioned-table", number, self.children(caption, "caption"), body, key, wide)
 
-    def _group(self, group: nodes.Element, table: nodes.Element) -> Code:
+    def _group(self, group: nodes.Element, table: nodes.Element, wide: bool) -> Code:
         columns = [child for child in group.children if isinstance(child, nodes.colspec)]
         stubs = {index for index, column in enumerate(columns) if column.get("stub")}
         rows: list[Code] = []
         heads: list[Code] = []
         for part in group.children:
             if isinstance(part, nodes.thead):
-                heads += [cell for row in part.children for cell in self._row(row, set())]
+                heads += [cell for row in part.children for cell in self._row(row, set(), head=True)]
             elif isinstance(part, nodes.tbody):
                 rows += [cell for row in part.children for cell in self._row(row, stubs)]
         head = [call("table.header", *heads, repeat=True)] if heads else []
-        return call("table", *head, *rows, columns=self._widths(group, table, len(columns)))
+        return call("table", *head, *rows, columns=self._widths(group, table, wide))
 
-    def _row(self, row: nodes.Node, stubs: set[int]) -> Iterator[Code]:
+    def _row(self, row: nodes.Node, stubs: set[int], head: bool = False) -> Iterator[Code]:
         entries = [child for child in row.children if isinstance(child, nodes.entry)]
         for index, entry in enumerate(entries):
             body = self._cell(entry)
             align = next((_ALIGNMENTS[name] for name in entry["classes"] if name in _ALIGNMENTS), "left")
             spans = {"colspan": 1 + entry.get("morecols", 0), "rowspan": 1 + entry.get("morerows", 0)}
-            bold = index in stubs and len(entries) > max(stubs)
-            yield call("table.cell", call("strong", body) if bold else body, align=Code(align), **spans)
+            if head or (index in stubs and len(entries) > max(stubs)):
+                body = call("head", body)
+            yield call("table.cell", body, align=Code(align), **spans)
 
     def _cell(self, entry: nodes.Element) -> Code:
         alone = len(entry.children) == 1 and isinstance(entry.children[0], nodes.paragraph)
@@ -71,27 +74,29 @@ class Translator(Blocks):
         self.inside.pop()
         return body or Code("none")
 
-    def _widths(self, group: nodes.Element, table: nodes.Element, count: int) -> list[Code]:
-        """Width of each column: as given by the page, natural where all fits, else shared by what they hold."""
+    def _widths(self, group: nodes.Element, table: nodes.Element, wide: bool) -> list[Code]:
+        """Width of each column: as given by the page, natural where all fits, else room for its words and a share."""
         given = [int(column.get("colwidth", 1)) for column in group.findall(nodes.colspec)]
+        count = len(given)
         if "colwidths-given" in table["classes"] or (len(set(given)) > 1 and "colwidths-auto" not in table["classes"]):
             return [length(width, "fr") for width in given]
-        longest, total, word = [1] * count, [1] * count, [1] * count
+        least, most = [2] * count, [2] * count
         for row in group.findall(nodes.row):
             for index, entry in enumerate(row.findall(nodes.entry)):
                 if index < count and not entry.get("morecols"):
                     text = entry.astext()
-                    longest[index] = max(longest[index], min(len(text), 60))
-                    total[index] += len(text)
-                    word[index] = max(word[index], *(min(len(token), 24) for token in text.split() or ("",)))
-        if sum(longest) + 2 * count <= _COLUMN:
+                    least[index] = max(least[index], *(min(len(word), _WORD) for word in text.split() or ("",)))
+                    most[index] = max(most[index], min(len(text), _TEXT))
+        room = (_WIDE if wide else _COLUMN) - _PADDING * count
+        if sum(most) <= room:
             return [*[Code("auto")] * (count - 1), Code("1fr")]
-        rows = max(1, sum(1 for _ in group.findall(nodes.row)))
-        return [length(1.2 * word[i] + (total[i] / rows) ** 0.75, "fr") for i in range(count)]
+        spare, wish = max(room - sum(least), 0), sum(most) - sum(least)
+        shares = [low + spare * (high - low) / wish if wish else low for low, high in zip(least, most, strict=True)]
+        return [length(share + _PADDING, "fr") for share in shares]
 
     def on_tgroup(self, node: nodes.Element) -> Code:
         """A group outside any table."""
-        return self._group(node, node)
+        return self._group(node, node, False)
 
     # Figures
 

@@ -1,6 +1,6 @@
 """From docutils nodes to Typst: pages, dispatch and running text; `inlines`, `blocks` and `tables` hold the kinds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -142,10 +142,14 @@ class Writer:
         """Write the children of *node* one after another, as the inside of the kind *within*."""
         if within:
             self.inside.append(within)
-        written = join([self.node(child) for child in node.children])
+        written = self.sequence(node.children)
         if within:
             self.inside.pop()
         return written
+
+    def sequence(self, found: Sequence[nodes.Node]) -> Code:
+        """Write *found* one after another; a subclass may join neighbours."""
+        return join([self.node(child) for child in found])
 
     def through(self, node: nodes.Element) -> Code:
         """Write *node* as its targets and its children."""

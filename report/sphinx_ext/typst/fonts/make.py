@@ -14,8 +14,8 @@ import sys
 from itertools import product
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTCollection, TTFont
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]
 
 HERE = Path(__file__).parent
 SANS, SERIF = "source-sans/package", "source-serif/package"
