@@ -11,11 +11,13 @@ Everything between reading and writing is pure.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from report.briefing.assemble import assemble
+from report.briefing.lint import lint
+from report.briefing.lock import Seal, hold, read_lock
 from report.briefing.model import Briefing, Project
 from report.briefing.prose import Citation, citations
 from report.corpus.read import read_corpus
@@ -28,6 +30,7 @@ from report.span import Location
 
 CONFIGURATION = "briefing.toml"
 GENERATED = "generated"
+LOCK = "evidence.lock"
 LEADS = "leads"
 """Folder of hand-written openings of generated pages."""
 _TEXTS = ("title", "author", "language", "corpus", "lexicon", "edition", "url")
@@ -49,7 +52,8 @@ def compile_project(root: Path, *, edition: str | None, report: Sink) -> Built:
     """
     project = load_project(root, edition, report)
     lexicon, briefing = know(project, report)
-    view = View(briefing, read_citations(root), read_leads(root))
+    briefing, cited = hold_pages(root, briefing, lexicon, report)
+    view = View(briefing, cited, read_leads(root))
     changes = Tree(files(view, lexicon)).sync(root / GENERATED)
     return Built(briefing, changes)
 
@@ -59,6 +63,45 @@ def know(project: Project, report: Sink) -> tuple[Lexicon, Briefing]:
     lexicon = load_lexicon(Path(project.lexicon) if project.lexicon else None, report)
     articles = read_corpus(Path(project.corpus), report, lexicon.furniture, project.date)
     return lexicon, assemble(project, articles, lexicon)
+
+
+def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -> tuple[Briefing, tuple[Citation, ...]]:
+    """Hold the pages written by hand against the briefing: the evidence lock, and the lint of their prose.
+
+    Returns the briefing with what the lock knows of moved and retired claims, and every citation.
+    """
+    pages = hand_pages(root)
+    found = tuple(each for name, text in pages.items() for each in citations(_docname(name), text, _shown(root, name)))
+    verdict = hold(read_evidence(root, report), briefing.claims, {a.id: a for a in briefing.articles}, found)
+    for diagnostic in verdict.diagnostics:
+        report(diagnostic)
+    for name, text in pages.items():
+        for diagnostic in lint(_shown(root, name), text, briefing.articles, lexicon):
+            report(diagnostic)
+    moved = dict(verdict.moved)
+    followed = tuple(replace(each, record=moved.get(each.record, each.record)) for each in found)
+    return replace(briefing, aliases=verdict.moved, tombstones=verdict.tombstones), followed
+
+
+def _docname(name: str) -> str:
+    """A lead counts for the generated page it opens."""
+    return f"{GENERATED}/{name.removeprefix(LEADS + '/')}" if name.startswith(LEADS + "/") else name
+
+
+def _shown(root: Path, name: str) -> str:
+    return f"{root.resolve().name}/{name}.md"
+
+
+def read_evidence(root: Path, report: Sink) -> Mapping[str, Seal] | None:
+    """The seals of the evidence lock; `None` where the project keeps none."""
+    try:
+        return read_lock((root / LOCK).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as fault:
+        place = Location(f"{root.resolve().name}/{LOCK}", 1, 1)
+        report(Diagnostic(Code.BAD_LOCK, f"The evidence lock cannot be read: {fault}.", place))
+        return None
 
 
 def load_project(root: Path, edition: str | None, report: Sink) -> Project:
@@ -115,15 +158,6 @@ def hand_pages(root: Path) -> Mapping[str, str]:
         ):
             pages[name.as_posix()] = path.read_text("utf-8", errors="replace")
     return pages
-
-
-def read_citations(root: Path) -> tuple[Citation, ...]:
-    """Every citation in the pages written by hand; one in a lead counts for the page it opens."""
-    found: list[Citation] = []
-    for name, text in hand_pages(root).items():
-        docname = f"{GENERATED}/{name.removeprefix(LEADS + '/')}" if name.startswith(LEADS + "/") else name
-        found += citations(docname, text)
-    return tuple(found)
 
 
 def read_leads(root: Path) -> Mapping[str, str]:

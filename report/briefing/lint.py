@@ -8,8 +8,8 @@ from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic
 from report.extract.lexicon import Lexicon
 from report.extract.mention import mentions
-from report.extract.number import numbers
-from report.span import Location
+from report.extract.quantity import quantities
+from report.span import Location, Span
 
 _DIRECTIVE = re.compile(r"[ \t]*(?::{3,}|`{3,}|~{3,})")
 _OPTION = re.compile(r"[ \t]*:[a-z-]{1,30}:")
@@ -26,6 +26,7 @@ _SKIPPED = re.compile(
 _PLAIN = re.compile(r"\{plain\}`([^`\n:]{1,100}):([^`\n]{0,200})`")
 _QUOTATION = re.compile('[“"]([^“”"\n]{1,500})[”"]')
 _STRAIGHT = str.maketrans("“”‘’\u00a0", "\"\"'' ")
+_DIGITS = re.compile(r"[0-9]{1,18}")
 _ONE = frozenset(("one", "half", "a"))
 
 
@@ -53,16 +54,26 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _bare(path: str, number: int, prose: str) -> Iterator[Diagnostic]:
-    for found in numbers(prose):
-        words = found.span.of(prose)
-        if words.lower() not in _ONE:
-            yield Diagnostic(
-                Code.BARE_NUMBER,
-                f"“{words}” is a number without evidence.",
-                Location(path, number, found.span.start + 1),
-                help="Cite the claim it comes from by role, or write {plain}`" + words + ": why it needs none`.",
-                length=len(words),
-            )
+    for found in _numbers(prose):
+        words = found.of(prose)
+        yield Diagnostic(
+            Code.BARE_NUMBER,
+            f"“{words}” is a number without evidence.",
+            Location(path, number, found.start + 1),
+            help="Cite the claim it comes from by role, or write {plain}`" + words + ": why it needs none`.",
+            length=len(words),
+        )
+
+
+def _numbers(prose: str) -> list[Span]:
+    """Every number of *prose*: quantities, and digits that no quantity holds; "one" alone is a pronoun."""
+    found = [quantity.span for quantity in quantities(prose)]
+    found += [
+        Span(digits.start(), digits.end())
+        for digits in _DIGITS.finditer(prose)
+        if not any(span.start <= digits.start() < span.end for span in found)
+    ]
+    return sorted(span for span in found if span.of(prose).lower() not in _ONE)
 
 
 def _folded(texts: Iterable[str]) -> str:
@@ -95,7 +106,7 @@ def _unknown(path: str, number: int, prose: str, lexicon: Lexicon) -> Iterator[D
 def _idle(path: str, number: int, line: str) -> Iterator[Diagnostic]:
     for found in _PLAIN.finditer(line):
         place = Location(path, number, found.start() + 1)
-        if not any(each.span.of(found[1]).lower() not in _ONE for each in numbers(found[1])):
+        if not _numbers(found[1]):
             yield Diagnostic(Code.UNUSED_EXEMPTION, f"“{found[1]}” holds no number to exempt.", place)
         elif not found[2].strip():
             yield Diagnostic(Code.BARE_NUMBER, f"The exemption of “{found[1]}” gives no reason.", place)

@@ -133,12 +133,14 @@ def write_lock(sealed: Iterable[Seal]) -> str:
 
 
 def hold(
-    locked: Mapping[str, Seal],
+    locked: Mapping[str, Seal] | None,
     claims: Sequence[Claim],
     articles: Mapping[str, Article],
     citations: Sequence[Citation],
 ) -> Verdict:
-    """Hold *locked* against what the corpus says today, for every claim the pages cite."""
+    """Hold *locked* against what the corpus says today, for every claim the pages cite; nothing without a lock."""
+    if locked is None:
+        return Verdict()
     today = seals(claims, articles)
     at = {(one.article, one.sentence, one.quote, one.occurrence): one.id for one in today.values()}
     cited: dict[str, list[Citation]] = {}

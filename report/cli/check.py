@@ -4,8 +4,8 @@ import argparse
 import json
 from typing import Any
 
-from report.cli.command import Command, line, project_of, project_options, say
-from report.compiler import know
+from report.cli.command import Command, docs_folder, line, project_of, project_options, say
+from report.compiler import hold_pages, know
 from report.diagnostic import Diagnostic, Severity, order
 
 
@@ -17,7 +17,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     found: list[Diagnostic] = []
-    _, briefing = know(project_of(arguments, found.append), found.append)
+    lexicon, briefing = know(project_of(arguments, found.append), found.append)
+    if arguments.corpus is None:
+        hold_pages(docs_folder(arguments.docs), briefing, lexicon, found.append)
     diagnostics = sorted({*found, *briefing.notes}, key=order)
     if arguments.format == "json":
         say(json.dumps([_plain(each) for each in diagnostics], ensure_ascii=True, indent=1))

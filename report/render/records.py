@@ -138,6 +138,7 @@ def _data(claim: Claim) -> Record | None:
         return None
     return {
         "value": plain(quantity.value),
+        "value_high": plain(quantity.high) if quantity.high is not None else None,
         "unit": quantity.unit,
         "kind": quantity.kind.value,
         "bound": quantity.bound.value,

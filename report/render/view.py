@@ -11,9 +11,11 @@ from report.corpus.article import Article
 from report.diagnostic import Diagnostic
 from report.render.myst import fold
 from report.render.permit import Excerpt, Permit, Wish, permit
-from report.render.phrase import FORMS, event_date, label
+from report.render.phrase import FORMS, clause, event_date, label
 from report.span import Span
 
+SHORT = 8
+"""Words by which a statement without a number is named; its entry holds the rest."""
 OWN_PAGE = 3
 """A place with fewer numbers than this stands on the page of all places."""
 
@@ -155,7 +157,8 @@ class View:
         """A claim in its default form; without its source's words where the edition may not print them."""
         article = self.articles[claim.article]
         if claim.quantity is None:
-            return self.quotation(claim) or label(claim, article)
+            words = self.quotation(claim)
+            return f"“{clause(words, SHORT)}”" if words else label(claim, article)
         if self.permits[claim.article].full or self.excerpt(claim):
             return FORMS["default"](claim, article)
         return FORMS["amount"](claim, article)
