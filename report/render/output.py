@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from report.extract.lexicon import Lexicon
 from report.render.export import claims_csv, claims_json, claims_schema
 from report.render.figure import draw
-from report.render.figure.geometry import geometry
-from report.render.figure.model import Backdrop, Figure
+from report.render.figure.backdrop import backdrop
+from report.render.figure.model import Figure
 from report.render.page import pages
 from report.render.records import records_json
 from report.render.table import csv_text
@@ -15,7 +15,7 @@ from report.render.view import View
 
 def files(view: View, lexicon: Lexicon) -> dict[str, bytes]:
     """Path below the generated folder -> bytes."""
-    figures = {figure.id: figure for figure in draw(view.briefing, _backdrop(view, lexicon))}
+    figures = {figure.id: figure for figure in draw(view.briefing, backdrop(view.briefing, lexicon))}
     texts = {f"{page.name}.md": page.text for page in pages(view, figures)}
     texts["records.json"] = records_json(view, _captions(figures))
     texts["data/claims.json"] = claims_json(view.briefing)
@@ -25,14 +25,6 @@ def files(view: View, lexicon: Lexicon) -> dict[str, bytes]:
         texts[f"figures/{figure.id}.svg"] = figure.svg
         texts[f"figures/{figure.id}.csv"] = csv_text((figure.columns, *figure.rows))
     return {name: text.encode("utf-8") for name, text in texts.items()}
-
-
-def _backdrop(view: View, lexicon: Lexicon) -> Backdrop:
-    maps = lexicon.maps
-    return Backdrop(
-        geometry=geometry(maps.get("outlines"), maps.get("coast"), ""),
-        themes={theme.id: theme.title for theme in lexicon.themes},
-    )
 
 
 def _captions(figures: Mapping[str, Figure]) -> dict[str, dict[str, str]]:

@@ -61,8 +61,8 @@ def conversions(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     return Figure(
         id=ID,
         title=_title(found),
-        subtitle="Rate that each amount and its bracketed conversion imply. Line: what rounding leaves open; dot: the plain "
-        "quotient; grey band: reference rates around the day of publication.",
+        subtitle="Rate that each amount and its bracketed conversion imply. Line: what rounding leaves open; dot: the "
+        "plain quotient; grey band: reference rates around the day of publication.",
         alt=f"Chart of {counted(len(found), 'implied exchange rate')}, each an interval against the band of its day.",
         description=" ".join(_spoken(rate) for rate in found[:60]),
         home="generated/checks",

@@ -126,8 +126,8 @@ def flows(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     return Figure(
         id=ID,
         title=_title(drawn),
-        subtitle=f"{sentence(counted(claims, 'number'))} on {counted(edges, 'arrow')} between places. All arrows are equally wide; "
-        f"the numbers are not additive. Schematic.{elsewhere}",
+        subtitle=f"{sentence(counted(claims, 'number'))} on {counted(edges, 'arrow')} between places. All arrows are "
+        f"equally wide; the numbers are not additive. Schematic.{elsewhere}",
         alt=f"Map with {counted(edges, 'arrow')} between places, each with the numbers it stands for.",
         description=" ".join(f"{row.source} to {row.goal}: {row.words}." for row in found[:60]),
         home="generated/places/index",

@@ -31,14 +31,15 @@ class Geometry:
     source: str = ""
 
 
-def geometry(outlines: object, coast: object = None, source: str = "") -> Geometry:
-    """The geometry of two parsed GeoJSON files: areas by `id` and `level`, and `land` and `coast` by level."""
+def geometry(outlines: object, coast: object = None) -> Geometry:
+    """The geometry of two parsed GeoJSON files: areas by `id` and `level`, `land` and `coast`, and their `source`."""
     found = [*_features(outlines), *_features(coast)]
+    stated = [data.get("source") for data in (outlines, coast) if isinstance(data, Mapping)]
     return Geometry(
         areas=tuple(Area(name, level, lines) for name, level, lines in found if level not in ("land", "coast")),
         land=tuple(line for _, level, lines in found if level == "land" for line in lines),
         coast=tuple(line for _, level, lines in found if level == "coast" for line in lines),
-        source=source,
+        source="; ".join(one for one in stated if isinstance(one, str) and one),
     )
 
 

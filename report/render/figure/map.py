@@ -71,8 +71,8 @@ def map_(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     return Figure(
         id=ID,
         title=_title(found),
-        subtitle="Places the articles name. The number after a name counts the quantities stated about it; a hollow mark "
-        f"is a place that is only named. Schematic.{outside}",
+        subtitle="Places the articles name. The number after a name counts the quantities stated about it; a hollow "
+        f"mark is a place that is only named. Schematic.{outside}",
         alt=f"Map of {counted(sum(row.shown for row in found), 'named place')}.",
         description=" ".join(f"{row.name}: {row.claims}." for row in found[:60]),
         home="generated/places/index",

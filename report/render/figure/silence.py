@@ -37,8 +37,10 @@ def rows(briefing: Briefing, themes: tuple[str, ...]) -> tuple[Row, ...]:
     """Named places (no parks), the most told of first, against themes."""
     claims = records.claims(briefing)
     named = [e for e in briefing.entities if e.kind == "place" and e.type != "country" and e.occurrences]
-    close = near([(entity.lon or 0.0, entity.lat or 0.0) for entity in named])
-    places = [entity for entity, is_near in zip(named, close, strict=True) if is_near or entity.type in records.WIDE]
+    dots = [e for e in named if e.lat is not None and e.lon is not None and e.type not in records.WIDE]
+    close = near([(entity.lon or 0.0, entity.lat or 0.0) for entity in dots])
+    away = {entity.id for entity, is_near in zip(dots, close, strict=True) if not is_near}
+    places = [entity for entity in named if entity.id not in away]
     found = [
         Row(entity.id, plain(entity.name), tuple(_cell(claims, entity.name, theme) for theme in themes))
         for entity in places
