@@ -129,7 +129,12 @@ def _target(row: dict[str, Any], claim: Claim) -> bool:
 
 
 def _period(row: dict[str, Any], claim: Claim) -> bool:
-    own, gold = claim.period, row["period"]
+    """A doubtful label holds alternatives, divided by a bar; "none" is one."""
+    return any(_same_period(claim, None if gold == "none" else gold) for gold in (row["period"] or "none").split("|"))
+
+
+def _same_period(claim: Claim, gold: str | None) -> bool:
+    own = claim.period
     if own is None or gold is None:
         return own is None and gold is None
     if own.iso == gold:
@@ -143,12 +148,10 @@ def _period(row: dict[str, Any], claim: Claim) -> bool:
 def _head(row: dict[str, Any], claim: Claim) -> bool:
     if claim.counted is None:
         return False
-    own = claim.counted.head.lower()
-    if own == row["head"].lower():
+    heads = row["head"].split("|")
+    if claim.counted.head.lower() in (head.lower() for head in heads):
         return True
-    lexicon = _lexicon()
-    concept = lexicon.concept(row["head"])
-    return concept is not None and concept == claim.counted.concept
+    return claim.counted.concept is not None and claim.counted.concept in map(_lexicon().concept, heads)
 
 
 _LOADED: list[Lexicon] = []
