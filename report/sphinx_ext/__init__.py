@@ -15,7 +15,9 @@ from report.sphinx_ext.domain import BriefDomain, domain_of
 from report.sphinx_ext.head import lost_page, put_head
 from report.sphinx_ext.listing import list_files
 from report.sphinx_ext.navigation import put_sidebar
+from report.sphinx_ext.search import tidy_search_index
 from report.sphinx_ext.settings import THEME, apply_defaults, metadata
+from report.sphinx_ext.surroundings import changed_surroundings
 from report.sphinx_ext.svg import cite_marks, inline_figures
 from report.sphinx_ext.tables import frame_tables
 
@@ -36,6 +38,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", inline_figures, priority=900)
     app.connect("doctree-resolved", frame_tables, priority=900)
     app.connect("html-collect-pages", lost_page)
+    app.connect("html-collect-pages", tidy_search_index)
     app.connect("html-page-context", put_sidebar, priority=100)
     app.connect("html-page-context", put_cards)
     app.connect("html-page-context", put_head, priority=800)
@@ -60,4 +63,4 @@ def _stale(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str
 
 
 def _moved(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    return sorted(domain_of(env).moved() & env.found_docs)
+    return sorted((domain_of(env).moved() | changed_surroundings(env)) & env.found_docs)

@@ -54,8 +54,8 @@ class BriefDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in TABLES}
     directives: ClassVar[dict[str, type[Directive]]] = dict(DIRECTIVES)
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = dict(ROLES)
-    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "cited": {}, "linked": {}}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "cited": {}, "linked": {}, "frame": None, "neighbours": {}}
+    data_version = 2
 
     @property
     def entries(self) -> dict[str, dict[Key, Entry]]:

@@ -25,7 +25,7 @@ def groups(env: BuildEnvironment) -> tuple[Group, ...]:
         (
             str(toctree.get("caption") or ""),
             tuple(
-                (doc, title or _title(env, doc))
+                (doc, title or title_of(env, doc))
                 for title, doc in toctree["entries"]
                 if doc in env.titles and doc != root
             ),
@@ -34,7 +34,8 @@ def groups(env: BuildEnvironment) -> tuple[Group, ...]:
     )
 
 
-def _title(env: BuildEnvironment, docname: str) -> str:
+def title_of(env: BuildEnvironment, docname: str) -> str:
+    """The title of a page as plain text."""
     title = env.titles.get(docname)
     return title.astext() if isinstance(title, nodes.Element) else docname
 
@@ -68,32 +69,28 @@ class Sidebar:
 
     def html(self, app: Sphinx, pagename: str) -> str:
         """The list as seen from *pagename*."""
-        builder = app.builder
-        top = builder.get_relative_uri(pagename, self._root) if pagename != self._root else ""
-        section = self._owner.get(pagename, pagename if pagename == self._root else "")
-        key = (top.removesuffix(builder.get_target_uri(self._root)), section)
-        if key not in self._made:
-            self._made[key] = self._list(app, pagename, section)
-        return self._made[key]
+        up = "../" * app.builder.get_target_uri(pagename).count("/")
+        section = self._owner.get(pagename, pagename)
+        if (up, section) not in self._made:
+            self._made[up, section] = self._list(app, up, section)
+        return self._made[up, section]
 
-    def _list(self, app: Sphinx, pagename: str, current: str) -> str:
+    def _list(self, app: Sphinx, up: str, current: str) -> str:
         parts: list[str] = []
-        for caption, sections in ((("", ((self._root, _title(app.env, self._root)),))), *self._groups):
-            if not sections:
-                continue
-            if caption:
+        for caption, sections in (("", ((self._root, _ROOT_NAME),)), *self._groups):
+            if caption and sections:
                 parts.append(f'<p class="caption"><span class="caption-text">{escape(caption)}</span></p>')
-            items = "".join(self._item(app, pagename, *section, section[0] == current) for section in sections)
-            parts.append(f"<ul>{items}</ul>")
+            items = "".join(_item(app, up, *section, section[0] == current) for section in sections)
+            parts.append(f"<ul>{items}</ul>" if items else "")
         return "".join(parts)
 
-    @staticmethod
-    def _item(app: Sphinx, pagename: str, docname: str, title: str, current: bool) -> str:
-        here = " current current-page" if current else ""
-        address = app.builder.get_relative_uri(pagename, docname) or app.builder.get_target_uri(docname)
-        name = _ROOT_NAME if docname == app.config.root_doc else title
-        link = f'<a class="reference internal" href="{escape(address)}">{escape(name)}</a>'
-        return f'<li class="toctree-l1{here}">{link}</li>'
+
+def _item(app: Sphinx, up: str, docname: str, title: str, current: bool) -> str:
+    here = " current current-page" if current else ""
+    link = (
+        f'<a class="reference internal" href="{escape(up + app.builder.get_target_uri(docname))}">{escape(title)}</a>'
+    )
+    return f'<li class="toctree-l1{here}">{link}</li>'
 
 
 def put_sidebar(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:

@@ -33,7 +33,7 @@ DEFAULTS: Mapping[str, Any] = {
     "myst_enable_extensions": ["attrs_inline", "colon_fence", "deflist"],
     "myst_links_external_new_tab": False,
     "exclude_patterns": [
-        *("_build", "build", "lexicon", "**/README.md", "**/NOTICE.md", "**/.*", "Thumbs.db"),
+        *("_build", "build", "lexicon", "leads", "**/README.md", "**/NOTICE.md", "**/.*", "Thumbs.db"),
         *("generated/data", "generated/figures"),
     ],
     "numfig": True,

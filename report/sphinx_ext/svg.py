@@ -23,6 +23,7 @@ _HREF = f"{{{_XLINK}}}href"
 _MARK = re.compile(r"(?P<kind>[a-z]{1,20}):(?P<name>[^\s#/?]{1,200})")
 _REFERENCE = re.compile(r"url\(#([^)\s]{1,200})\)")
 _VARIABLE = re.compile(r"var\(--[a-z-]{1,40}, ?(#[0-9a-fA-F]{3,8})\)")
+_SCROLLING = '<div class="figure-svg" tabindex="0" role="group" aria-label="Figure">'
 _DROPPED = {"metadata", "script", "style", "foreignObject", "title", "desc"}
 """Style sheets of a figure would rule the whole page; the page's own give them."""
 
@@ -64,7 +65,9 @@ def inline_figures(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             _plain_colours(root)
         _rename_ids(root, f"fig-{path.stem}-" if number == 1 else f"fig-{path.stem}-{number}-")
         _describe(root, str(image.get("alt", "")), bool(claims))
-        raw = nodes.raw("", ET.tostring(root, encoding="unicode"), format="html", classes=["figure-svg"])
+        # A drawing without links has nothing inside that takes the focus, and must still scroll by keyboard.
+        frame = '<div class="figure-svg">' if claims else _SCROLLING
+        raw = nodes.raw("", f"{frame}{ET.tostring(root, encoding='unicode')}</div>", format="html")
         raw["report_claims"] = claims
         image.replace_self(raw)
 
@@ -103,7 +106,11 @@ def _link_marks(app: Sphinx, docname: str, root: ET.Element) -> list[str]:
             mark.attrib.pop(_HREF, None)
             continue
         found, uri = address
-        mark.set(_HREF, uri)
+        if app.builder.name == "epub":
+            mark.set(_HREF, uri)
+        else:
+            del mark.attrib[_HREF]
+            mark.set("href", uri)
         mark.set("class", f"{found.kind}-mark")
         mark.set("aria-label", found.label)
         if found.kind == "claim":

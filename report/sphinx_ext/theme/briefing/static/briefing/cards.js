@@ -154,5 +154,5 @@
       show(link);
     } else if (shown && !link && !card.contains(event.target)) hide();
   });
-  window.addEventListener("resize", hide);
+  window.addEventListener("resize", () => { if (shown) place(shown); });
 })();
