@@ -92,7 +92,7 @@ def surname(name: str) -> str:
 
 
 def _company_by_noun(text: str, start: int, end: int, words: list[str]) -> list[Name]:
-    """ "carmaker Geely", "Cyto Niche, which is a provider of ..."."""
+    """A company by the noun beside its name, as in "carmaker Geely" and "Cyto Niche, a provider of cultures"."""
     before = text[max(start - 20, 0) : start]
     last = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
     if last not in _COMPANY_NOUNS and not _COMPANY_AFTER.match(text, end):

@@ -1,0 +1,190 @@
+"""Dated happenings: a verb of happening and a time precise enough, told in the text's own words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from report.briefing.model import Claim, Event
+from report.corpus.article import Article, Sentence
+from report.extract.entry import WORD, Lexicon
+from report.extract.mention import places, plain
+from report.extract.model import Mention, PeriodKind, Timex
+from report.extract.table import table
+from report.span import Span
+
+_T = table("events")
+_CUES: dict[str, tuple[str, ...]] = {}
+for _cue in sorted([*_T["past"], *_T["base"], *_T["doing"]], key=lambda cue: (-len(cue), cue)):
+    _CUES[_cue.partition(" ")[0]] = (*_CUES.get(_cue.partition(" ")[0], ()), _cue)
+_PAST, _BASE, _DOING = frozenset(_T["past"]), frozenset(_T["base"]), frozenset(_T["doing"])
+_FUTURE = re.compile(rf"\b(?:{'|'.join(_T['future'])}) (?:[a-z]+ly |also |soon )?$")
+_SAID_DOING = re.compile(r"\bsaid (?:in|while|when|at|on|after) $")
+_NOT = re.compile(r"(?:\bnot|n't|\bnever|\bfailed to|\bto|\bbe) $")
+_BREAK = re.compile(r"[;:\"“”]|, (?:while|but|and [a-z]+ed\b)|\b(?:said|says|told|added)(?: that)? |\bthat ")
+_APART = re.compile(r"[;:]|, (?:while|but|whereas) |\b(?:said|says)\b(?! (?:in|while|when|at|on|after) )")
+_ASIDE = re.compile(r", (?:which|who|where) [^,]*$")
+_LEAD = re.compile(r"[^,;]{1,120}, ")
+_OPENING = re.compile(
+    r"(?:With|As|To|After|By|Following|Since|For|Amid|Under|Thanks|During|In|At|On|Despite|[A-Z]\w+ing) "
+)
+_APPOSED = re.compile(r", .*, (?:[a-z]+ ){0,3}$", re.DOTALL)
+_ENDS = re.compile(rf",? (?:{'|'.join(_T['ends'])}) |, ")
+_TRIM = " \t\n\"“”'’.,;:"
+_WORDS = 14
+_YEAR = 366
+
+
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    cue: Span
+    when: Timex
+    start: date
+    end: date
+    planned: bool
+
+
+def events(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    timexes: Mapping[str, Sequence[Timex]],
+    mentions: Mapping[str, Sequence[Mention]],
+    lexicon: Lexicon,
+) -> tuple[Event, ...]:
+    """What *articles* say happened, or will, at a time no longer than a year: at most one event a sentence.
+
+    *timexes* and *mentions* are by article id. An event bears the claims of its sentence and the names in it, in
+    the order of the text. Deadlines are no events (see targets), nor is the publication of an article.
+    """
+    found: list[Event] = []
+    for article in articles:
+        own = [claim for claim in claims if claim.article == article.id]
+        text = plain(article.text)
+        cues = _cues(text)
+        for sentence in article.sentences:
+            inside = [cue for cue in cues if sentence.span.covers(cue)]
+            times = [one for one in timexes.get(article.id, ()) if sentence.span.covers(one.span)] if inside else []
+            happening = _happening(article, text, sentence.span, inside, times)
+            if happening is not None:
+                named = [one for one in mentions.get(article.id, ()) if sentence.span.covers(one.span)]
+                found.append(_event(article, sentence, happening, own, named))
+    return tuple(found)
+
+
+def _cues(text: str) -> list[Span]:
+    found: dict[int, Span] = {}
+    for first in set(WORD.findall(text)) & _CUES.keys():
+        for at in places(text, first):
+            for cue in _CUES[first]:
+                if text.startswith(cue, at) and not text[at + len(cue) : at + len(cue) + 1].isalnum():
+                    found[at] = Span(at, at + len(cue))
+                    break
+    return sorted(found.values())
+
+
+def _happening(
+    article: Article, text: str, sentence: Span, cues: Sequence[Span], times: Sequence[Timex]
+) -> _Happening | None:
+    """The first verb of happening with a time of its own."""
+    for cue in cues:
+        before = text[max(sentence.start, cue.start - 40) : cue.start]
+        word = cue.of(text)
+        coming = _FUTURE.search(before) is not None
+        if _ASIDE.search(text, sentence.start, cue.start) or not _tells(word, before, coming):
+            continue
+        for when in sorted(times, key=lambda one: min(abs(one.span.start - cue.end), abs(cue.start - one.span.end))):
+            if _APART.search(text, min(cue.end, when.span.end), max(cue.start, when.span.start)):
+                continue
+            if (days := _days(article, when)) is not None:
+                later = article.published is not None and days[0] > article.published
+                return _Happening(cue, when, *days, coming or later)
+    return None
+
+
+def _tells(word: str, before: str, coming: bool) -> bool:
+    """Whether a verb in this form, after these words, tells of an occasion."""
+    if word in _DOING:
+        return _SAID_DOING.search(before) is not None
+    return word in _BASE if coming else word in _PAST and not _NOT.search(before)
+
+
+def _days(article: Article, when: Timex) -> tuple[date, date] | None:
+    """First and last day of a time that dates an event; "recently" is the publication's month up to it."""
+    if when.kind not in (PeriodKind.INSTANT, PeriodKind.INTERVAL):
+        return None
+    if when.start is not None and when.end is not None:
+        return (when.start, when.end) if (when.end - when.start).days <= _YEAR else None
+    if article.published is not None and article.quote(when.span).lower() == "recently":
+        return article.published.replace(day=1), article.published
+    return None
+
+
+def _event(
+    article: Article, sentence: Sentence, happening: _Happening, claims: Sequence[Claim], named: Sequence[Mention]
+) -> Event:
+    title, span = _title(article, sentence.span, happening, named)
+    when = happening.when
+    return Event(
+        id=f"{article.id}.p{sentence.paragraph}s{sentence.number}e1",
+        title=title,
+        start=happening.start,
+        end=happening.end,
+        granularity=when.granularity if when.start is not None else "month",
+        article=article.id,
+        span=span,
+        entities=tuple(dict.fromkeys(one.entity for one in named)),
+        claims=tuple(claim.id for claim in claims if sentence.span.covers(claim.span)),
+        planned=happening.planned,
+        vague=when.vague,
+    )
+
+
+def _title(article: Article, sentence: Span, happening: _Happening, named: Sequence[Mention]) -> tuple[str, Span]:
+    """A short title, and the words of the text it quotes: the clause of the verb, cut at a bound after 14 words."""
+    text, cue = plain(article.text), happening.cue
+    end = _clause_end(text, cue.end, sentence.end)
+    if cue.of(text) in _DOING:
+        doer = next((one for one in reversed(named) if one.kind == "person" and one.span.end <= cue.start), None)
+        start, subject = cue.start, f"{doer.name} " if doer else ""
+    else:
+        start = _clause_start(text, sentence.start, happening)
+        apposed = _APPOSED.search(text, start, cue.start)
+        subject = text[start : apposed.start()] + " " if apposed and apposed.start() > start else ""
+        start = start if not subject else apposed.end() if apposed else start
+    span = _cut(text, start, max(cue.end, end), cue.end, len(subject.split()))
+    words = " ".join((subject + article.quote(span)).split())
+    return words[:1].upper() + words[1:], span
+
+
+def _clause_start(text: str, start: int, happening: _Happening) -> int:
+    cue = happening.cue
+    breaks = [found.end() for found in _BREAK.finditer(text, start, cue.start)]
+    start = breaks[-1] if breaks else start
+    lead = _LEAD.match(text, start, cue.start)
+    timed = lead and start <= happening.when.span.start < lead.end()
+    if lead and (timed or _OPENING.match(text, start)):
+        start = lead.end()
+    while start < cue.start and text[start] in _TRIM:
+        start += 1
+    return start
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    found = re.search(
+        r"[;\"“”\n]|, (?:which|who|while|but|where|he|she|it|[A-Z]\w+ [A-Z]?\w* ?said)\b", text[start:end]
+    )
+    return start + found.start() if found else end
+
+
+def _cut(text: str, start: int, end: int, least: int, used: int) -> Span:
+    """*start* to *end*, or to the last bound before 14 words are over, and past *least*."""
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    words = [word.end() for word in re.finditer(r"\S+", text[start:end])]
+    room = max(_WORDS - used, 6)
+    if len(words) <= room:
+        return Span(start, end)
+    limit = max(start + words[room - 1], least)
+    ends = [found.start() for found in _ENDS.finditer(text, least, min(limit + 8, end)) if found.start() <= limit]
+    ends = [place for place in ends if place > least + 3]
+    return Span(start, ends[-1] if ends else limit)
