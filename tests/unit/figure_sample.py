@@ -93,7 +93,7 @@ def outlines() -> Geometry:
     """The real outlines."""
     folder = ROOT / "docs/lexicon/map"
     files = [json.loads((folder / name).read_text("utf-8")) for name in ("outlines.json", "coast.json")]
-    return geometry(*files, source="Apache ECharts, Natural Earth")
+    return geometry(*files)
 
 
 def _article(name: str) -> Article:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from report.briefing.model import Briefing, Event
 from report.render.figure import records
@@ -35,6 +36,8 @@ _SOON = 31
 """Days within which a report is of the same month, more or less."""
 _LEFT, _RIGHT = 14.0, WIDTH - 14.0
 _LINE = 17.0
+_NARROW = 170.0
+"""Pixels below which words do not stand beside a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,41 +174,35 @@ def _anchor(x: float) -> str:
 
 
 def _row(row: Row, axis: Days, top: float, serials: dict[str, int]) -> tuple[list[Mark], float]:
-    """The mark at its time, its words on the side that has room."""
-    left, right = axis.at(row.start), axis.at(row.end)
-    y = top + 11
-    colour = "green" if row.heard else "vermillion" if row.planned else "blue"
-    mark: Mark
-    if right - left > 7:
-        box = Box(left, y - 5, right, y + 5)
-        mark = bar(box, colour, fill="" if row.planned or row.vague else colour, dashed=row.vague)
+    """The mark at its time; its words on the side that has room, under it where neither has."""
+    mark = _mark(row, axis, top + 11)
+    after, before = WIDTH - mark.box.right - 10, mark.box.left - 10
+    if max(after, before) < _NARROW:
+        x, room, anchor, first = 0.0, WIDTH, "start", top + 34
+    elif after >= min(before, width(row.label, LABEL) + 4):
+        x, room, anchor, first = mark.box.right + 10, after, "start", top + 16
     else:
-        mark = Dot(
-            (left + right) / 2,
-            y,
-            "triangle" if row.heard else "circle",
-            colour,
-            filled=not row.planned,
-            dashed=row.vague,
-        )
-    right, left = max(right, mark.box.right), min(left, mark.box.left)
-    after, before = WIDTH - right - 10, left - 10
-    to_right = after >= min(before, width(row.label, LABEL) + 4)
-    room, x, anchor = (after, right + 10, "start") if to_right else (before, left - 10, "end")
-    lines = wrap(row.label, LABEL, room, lines=2)
-    words: list[Mark] = [Words(x, top + 16 + at * _LINE, line, anchor=anchor) for at, line in enumerate(lines)]
-    bottom = top + 16 + len(lines) * _LINE
-    words.append(Words(x, bottom - 1, row.note, NOTE, "muted", anchor=anchor))
+        x, room, anchor, first = before, before, "end", top + 16
+    lines, notes = wrap(row.label, LABEL, room, lines=2), wrap(row.note, NOTE, room, lines=2)
+    words: list[Mark] = [Words(x, first + at * _LINE, line, anchor=anchor) for at, line in enumerate(lines)]
+    y = first + len(lines) * _LINE - 1
+    words += [Words(x, y + at * _LINE, line, NOTE, "muted", anchor=anchor) for at, line in enumerate(notes)]
+    bottom = y + len(notes) * _LINE - _LINE + 1
     serials[row.link] = serials.get(row.link, 0) + 1
-    hit = target(
-        Box(
-            min(mark.box.left, *(word.box.left for word in words)),
-            top,
-            max(mark.box.right, *(word.box.right for word in words)),
-            bottom + 2,
-        )
-    )
-    return linked([mark, *words, hit], row.link, gid(ID, row.link, serials[row.link])), bottom + 14
+    box = reduce(Box.join, (word.box for word in words), mark.box)
+    marks = [mark, *words, target(Box(box.left, top, box.right, bottom + 2))]
+    return linked(marks, row.link, gid(ID, row.link, serials[row.link])), bottom + 14
+
+
+def _mark(row: Row, axis: Days, y: float) -> Mark:
+    """A bar from the first possible day to the last, or a dot where that is a point."""
+    left, right = axis.at(row.start), axis.at(row.end)
+    colour = "green" if row.heard else "vermillion" if row.planned else "blue"
+    if right - left > 7:
+        fill = "" if row.planned or row.vague else colour
+        return bar(Box(left, y - 5, right, y + 5), colour, fill=fill, dashed=row.vague)
+    shape = "triangle" if row.heard else "circle"
+    return Dot((left + right) / 2, y, shape, colour, filled=not row.planned, dashed=row.vague)
 
 
 def _heard(heard: list[Row], axis: Days, top: float, serials: dict[str, int]) -> tuple[list[Mark], float]:
