@@ -71,7 +71,7 @@ def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -
     Returns the briefing with what the lock knows of moved and retired claims, and every citation.
     """
     pages = hand_pages(root)
-    found = tuple(each for name, text in pages.items() for each in citations(_docname(name), text, _shown(root, name)))
+    found = hand_citations(root)
     verdict = hold(read_evidence(root, report), briefing.claims, {a.id: a for a in briefing.articles}, found)
     for diagnostic in verdict.diagnostics:
         report(diagnostic)
@@ -81,6 +81,13 @@ def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -
     moved = dict(verdict.moved)
     followed = tuple(replace(each, record=moved.get(each.record, each.record)) for each in found)
     return replace(briefing, aliases=verdict.moved, tombstones=verdict.tombstones), followed
+
+
+def hand_citations(root: Path) -> tuple[Citation, ...]:
+    """Every citation in the pages written by hand."""
+    return tuple(
+        each for name, text in hand_pages(root).items() for each in citations(_docname(name), text, _shown(root, name))
+    )
 
 
 def _docname(name: str) -> str:
@@ -107,31 +114,29 @@ def read_evidence(root: Path, report: Sink) -> Mapping[str, Seal] | None:
 def load_project(root: Path, edition: str | None, report: Sink) -> Project:
     """The configuration in *root*; what is wrong in it is told and left at its default."""
     settings = _settings(root, report)
-    shown = edition or settings.get("edition", "private")
+    texts = {name: value for name, value in settings.items() if isinstance(value, str)}
+    shown = edition or texts.get("edition", "private")
     if shown not in EDITIONS:
         _complain(report, root, f"There is no edition “{shown}”; it is private or public.")
         # The narrower edition, so that a slip never publishes a text.
         shown = "public"
     when = settings.get("date")
-    if when is not None and type(when) is not date:
-        _complain(report, root, "`date` is not a date like 2024-06-30.")
-        when = None
     return Project(
         root=str(root),
-        corpus=str(root / settings.get("corpus", "../seeds")),
-        lexicon=str(root / settings.get("lexicon", "lexicon")),
-        title=settings.get("title", "Briefing"),
-        author=settings.get("author", ""),
-        language=settings.get("language", "en"),
+        corpus=str(root / texts.get("corpus", "../seeds")),
+        lexicon=str(root / texts.get("lexicon", "lexicon")),
+        title=texts.get("title", "Briefing"),
+        author=texts.get("author", ""),
+        language=texts.get("language", "en"),
         edition=shown,
-        date=when,
+        date=when if type(when) is date else None,
     )
 
 
 def _settings(root: Path, report: Sink) -> dict[str, object]:
-    path = root / CONFIGURATION
+    """What briefing.toml says, less what is of the wrong type."""
     try:
-        settings = tomllib.loads(path.read_text("utf-8"))
+        settings: dict[str, object] = tomllib.loads((root / CONFIGURATION).read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as fault:
@@ -140,7 +145,8 @@ def _settings(root: Path, report: Sink) -> dict[str, object]:
     for name in _TEXTS:
         if name in settings and not isinstance(settings[name], str):
             _complain(report, root, f"`{name}` is not a text.")
-            del settings[name]
+    if "date" in settings and type(settings["date"]) is not date:
+        _complain(report, root, "`date` is not a date like 2024-06-30.")
     return settings
 
 

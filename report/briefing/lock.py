@@ -5,6 +5,7 @@ for whatever cause, fails the build until a person accepts it; one that has only
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic, Related
 from report.span import Location
 
+_CLAIM = re.compile(r"[a-z0-9][a-z0-9-]*\.p[0-9]+s[0-9]+[a-z][0-9]+")
 HEADER = """# Evidence lock: each claim the pages cite, as it was when a person last accepted it.
 # `report accept` writes this file; review its changes with the pages.
 """
@@ -52,6 +54,15 @@ class Verdict:
     moved: tuple[tuple[str, str], ...] = ()
     """Cited ids that now stand elsewhere: (id as cited, id today)."""
     tombstones: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference between the lock and the corpus, as a person is asked about it."""
+
+    id: str
+    before: Seal | None
+    after: Seal | None
 
 
 def seal(claim: Claim, article: Article, occurrence: int = 1) -> Seal:
@@ -132,6 +143,29 @@ def write_lock(sealed: Iterable[Seal]) -> str:
     return "\n".join(blocks)
 
 
+def changes(
+    locked: Mapping[str, Seal],
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    citations: Sequence[Citation],
+) -> tuple[Change, ...]:
+    """What accepting would write: cited claims that are new, changed or gone, and seals nobody cites any more."""
+    today = seals(claims, articles)
+    at = {(one.article, one.sentence, one.quote, one.occurrence): one for one in today.values()}
+    cited = dict.fromkeys(each.record for each in citations if is_claim(each.record) or each.record in locked)
+    made = []
+    for name in cited:
+        was = locked.get(name)
+        if was is not None and was.tombstone:
+            continue
+        same = at.get((was.article, was.sentence, was.quote, was.occurrence)) if was else None
+        now = same or today.get(name)
+        if was is None or now is None or now.digest != was.digest:
+            made.append(Change(name, was, replace(now, id=name) if now else None))
+    idle = [Change(name, was, None) for name, was in locked.items() if name not in cited and not was.tombstone]
+    return tuple(change for change in (*made, *idle) if change.before or change.after)
+
+
 def hold(
     locked: Mapping[str, Seal] | None,
     claims: Sequence[Claim],
@@ -145,7 +179,7 @@ def hold(
     at = {(one.article, one.sentence, one.quote, one.occurrence): one.id for one in today.values()}
     cited: dict[str, list[Citation]] = {}
     for citation in citations:
-        if "." in citation.record:
+        if is_claim(citation.record) or citation.record in locked:
             cited.setdefault(citation.record, []).append(citation)
     told: list[Diagnostic] = []
     moved: list[tuple[str, str]] = []
@@ -165,10 +199,16 @@ def hold(
             told.append(_changed(was, today[current], places, articles[was.article], spans[current]))
         elif current != name:
             moved.append((name, current))
-            told.append(_moved(was, current, articles[was.article], spans[current]))
+            if is_claim(name):  # an alias is meant to stand for another id
+                told.append(_moved(was, current, articles[was.article], spans[current]))
     told += _uncited(locked, today, cited, articles, spans)
     graves = tuple(sorted((one.id, one.tombstone) for one in locked.values() if one.tombstone))
     return Verdict(tuple(told), tuple(sorted(moved)), graves)
+
+
+def is_claim(name: str) -> bool:
+    """Whether *name* is a claim's own id, not an alias."""
+    return _CLAIM.fullmatch(name) is not None
 
 
 def _where(citation: Citation) -> Location:
@@ -193,7 +233,7 @@ def _withdrawn(was: Seal, places: Sequence[Citation], articles: Mapping[str, Art
 
 
 def _changed(was: Seal, now: Seal, places: Sequence[Citation], article: Article, claim: Claim) -> Diagnostic:
-    message = f"The cited claim {was.id} changed: {_difference(was, now)}."
+    message = f"The cited claim {was.id} changed: {difference(was, now)}."
     place = article.locate(claim.span)
     return Diagnostic(
         Code.LOCK_CHANGED, message, place, related=_related(places), length=len(claim.span), claims=(was.id,)
@@ -216,7 +256,7 @@ def _uncited(
     for name, was in locked.items():
         now = today.get(name)
         if name not in cited and now is not None and not was.tombstone and now.digest != was.digest:
-            diff = _difference(was, now)
+            diff = difference(was, now)
             place = articles[now.article].locate(spans[name].span)
             told.append(
                 Diagnostic(Code.UNCITED_CHANGED, f"The uncited claim {name} changed: {diff}.", place, claims=(name,))
@@ -224,7 +264,8 @@ def _uncited(
     return told
 
 
-def _difference(was: Seal, now: Seal) -> str:
+def difference(was: Seal, now: Seal) -> str:
+    """What changed between two seals, word by word."""
     return word_diff(f"“{was.quote}” {was.reading}", f"“{now.quote}” {now.reading}")
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from report import __version__
-from report.cli import build, check, claims, new, pages, parse
+from report.cli import accept, build, check, claims, new, pages, parse
 from report.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -16,6 +16,7 @@ COMMANDS: tuple[Command, ...] = (
     claims.COMMAND,
     parse.COMMAND,
     new.COMMAND,
+    accept.COMMAND,
 )
 """A new command is a module with a `COMMAND` and an entry here."""
 

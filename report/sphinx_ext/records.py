@@ -100,7 +100,8 @@ class Records:
         alias = self.data.get("aliases", {}).get(name, name)
         if isinstance(alias, list):
             return self._several(kind, name, alias)
-        found = self.get(kind, name) or self.get(kind, alias)
+        # An alias first: a claim that has moved is followed, even where another now bears its id.
+        found = self.get(kind, alias) or self.get(kind, name)
         if found is not None:
             return found
         stones: Mapping[str, str] = self.data.get("tombstones", {})
