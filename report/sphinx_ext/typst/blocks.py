@@ -48,7 +48,7 @@ class Blocks(Inlines):
         waiting: list[Code] = []
         for member in members:
             if isinstance(member, nodes.container):
-                written.append(join([*waiting, self.through(member)]))
+                written.append(join([*waiting, self.anchor(member), self.children(member, "entry")]))
                 waiting = []
             else:
                 waiting.append(self.node(member))
@@ -86,7 +86,7 @@ class Blocks(Inlines):
         images = [child for child in node.children if not isinstance(child, nodes.Text) or child.strip()]
         if images and all(isinstance(child, nodes.image) for child in images):
             return join([self.anchor(node), *(self.node(child) for child in images)])
-        if not {"table", "caption", "footnote", "heading", "float"}.isdisjoint(self.inside):
+        if not {"table", "caption", "footnote", "heading", "float", "entry"}.isdisjoint(self.inside):
             return call("par", self.through(node))
         keep, self.notes = self.notes, []
         body = self.through(node)
@@ -224,9 +224,9 @@ class Blocks(Inlines):
         """A container: an entry of the evidence, a style of ours, or nothing that shows."""
         if node.get("literal_block"):
             return call("captioned", self.children(node, "caption"))
-        body = self.through(node)
         if "claim" in node["classes"]:
-            return call("entry", body)
+            return call("entry", join([self.anchor(node), self.children(node, "entry")]))
+        body = self.through(node)
         for style in _BOXES:
             if style in node["classes"]:
                 return call(style, body)

@@ -9,7 +9,12 @@ from report.sphinx_ext.typst.translator import Note, Writer
 
 _SCHEMES = ("http://", "https://", "mailto:")
 """The only addresses a PDF of ours may open."""
-_STYLES = ("claim-mark", "furniture", "chip", "muted", "small", "nowrap", "sic")
+_STYLES = {
+    **{name: name for name in ("claim-mark", "furniture", "chip", "muted", "small", "nowrap", "sic")},
+    **{f"block-{name}": "furniture" for name in ("furniture", "byline", "caption", "meta")},
+    **{f"block-{name}": "title-line" for name in ("title", "deck", "subhead")},
+}
+"""What a class of a span is called in the template."""
 _PAGELESS = frozenset({"heading", "table", "term", "signature"})
 """Where a page number after each link would only be noise."""
 _LEMMA = 34
@@ -72,9 +77,8 @@ class Inlines(Writer):
             if link is not None and "link" not in self.inside:
                 return self._evidence(node, link)
         body = self.through(node)
-        for style in _STYLES:
-            if style in node["classes"]:
-                body = call(style, body)
+        for name in node["classes"]:
+            body = call(_STYLES[name], body) if name in _STYLES else body
         language = str(node.get("lang", ""))
         return call("spoken", language, body) if language.isalpha() else body
 

@@ -16,11 +16,25 @@ _ALIGNMENTS = {
 }
 _PIXEL = 0.75
 _UNITS = {"px": _PIXEL, "": _PIXEL, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "em": 10.0}
-_COLUMN, _WIDE = 78, 108
+_COLUMN, _WIDE = 82, 116
 """About how many letters of a table fit beside one another in the text's width, and in that of text and margin."""
-_PADDING, _WORD, _TEXT = 2.2, 24, 70
-"""Of a column, in letters: its white space, the longest word it need hold, and the longest text that counts."""
+_PADDING, _WORDS, _TEXT = 2.4, (24, 17, 12, 9), 90
+"""Of a column, in letters: its white space, the longest word it need hold (at best, at worst), the longest text."""
+_TALL = 900
+"""Letters in a cell above which it may break over a page's end."""
 _MANY = 6
+
+
+def _shares(room: float, words: list[int], most: list[int]) -> list[float]:
+    """Divide *room* letters: to each column its longest word, and what is left to those with long texts.
+
+    Long words give way, to be hyphenated, where that leaves less than a third of the room, or none, to the texts.
+    """
+    tries = [[min(word, longest) for word in words] for longest in _WORDS]
+    fitting = [least for limit in (room * 2 / 3, room) for least in tries if sum(least) <= limit]
+    least = fitting[0] if fitting else tries[-1]
+    spare, wish = max(room - sum(least), 0), sum(most) - sum(least)
+    return [low + spare * max(high - low, 0) / max(wish, 1) for low, high in zip(least, most, strict=True)]
 
 
 class Translator(Blocks):
@@ -62,7 +76,7 @@ class Translator(Blocks):
             spans = {"colspan": 1 + entry.get("morecols", 0), "rowspan": 1 + entry.get("morerows", 0)}
             if head or (index in stubs and len(entries) > max(stubs)):
                 body = call("head", body)
-            yield call("table.cell", body, align=Code(align), **spans)
+            yield call("table.cell", body, align=Code(align), breakable=len(entry.astext()) > _TALL, **spans)
 
     def _cell(self, entry: nodes.Element) -> Code:
         alone = len(entry.children) == 1 and isinstance(entry.children[0], nodes.paragraph)
@@ -80,19 +94,17 @@ class Translator(Blocks):
         count = len(given)
         if "colwidths-given" in table["classes"] or (len(set(given)) > 1 and "colwidths-auto" not in table["classes"]):
             return [length(width, "fr") for width in given]
-        least, most = [2] * count, [2] * count
+        words, most = [2] * count, [2] * count
         for row in group.findall(nodes.row):
             for index, entry in enumerate(row.findall(nodes.entry)):
                 if index < count and not entry.get("morecols"):
                     text = entry.astext()
-                    least[index] = max(least[index], *(min(len(word), _WORD) for word in text.split() or ("",)))
+                    words[index] = max(words[index], *(len(word) for word in text.split() or ("",)))
                     most[index] = max(most[index], min(len(text), _TEXT))
         room = (_WIDE if wide else _COLUMN) - _PADDING * count
         if sum(most) <= room:
             return [*[Code("auto")] * (count - 1), Code("1fr")]
-        spare, wish = max(room - sum(least), 0), sum(most) - sum(least)
-        shares = [low + spare * (high - low) / wish if wish else low for low, high in zip(least, most, strict=True)]
-        return [length(share + _PADDING, "fr") for share in shares]
+        return [length(share + _PADDING, "fr") for share in _shares(room, words, most)]
 
     def on_tgroup(self, node: nodes.Element) -> Code:
         """A group outside any table."""
