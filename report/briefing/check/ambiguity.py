@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from report.briefing.check.stated import Stated, numbers
 from report.briefing.context.clause import BASES
-from report.briefing.context.counted import LEVEL
 from report.briefing.model import Aspect, Briefing, Status
 from report.diagnostic import Code, Diagnostic
 from report.extract.entry import Lexicon
 from report.extract.model import Bound, PeriodKind, UnitKind
+from report.extract.table import table
 from report.span import Span
 
 _EACH = re.compile(r"\beach[ \u00a0](?:with|of|having|worth)[ \u00a0]$")
@@ -23,6 +23,8 @@ _PROGRESSIVE = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|shall|plans? to|aims? to)\b")
 _VERB = re.compile(r"\b([a-z]{2,20})[ \u00a0]$")
+_LEVEL = frozenset(entry.partition("/")[0] for entry in table("verbs")["level"].split())
+"""Verbs by which a subject reaches its number."""
 _NEAR = 40
 """Characters before a number in which its own words stand."""
 
@@ -78,7 +80,7 @@ def _stock(stated: Stated) -> Span | None:
     claim, before = stated.claim, _before(stated)
     found = _VERB.search(before)
     counted = stated.quantity.kind is UnitKind.COUNT and claim.aspect is Aspect.UNKNOWN
-    if found is None or not counted or claim.status is Status.TARGET or BASES.get(found[1]) not in LEVEL:
+    if found is None or not counted or claim.status is Status.TARGET or BASES.get(found[1]) not in _LEVEL:
         return None
     if claim.period is None or claim.period.kind is not PeriodKind.INTERVAL or claim.period.start == claim.period.end:
         return None
