@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report.briefing.check import CHECKS
+from report.briefing.check.ambiguity import unsettled
 from report.briefing.claim import claims_of
 from report.briefing.entity import entities
 from report.briefing.event import events
 from report.briefing.model import Briefing, Claim, Link, Project, Unclaimed
 from report.briefing.target import targets
 from report.corpus.article import Article
-from report.diagnostic import Code, order
+from report.diagnostic import order
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
 
@@ -36,8 +37,7 @@ def assemble(project: Project, articles: Sequence[Article], lexicon: Lexicon) ->
         events=events(articles, claims, {name: each.times for name, each in found.items()}, mentions, lexicon),
     )
     notes = sorted({note for check in CHECKS for note in check(briefing, lexicon)}, key=order)
-    unclear = {name for note in notes if note.code is Code.AMBIGUOUS for name in note.claims}
-    return replace(briefing, notes=tuple(notes), targets=targets(claims, unclear, project.date))
+    return replace(briefing, notes=tuple(notes), targets=targets(claims, unsettled(briefing), project.date))
 
 
 def _links(found: Finding, claims: Sequence[Claim]) -> list[Link]:
@@ -45,7 +45,9 @@ def _links(found: Finding, claims: Sequence[Claim]) -> list[Link]:
     own = [claim for claim in claims if claim.article == found.article.id]
     made = []
     for number, relation in enumerate(found.relations, 1):
-        evidence = [claim for claim in own if claim.sentence.covers(relation.span) or relation.span.covers(claim.sentence)]
+        evidence = [
+            claim for claim in own if claim.sentence.covers(relation.span) or relation.span.covers(claim.sentence)
+        ]
         if not evidence:
             continue
         first = evidence[0]
