@@ -9,7 +9,7 @@ from report.briefing.context.clause import Clause, clause
 from report.briefing.context.counted import Found, counted
 from report.briefing.context.distribution import distribution
 from report.briefing.context.noun import singular
-from report.briefing.context.period import Scope, When, carried, compares, own, read
+from report.briefing.context.period import Scope, Times, When, carried, own, read, usable
 from report.briefing.context.place import Focus, Site, follow, is_place, sites, where
 from report.briefing.context.status import Mood, mood
 from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
@@ -112,8 +112,8 @@ def _read_sentence(reading: _Reading, sentence: Sentence) -> None:
     named: list[Mention] = _inside(sentence.span, reading.mentions)
     tagged = clause(text, sentence.span, [_with_hedge(q) for q in held], [t.span for t in when])
     found = sites(tagged, named, reading.focus, reading.lexicon)
-    follow(reading.focus, tagged, found)
-    times = [(tagged.marks[t.span.start], t) for t in when if t.span.start in tagged.marks]
+    follow(reading.focus, tagged, found, reading.lexicon)
+    times = usable(tagged, [(tagged.marks[t.span.start], t) for t in when if t.span.start in tagged.marks])
     stated = [
         _claim(reading, sentence, tagged, quantity, number, times, found)
         for number, quantity in enumerate(held, 1)
@@ -140,8 +140,8 @@ def _claim(
     tagged: Clause,
     quantity: Quantity,
     number: int,
-    times: Sequence[tuple[int, Timex]],
-    found: Sequence[tuple[Site, Mention]],
+    times: Times,
+    found: Sequence[Site],
 ) -> Claim:
     at = tagged.marks[_with_hedge(quantity).start]
     route = counted(tagged, at, quantity)
@@ -149,7 +149,7 @@ def _claim(
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
     when, spoken = _period_and_mood(reading, sentence, tagged, at, times)
-    seat = where(tagged, at, quoted, route.verb, found, reading.focus, reading.lexicon)
+    seat = where(tagged, at, quoted, found, reading.focus, reading.lexicon)
     way = direction(tagged, at, quantity)
     safe = route.safe and when.safe and spoken.safe and seat.safe and thing is not None
     reading.last = thing or reading.last
@@ -199,15 +199,17 @@ def _thing(reading: _Reading, tagged: Clause, route: Found) -> Counted | None:
 
 
 def _period_and_mood(
-    reading: _Reading, sentence: Sentence, tagged: Clause, at: int, times: Sequence[tuple[int, Timex]]
+    reading: _Reading, sentence: Sentence, tagged: Clause, at: int, times: Times
 ) -> tuple[When, Mood]:
-    when = own(tagged, at, times)
     published = reading.article.published
-    deadline = bool(when and when.period and when.period.kind is PeriodKind.DEADLINE)
-    future = bool((when and when.period and published and when.period.start > published) or deadline)
-    spoken = mood(tagged, at, deadline=deadline, future=future)
+    spoken = mood(tagged, at)
+    when = own(tagged, at, spoken, times, published)
+    if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:
+        deadline = when.period.kind is PeriodKind.DEADLINE
+        if deadline or when.period.start > published:
+            spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=deadline)
     if when is None:
-        when = carried(tagged, at, spoken.status, reading.scope, sentence.paragraph, sentence.number, published)
+        when = carried(tagged, spoken, reading.scope, sentence.paragraph, published)
     return when, spoken
 
 
@@ -219,13 +221,13 @@ def _statement(
     reading: _Reading,
     sentence: Sentence,
     tagged: Clause,
-    times: Sequence[tuple[int, Timex]],
-    found: Sequence[tuple[Site, Mention]],
+    times: Times,
+    found: Sequence[Site],
 ) -> Claim:
     """The claim a sentence without a number makes: the whole sentence."""
     end = len(tagged.tags)
     when, spoken = _period_and_mood(reading, sentence, tagged, end, times)
-    seat = where(tagged, end, end, None, found, reading.focus, reading.lexicon)
+    seat = where(tagged, end, end, found, reading.focus, reading.lexicon)
     said = next((each for each in reading.attributions if each.content.overlaps(sentence.span)), None)
     modality = spoken.modality
     if modality is Modality.REPORTED and said is not None:
@@ -250,12 +252,15 @@ def _statement(
     )
 
 
-def _keep_scope(reading: _Reading, sentence: Sentence, tagged: Clause, times: Sequence[tuple[int, Timex]]) -> None:
+def _keep_scope(reading: _Reading, sentence: Sentence, tagged: Clause, times: Times) -> None:
     """Remember the period this sentence was about, for those after it."""
+    stated = [claim for claim in reading.claims if claim.sentence == sentence.span and claim.period]
+    for claim in stated:
+        if claim.period and not any(rule.startswith("period:carried") for rule in claim.rules):
+            reading.scope = Scope(claim.period, sentence.paragraph, sentence.number, claim.status)
+            return
     for token, timex in times:
-        period = read(timex)
-        if period is None or compares(tagged, token):
-            continue
-        spoken = mood(tagged, min(token + 1, len(tagged.tags)))
-        reading.scope = Scope(period, sentence.paragraph, sentence.number, spoken.status)
-        return
+        if period := read(timex):
+            spoken = mood(tagged, min(token + 1, len(tagged.tags)))
+            reading.scope = Scope(period, sentence.paragraph, sentence.number, spoken.status)
+            return

@@ -1,12 +1,12 @@
 """The counted thing: what a number counts, or what a sum or a measure is of.
 
-Each function is one route from a number to its thing; the first that fits wins. Routes that proved safe on labelled text are
+A route is a function from a number to its thing; the first that fits wins. Those that proved safe on labelled text are
 `safe`; the others send the claim to review.
 """
 
 from dataclasses import dataclass
 
-from report.briefing.context.clause import BASES, Clause
+from report.briefing.context.clause import BASES, NOUN, Clause
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.subject import governor, subject
 from report.briefing.context.wordlist import words
@@ -15,22 +15,26 @@ from report.extract.table import table
 
 _HEADS = table("heads")
 _FRAMES = words(_HEADS["frames"]["words"])
+_ALWAYS = words(_HEADS["frames"]["always"])
 _MASS = words(_HEADS["mass"]["words"])
 _NOMINAL: dict[str, str] = _HEADS["nominal"]
-_DIMENSION: dict[str, str] = _HEADS["dimension"]
 _CHANGE = words(_HEADS["change"]["up"] + " " + _HEADS["change"]["down"])
 _WHOLES = words(_HEADS["share"]["wholes"])
 _SHARES = words(_HEADS["share"]["words"])
-_VERBS = table("verbs")
+_DIRECTIONS = words(_HEADS["direction"]["words"])
+_COMPARING = words(_HEADS["comparing"]["words"])
+_MOVING = words(_HEADS["moving"]["verbs"])
+_DIMENSIONS = frozenset("size length width height depth area diameter weight".split())
+_COUNTS = frozenset("number count headcount total figure".split())
+_PARTS = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
 
 
 def _bases(*groups: str) -> frozenset[str]:
-    return frozenset(entry.partition("/")[0] for group in groups for entry in _VERBS[group].split())
+    verbs = table("verbs")
+    return frozenset(entry.partition("/")[0] for group in groups for entry in verbs[group].split())
 
 
-LEVEL, CHANGE_VERBS = _bases("level"), _bases("up", "down")
-_COUNTS = frozenset(["number", "count", "headcount"])
-_PARTS = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
+_MEASURING = _bases("level", "up", "down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,113 +75,131 @@ def _word(clause: Clause, i: int) -> str:
     return clause.words[i] if 0 <= i < len(clause.words) else ""
 
 
+def _before(clause: Clause, at: int) -> int:
+    """Token before the number, past articles and adverbs."""
+    i = at - 1
+    while _tag(clause, i) in "da" and _word(clause, i) not in ("each", "all"):
+        i -= 1
+    return i
+
+
+def _object(clause: Clause, i: int) -> Phrase | None:
+    """The noun phrase from token *i* on, past its determiners and possessors."""
+    while _tag(clause, i) in "dQT":
+        i += 1
+    phrase = right(clause, i, plural=False)
+    while phrase and _tag(clause, phrase.last + 1) == "'" and (more := right(clause, phrase.last + 2, plural=False)):
+        phrase = Phrase(phrase.first, more.head, more.last)
+    if phrase and clause.words[phrase.head] in _COUNTS and _tag(clause, phrase.last + 1) == "f":
+        return _object(clause, phrase.last + 2) or phrase
+    return phrase
+
+
+def _unbracketed(clause: Clause, i: int) -> int:
+    """Token *i*, or the one behind the bracket that opens there."""
+    return clause.tags.find(")", i) + 1 or i if _tag(clause, i) == "(" else i
+
+
 def _adjacent(clause: Clause, at: int) -> Found | None:
     """The noun phrase right after a count: "318 new large-sized projects"."""
-    phrase = right(clause, at + 1)
-    if phrase is None:
+    i = at + 1
+    while _word(clause, i) in ("more", "other", "further", "additional", "different"):
+        i += 1
+    phrase = right(clause, i)
+    if phrase is None or clause.words[phrase.head] in ("percent", "times"):
         return None
-    tag = clause.tags[phrase.head]
-    return Found("adjacent", safe=tag == "N" or clause.words[phrase.head] in _MASS, phrase=phrase, quoted=True)
+    safe = clause.tags[phrase.head] == "N" or clause.words[phrase.head] in _MASS
+    return Found("adjacent", safe=safe, phrase=Phrase(at + 1, phrase.head, phrase.last), quoted=True)
 
 
 def _part_of(clause: Clause, at: int) -> Found | None:
-    """A part of a named whole: "40 percent of exports", "248 of the companies"."""
-    i = at + 1
-    if _tag(clause, i) == "a":
-        i += 1
+    """A part of a named whole: "40 percent of exports", "248 of the companies", "100 of them"."""
+    i = at + 2 if _tag(clause, at + 1) == "a" else at + 1
     if _tag(clause, i) != "f":
         return None
+    if _tag(clause, i + 1) in "or":
+        return Found("part-of-them", safe=False, same=True)
     phrase = _object(clause, i + 1)
     if phrase is None or clause.words[phrase.head] in _WHOLES:
         return None
     return Found("part-of", safe=True, phrase=phrase)
 
 
-def _object(clause: Clause, i: int) -> Phrase | None:
-    """The noun phrase from token *i*, past its determiners."""
-    while _tag(clause, i) in "dQT" and _tag(clause, i):
-        i += 1
-    phrase = right(clause, i, plural=False)
-    while phrase and _tag(clause, phrase.last + 1) == "'" and (more := right(clause, phrase.last + 2, plural=False)):
-        phrase = Phrase(phrase.first, more.head, more.last)
-    return phrase
-
-
 def _of_amount(clause: Clause, at: int) -> Found | None:
     """ "A combined capital of 172.1 billion yuan", "loans of 35 million yuan"."""
-    i = at - 1
-    while _tag(clause, i) in "da" and clause.words[i] not in ("each", "all"):
-        i -= 1
+    i = _before(clause, at)
     if _tag(clause, i) != "f":
         return None
     phrase = left(clause, i - 1)
     if phrase is None:
         return None
     head = clause.words[phrase.head]
-    if head in _FRAMES and (phrase.first == phrase.head or head in _ALWAYS):
+    if head in _ALWAYS or (head in _FRAMES and phrase.first == phrase.head):
         return None
     if head in _CHANGE or head in _SHARES:
         return None
     return Found("of-amount", safe=True, phrase=phrase)
 
 
-_ALWAYS = words(_HEADS["frames"]["always"])
-
-
 def _worth(clause: Clause, at: int) -> Found | None:
     """ "Contracts worth 10 billion yuan", "projects valued at 5 billion", "investment totaling 3 billion"."""
-    i = at - 1
-    while _tag(clause, i) in "ad":
-        i -= 1
+    i = _before(clause, at)
     if _word(clause, i) == "at" and _word(clause, i - 1) == "valued":
         i -= 1
+    if _tag(clause, i) == "t" and _word(clause, i - 1) in ("amounting", "adding"):
+        i -= 1
     tag = _tag(clause, i)
-    if tag == "t" and clause.words[i - 1] in ("amounting", "equivalent"):
-        i -= 1
-        tag = "g"
-    if tag != "w" and not (tag == "g" and BASES.get(clause.words[i]) in LEVEL | CHANGE_VERBS):
+    if tag != "w" and not (tag == "g" and BASES.get(clause.words[i]) in _MEASURING):
         return None
-    if _tag(clause, i - 1) == "T":
+    i -= 1
+    while _tag(clause, i) in "Taj" or (tag == "w" and _tag(clause, i) == "x"):
         i -= 1
-    if _tag(clause, i - 1) == ",":
+    if _tag(clause, i) not in NOUN:
         return None
-    phrase = left(clause, i - 1)
+    phrase = left(clause, i)
     return Found("worth", safe=True, phrase=phrase) if phrase else None
 
 
 def _in_mass(clause: Clause, at: int) -> Found | None:
     """ "5 billion yuan in revenue", "3 million yuan worth of goods"."""
-    i = at + 1
-    if _tag(clause, i) == "(":
-        i = clause.tags.find(")", i) + 1 or i
+    i = _unbracketed(clause, at + 1)
     if _word(clause, i) == "worth" and _tag(clause, i + 1) == "f":
-        i += 1
-        phrase = _object(clause, i + 1)
+        phrase = _object(clause, i + 2)
         return Found("worth-of", safe=True, phrase=phrase) if phrase else None
     if _word(clause, i) not in ("in", "for", "as"):
         return None
     phrase = _object(clause, i + 1)
-    if phrase and clause.words[phrase.head] in _MASS:
-        return Found("in-mass", safe=True, phrase=phrase)
-    return None
+    if phrase is None or clause.words[phrase.head] in _DIMENSIONS or clause.words[phrase.head] not in _MASS:
+        return None
+    return Found("in-mass", safe=True, phrase=phrase)
 
 
 def _of_measure(clause: Clause, at: int) -> Found | None:
     """ "1,000 tons of agricultural products", "800 million yuan of investment"."""
-    i = at + 1
-    if _tag(clause, i) == "(":
-        i = clause.tags.find(")", i) + 1 or i
+    i = _unbracketed(clause, at + 1)
     if _tag(clause, i) != "f":
         return None
+    if _tag(clause, i + 1) in "or":
+        return Found("part-of-them", safe=False, same=True)
     phrase = _object(clause, i + 1)
     return Found("measure-of", safe=True, phrase=phrase) if phrase else None
+
+
+def _distance(clause: Clause, at: int) -> Found | None:
+    """ "A city 230 kilometers northeast of Beijing", "the area, 4 square kilometers in size"."""
+    word = _word(clause, at + 1)
+    if word not in _DIRECTIONS or (word == "in" and _word(clause, at + 2) not in _DIMENSIONS):
+        return None
+    i = _before(clause, at)
+    if _tag(clause, i) == ",":
+        i -= 1
+    phrase = left(clause, i) if _tag(clause, i) in NOUN else None
+    return Found("distance", safe=False, phrase=phrase) if phrase else _by_subject(clause, at)
 
 
 def _prenominal(clause: Clause, at: int) -> Found | None:
     """ "The 10.2 billion yuan data base", "a 120-kilometer railway"."""
     if _tag(clause, at + 1) not in "nNPje":
-        return None
-    if _tag(clause, at + 1) == "j" and clause.words[at + 1] in _DIMENSION:
         return None
     phrase = right(clause, at + 1, plural=False)
     if phrase is None or clause.words[phrase.head] in _CHANGE:
@@ -190,10 +212,8 @@ def _verb_object(clause: Clause, at: int) -> Found | None:
     verb = governor(clause, at)
     if verb is None or clause.tags[verb] not in "veg":
         return None
-    between = clause.tags[verb + 1 : at]
-    base = BASES.get(clause.words[verb], "")
-    noun = _NOMINAL.get(base)
-    if noun is None or between.strip("ad"):
+    noun = _NOMINAL.get(BASES.get(clause.words[verb], ""))
+    if noun is None or clause.tags[verb + 1 : at].strip("ad"):
         return None
     return Found("verb-object", safe=False, noun=noun, verb=verb)
 
@@ -201,41 +221,67 @@ def _verb_object(clause: Clause, at: int) -> Found | None:
 def _change(clause: Clause, at: int) -> Found | None:
     """ "A 5 percent increase in exports", "a growth of 5 percent in exports"."""
     i = at + 1
-    while _tag(clause, i) in "ja" and _tag(clause, i):
+    while _tag(clause, i) in "ja" and _word(clause, i) not in _COMPARING:
         i += 1
     if _word(clause, i) in _CHANGE:
-        j = i + 1
+        i += 1
     elif _word(clause, at - 1) == "of" and _word(clause, at - 2) in _CHANGE:
-        j = at + 1
+        i = at + 1
     else:
         return None
-    if _tag(clause, j) == "T":
-        j += 1
-    if _word(clause, j) in ("in", "of", "for"):
-        phrase = _object(clause, j + 1)
-        if phrase:
-            return Found("change-in", safe=True, phrase=phrase)
-    before = left(clause, i - 2) if False else None
-    return before
+    if _tag(clause, i) == "T":
+        i += 1
+    if _word(clause, i) not in ("in", "of", "for"):
+        return None
+    phrase = _object(clause, i + 1)
+    return Found("change-in", safe=True, phrase=phrase) if phrase else None
 
 
 def _aside(clause: Clause, at: int) -> Found | None:
-    """ ", up 5 percent", ", a year-on-year increase of 5 percent": of the number or the subject before."""
+    """ ", up 5 percent", ", a year-on-year increase of 5 percent", ", 8 percent more": of the number before it."""
     i = at - 1
-    while _tag(clause, i) in "daf" or _word(clause, i) in _CHANGE or _tag(clause, i) == "j":
-        if _tag(clause, i) == ".":
-            break
+    while _tag(clause, i) in "dafj" or _word(clause, i) in _CHANGE or _word(clause, i) == "or":
         i -= 1
-    if _tag(clause, i) not in ",(" and not (clause.words[i + 1] in ("up", "down") and _tag(clause, i) in "QT)"):
+    opener = _word(clause, i + 1) if i + 1 < at else ""
+    compared = _word(clause, at + 1) in _COMPARING
+    if _tag(clause, i) in ",(" and (opener in _OPENERS or compared):
+        pass
+    elif not (opener in ("up", "down") and _tag(clause, i) in "QT)Nn"):
         return None
-    if i + 1 >= at or clause.words[i + 1] not in ("up", "down", "a", "an", "representing", "marking", "with"):
-        return None
-    for j in range(i - 1, max(-1, i - 14), -1):
+    for j in range(i - 1, max(-1, i - 16), -1):
         if clause.tags[j] == "Q":
             return Found("aside", safe=True, same=True)
         if clause.tags[j] in ";s":
             break
     return _by_subject(clause, at)
+
+
+_OPENERS = frozenset("up down a an representing marking with or equivalent".split())
+
+
+def _ellipsis(clause: Clause, at: int) -> Found | None:
+    """ "12 centers in operation and another nine under construction", "Among them, 23 are in logistics"."""
+    i = _before(clause, at)
+    tag, word = _tag(clause, i), _word(clause, i)
+    if tag in "cr,;." or i < 0 or word in ("including", "with", "another", "plus") or _tag(clause, i) == "f":
+        return Found("ellipsis", safe=False, same=True)
+    return None
+
+
+def _moved(clause: Clause, at: int) -> Found | None:
+    """ "Raise the number of trips to 3,000", "cut travel time by 20 minutes": the object of the verb."""
+    i = _before(clause, at)
+    if _word(clause, i) not in ("to", "by", "from", "below", "above", "at", "within", "under", "over"):
+        return None
+    verb = governor(clause, i)
+    if verb is None or clause.tags[verb] not in "veg" or BASES.get(clause.words[verb]) not in _MOVING:
+        return None
+    if clause.tags[verb + 1 : verb + 2] in ("p", "t", "Q"):
+        return None
+    phrase = _object(clause, verb + 1)
+    if phrase is None or phrase.last >= i:
+        return None
+    return Found("moved", safe=True, phrase=phrase, verb=verb)
 
 
 def _by_subject(clause: Clause, at: int) -> Found | None:
@@ -246,29 +292,16 @@ def _by_subject(clause: Clause, at: int) -> Found | None:
     head = subject(clause, verb)
     if head is None:
         return None
-    if clause.tags[head.head] == "o" or clause.words[head.head] in ("figure",):
+    if clause.tags[head.head] in "or":
         return Found("pronoun", safe=False, same=True, verb=verb)
-    if clause.words[head.head] in _COUNTS and _tag(clause, head.head + 1) == "f":
-        inner = _object(clause, head.head + 2)
-        head = inner or head
-    base = BASES.get(clause.words[verb], "")
-    return Found("subject", safe=base in LEVEL | CHANGE_VERBS, phrase=head, verb=verb)
+    if clause.words[head.head] in _COUNTS:
+        if _tag(clause, head.head + 1) != "f":
+            return Found("pronoun", safe=False, same=True, verb=verb)
+        head = _object(clause, head.head + 2) or head
+    safe = BASES.get(clause.words[verb], "") in _MEASURING
+    return Found("subject", safe=safe, phrase=head, verb=verb)
 
 
-def _in_object(clause: Clause, at: int) -> Found | None:
-    """ "With capital reaching 3 billion": a noun phrase between a preposition and a participle, or the object's frame."""
-    verb = governor(clause, at)
-    if verb is None or clause.tags[verb] not in "gv":
-        return None
-    if clause.tags[verb] == "g" and clause.tags[verb + 1 : at].endswith("t"):
-        phrase = _object(clause, verb + 1)
-        if phrase and phrase.last < at:
-            if clause.words[phrase.head] in _COUNTS | _FRAMES and _tag(clause, phrase.head + 1) == "f":
-                phrase = _object(clause, phrase.head + 2) or phrase
-            return Found("bringing-to", safe=True, phrase=phrase, verb=verb)
-    return None
-
-
-_COUNT = (_part_of, _adjacent, _of_amount, _worth, _in_object, _aside, _by_subject)
-_PART = (_part_of, _change, _in_mass, _of_amount, _aside, _in_object, _by_subject, _prenominal)
-_AMOUNT = (_of_measure, _in_mass, _of_amount, _worth, _prenominal, _aside, _verb_object, _in_object, _by_subject)
+_COUNT = (_part_of, _adjacent, _of_amount, _worth, _moved, _aside, _ellipsis, _by_subject)
+_PART = (_part_of, _change, _in_mass, _of_amount, _moved, _aside, _by_subject, _prenominal)
+_AMOUNT = (_of_measure, _in_mass, _of_amount, _worth, _distance, _prenominal, _moved, _aside, _verb_object, _by_subject)

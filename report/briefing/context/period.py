@@ -5,17 +5,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from report.briefing.context.clause import BASES, NOUN, Clause
+from report.briefing.context.status import Mood
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period, Status
 from report.extract.model import PeriodKind, Timex, iso
 from report.extract.table import table
 
 _TABLE = table("period")
-_COMPARING = words(_TABLE["comparing"]["before"])
+_COMPARED = words(_TABLE["comparing"]["before"])
 _BASELINE = words(_TABLE["comparing"]["inside"])
-_FLOW = words(_TABLE["carried"]["verbs"])
+_CHANGE = words(_TABLE["comparing"]["change"])
+_SAME = words(_TABLE["comparing"]["same"])
+_REPORTED = words(_TABLE["reported"]["verbs"])
+_FLOWING = words(_TABLE["carried"]["verbs"])
 _EVENTS = words(_TABLE["carried"]["events"])
-_SAME = words(_TABLE["carried"]["same"])
+_POINTED = words(_TABLE["carried"]["same"])
+_STANDING = words(_TABLE["carried"]["standing"])
+
+Times = Sequence[tuple[int, Timex]]
+"""Time expressions of a sentence with their tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +49,81 @@ def read(timex: Timex) -> Period | None:
     """The period a time expression states, `None` if it could not be resolved."""
     if timex.start is None or timex.end is None:
         return None
-    return Period(
-        timex.start, timex.end, timex.kind, iso(timex.start, timex.end), timex.span, timex.granularity, timex.vague
-    )
+    written = iso(timex.start, timex.end)
+    return Period(timex.start, timex.end, timex.kind, written, timex.span, timex.granularity, timex.vague)
 
 
-def own(clause: Clause, at: int, times: Sequence[tuple[int, Timex]]) -> When | None:
-    """The period of the number at token *at* among the sentence's time expressions, given with their tokens."""
-    tags = clause.tags
-    usable = [(i, t) for i, t in times if t.start is not None and not compares(clause, i)]
-    if not usable:
+def usable(clause: Clause, times: Times) -> Times:
+    """The time expressions that can be a claim's period: not compared with, not when something was said."""
+    return [(i, t) for i, t in times if t.start is not None and not compares(clause, i) and not _said(clause, i, t)]
+
+
+def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | None) -> When | None:
+    """The period of the number at token *at* among the *usable* time expressions of its sentence."""
+    if spoken.status is Status.ONGOING and _STANDING.intersection(clause.words[max(0, at - 8) : at + 12]):
+        return When(None, "standing")
+    after = [(i, t) for i, t in times if i > at]
+    before = [(i, t) for i, t in times if i < at]
+    found = _behind(clause, at, after, before) or _ahead(clause, at, spoken, before) or _listed(clause, at, after)
+    if found is None or found.period is None:
+        return found
+    past = published is not None and found.period.end < published
+    if past and spoken.status is Status.TARGET and found.period.kind is not PeriodKind.DEADLINE and found.rule != "after":
+        return When(None, "past-of-target", safe=False)
+    return found
+
+
+def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None:
+    """The time expression that follows the number in its own clause: "300 companies last year"."""
+    if not after:
         return None
-    after = [(i, t) for i, t in usable if i > at]
-    before = [(i, t) for i, t in usable if i < at]
-    for i, timex in after:
-        between = tags[at + 1 : i]
-        if any(tag in ";sr" for tag in between) or _joined(clause, at, i):
-            break
-        if "Q" not in between or not before:
-            return _when(timex, "after", safe="," not in between)
-        break
+    i, timex = after[0]
+    between = clause.tags[at + 1 : i]
+    if any(tag in ';sr"' for tag in between) or _joined(clause, at, i) or ("Q" in between and before):
+        return None
+    return _when(clause, i, timex, "after", safe="," not in between and "Q" not in between)
+
+
+def _ahead(clause: Clause, at: int, spoken: Mood, before: Times) -> When | None:
+    """The time expression that stands before the number and covers it: "Last year, 300 companies …"."""
     for i, timex in reversed(before):
-        if not _enclosed(clause, i, at):
-            quick = ";" not in tags[i:at]
-            return _when(timex, "before", safe=quick)
-    for i, timex in after:
-        if ";" not in tags[at:i]:
-            return _when(timex, "after-list", safe=False)
+        if _enclosed(clause, i, at):
+            continue
+        between = clause.tags[i:at]
+        leading = _leads(clause, i)
+        if not leading and spoken.status is Status.ONGOING and any(tag in "rvx" for tag in between):
+            return When(None, "standing", safe=False)
+        if leading and spoken.status is Status.ONGOING and "r" in between:
+            return When(None, "standing", safe=False)
+        return _when(clause, i, timex, "before", safe=leading or not any(tag in "vxec" for tag in between))
     return None
 
 
-def _when(timex: Timex, rule: str, *, safe: bool) -> When | None:
+def _listed(clause: Clause, at: int, after: Times) -> When | None:
+    """The time expression at the end of a list that the number is part of."""
+    for i, timex in after:
+        if not any(tag in ';"' for tag in clause.tags[at:i]):
+            return _when(clause, i, timex, "after-list", safe=False)
+    return None
+
+
+def _when(clause: Clause, i: int, timex: Timex, rule: str, *, safe: bool) -> When | None:
     period = read(timex)
-    return When(period, rule, safe=safe) if period else None
+    if period is None:
+        return None
+    if period.kind in (PeriodKind.INTERVAL, PeriodKind.INSTANT) and _since(clause, i):
+        return When(replace(period, kind=PeriodKind.SINCE), "since", safe=safe)
+    return When(period, rule, safe=safe)
+
+
+def _since(clause: Clause, i: int) -> bool:
+    """Whether a clause of `since` holds the time expression: "since it opened in April 2015"."""
+    for j in range(i - 1, max(-1, i - 9), -1):
+        if clause.words[j] == "since":
+            return True
+        if clause.tags[j] in ",;.Q":
+            return False
+    return False
 
 
 def compares(clause: Clause, i: int) -> bool:
@@ -81,58 +131,59 @@ def compares(clause: Clause, i: int) -> bool:
     word = clause.words[i]
     if any(mark in word for mark in _BASELINE):
         return True
-    if i and clause.words[i - 1] in ("than", "over", "from", "to", "with", "on", "in", "the", "of", "that"):
-        window = clause.words[max(0, i - 5) : i]
-        if any(before in window for before in _COMPARING):
-            return True
-        if clause.words[i - 1] in ("from", "over", "on"):
-            return any(w in _UPDOWN for w in clause.words[max(0, i - 8) : i])
+    before = clause.words[max(0, i - 5) : i]
+    if not before or before[-1] not in _LINKS:
+        return False
+    if _COMPARED.intersection(before):
+        return True
+    if before[-1] in ("from", "over", "on") or _SAME.intersection(before[-2:]):
+        return bool(_CHANGE.intersection(clause.words[max(0, i - 10) : i])) or "same" in before
     return False
 
 
-_UPDOWN = frozenset(
-    [
-        "up",
-        "down",
-        "increase",
-        "rise",
-        "growth",
-        "increased",
-        "rose",
-        "grew",
-        "decrease",
-        "drop",
-        "fell",
-        "decreased",
-        "dropped",
-        "higher",
-        "lower",
-        "more",
-        "fewer",
-        "less",
-        "year-on-year",
-        "surge",
-        "jump",
-    ]
-)
+_LINKS = frozenset("than over from to with on in the of that period months quarter half level levels figure time year".split())
+
+
+def _said(clause: Clause, i: int, timex: Timex) -> bool:
+    """Whether the day at token *i* is when something was said: "its operator said on Monday"."""
+    if timex.granularity != "day" or timex.kind is not PeriodKind.INSTANT:
+        return False
+    near = i - 1
+    while near >= 0 and clause.tags[near] in "pdaNnP" and i - near < 6:
+        if clause.words[near] in _REPORTED:
+            return True
+        near -= 1
+    if near >= 0 and clause.words[near] in _REPORTED:
+        return True
+    return clause.words[i + 1 : i + 2] != () and clause.words[i + 1] in _REPORTED
+
+
+def _leads(clause: Clause, i: int) -> bool:
+    """Whether the time expression opens its clause, so that it covers what follows."""
+    for j in range(i - 1, -1, -1):
+        tag = clause.tags[j]
+        if tag in ';"s' or clause.words[j] == "that":
+            return True
+        if tag in "vexgmQ,r":
+            return clause.words[j] in ("said", "says", "added", "according")
+    return True
 
 
 def _joined(clause: Clause, at: int, i: int) -> bool:
-    """Whether a new clause with its own verb and subject begins between the number and the time expression."""
+    """Whether a new clause with a verb of its own begins between the number and the time expression."""
     tags = clause.tags
     for j in range(at + 1, i):
-        if tags[j] == "c" and any(
-            tag in "vm" or (tag == "e" and tags[k - 1] in NOUN) for k, tag in enumerate(tags[j + 1 : i], j + 1)
-        ):
-            return True
+        if tags[j] == "c":
+            rest = range(j + 1, i)
+            if any(tags[k] in "vm" or (tags[k] == "e" and tags[k - 1] in NOUN) for k in rest):
+                return True
     return False
 
 
 def _enclosed(clause: Clause, i: int, at: int) -> bool:
     """Whether the time expression at *i* belongs to an aside that ends before the number: ", opened in 2014, …"."""
     tags = clause.tags
-    comma = tags.find(",", i, at)
-    if comma < 0:
+    if tags.find(",", i, at) < 0:
         return False
     for j in range(i - 1, -1, -1):
         tag = tags[j]
@@ -140,35 +191,46 @@ def _enclosed(clause: Clause, i: int, at: int) -> bool:
             return True
         if tag in "eg" and (j == 0 or tags[j - 1] == ","):
             return True
-        if tag == "e" and tags[j - 1] in NOUN and tags[i - 1] == "p" and BASES.get(clause.words[j]) not in _FLOW:
-            return False
         if tag in ",;vm":
             return False
     return False
 
 
-def carried(
-    clause: Clause, at: int, status: Status, scope: Scope | None, paragraph: int, number: int, published: date | None
-) -> When:
+def carried(clause: Clause, spoken: Mood, scope: Scope | None, paragraph: int, published: date | None) -> When:
     """The period a number without one of its own takes over from the sentences before."""
+    if spoken.status is Status.ONGOING:
+        return When(None, "standing")
     if scope is None:
-        return When(None, "none", safe=True)
-    text = clause.words
+        return When(None, "none")
     close = scope.paragraph == paragraph
-    same = any(word in _SAME for word in text)
-    past = status is Status.ACHIEVED
-    if past and any(word in _EVENTS and i and text[i - 1] in ("the", "this") for i, word in enumerate(text)):
-        return When(replace(scope.period, span=scope.period.span), "event", safe=False)
-    if status is Status.TARGET:
-        open_end = published is None or scope.period.end >= published
-        if open_end and scope.status is Status.TARGET:
-            return When(scope.period, "carried-target", safe=close)
+    if spoken.status is Status.TARGET:
+        return _planned(scope, close, published)
+    if spoken.rule == "perfect":
+        return When(None, "perfect")
+    if _points_back(clause):
+        return When(scope.period, "same-period")
+    if any(word in _EVENTS and clause.words[i - 1] in ("the", "this") for i, word in enumerate(clause.words) if i):
+        return When(scope.period, "event", safe=False)
+    if scope.period.kind not in (PeriodKind.INTERVAL, PeriodKind.INSTANT, PeriodKind.AS_OF) or scope.status is not Status.ACHIEVED:
         return When(None, "none", safe=False)
-    if status is Status.ONGOING:
-        return When(None, "standing", safe=True)
-    if scope.period.kind not in (PeriodKind.INTERVAL, PeriodKind.INSTANT) or scope.status is not Status.ACHIEVED:
-        return When(None, "none", safe=False)
-    flowing = any(word in _FLOW or BASES.get(word) in _FLOW for word in text)
-    if (close and (flowing or past)) or same or flowing:
-        return When(scope.period, "carried", safe=False)
+    flowing = any(BASES.get(word, word) in _FLOWING for word in clause.words)
+    if close or flowing:
+        return When(scope.period, "carried", safe=close and flowing)
     return When(None, "none", safe=False)
+
+
+def _planned(scope: Scope, close: bool, published: date | None) -> When:
+    """A plan without a time of its own goes on with the last one that still lay open."""
+    lies_open = published is None or scope.period.end >= published
+    if lies_open and scope.status is Status.TARGET:
+        return When(scope.period, "carried-target", safe=False)
+    return When(None, "none", safe=not close)
+
+
+def _points_back(clause: Clause) -> bool:
+    """ "During the period", "in the same months"."""
+    text = clause.words
+    for i, word in enumerate(text):
+        if word in _POINTED and i > 1 and text[i - 1] in ("the", "this", "that", "same", "these") and text[i - 2] in ("during", "in", "over", "the"):
+            return True
+    return False

@@ -48,21 +48,14 @@ class Mood:
     safe: bool = True
 
 
-def mood(clause: Clause, at: int, *, deadline: bool = False, future: bool = False) -> Mood:
-    """Status of the number at token *at*; *deadline* and *future* tell of its time expression."""
-    if found := _adjective(clause, at):
+def mood(clause: Clause, at: int) -> Mood:
+    """Status and modality of the number at token *at*."""
+    if found := _adjective(clause, at) or _verbs(clause, at):
         return found
-    found = _verbs(clause, at)
-    if found is None:
-        text = clause.text[clause.span.start : clause.span.end].lower()
-        if any(cue in text for cue in _UNFINISHED):
-            return Mood(Status.TARGET, Modality.PLAN, "unfinished")
-        if deadline and future:
-            return Mood(Status.TARGET, Modality.PLAN, "deadline")
-        return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb", safe=False)
-    if found.status is not Status.TARGET and future:
-        return Mood(Status.TARGET, Modality.PLAN, "future-time", safe=deadline)
-    return found
+    text = clause.text[clause.span.start : clause.span.end].lower()
+    if any(cue in text for cue in _UNFINISHED):
+        return Mood(Status.TARGET, Modality.PLAN, "unfinished")
+    return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb", safe=False)
 
 
 def _adjective(clause: Clause, at: int) -> Mood | None:
@@ -90,6 +83,10 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return None if tag == ";" else _after(clause, at)
         if tag == "m":
             return _modal(word)
+        if word == "going" and tags[i + 1 : i + 2] == "t" and before == "x":
+            return Mood(Status.TARGET, Modality.PLAN, "going-to")
+        if tag in "ve" and word in _REPORTING and "t" not in tags[i + 1 : i + 2]:
+            return _after(clause, at) or _finite(clause, i)
         if tag in "nN" and word in _PLAN_NOUNS and i + 1 < at and tags[i + 1] == "t":
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
         if tag in "je" and (word in _EXPECTED or base in _FORECAST | _PLAN) and i + 1 < at and tags[i + 1] == "t":
@@ -149,8 +146,6 @@ def _finite(clause: Clause, i: int) -> Mood | None:
         return None
     if tag == "x":
         return _auxiliary(clause, i)
-    if word in _REPORTING:
-        return None
     if word in _PAST:
         return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
     return Mood(Status.ONGOING, Modality.REPORTED, "present")
@@ -177,7 +172,7 @@ def _auxiliary(clause: Clause, i: int) -> Mood | None:
     if word in ("be", "been", "being"):
         return None
     if word in ("is", "are", "am"):
-        if after == "t":
+        if after == "t" and tags[k + 1 : k + 2] in ("v", "x"):
             return Mood(Status.TARGET, Modality.PLAN, "is-to")
         if after == "e" and BASES.get(word_after) not in _PLAN | _FORECAST and word_after not in _EXPECTED:
             return Mood(Status.ONGOING, Modality.REPORTED, "present-passive")
