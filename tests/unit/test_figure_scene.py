@@ -89,7 +89,7 @@ def test_a_gid_stands_for_one_record(figure: Figure) -> None:
 
 
 def test_words_are_readable_on_a_narrow_page(figure: Figure) -> None:
-    """At 360 pixels a drawing 520 wide shrinks to 0.69."""
+    """At 360 pixels a drawing 480 wide shrinks to three quarters."""
     assert all(mark.size * 360 / figure.scene.width >= 9 for mark in figure.scene.marks if isinstance(mark, Words))
 
 

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from report.briefing.model import Briefing, Claim, Entity
+from report.corpus.article import Article
 from report.render.figure import records
 from report.render.figure.chart import Chart, chart, frame, ground, near
 from report.render.figure.geometry import Geometry
-from report.render.figure.letters import plain, shorten
+from report.render.figure.letters import plain, shorten, wrap
 from report.render.figure.model import Backdrop, Figure
 from report.render.figure.placement import Label, place
 from report.render.figure.scene import (
@@ -28,16 +30,21 @@ from report.render.figure.scene import (
     target,
 )
 from report.render.figure.wording import counted, number, quote, sentence, sources
-from report.render.phrase import period_text
+from report.render.phrase import FORMS, period_text
 
 ID = "flows"
 MOST = 12
-_LINES = 3
-_ROOM = 180.0
+_MOST_HERE = 3
+"""Numbers beside an arrow; further ones stand below the map."""
+_ROOM = 150.0
 _STEPS = 20
 _BEND = 0.16
 _COLOURS = ("blue", "vermillion", "green", "purple", "orange")
 """One for each place that arrows begin in."""
+
+
+_Pair = tuple[str, str]
+"""Where an arrow begins and ends, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +89,17 @@ def rows(briefing: Briefing) -> tuple[Row, ...]:
         for claim in (claims[name] for name in link.claims if name in claims):
             ends = _ends(entities, link.source, link.target)
             names = plain(entities[link.source].name), plain(entities[link.target].name)
-            words = _words(claim, quote(claim, articles[claim.article]))
+            words = _words(claim, articles[claim.article])
             when = period_text(claim.period) if claim.period else ""
             row = Row(claim.id, claim.article, link.kind, *names, words, when, shared[claim.id], ends)
             found.setdefault((claim.id, link.source, link.target), row)
     return tuple(found.values())
 
 
-def _words(claim: Claim, said: str) -> str:
-    what = records.thing(claim)
-    if said[-1:].isdigit() and what:
-        said = f"{said} {what[:1].lower()}{what[1:]}"
-    return said
+def _words(claim: Claim, article: Article) -> str:
+    """The claim's own words; where they are a bare number, the number with the noun it counts."""
+    said = quote(claim, article)
+    return plain(FORMS["amount"](claim, article)) if said[-1:].isdigit() and claim.counted else said
 
 
 def _ends(entities: Mapping[str, Entity], source: str, goal: str) -> tuple[End, End] | None:
@@ -148,7 +154,7 @@ def _drawable(found: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(row for row in kept if _pair(row) in pairs)
 
 
-def _pair(row: Row) -> tuple[str, str]:
+def _pair(row: Row) -> _Pair:
     return (row.ends[0].entity, row.ends[1].entity) if row.ends else ("", "")
 
 
@@ -173,7 +179,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 def scene(drawn: Sequence[Row], geometry: Geometry) -> Scene:
     """Ground, arrows, dots and words, each number a link of its own."""
-    edges: dict[tuple[str, str], list[Row]] = {}
+    edges: dict[_Pair, list[Row]] = {}
     for row in drawn:
         edges.setdefault(_pair(row), []).append(row)
     nodes = {end.entity: end for row in drawn for end in row.ends or ()}
@@ -184,7 +190,10 @@ def scene(drawn: Sequence[Row], geometry: Geometry) -> Scene:
     taken = [dot.box.grow(2) for dot in dots.values()]
     paths = [Box(x, y, x, y).grow(3) for curve in curves.values() for x, y in curve[2:-1]]
     names = place(
-        [Label(*spots[name], (node.name,), LABEL, bold=True, radius=6.5) for name, node in nodes.items()],
+        [
+            Label(*spots[name], wrap(node.name, LABEL, 150, lines=2, bold=True), LABEL, bold=True)
+            for name, node in nodes.items()
+        ],
         [*taken, *paths],
         on.frame.grow(-4),
     )
@@ -204,27 +213,22 @@ def scene(drawn: Sequence[Row], geometry: Geometry) -> Scene:
 
 
 def _texts(
-    edges: Mapping[tuple[str, str], list[Row]],
-    curves: Mapping[tuple[str, str], tuple[Point, ...]],
-    taken: Sequence[Box],
-    on: Chart,
-) -> dict[tuple[str, str], tuple[Mark, ...]]:
+    edges: Mapping[_Pair, list[Row]], curves: Mapping[_Pair, tuple[Point, ...]], taken: Sequence[Box], on: Chart
+) -> dict[_Pair, tuple[Mark, ...]]:
     """The words of each arrow, beside it, as near its middle as there is room; those of most lines first."""
-    order = sorted(edges, key=lambda pair: -min(len(edges[pair]), _LINES))
+    lines = {pair: tuple(line for row in those[:_MOST_HERE] for line in _lines(row)) for pair, those in edges.items()}
+    order = sorted(edges, key=lambda pair: -len(lines[pair]))
     labels = []
     for pair in order:
         curve = curves[pair]
-        x, y = curve[_STEPS // 2]
         others = tuple(curve[_STEPS // 2 + off] for off in (-2, 2, -4, 4, -6, 6))
-        lines = tuple(_line(row) for row in edges[pair][:_LINES])
-        labels.append(Label(x, y, lines, NOTE, radius=1.0, others=others))
-    placed = place(labels, taken, on.frame.grow(-4))
-    return dict(zip(order, placed, strict=True))
+        labels.append(Label(*curve[_STEPS // 2], lines[pair], NOTE, radius=1.0, others=others, lead=True))
+    return dict(zip(order, place(labels, taken, on.frame.grow(-6)), strict=True))
 
 
-def _line(row: Row) -> str:
-    together = f" (to {number(row.shared)} places)" if row.shared > 1 else ""
-    return shorten(row.words, NOTE, _ROOM - 60 if together else _ROOM) + together
+def _lines(row: Row) -> tuple[str, ...]:
+    together = f" (to {number(row.shared)} places together)" if row.shared > 1 else ""
+    return wrap(row.words + together, NOTE, _ROOM, lines=2)
 
 
 def _curve(start: Point, end: Point) -> tuple[Point, ...]:
@@ -261,26 +265,36 @@ def _edge(
         arrow.append(Stroke((*shaft, foot), colour=colour, width=2.2))
     leader = [mark for mark in text if isinstance(mark, Stroke)]
     words = [_haloed(mark) for mark in text if isinstance(mark, Words)]
-    marks: list[Mark] = []
+    marks: list[Mark] = _side(words, colour)
     for at, row in enumerate(those):
         link = f"claim:{row.claim}"
-        group = [*(leader + arrow if at == 0 else []), *words[at : at + 1]]
+        count = len(_lines(row))
+        group, words = [*(leader + arrow if at == 0 else []), *words[:count]], words[count:]
         if group:
             serials[link] += 1
             marks += linked(group, link, gid(ID, link, serials[link]))
     return marks
 
 
+def _side(words: Sequence[Mark], colour: str) -> list[Mark]:
+    """A bar in the arrow's colour beside its words, which says whose they are."""
+    if not words:
+        return []
+    box = reduce(Box.join, (mark.box for mark in words))
+    x = box.right + 3 if isinstance(words[0], Words) and words[0].anchor == "end" else box.left - 3
+    return [Stroke(((x, box.top), (x, box.bottom)), colour=colour, width=2.4)]
+
+
 def _below(
-    edges: Mapping[tuple[str, str], list[Row]],
-    texts: Mapping[tuple[str, str], tuple[Mark, ...]],
+    edges: Mapping[_Pair, list[Row]],
+    texts: Mapping[_Pair, tuple[Mark, ...]],
     top: float,
     serials: Counter[str],
 ) -> tuple[list[Mark], float]:
     """Lines under the map for the numbers that found no room on it."""
     marks: list[Mark] = []
     for pair, those in edges.items():
-        for row in those[_LINES:] if texts[pair] else those:
+        for row in those[_MOST_HERE:] if texts[pair] else those:
             link = f"claim:{row.claim}"
             serials[link] += 1
             line = shorten(f"{row.source} to {row.goal}: {row.words}", NOTE, WIDTH)

@@ -27,6 +27,8 @@ class Label:
     """Of the mark at the point."""
     others: tuple[Point, ...] = ()
     """Further points the label may stand beside, the best first."""
+    lead: bool = False
+    """Whether a line leads to the label from the first step away, not only from afar."""
 
 
 def place(labels: Sequence[Label], taken: Sequence[Box], frame: Box) -> tuple[tuple[Mark, ...], ...]:
@@ -72,7 +74,7 @@ def _marks(label: Label, box: Box, distance: float, side: tuple[int, int], point
         Words(x, box.top + at * step + label.size * 0.96, line, label.size, label.colour, label.bold, anchor)
         for at, line in enumerate(label.lines)
     ]
-    if distance <= _DISTANCES[1]:
+    if distance <= _DISTANCES[0 if label.lead else 1]:
         return tuple(words)
     end = (x, (box.top + box.bottom) / 2 if down == 0 else box.top if down > 0 else box.bottom)
     return (Stroke((point, end), colour="muted", width=0.9), *words)

@@ -1,6 +1,6 @@
 """A figure as plain data: words, dots and strokes at fixed places, each with the record it stands for.
 
-Lengths are CSS pixels of a drawing 520 wide, y downwards. A scene holds everything that is drawn, so that its digest
+Lengths are CSS pixels of a drawing 480 wide, y downwards. A scene holds everything that is drawn, so that its digest
 tells whether a drawing is still good, and a test can hold that no label leaves the drawing or covers another.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from report.render.figure.letters import width
 
-WIDTH = 520.0
+WIDTH = 480.0
 LABEL = 14.0
 NOTE = 13.0
 FORM = "2"

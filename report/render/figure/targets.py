@@ -31,7 +31,7 @@ from report.render.phrase import period_text
 
 ID = "targets"
 MOST = 24
-_COLUMN = 262.0
+_COLUMN = 240.0
 _LEFT, _RIGHT = _COLUMN + 22, WIDTH - 26.0
 _LINE = 17.0
 _ORDER = (State.MET, State.MISSED, State.NOT_DUE, State.OPEN, State.UNCHECKABLE)
@@ -194,12 +194,12 @@ def _track(row: Row, axis: Days, y: float) -> list[Mark]:
     start = axis.at(row.said) if row.said else _LEFT
     marks: list[Mark] = []
     if row.due is None:
-        tip = min(start + 60, WIDTH)
+        tip = min(start + 50, WIDTH - 18)
         marks += [
             Stroke(((start + 6, y), (tip - 6, y)), colour=colour, width=1.6, dashed=True),
             arrowhead((tip, y), (start, y), colour),
+            Dot(tip + 10, y, shape, colour, 12.0, filled=filled),
         ]
-        marks.append(Dot((start + tip) / 2 - 2, y - 12, shape, colour, 10.0, filled=filled))
     else:
         end = axis.at(row.due)
         if abs(end - start) > 12:
