@@ -3,59 +3,82 @@
 import re
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = 24
 """Articles kept for one run of words; more are boilerplate, and would make the search quadratic."""
+_SHORT = 80
+"""Words up to which a text is compared by its pairs of words."""
+_LONG_WORD = 9
+"""Letters of a word that begins a run: about one word in eight, so that few runs stand for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """What is kept of an article's text."""
+
+    id: str
+    runs: frozenset[int]
+    """Digests of four-word runs that begin with a long word."""
+    pairs: frozenset[int]
+    """Digests of all pairs of words of a short text; none of a longer one."""
+    numbers: frozenset[str]
 
 
 class Likeness:
     """Remembers the articles seen, and finds the one that a further article nearly repeats.
 
-    The measure is the share of common four-word runs; runs that begin with a long word stand for all. Two articles are
-    near duplicates if the share of runs is 0.7 or more (of all runs of both), or nearly all runs of the later stand
-    in the earlier, and their numbers agree as well: monthly reports in the same words are not copies.
+    Two are near duplicates if they share 0.7 of their runs, or nearly all runs of the later stand in the earlier; short
+    texts if they share 0.55 of their word pairs. Their numbers must agree as well: monthly reports in the same
+    words are no copies. Time is linear in the words of all articles.
     """
 
     def __init__(self) -> None:
-        self._runs: list[frozenset[int]] = []
-        self._numbers: list[frozenset[str]] = []
-        self._ids: list[str] = []
+        self._prints: list[_Print] = []
         self._where: dict[int, list[int]] = {}
 
     def earlier(self, words: str, identifier: str) -> str:
         """The id of an earlier article that *words* nearly repeat, else empty; *words* are remembered."""
-        tokens = _WORD.findall(words.lower())
-        runs = _runs(tokens)
-        numbers = frozenset(token for token in tokens if token[0].isdigit())
-        met = Counter(at for run in runs for at in self._where.get(run, ()))
+        later = _printed(words, identifier)
+        digests = later.runs | later.pairs
+        met = Counter(at for digest in digests for at in self._where.get(digest, ()))
         likely = sorted(met.items(), key=lambda item: (-item[1], item[0]))[:5]
-        found = next((at for at, common in likely if self._alike(at, common, runs, numbers)), None)
-        self._remember(runs, numbers, identifier)
-        return "" if found is None else self._ids[found]
-
-    def _alike(self, at: int, common: int, runs: frozenset[int], numbers: frozenset[str]) -> bool:
-        both = len(runs) + len(self._runs[at]) - common
-        if common < 0.7 * both and (common < 0.9 * len(runs) or len(runs) < 12):
-            return False
-        shared = len(numbers & self._numbers[at])
-        return shared >= 0.7 * len(numbers)
-
-    def _remember(self, runs: frozenset[int], numbers: frozenset[str], identifier: str) -> None:
-        at = len(self._ids)
-        self._ids.append(identifier)
-        self._runs.append(runs)
-        self._numbers.append(numbers)
-        for run in sorted(runs):
-            places = self._where.setdefault(run, [])
+        found = next((self._prints[at].id for at, _ in likely if _alike(self._prints[at], later)), "")
+        for digest in digests:
+            places = self._where.setdefault(digest, [])
             if len(places) < _COMMON:
-                places.append(at)
+                places.append(len(self._prints))
+        self._prints.append(later)
+        return found
 
 
-def _runs(tokens: list[str]) -> frozenset[int]:
-    """Digests of four-word runs; in a longer text only of those that begin with a word of nine letters or more."""
-    places: Sequence[int] = [at for at, token in enumerate(tokens[:-3]) if len(token) >= 9]
-    if len(tokens) < 80 or len(places) < 12:
-        places = range(len(tokens) - 3)
-    return frozenset(zlib.crc32(" ".join(tokens[at : at + 4]).encode("utf-8", "surrogatepass")) for at in places)
+def _alike(earlier: _Print, later: _Print) -> bool:
+    if later.pairs and earlier.pairs:
+        enough = _shared(earlier.pairs, later.pairs) >= 0.55 and later.numbers == earlier.numbers
+    else:
+        common = len(earlier.runs & later.runs)
+        within = len(later.runs) >= 8 and common >= 0.9 * len(later.runs)
+        enough = within or _shared(earlier.runs, later.runs) >= 0.7
+    return enough and len(later.numbers & earlier.numbers) >= 0.7 * len(later.numbers)
+
+
+def _shared(some: frozenset[int], others: frozenset[int]) -> float:
+    common = len(some & others)
+    return common / max(1, len(some) + len(others) - common)
+
+
+def _printed(words: str, identifier: str) -> _Print:
+    tokens = _WORD.findall(words.lower())
+    starts = [at for at, token in enumerate(tokens[:-3]) if len(token) >= _LONG_WORD]
+    short = len(tokens) <= _SHORT
+    return _Print(
+        identifier,
+        frozenset(_digest(tokens[at : at + 4]) for at in starts),
+        frozenset(_digest(tokens[at : at + 2]) for at in range(len(tokens) - 1)) if short else frozenset(),
+        frozenset(token for token in tokens if token[0].isdigit()),
+    )
+
+
+def _digest(tokens: list[str]) -> int:
+    return zlib.crc32(" ".join(tokens).encode("utf-8", "surrogatepass"))

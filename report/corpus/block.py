@@ -112,10 +112,10 @@ def blocks(text: str, layout: Layout) -> tuple[Block, ...]:
 _SECTION_WORD = re.compile(
     r"(?:top|latest|breaking|local|national|international|world|global|city|regional|home|china|business|economy|finance"
     r"|money|markets?|society|culture|life|lifestyle|living|travel|tourism|sports?|tech(?:nology)?|science|innovation"
-    r"|opinion|editorials?|comment(?:ary)?|views?|features?|focus|in (?:brief|focus|depth|pictures)|special|photos?|video"
-    r"|news|updates?|headlines?|picks?|polic(?:y|ies)|government|politics|education|health|environment|industry|companies"
-    r"|people|events?|services?|investment|what.s (?:on|new)|briefs?|briefing|highlights?|stories|announcements?|media"
-    r"|press|releases?|reports?|and|&|the|of|on)(?:[\s/&,-]{1,3}|$)",
+    r"|opinion|editorials?|comment(?:ary)?|views?|features?|focus|in (?:brief|focus|depth|pictures)|special|photos?"
+    r"|video|news|updates?|headlines?|picks?|polic(?:y|ies)|government|politics|education|health|environment|industry"
+    r"|companies|people|events?|services?|investment|what.s (?:on|new)|briefs?|briefing|highlights?|stories"
+    r"|announcements?|media|press|releases?|reports?|and|&|the|of|on)(?:[\s/&,-]{1,3}|$)",
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(("and", "of", "the", "in", "on", "for", "&"))

@@ -154,7 +154,7 @@ def _prose(words: str, size: int) -> bool:
 
 def dated(words: str) -> bool:
     """Whether a line is a date with nothing beside it but a time, a place, names and separators."""
-    if not any(char in "0123456789" for char in words):
+    if not any(char.isdecimal() for char in words):
         return False
     if len(words) == 8 and words.isdecimal() and words.isascii():
         return any(stamp.date for stamp in stamps(words, Span(0, 8), compact=True))

@@ -106,7 +106,7 @@ def _date(value: object) -> date | None:
 
 
 def _line(text: str, key: str) -> int:
-    match = re.search(rf"^[ \t]{{0,20}}+[\"']?{re.escape(key)}[\"']?[ \t.=\]]", text, re.MULTILINE)
+    match = re.search(rf"^[ \t]{{0,20}}+\[{{0,2}}[\"']?{re.escape(key)}[\"']?[ \t.=\]]", text, re.MULTILINE)
     return text.count("\n", 0, match.start()) + 1 if match else 1
 
 
