@@ -23,6 +23,8 @@ _HREF = f"{{{_XLINK}}}href"
 _MARK = re.compile(r"(?P<kind>[a-z]{1,20}):(?P<name>[^\s#/?]{1,200})")
 _REFERENCE = re.compile(r"url\(#([^)\s]{1,200})\)")
 _VARIABLE = re.compile(r"var\(--[a-z-]{1,40}, ?(#[0-9a-fA-F]{3,8})\)")
+_ENLARGED = 1.25
+"""Figures are drawn for paper; on screen they stand larger, as far as their column lets them."""
 _SCROLLING = '<div class="figure-svg" tabindex="0" role="group" aria-label="Figure">'
 _DROPPED = {"metadata", "script", "style", "foreignObject", "title", "desc"}
 """Style sheets of a figure would rule the whole page; the page's own give them."""
@@ -159,9 +161,10 @@ def _rename_ids(root: ET.Element, prefix: str) -> None:
 
 def _describe(root: ET.Element, alt: str, has_links: bool) -> None:
     """Name the drawing for those who do not see it; size it by its page."""
-    width, height = root.attrib.pop("width", ""), root.attrib.pop("height", "")
-    if "viewBox" not in root.attrib and width and height:
-        root.set("viewBox", f"0 0 {width.rstrip('ptx')} {height.rstrip('ptx')}")
+    width, height = (root.attrib.pop(name, "").rstrip("ptx") for name in ("width", "height"))
+    root.attrib.setdefault("viewBox", f"0 0 {width} {height}")
+    natural = root.attrib["viewBox"].split()[2]
+    root.set("width", f"{float(natural) * _ENLARGED:.0f}" if natural.replace(".", "", 1).isdigit() else "100%")
     # An image hides its parts from assistive software: with links inside it is a group.
     root.set("role", "group" if has_links else "img")
     if alt:
