@@ -9,9 +9,11 @@ from report.extract.entry import Lexicon
 from report.extract.mention import plain
 from report.extract.model import Attribution, Mention
 from report.extract.office import parts, role_of
-from report.span import Span
+from report.extract.order import Ordered
 
 KINDS = ("place", "park", "organisation", "person", "line", "programme", "industry")
+_Offices = dict[str, dict[tuple[str, str], Office]]
+"""Entity id -> (article id, title) -> office."""
 _NAMED = frozenset({Kind.TITLE, Kind.DECK, Kind.BODY, Kind.SUBHEAD, Kind.CAPTION})
 
 
@@ -26,18 +28,20 @@ def entities(
     *mentions* are by article id. Names in page furniture, datelines and bylines do not count.
     """
     named: dict[str, list[tuple[Article, Mention]]] = {}
+    offices: _Offices = {}
     for article in articles:
         own = _in_text(article, mentions.get(article.id, ()))
         for mention in (*own, *_by_office(own, attributions.get(article.id, ()))):
             named.setdefault(mention.entity, []).append((article, mention))
-    found = [_entity(entity, met, mentions, lexicon) for entity, met in named.items()]
-    found += [_entity(entity, [], mentions, lexicon) for entity in _above(list(named), lexicon)]
+        _add_offices(offices, article, own)
+    found = [_entity(entity, met, tuple(offices.get(entity, {}).values()), lexicon) for entity, met in named.items()]
+    found += [_entity(entity, [], (), lexicon) for entity in _above(list(named), lexicon)]
     return tuple(sorted(found, key=lambda one: (KINDS.index(one.kind) if one.kind in KINDS else len(KINDS), one.id)))
 
 
 def _in_text(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
-    spans = [block.span for block in article.blocks if block.kind in _NAMED]
-    return [mention for mention in mentions if any(span.covers(mention.span) for span in spans)]
+    named = Ordered(mentions)
+    return [one for block in article.blocks if block.kind in _NAMED for one in named.inside(block.span)]
 
 
 def _by_office(named: Sequence[Mention], said: Sequence[Attribution]) -> list[Mention]:
@@ -62,10 +66,9 @@ def _above(named: list[str], lexicon: Lexicon) -> list[str]:
 
 
 def _entity(
-    entity: str, met: list[tuple[Article, Mention]], named: Mapping[str, Sequence[Mention]], lexicon: Lexicon
+    entity: str, met: Sequence[tuple[Article, Mention]], offices: tuple[Office, ...], lexicon: Lexicon
 ) -> Entity:
     occurrences = tuple(Occurrence(article.id, mention.span) for article, mention in met)
-    offices = _offices(met, named) if met and met[0][1].kind == "person" else ()
     entry = lexicon.entries.get(entity)
     if entry is None:
         first = met[0][1]
@@ -86,24 +89,21 @@ def _entity(
     )
 
 
-def _offices(met: list[tuple[Article, Mention]], named: Mapping[str, Sequence[Mention]]) -> tuple[Office, ...]:
-    """The offices each article gives a person, each once, as at the date of the article."""
-    found: dict[tuple[str, str], Office] = {}
-    for article, mention in met:
-        text = plain(article.text)
-        role = role_of(text, mention)
+def _add_offices(offices: _Offices, article: Article, named: Sequence[Mention]) -> None:
+    """The offices an article gives each person, each once, as at the date of the article."""
+    text, inside = plain(article.text), Ordered(named)
+    for person in named:
+        role = role_of(text, person) if person.kind == "person" else None
         for span in parts(role, text) if role else ():
             title = span.of(article.text)
-            at = _organisation(span, named.get(article.id, ()))
-            found.setdefault((article.id, title), Office(title, at, article.published, article.id, span))
-    return tuple(found.values())
+            held = Office(title, _organisation(inside.inside(span)), article.published, article.id, span)
+            offices.setdefault(person.entity, {}).setdefault((article.id, title), held)
 
 
-def _organisation(office: Span, named: Sequence[Mention]) -> str | None:
+def _organisation(named: Sequence[Mention]) -> str | None:
     """Name of the organisation, else of the place, in which an office is held."""
-    inside = [mention for mention in named if office.covers(mention.span)]
     for kind in ("organisation", "place", "park"):
-        for mention in inside:
+        for mention in named:
             if mention.kind == kind:
                 return mention.name
     return None

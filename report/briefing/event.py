@@ -1,15 +1,18 @@
 """Dated happenings: a verb of happening and a time precise enough, told in the text's own words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from report.briefing.model import Claim, Event
 from report.corpus.article import Article, Sentence
 from report.extract.entry import WORD, Lexicon
 from report.extract.mention import places, plain
 from report.extract.model import Mention, PeriodKind, Timex
+from report.extract.order import Ordered
 from report.extract.table import table
 from report.span import Span
 
@@ -30,8 +33,11 @@ _OPENING = re.compile(
 )
 _APPOSED = re.compile(r", .*, (?:[a-z]+ ){0,3}$", re.DOTALL)
 _ENDS = re.compile(rf",? (?:{'|'.join(_T['ends'])}) |, ")
+_CLOSE = re.compile(r"[;\"“”\n]|, (?:which|who|while|but|where|he|she|it|[A-Z]\w+ (?:[A-Z]\w+ )?said)\b")
+_TOKEN = re.compile(r"\S+")
 _TRIM = " \t\n\"“”'’.,;:"
 _WORDS = 14
+_NEAR = 400
 _YEAR = 366
 
 
@@ -57,18 +63,31 @@ def events(
     the order of the text. Deadlines are no events (see targets), nor is the publication of an article.
     """
     found: list[Event] = []
+    by_article: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_article.setdefault(claim.article, []).append(claim)
     for article in articles:
-        own = [claim for claim in claims if claim.article == article.id]
+        own = Ordered(sorted(by_article.get(article.id, ()), key=lambda one: one.span))
+        times = Ordered(timexes.get(article.id, ()))
+        named = Ordered(mentions.get(article.id, ()))
         text = plain(article.text)
         cues = _cues(text)
-        for sentence in article.sentences:
-            inside = [cue for cue in cues if sentence.span.covers(cue)]
-            times = [one for one in timexes.get(article.id, ()) if sentence.span.covers(one.span)] if inside else []
-            happening = _happening(article, text, sentence.span, inside, times)
+        for sentence, inside in _by_sentence(article.sentences, cues):
+            happening = _happening(article, text, sentence.span, inside, times.inside(sentence.span))
             if happening is not None:
-                named = [one for one in mentions.get(article.id, ()) if sentence.span.covers(one.span)]
-                found.append(_event(article, sentence, happening, own, named))
+                found.append(
+                    _event(article, sentence, happening, own.inside(sentence.span), named.inside(sentence.span))
+                )
     return tuple(found)
+
+
+def _by_sentence(sentences: Sequence[Sentence], cues: Sequence[Span]) -> Iterator[tuple[Sentence, Sequence[Span]]]:
+    """The sentences that have cues, with them."""
+    starts = [cue.start for cue in cues]
+    for sentence in sentences:
+        inside = cues[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
+        if inside:
+            yield sentence, inside
 
 
 def _cues(text: str) -> list[Span]:
@@ -133,7 +152,7 @@ def _event(
         article=article.id,
         span=span,
         entities=tuple(dict.fromkeys(one.entity for one in named)),
-        claims=tuple(claim.id for claim in claims if sentence.span.covers(claim.span)),
+        claims=tuple(claim.id for claim in claims),
         planned=happening.planned,
         vague=when.vague,
     )
@@ -148,7 +167,7 @@ def _title(article: Article, sentence: Span, happening: _Happening, named: Seque
         start, subject = cue.start, f"{doer.name} " if doer else ""
     else:
         start = _clause_start(text, sentence.start, happening)
-        apposed = _APPOSED.search(text, start, cue.start)
+        apposed = _APPOSED.search(text, max(start, cue.start - _NEAR), cue.start)
         subject = text[start : apposed.start()] + " " if apposed and apposed.start() > start else ""
         start = start if not subject else apposed.end() if apposed else start
     span = _cut(text, start, max(cue.end, end), cue.end, len(subject.split()))
@@ -180,11 +199,11 @@ def _cut(text: str, start: int, end: int, least: int, used: int) -> Span:
     """*start* to *end*, or to the last bound before 14 words are over, and past *least*."""
     while end > start and text[end - 1] in _TRIM:
         end -= 1
-    words = [word.end() for word in re.finditer(r"\S+", text[start:end])]
     room = max(_WORDS - used, 6)
+    words = [word.end() for word in islice(_TOKEN.finditer(text, start, end), room + 1)]
     if len(words) <= room:
         return Span(start, end)
-    limit = max(start + words[room - 1], least)
+    limit = max(words[room - 1], least)
     ends = [found.start() for found in _ENDS.finditer(text, least, min(limit + 8, end)) if found.start() <= limit]
     ends = [place for place in ends if place > least + 3]
     return Span(start, ends[-1] if ends else limit)

@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from report.extract.entry import WORD, Entry, Lexicon
 from report.extract.model import Mention
-from report.extract.name import AMBIGUOUS, DESIGNATOR, LEADING, RUN, Name, names, opens_sentence, surname
+from report.extract.name import (
+    AMBIGUOUS,
+    DESIGNATOR,
+    HONORIFICS,
+    LEADING,
+    RUN,
+    TITLES,
+    Name,
+    names,
+    opens_sentence,
+    surname,
+)
 from report.span import Span
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Z&-]{1,9})\)")
@@ -116,13 +127,19 @@ def _acronyms(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> I
 def _surnames(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iterator[Mention]:
     """Later uses of the surname alone, of the person last named so."""
     people = [(surname(one.name), one) for one in found if one.kind == "person" and " " in one.name]
-    if not people:
-        return
     known = {name for name, _ in people}
-    for start, end in runs:
+    named: dict[str, Mention] = {}
+    at = 0
+    for start, end in runs if people else ():
+        while at < len(people) and people[at][1].span.start < start:
+            named[people[at][0]] = people[at][1]
+            at += 1
         word = flat[start:end].rpartition(" ")[2]
         begin = end - len(word)
-        if word in known and all(part in LEADING or part in ("Mr", "Ms", "Dr") for part in flat[start:begin].split()):
-            before = [one for name, one in people if name == word and one.span.start < start]
-            if before:
-                yield replace(before[-1], span=Span(begin, end), rule="surname")
+        if word in known and word in named and all(map(_leads, flat[start:begin].split())):
+            yield replace(named[word], span=Span(begin, end), rule="surname")
+
+
+def _leads(word: str) -> bool:
+    """Whether a capitalised word before a surname is no part of a name."""
+    return word in LEADING or word in HONORIFICS or word in TITLES

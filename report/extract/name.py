@@ -22,7 +22,7 @@ AMBIGUOUS = frozenset(_NAMES["ambiguous"])
 _COMMON = frozenset(_NAMES["common"]) | LEADING
 _NOT_PERSONS = frozenset(_NAMES["not_persons"])
 _COMPANY_NOUNS = frozenset(_T["company_nouns"])
-_HONORIFICS = frozenset(_T["honorifics"])
+HONORIFICS = frozenset(_T["honorifics"])
 
 
 def _after(words: Iterable[str]) -> re.Pattern[str]:
@@ -208,7 +208,7 @@ def _office(text: str, start: int, end: int, words: list[str]) -> str:
     """Why capitalised words without a title are a person's name, "" if they are not."""
     before = text[max(start - 28, 0) : start]
     last = before.rstrip().rpartition(" ")[2] if before.endswith(" ") else ""
-    if last in _HONORIFICS or last in ROLES:
+    if last in HONORIFICS or last in ROLES:
         return "role" if last in ROLES else "honorific"
     if not 2 <= len(words) <= 3:
         return ""

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from report.corpus.article import Article
 from report.extract.entry import WORD, Frame, Lexicon
 from report.extract.mention import places, plain
 from report.extract.model import Mention, Relation
 from report.extract.office import parts, role_of
+from report.extract.order import Ordered
 from report.extract.scene import Scene, scenes
 from report.span import Span
 
@@ -32,16 +34,23 @@ def relations(article: Article, found: Sequence[Mention], lexicon: Lexicon) -> t
     text = plain(article.text)
     spans = [sentence.span for sentence in article.sentences]
     stated: dict[tuple[str, str, str, Span], Relation] = {}
-    cues = _cues(text, lexicon)
+    cues = Ordered(_cues(text, lexicon))
     for scene in scenes(text, spans, found, lexicon):
-        for one in _in_scene(scene, [cue for cue in cues if scene.span.covers(cue[0])], lexicon):
+        for one in _in_scene(scene, cues.inside(scene.span), lexicon):
             stated.setdefault((one.kind, one.source, one.target, scene.span), one)
     return tuple(sorted(stated.values(), key=lambda one: (one.span, one.cue, one.kind, one.source, one.target)))
 
 
-def _cues(text: str, lexicon: Lexicon) -> list[tuple[Span, Frame]]:
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    span: Span
+    number: int
+    frame: Frame
+
+
+def _cues(text: str, lexicon: Lexicon) -> list[_Cue]:
     framed = lexicon.framed()
-    found: list[tuple[Span, int, Frame]] = []
+    found: list[_Cue] = []
     for first in set(WORD.findall(text)) & framed.keys():
         for at in places(text, first):
             longest = 0
@@ -51,14 +60,14 @@ def _cues(text: str, lexicon: Lexicon) -> list[tuple[Span, Frame]]:
                 after = text[at + len(cue) : at + len(cue) + 1]
                 if text.startswith(cue, at) and not after.isalnum() and after != "-":
                     longest = len(cue)
-                    found.append((Span(at, at + longest), number, frame))
-    return [(span, frame) for span, _, frame in sorted(found, key=lambda one: one[:2])]
+                    found.append(_Cue(Span(at, at + longest), number, frame))
+    return sorted(found, key=lambda one: (one.span, one.number))
 
 
-def _in_scene(scene: Scene, cues: Sequence[tuple[Span, Frame]], lexicon: Lexicon) -> Iterator[Relation]:
-    for cue, frame in cues:
-        if not _NOT.search(scene.text, max(cue.start - 24, 0), cue.start):
-            yield from _by_frame(scene, cue, frame)
+def _in_scene(scene: Scene, cues: Sequence[_Cue], lexicon: Lexicon) -> Iterator[Relation]:
+    for cue in cues:
+        if not _NOT.search(scene.text, max(cue.span.start - 24, 0), cue.span.start):
+            yield from _by_frame(scene, cue.span, cue.frame)
     yield from _offices(scene)
     for number in range(len(scene.names) - 1):
         yield from _nested(scene, number, lexicon)
@@ -161,7 +170,7 @@ _SLOTS: dict[str, Callable[[Scene, Span], list[Mention]]] = {
     "inside": _inside,
     "modifier": lambda scene, cue: [scene.names[one] for one in _before(scene, cue) if _modifies(scene, one)][:1],
     "topic": lambda scene, cue: [scene.topic.place] if scene.topic.place else [],
-    "lines": lambda scene, cue: [one for one in scene.topic.named if one.kind == "line"][-2:],
+    "lines": lambda scene, cue: scene.topic.lines[-2:],
     "last": lambda scene, cue: [scene.names[number] for number in _after(scene, cue)][:1],
     "from": lambda scene, cue: _governed(scene, cue, ("from",), back=True),
     "in": lambda scene, cue: _governed(scene, cue, ("in", "into", "at", "within"), back=True),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from report.extract.entry import Lexicon
@@ -41,16 +41,28 @@ _TYPES = {
 class Topic:
     """What the text has spoken of so far."""
 
-    named: list[Mention]
-    """Names before this sentence, in order."""
+    by_type: dict[str, Mention] = field(default_factory=dict)
+    """The last name of each type before this sentence."""
+    lines: list[Mention] = field(default_factory=list)
+    """Railways and roads named before, in order."""
+    last_place: Mention | None = None
     subject: Mention | None = None
     """The subject of the sentence before."""
     place: Mention | None = None
     """The place the article is speaking of."""
 
+    def add(self, one: Mention) -> None:
+        """Remembers a name."""
+        self.by_type[one.type] = one
+        if one.kind == "line":
+            self.lines = [*self.lines[-3:], one]
+        elif one.kind in ("place", "park"):
+            self.last_place = one
+
     def last(self, types: Sequence[str]) -> Mention | None:
         """The last name of one of *types*."""
-        return next((one for one in reversed(self.named) if one.type in types), None)
+        met = [self.by_type[kind] for kind in types if kind in self.by_type]
+        return max(met, key=lambda one: one.span.start, default=None)
 
 
 @dataclass(frozen=True)
@@ -138,7 +150,7 @@ def _governor(before: str) -> str:
 
 def scenes(text: str, sentences: Sequence[Span], found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Scene]:
     """The sentences of *text* that name or mean something, each with what has been spoken of before it."""
-    topic = Topic([])
+    topic = Topic()
     names = [one for one in found if one.kind in ARGUMENTS]
     for one in names:
         if one.kind == "place" and sentences and one.span.start < sentences[0].start and topic.place is None:
@@ -146,7 +158,7 @@ def scenes(text: str, sentences: Sequence[Span], found: Sequence[Mention], lexic
     at = 0
     for span in sentences:
         while at < len(names) and names[at].span.start < span.start:
-            topic.named.append(names[at])
+            topic.add(names[at])
             at += 1
         end = at
         while end < len(names) and names[end].span.end <= span.end:
@@ -179,11 +191,10 @@ def _meant(word: str, at: int, named: list[Mention], topic: Topic, lexicon: Lexi
     here = [one for one in named if one.span.start < at and one.type in types]
     if found := here[-1] if here else topic.last(types):
         return found
-    for one in reversed(topic.named):
-        for parent in lexicon.parents(one.entity):
-            entry = lexicon.entries[parent]
-            if entry.type in types:
-                return Mention(one.span, entry.id, entry.kind, entry.name, type=entry.type)
+    for parent in lexicon.parents(topic.last_place.entity) if topic.last_place else ():
+        entry = lexicon.entries[parent]
+        if entry.type in types and topic.last_place:
+            return Mention(topic.last_place.span, entry.id, entry.kind, entry.name, type=entry.type)
     return None
 
 
