@@ -137,7 +137,7 @@ def _claim(row: dict[str, Any], article: Article, at: int) -> Claim:
         Modality(row.get("modality", "reported")),
         Status(row.get("status", "achieved")),
         quantity,
-        Counted(row["counted"], "thing") if "counted" in row else None,
+        Counted(row["counted"], row.get("concept", "company")) if "counted" in row else None,
         period=_period(row),
         distribution=row.get("distribution", "unspecified"),
         place=row["place"],

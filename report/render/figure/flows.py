@@ -36,7 +36,7 @@ ID = "flows"
 MOST = 12
 _MOST_HERE = 3
 """Numbers beside an arrow; further ones stand below the map."""
-_ROOM = 150.0
+_ROOM = 172.0
 _STEPS = 20
 _BEND = 0.16
 _COLOURS = ("blue", "vermillion", "green", "purple", "orange")
@@ -191,7 +191,7 @@ def scene(drawn: Sequence[Row], geometry: Geometry) -> Scene:
     paths = [Box(x, y, x, y).grow(3) for curve in curves.values() for x, y in curve[2:-1]]
     names = place(
         [
-            Label(*spots[name], wrap(node.name, LABEL, 150, lines=2, bold=True), LABEL, bold=True)
+            Label(*spots[name], wrap(node.name, LABEL, 190, lines=2, bold=True), LABEL, bold=True)
             for name, node in nodes.items()
         ],
         [*taken, *paths],
@@ -281,7 +281,7 @@ def _side(words: Sequence[Mark], colour: str) -> list[Mark]:
     if not words:
         return []
     box = reduce(Box.join, (mark.box for mark in words))
-    x = box.right + 3 if isinstance(words[0], Words) and words[0].anchor == "end" else box.left - 3
+    x = box.right + 5 if isinstance(words[0], Words) and words[0].anchor == "end" else box.left - 5
     return [Stroke(((x, box.top), (x, box.bottom)), colour=colour, width=2.4)]
 
 

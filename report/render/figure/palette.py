@@ -23,7 +23,6 @@ PALETTE: tuple[Colour, ...] = (
     Colour("paper", "#ffffff", "#131416"),
     Colour("land", "#f1efe9", "#24262b"),
     Colour("sea", "#e4eff5", "#101c26"),
-    Colour("tint", "#d3e6f3", "#1d4260"),
     Colour("border", "#a3a199", "#62656f"),
     Colour("accent", "#8a4b00", "#f0b35f"),
     Colour("blue", "#0072b2", "#57b1ee"),

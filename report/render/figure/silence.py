@@ -130,6 +130,6 @@ def _box(box: Box, cell: tuple[str, ...], serials: dict[str, int]) -> list[Mark]
         return [Stroke(rectangle(box), colour="grid", closed=True, hatch="///", width=0.8)]
     link = f"claim:{cell[0]}"
     serials[link] = serials.get(link, 0) + 1
-    ground = Stroke(rectangle(box), colour="", fill="tint", closed=True)
+    ground = Stroke(rectangle(box), colour="", fill="grid", closed=True)
     count = Words((box.left + box.right) / 2, box.top + 21, str(len(cell)), LABEL, anchor="middle")
     return linked([ground, count], link, gid(ID, link, serials[link]))
