@@ -47,6 +47,11 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def spelled(count: int) -> str:
+    """A small count as a word, a larger one in digits."""
+    return _SMALL[count] if 0 <= count < len(_SMALL) else f"{count:,}"
+
+
 def grouped(value: Decimal) -> str:
     """Digits with thousands separators: 1,406."""
     whole, _, part = plain(value).partition(".")
@@ -199,6 +204,16 @@ def _period(claim: Claim, _: Article) -> str:
     return period_text(claim.period)
 
 
+def _year(claim: Claim, _: Article) -> str:
+    if claim.period is None or claim.period.start.year != claim.period.end.year:
+        raise ValueError(f"{claim.id} has no one year")
+    return str(claim.period.start.year)
+
+
+def _published(_: Claim, article: Article) -> str:
+    return day(article.published) if article.published else "undated"
+
+
 def _dated(claim: Claim, article: Article) -> str:
     return f"{_default(claim, article)} ({period_text(claim.period)})"
 
@@ -213,15 +228,23 @@ FORMS: dict[str, Form] = {
     "rounded": _rounded,
     "words": _words,
     "period": _period,
+    "year": _year,
+    "published": _published,
     "dated": _dated,
 }
 """Name of a form -> how a claim is said in it. A form that a claim has not raises `ValueError` and is left out."""
+
+
+STATED = ("period", "year", "published")
+"""The forms that a claim without a number has, too."""
 
 
 def forms(claim: Claim, article: Article) -> dict[str, str]:
     """Every form this claim can be said in."""
     said = {}
     for name, form in FORMS.items():
+        if claim.quantity is None and name not in STATED:
+            continue
         try:
             said[name] = form(claim, article)
         except ValueError:

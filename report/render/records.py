@@ -12,7 +12,7 @@ from report.briefing.model import Claim, Entity, Event
 from report.corpus.article import Article
 from report.diagnostic import order
 from report.render.myst import fold, target_id
-from report.render.phrase import day, event_date, forms, label, period_text, plain
+from report.render.phrase import day, event_date, forms, label, period_text, plain, spelled
 from report.render.view import View
 
 Record = dict[str, Any]
@@ -30,7 +30,7 @@ def records(view: View, figures: Mapping[str, Record]) -> Record:
         "entities": {entity.id: _sealed(_entity(view, entity)) for entity in briefing.entities},
         "events": {event.id: _sealed(_event(view, event)) for event in briefing.events},
         "figures": dict(figures),
-        "counts": counts(view),
+        "counts": {**counts(view), **{f"{name} in words": spelled(count) for name, count in counts(view).items()}},
         "tombstones": dict(briefing.tombstones),
         "aliases": dict(briefing.aliases),
     }
@@ -79,7 +79,7 @@ def _project(view: View) -> Record:
 
 def _claim(view: View, claim: Claim) -> Record:
     article = view.articles[claim.article]
-    said = forms(claim, article) if claim.quantity else {"period": period_text(claim.period)}
+    said = forms(claim, article)
     if claim.quantity and view.said(claim) != said["default"]:
         said = {name: text for name, text in said.items() if name not in ("default", "dated")}
     return {

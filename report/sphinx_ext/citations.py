@@ -126,7 +126,16 @@ def _words_between(found: Found, form: str) -> str:
         message = f"claim {found.id!r} has no words {form!r}; give FIRST-LAST of its {len(sentence)} words"
         raise CitationError("C604", message)
     part = sentence[first - 1 : last]
-    return " ".join(part) if all(part) else ""
+    return _trimmed(" ".join(part)) if all(part) else ""
+
+
+def _trimmed(words: str) -> str:
+    """Words cut out of a sentence, without the marks that belonged to the sentence around them."""
+    bare = words.rstrip(",.;:")
+    for mark in ('"', "“", "”"):
+        if bare.count(mark) == 1 and (bare.startswith(mark) or bare.endswith(mark)):
+            bare = bare.strip(mark)
+    return bare.rstrip(",.;:")
 
 
 def date_words(records: Records, text: str) -> Words:
