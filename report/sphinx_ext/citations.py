@@ -168,6 +168,14 @@ def count_words(records: Records, text: str) -> Words:
     return Words(f"{records.counts[name]:,}" if value.isdigit() else value, None, (("count", name, value),))
 
 
+def plain_words(records: Records, text: str) -> Words:
+    """`words: reason`: words that need no evidence; the reason is for who reads the source."""
+    words, _, reason = text.partition(":")
+    if not reason.strip():
+        raise CitationError("C610", f"say why {words.strip()!r} needs no evidence: {{plain}}`{words.strip()}: reason`")
+    return Words(words.strip(), None, ())
+
+
 _CALCULATION = re.compile(
     r'(?P<operation>[a-z]+)[ ](?P<claims>[^"“]{1,4000}?)(?:[ ]because[ ]["“](?P<reason>[^"”]{1,400})["”])?'
 )
@@ -270,6 +278,7 @@ ROLES: Mapping[str, CitationRole] = {
     **{kind: CitationRole(kind, record_words(kind)) for kind in ("claim", "article", "entity", "event")},
     "quote": CitationRole("quote", quote_words),
     "date": CitationRole("date", date_words),
+    "plain": CitationRole("plain", plain_words),
     "count": CitationRole("count", count_words),
     "calc": CitationRole("calc", calculated_words),
 }

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from report.diagnostic import Diagnostic, Severity
@@ -14,7 +15,10 @@ def compile_pages(app: Sphinx) -> None:
     """Write the generated pages and records of the edition that is asked for."""
     from report.compiler import compile_project  # noqa: PLC0415 - costs nothing where Sphinx only asks for help
 
-    compile_project(Path(app.srcdir), edition=app.config.report_edition or None, report=tell)
+    try:
+        compile_project(Path(app.srcdir), edition=app.config.report_edition or None, report=tell)
+    except OSError as error:
+        raise ExtensionError(f"E301: the generated pages cannot be written: {error}") from error
 
 
 def tell(diagnostic: Diagnostic) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from docutils.nodes import make_id
 from sphinx.application import Sphinx
 
 from report import __version__
@@ -41,8 +42,7 @@ DEFAULTS: Mapping[str, Any] = {
     "latex_engine": "xelatex",
     "latex_table_style": ["booktabs"],
     "epub_show_urls": "no",
-    "release": "",
-    "copyright": "",
+    "epub_contributor": "",
 }
 
 
@@ -65,7 +65,12 @@ def _from_briefing(root: Path) -> dict[str, Any]:
     found["author"] = str(briefing.get("author", ""))
     found["epub_author"] = found["author"]
     found["language"] = str(briefing.get("language", "en"))
-    found["version"] = ""
+    # Books must name an edition and a holder; no clock may give either.
+    found["version"] = found["release"] = str(briefing.get("date", "1"))
+    found["copyright"] = found["author"] or title
+    found["epub_description"] = title
+    found["epub_uid"] = "briefing"
+    found["epub_identifier"] = str(briefing.get("url") or f"urn:briefing:{make_id(title)}")
     if briefing.get("url"):
         found["html_baseurl"] = str(briefing["url"])
     return found

@@ -65,6 +65,7 @@ def test_every_entry_is_in_the_inventory_and_in_the_index(project: Project) -> N
         ("{entity}`boadi`", "C605", "nearest: baodi (Baodi (宝坻))"),
         ("{event}`lines`", "C605", "lines-2022"),
         ("{date}`nothing`", "C605", "nothing"),
+        ("{plain}`three`", "C610", "say why 'three' needs no evidence"),
         ("{count}`pages`", "C605", "articles, claims"),
         ("{calc}`sum baodi-2024.p3s2q1 baodi-2024.p3s2q2`", "C606", "different units: company and project"),
         ("{calc}`product baodi-2024.p3s2q1 baodi-2024.p3s2q2`", "C606", "sum, difference, share, ratio"),
@@ -182,6 +183,13 @@ def test_a_mark_of_a_figure_that_leads_nowhere_is_told_at_the_figure(project: Pr
         assert "index.md:5" in warning
         assert "map.svg: no such entity: 'boadi'" in warning
         assert warning.endswith("[report.C605]")
+
+
+def test_words_that_need_no_evidence_stand_without_their_reason(project: Project) -> None:
+    project.write("theme.md", "# Theme\n\nIn {plain}`three: kinds of a field` kinds.\n")
+    built = project.build()
+    assert built.warnings == []
+    assert 'In <span class="plain-ref">three</span> kinds.' in built.html("theme")
 
 
 def test_unlike_claims_are_combined_with_a_reason_that_the_card_repeats(project: Project) -> None:

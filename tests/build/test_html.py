@@ -262,6 +262,14 @@ def test_a_lost_reader_finds_a_page_that_needs_nothing_else(built: Outcome) -> N
     assert not root.xpath("//script | //link[@rel='stylesheet'] | //img")
 
 
+def test_search_finds_a_place_by_either_name(built: Outcome) -> None:
+    text = (built.folder / "searchindex.js").read_text("utf-8")
+    index = json.loads(text.partition("(")[2].rpartition(")")[0])
+    assert {"baodi", "宝坻"} <= set(index["terms"])
+    names = [entry[4] for entries in index["objects"].values() for entry in entries]
+    assert "Baodi (宝坻)" in names
+
+
 def test_no_sources_are_published(built: Outcome) -> None:
     assert not [path for path in built.folder.rglob("*") if path.suffix == ".md" or path.name.endswith(".md.txt")]
 
