@@ -66,3 +66,7 @@ def test_a_level_a_target_and_a_day_are_clear() -> None:
     day = (date(2022, 12, 31), date(2022, 12, 31))
     assert columns(STOCK, Number("5,080", "5080", thing="company", period=day)) == []
     assert columns(STOCK, Number("5,080", "5080", thing="company", period=YEAR)) != []
+
+
+def test_what_does_not_last_is_a_flow_anyway() -> None:
+    assert columns("Trips to the parks hit 5,080 last year.", Number("5,080", "5080", thing="trip")) == []

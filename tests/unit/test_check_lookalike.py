@@ -40,6 +40,11 @@ def test_small_numbers_are_too_common_to_mislead() -> None:
     assert told((text, [Number("3 parks", "3", thing="park"), Number("3 ports", "3", thing="port")])) == []
 
 
+def test_round_numbers_are_met_twice_without_meaning() -> None:
+    text = "It built 100 parks.\nIt has 100 ports."
+    assert told((text, [Number("100 parks", "100", thing="park"), Number("100 ports", "100", thing="port")])) == []
+
+
 def test_across_articles_only_a_telling_number_is_noted() -> None:
     one, two = "It has 1,406 firms.", "It made 1,406 robots."
     assert (

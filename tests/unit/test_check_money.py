@@ -60,6 +60,9 @@ def test_a_plausible_share_is_not_queried() -> None:
 def test_an_amount_for_each_is_never_divided() -> None:
     total = money("35 million yuan", "35e6", "loan", "loans", distribution="each")
     assert divided(LOANS, total, FIRMS) == []
+    text = "Each of the 30 firms got 2 million yuan."
+    firms = Number("30 firms", "30", thing="company=firm", phrase="firms", distribution="each")
+    assert divided(text, money("2 million yuan", "2e6"), firms) == []
 
 
 def test_a_share_too_large_is_queried_too() -> None:

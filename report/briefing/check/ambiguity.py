@@ -25,6 +25,11 @@ _FUTURE = re.compile(r"\b(?:will|shall|plans? to|aims? to)\b")
 _VERB = re.compile(r"\b([a-z]{2,20})[ \u00a0]$")
 _LEVEL = frozenset(entry.partition("/")[0] for entry in table("verbs")["level"].split())
 """Verbs by which a subject reaches its number."""
+_STANDING = frozenset(
+    """company startup project park institution school hospital university center platform laboratory incubator cluster
+    factory base store patent standard member worker talent expert resident household vehicle robot""".split()  # noqa: SIM905
+)
+"""Concepts of things that last, so that a year's number may be all of them or the new ones; trips and sales do not."""
 _NEAR = 40
 """Characters before a number in which its own words stand."""
 
@@ -79,7 +84,8 @@ def _tense(stated: Stated) -> Span | None:
 def _stock(stated: Stated) -> Span | None:
     claim, before = stated.claim, _before(stated)
     found = _VERB.search(before)
-    counted = stated.quantity.kind is UnitKind.COUNT and claim.aspect is Aspect.UNKNOWN
+    lasts = stated.thing is not None and stated.thing[0] in _STANDING
+    counted = stated.quantity.kind is UnitKind.COUNT and claim.aspect is Aspect.UNKNOWN and lasts
     if found is None or not counted or claim.status is Status.TARGET or BASES.get(found[1]) not in _LEVEL:
         return None
     if claim.period is None or claim.period.kind is not PeriodKind.INTERVAL or claim.period.start == claim.period.end:

@@ -15,6 +15,8 @@ from report.extract.model import UnitKind
 
 _SMALL = Decimal(20)
 """Below this, equal numbers are too common to mislead."""
+_ROUND = 2
+"""Significant digits below which a number is so round (100, 5,000) that meeting it twice means nothing."""
 _TELLING = 3
 """Significant digits from which equal numbers in different articles look like one."""
 
@@ -30,7 +32,7 @@ def _same(counts: Sequence[Stated]) -> Iterator[Diagnostic]:
     last: dict[tuple[object, ...], Stated] = {}
     for stated in counts:
         value = stated.quantity.value
-        if value < _SMALL:
+        if value < _SMALL or _figures(value) < _ROUND:
             continue
         home = "" if _figures(value) >= _TELLING else stated.article.id
         key = (value, stated.quantity.bound, home)

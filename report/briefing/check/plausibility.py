@@ -35,7 +35,7 @@ def _judge(total: Stated, many: Stated) -> Iterator[Diagnostic]:
         tables["per_one"].get(many.thing[0] if many.thing else ""),
         tables["per_dollar"].get(total.quantity.unit),
     )
-    if limits is None or rate is None or total.claim.distribution == "each":
+    if limits is None or rate is None or "each" in (total.claim.distribution, many.claim.distribution):
         return
     share = total.quantity.value / many.quantity.value
     dollars = share / Decimal(str(rate))
