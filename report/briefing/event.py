@@ -9,7 +9,7 @@ from itertools import islice
 
 from report.briefing.model import Claim, Event
 from report.corpus.article import Article, Sentence
-from report.extract.entry import WORD, Lexicon
+from report.extract.entry import Lexicon, vocabulary
 from report.extract.mention import places, plain
 from report.extract.model import Mention, PeriodKind, Timex
 from report.extract.order import Ordered
@@ -92,7 +92,7 @@ def _by_sentence(sentences: Sequence[Sentence], cues: Sequence[Span]) -> Iterato
 
 def _cues(text: str) -> list[Span]:
     found: dict[int, Span] = {}
-    for first in set(WORD.findall(text)) & _CUES.keys():
+    for first in vocabulary(text) & _CUES.keys():
         for at in places(text, first):
             for cue in _CUES[first]:
                 if text.startswith(cue, at) and not text[at + len(cue) : at + len(cue) + 1].isalnum():

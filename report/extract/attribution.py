@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report.corpus.article import Article
-from report.extract.entry import WORD
+from report.extract.entry import vocabulary
 from report.extract.mention import places
 from report.extract.model import Attribution, Mention
 from report.extract.quotation import Quotation
@@ -57,7 +57,7 @@ def speaker_at(said: Sequence[Attribution], span: Span) -> Attribution | None:
 def _cues(reader: Reader) -> list[Span]:
     """Words that may attribute, in order."""
     found: list[Span] = []
-    for first in set(WORD.findall(reader.text)) & _TRIGGERS:
+    for first in sorted(vocabulary(reader.text) & _TRIGGERS):
         cue = first if first in _CUES else _LONGER[first]
         found += [Span(at, at + len(cue)) for at in places(reader.text, first) if reader.text.startswith(cue, at)]
     return sorted(found)

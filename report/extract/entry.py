@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from report.corpus.block import Furniture
@@ -106,21 +107,40 @@ SLOTS = tuple(
 )
 """Where an argument of a relation may stand."""
 
-Index = Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]
-"""First word -> second word ("" for one-word names) -> (alias, entry id), longest first."""
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Written forms by their first words, so that a text is asked for few of them."""
+
+    single: Mapping[str, str] = field(default_factory=dict)
+    """A form of one word -> entry id."""
+    pairs: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """The first two words of longer ones -> (form, entry id)."""
 
 
 def index(aliases: Mapping[str, str]) -> Index:
-    """Aliases by their first two words, so that a text is searched word by word."""
-    table: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    """The index of *aliases*, written form -> entry id."""
+    single: dict[str, str] = {}
+    pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for alias, entry in aliases.items():
         words = WORD.findall(alias)
-        if words and alias.startswith(words[0]):
-            table.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append((alias, entry))
-    return {
-        first: {second: tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair))) for second, names in rest.items()}
-        for first, rest in table.items()
-    }
+        if len(words) == 1 and words[0] == alias:
+            single[alias] = entry
+        elif len(words) > 1:
+            pairs.setdefault((words[0], words[1]), []).append((alias, entry))
+    return Index(single, {first: tuple(sorted(forms)) for first, forms in pairs.items()})
+
+
+@lru_cache(maxsize=8)
+def words(text: str) -> tuple[str, ...]:
+    """The words of *text*, kept for the passes that follow each other over one article."""
+    return tuple(WORD.findall(text))
+
+
+@lru_cache(maxsize=8)
+def vocabulary(text: str) -> frozenset[str]:
+    """The different words of *text*."""
+    return frozenset(words(text))
 
 
 @dataclass(frozen=True)
@@ -131,7 +151,7 @@ class Lexicon:
     """By id, in the order of the files."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Written form -> entry id."""
-    index: Index = field(default_factory=dict)
+    index: Index = field(default_factory=Index)
     concepts: Mapping[str, str] = field(default_factory=dict)
     """Singular head noun -> concept id."""
     themes: tuple[Theme, ...] = ()
@@ -159,7 +179,8 @@ class Lexicon:
             found: dict[str, list[tuple[str, Frame]]] = {}
             for frame in self.frames:
                 for cue in frame.cues:
-                    found.setdefault(WORD.findall(cue)[0], []).append((cue, frame))
+                    first = WORD.search(cue)
+                    found.setdefault(first[0] if first else cue, []).append((cue, frame))
             self.cache["frames"] = {
                 first: tuple(sorted(cues, key=lambda pair: -len(pair[0]))) for first, cues in found.items()
             }

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 
-from report.extract.entry import WORD, Entry, Lexicon
+from report.extract.entry import Entry, Lexicon, vocabulary, words
 from report.extract.model import Mention
 from report.extract.name import (
     AMBIGUOUS,
@@ -26,6 +28,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LIKE = (("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("‐", "-"), ("‑", "-"), ("–", "-"))
 
 
+@lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """*text* with one blank, one apostrophe and one hyphen, character for character as long."""
     if not text.isascii():
@@ -54,16 +57,18 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 
 def _known(flat: str, lexicon: Lexicon) -> Iterator[Mention]:
-    index = lexicon.index
-    for first in set(WORD.findall(flat)) & index.keys() if index else ():
-        rest = index[first]
-        for start in places(flat, first):
-            second = WORD.search(flat, start + len(first), start + len(first) + 40) if len(rest) > 1 else None
-            for alias, entry in (*(rest.get(second[0], ()) if second else ()), *rest.get("", ())):
-                if flat.startswith(alias, start) and _stands_alone(flat, start, start + len(alias)):
-                    if mention := _listed(flat, start, alias, lexicon.entries[entry]):
-                        yield mention
-                    break
+    single, pairs = lexicon.index.single, lexicon.index.pairs
+    if not single and not pairs:
+        return
+    forms = [(word, single[word]) for word in vocabulary(flat) & single.keys()]
+    for pair in pairs.keys() & set(pairwise(words(flat))):
+        forms += pairs[pair]
+    for alias, entry in forms:
+        for start in places(flat, alias):
+            if _stands_alone(flat, start, start + len(alias)):
+                mention = _listed(flat, start, alias, lexicon.entries[entry])
+                if mention is not None:
+                    yield mention
 
 
 def _listed(flat: str, start: int, alias: str, entry: Entry) -> Mention | None:

@@ -39,6 +39,17 @@ DESIGNATOR = _after(_listed("places"))
 """" district", " Province": what follows a place's name and is no part of it."""
 _SITE = _after(_listed("parks") + _listed("installations"))
 _INSTALLATIONS = frozenset(word.rpartition(" ")[2] for word in _listed("installations"))
+_POINTS = ".,;:!?)'"
+_FOLLOWERS = frozenset(
+    [
+        word.partition(" ")[0]
+        for kind in ("places", "parks", "installations", "lines", "regions")
+        for word in _listed(kind)
+    ]
+) | {"of", "for", "on", "co", "ltd", "inc", "corp", "llc", "plc"}
+"""Words after a single capitalised word that may tell what it names."""
+_LEADERS = ROLES | _COMPANY_NOUNS | HONORIFICS
+"""The same, before it."""
 _LINE = _after(_listed("lines"))
 _REGION = _after(_listed("regions"))
 
@@ -101,9 +112,20 @@ def _company_by_noun(text: str, start: int, end: int, words: list[str]) -> list[
     return [Name(start, end, "organisation", text[start:end], "noun", "company")] if plain else []
 
 
+def _bare(text: str, start: int, end: int) -> bool:
+    """Whether a single capitalised word has nothing beside it that tells what it names."""
+    if text.find(" ", start, end) >= 0 or text[end : end + 1] == ",":
+        return False
+    if text[end : end + 1] == " " and text[end + 1 : end + 24].partition(" ")[0].rstrip(_POINTS).lower() in _FOLLOWERS:
+        return False
+    return text[max(start - 24, 0) : start].rstrip(" ").rpartition(" ")[2] not in _LEADERS
+
+
 def names(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Name]:
     """Names among the capitalised *runs* of *text*: organisations, parks, places, lines, regions, persons."""
     for begin, end in runs:
+        if _bare(text, begin, end):
+            continue
         start, words = begin, text[begin:end].split(" ")
         leading = LEADING if opens_sentence(text, start) else CALENDAR
         while words and words[0] in leading:

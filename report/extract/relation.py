@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from report.corpus.article import Article
-from report.extract.entry import WORD, Frame, Lexicon
+from report.extract.entry import WORD, Frame, Lexicon, vocabulary
 from report.extract.mention import places, plain
 from report.extract.model import Mention, Relation
 from report.extract.office import parts, role_of
@@ -51,7 +51,7 @@ class _Cue:
 def _cues(text: str, lexicon: Lexicon) -> list[_Cue]:
     framed = lexicon.framed()
     found: list[_Cue] = []
-    for first in set(WORD.findall(text)) & framed.keys():
+    for first in vocabulary(text) & framed.keys():
         for at in places(text, first):
             longest = 0
             for number, (cue, frame) in enumerate(framed[first]):
@@ -114,11 +114,11 @@ def _nobody(scene: Scene, cue: Span) -> list[Mention]:
 
 
 def _subject(scene: Scene, cue: Span) -> list[Mention]:
-    free = [number for number in _before(scene, cue) if not scene.governed[number] and not scene.enclosed(number)]
+    free = [number for number in _before(scene, cue) if not scene.governed(number) and not scene.enclosed(number)]
     free = [number for number in free if not scene.owner(number)]
     if free:
         return scene.group(scene.groups[free[-1]])
-    late = [number for number in _after(scene, cue) if not scene.governed[number]]
+    late = [number for number in _after(scene, cue) if not scene.governed(number)]
     late = [number for number in late if scene.before(number).endswith(", ")]
     return [scene.names[late[0]]] if late else []
 
@@ -140,7 +140,7 @@ def _last_before(scene: Scene, cue: Span) -> list[Mention]:
 
 
 def _beside(scene: Scene, cue: Span) -> list[Mention]:
-    near = [number for number in _before(scene, cue, 3) if scene.governed[number]]
+    near = [number for number in _before(scene, cue, 3) if scene.governed(number)]
     return [scene.names[near[-1]]] if near else []
 
 
@@ -150,13 +150,13 @@ def _listed(scene: Scene, cue: Span) -> list[Mention]:
 
 
 def _inside(scene: Scene, cue: Span) -> list[Mention]:
-    near = [number for number in _before(scene, cue) if scene.governed[number] in ("in", "within")]
+    near = [number for number in _before(scene, cue) if scene.governed(number) in ("in", "within")]
     return scene.group(near[-1]) if near else []
 
 
 def _governed(scene: Scene, cue: Span, wanted: Sequence[str], back: bool = False) -> list[Mention]:
     for number in (*_after(scene, cue, _FAR), *(reversed(_before(scene, cue, _FAR)) if back else ())):
-        if scene.governed[number] in wanted:
+        if scene.governed(number) in wanted:
             return scene.group(number)
     return []
 

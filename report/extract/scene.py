@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from report.extract.entry import Lexicon
+from report.extract.entry import Lexicon, vocabulary
+from report.extract.mention import places
 from report.extract.model import Mention
+from report.extract.order import Ordered
 from report.span import Span
 
 ARGUMENTS = frozenset({"place", "park", "organisation", "person", "line", "programme"})
@@ -22,13 +24,11 @@ _LAST = re.compile(r" (?:and|or) ")
 _APPOSED = "hub|district|city|county|province|zone|park|area|town|capital|port|company|university|unit|subsidiary|giant"
 _POSSESSES = re.compile(rf"'s? (?:(?:[a-z-]+ ){{0,3}}|(?:[a-z-]+ ){{0,3}}(?:{_APPOSED}), )")
 _HEADED = re.compile(r"(?:^|[ \"“])(?:[Tt]he )?(?:district|city|county|province|town|municipality|village) of $")
-_DEFINITE = re.compile(
-    r"\b[Tt]h(?:e|is) (district|city|county|province|municipality|town|region|zone|park|port|airport|company|firm|"
-    r"institute|academy|university|bank|group)\b(?! of\b)"
+_TYPE_WORDS = frozenset(
+    "district city county province municipality town region zone park port airport company firm institute "  # noqa: SIM905
+    "academy university bank group".split()
 )
-_IT = re.compile(r"[\"“]?(It|it)\b")
-_LATER_IT = re.compile(r"(?:[,;] (?:and )?|\bthat )(it)\b")
-_RAILS = re.compile(r"\b(?:rails|railways|lines|routes)\b")
+_BEFORE_IT = (", ", "; ", ", and ", "; and ", "that ")
 _TYPES = {
     "company": ("company",), "firm": ("company",), "group": ("company",), "bank": ("bank",),
     "institute": ("institute",), "academy": ("institute",), "university": ("university",),
@@ -73,6 +73,8 @@ class Scene:
     span: Span
     names: tuple[Mention, ...]
     topic: Topic
+    known: dict[int, str] = field(default_factory=dict, compare=False)
+    """Prepositions found so far."""
 
     def before(self, number: int) -> str:
         """The words before a name, from the name or the sentence's start before it."""
@@ -105,19 +107,17 @@ class Scene:
         """Whether a name only says whose the next one is ("Beijing's high-tech hub, Zhongguancun")."""
         return number + 1 < len(self.names) and _POSSESSES.fullmatch(self.gap(number)) is not None
 
-    @cached_property
-    def governed(self) -> tuple[str, ...]:
-        """The preposition of each name, "" for none; joined names share the first one's."""
-        found: list[str] = []
-        for number in range(len(self.names)):
+    def governed(self, number: int) -> str:
+        """The preposition of a name, "" for none; joined names share the first one's."""
+        if number not in self.known:
             head = self.groups[number]
             if head < number:
-                found.append(found[head])
+                self.known[number] = self.governed(head)
             elif number > 0 and self.owner(number - 1):
-                found.append(found[number - 1])
+                self.known[number] = self.governed(number - 1)
             else:
-                found.append(_governor(self.before(number)))
-        return tuple(found)
+                self.known[number] = _governor(self.before(number))
+        return self.known[number]
 
     def group(self, number: int, loose: bool = False) -> list[Mention]:
         """A name and those joined to it, whose owners left out."""
@@ -151,44 +151,79 @@ def _governor(before: str) -> str:
 def scenes(text: str, sentences: Sequence[Span], found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Scene]:
     """The sentences of *text* that name or mean something, each with what has been spoken of before it."""
     topic = Topic()
-    names = [one for one in found if one.kind in ARGUMENTS]
-    for one in names:
-        if one.kind == "place" and sentences and one.span.start < sentences[0].start and topic.place is None:
-            topic.place = one
-    at = 0
+    names = [argument for one in found if one.kind in ARGUMENTS for argument in _arguments(text, one, lexicon)]
+    first = sentences[0].start if sentences else 0
+    topic.place = next((one for one in names if one.kind == "place" and one.span.start < first), None)
+    named, references = Ordered(names), Ordered(_references(text))
+    seen = 0
     for span in sentences:
-        while at < len(names) and names[at].span.start < span.start:
-            topic.add(names[at])
-            at += 1
-        end = at
-        while end < len(names) and names[end].span.end <= span.end:
-            end += 1
-        scene = _scene(text, span, names[at:end], topic, lexicon)
+        while seen < len(names) and names[seen].span.start < span.start:
+            topic.add(names[seen])
+            seen += 1
+        bare = Scene(text, span, (), topic)
+        scene = _scene(bare, named.inside(span), references.inside(span), lexicon)
         if scene.names:
             yield scene
             _follow(scene, lexicon)
 
 
-def _scene(text: str, span: Span, named: list[Mention], topic: Topic, lexicon: Lexicon) -> Scene:
-    meant = [*named]
-    for phrase in _DEFINITE.finditer(text, span.start, span.end):
-        if (one := _meant(phrase[1], phrase.start(), named, topic, lexicon)) and not _taken(phrase.span(), named):
-            meant.append(replace(one, span=Span(*phrase.span()), rule="definite"))
-    match = _IT.match(text, span.start, span.end) or _LATER_IT.search(text, span.start, span.end)
-    if topic.subject and match:
-        meant.append(replace(topic.subject, span=Span(*match.span(1)), rule="pronoun"))
-    meant.sort(key=lambda one: one.span.start)
-    return Scene(text, span, tuple(meant), topic)
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """Words that refer back: "the district", or "it" as a subject."""
+
+    span: Span
+    type: str
 
 
-def _taken(span: tuple[int, int], named: list[Mention]) -> bool:
-    return any(one.span.start < span[1] and span[0] < one.span.end for one in named)
+def _references(text: str) -> list[_Reference]:
+    found: list[_Reference] = []
+    for word in vocabulary(text) & _TYPE_WORDS:
+        for at in places(text, word):
+            if text[at - 4 : at].lower() == "the " and not text.startswith(" of ", at + len(word)):
+                found.append(_Reference(Span(at - 4, at + len(word)), word))
+    found += [_Reference(Span(at, at + 2), "It") for at in places(text, "It")]
+    found += [
+        _Reference(Span(at, at + 2), "it")
+        for at in places(text, "it")
+        if text[max(at - 6, 0) : at].endswith(_BEFORE_IT)
+    ]
+    return sorted(found, key=lambda one: one.span)
 
 
-def _meant(word: str, at: int, named: list[Mention], topic: Topic, lexicon: Lexicon) -> Mention | None:
+def _arguments(text: str, one: Mention, lexicon: Lexicon) -> Iterator[Mention]:
+    """A name, and the place that the name of a programme ends with ("... functions of Beijing")."""
+    yield one
+    head, of, tail = one.span.of(text).rpartition(" of ") if one.kind == "programme" else ("", "", "")
+    entry = lexicon.entries.get(lexicon.aliases.get(tail, "")) if of else None
+    if entry is not None and entry.kind in ("place", "park"):
+        start = one.span.start + len(head) + len(of)
+        yield Mention(Span(start, one.span.end), entry.id, entry.kind, entry.name, rule="inner", type=entry.type)
+
+
+def _scene(scene: Scene, named: Sequence[Mention], references: Sequence[_Reference], lexicon: Lexicon) -> Scene:
+    """The sentence with the names it refers back to added."""
+    meant, subject = [*named], scene.topic.subject
+    for reference in references:
+        one: Mention | None = None
+        if reference.type in ("It", "it"):
+            opens = reference.span.start - scene.span.start <= 1
+            one, subject = (subject, None) if opens or reference.type == "it" else (None, subject)
+        elif not _taken(reference.span, named):
+            one = _meant(reference, named, scene.topic, lexicon)
+        if one is not None:
+            rule = "pronoun" if reference.type in ("It", "it") else "definite"
+            meant.append(replace(one, span=reference.span, rule=rule))
+    return replace(scene, names=tuple(sorted(meant, key=lambda one: one.span)))
+
+
+def _taken(span: Span, named: Sequence[Mention]) -> bool:
+    return any(one.span.overlaps(span) for one in named)
+
+
+def _meant(reference: _Reference, named: Sequence[Mention], topic: Topic, lexicon: Lexicon) -> Mention | None:
     """What "the district" is: the last name of that type, else what the last place is part of."""
-    types = _TYPES.get(word, (word,))
-    here = [one for one in named if one.span.start < at and one.type in types]
+    types = _TYPES.get(reference.type, (reference.type,))
+    here = [one for one in named if one.span.start < reference.span.start and one.type in types]
     if found := here[-1] if here else topic.last(types):
         return found
     for parent in lexicon.parents(topic.last_place.entity) if topic.last_place else ():
@@ -202,7 +237,7 @@ def _follow(scene: Scene, lexicon: Lexicon) -> None:
     """Keeps what the next sentence may refer back to."""
     topic = scene.topic
     for number, one in enumerate(scene.names):
-        if not scene.governed[number] and not scene.owner(number) and not scene.enclosed(number):
+        if not scene.governed(number) and not scene.owner(number) and not scene.enclosed(number):
             if one.kind in ("place", "park", "organisation"):
                 topic.subject = one
             if one.kind == "place" and _lower(one, topic.place, lexicon):
