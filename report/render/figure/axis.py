@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from report.render.figure.wording import short
-from report.render.phrase import grouped, month
+from report.render.phrase import month
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ class Linear:
         """Place and name of each step."""
         count = int((self.high - self.low) / self.step)
         values = [self.low + self.step * number for number in range(count + 1)]
-        return tuple((self.at(value), grouped(value)) for value in values)
+        places = max(0, -int(self.step.normalize().as_tuple().exponent))
+        return tuple((self.at(value), f"{value:,.{places}f}") for value in values)
 
 
 def linear(values: tuple[Decimal, ...], left: float, right: float) -> Linear:

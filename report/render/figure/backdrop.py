@@ -9,7 +9,7 @@ from report.render.figure.geometry import geometry
 from report.render.figure.letters import plain
 from report.render.figure.model import Backdrop, Rate
 from report.render.figure.wording import currency
-from report.render.phrase import amount
+from report.render.phrase import FORMS
 
 
 def backdrop(briefing: Briefing, lexicon: Lexicon) -> Backdrop:
@@ -23,17 +23,17 @@ def backdrop(briefing: Briefing, lexicon: Lexicon) -> Backdrop:
 
 def _rates(briefing: Briefing, lexicon: Lexicon) -> Iterator[Rate]:
     """The rate that each bracketed conversion implies, as the check of conversions reads it."""
-    published = {article.id: article.published for article in briefing.articles}
+    articles = {article.id: article for article in briefing.articles}
     for claim in briefing.claims:
         quantity, found = claim.quantity, implied(claim)
         if quantity is None or quantity.conversion is None or found is None:
             continue
-        day, other = published.get(claim.article), quantity.conversion
+        day, other = articles[claim.article].published, quantity.conversion
         low, high = reference(quantity.unit, other.unit, day, lexicon) or (None, None)
         single = currency(other.unit).removesuffix("s")
         yield Rate(
             claim.id,
-            plain(f"{amount(quantity)} ({amount(other)})"),
+            plain(FORMS["full"](claim, articles[claim.article])),
             f"{currency(quantity.unit)} per {single}",
             found[0],
             found[2],

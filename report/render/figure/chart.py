@@ -51,7 +51,7 @@ class Chart:
         return length / _DEGREE * self.scale
 
 
-def chart(points: Sequence[Point], wide: float, *, lowest: float = 320.0, highest: float = 500.0) -> Chart:
+def chart(points: Sequence[Point], wide: float, *, lowest: float = 320.0, highest: float = 430.0) -> Chart:
     """The chart of a given width that holds all points with a margin; its height follows from them."""
     lons, lats = [x for x, _ in points], [y for _, y in points]
     middle = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2

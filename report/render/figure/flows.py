@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from report.briefing.model import Briefing, Claim, Entity
+from report.briefing.model import Briefing, Claim, Entity, Link
 from report.corpus.article import Article
 from report.render.figure import records
 from report.render.figure.chart import Chart, chart, frame, ground, near
@@ -39,6 +39,8 @@ _MOST_HERE = 3
 _ROOM = 172.0
 _STEPS = 20
 _BEND = 0.16
+_KINDS = frozenset({"sends", "moves", "supplies", "supports", "invests"})
+"""Relations in which something goes from one to the other."""
 _COLOURS = ("blue", "vermillion", "green", "purple", "orange")
 """One for each place that arrows begin in."""
 
@@ -81,11 +83,10 @@ def rows(briefing: Briefing) -> tuple[Row, ...]:
     articles = records.articles(briefing)
     entities = {entity.id: entity for entity in briefing.entities}
     claims = {claim.id: claim for claim in records.claims(briefing) if claim.quantity is not None}
-    shared = Counter(claim for link in briefing.links for claim in dict.fromkeys(link.claims))
+    moving = [link for link in briefing.links if _moves(link) and {link.source, link.target} <= entities.keys()]
+    shared = Counter(claim for link in moving for claim in dict.fromkeys(link.claims))
     found: dict[tuple[str, str, str], Row] = {}
-    for link in briefing.links:
-        if link.source not in entities or link.target not in entities or link.source == link.target:
-            continue
+    for link in moving:
         for claim in (claims[name] for name in link.claims if name in claims):
             ends = _ends(entities, link.source, link.target)
             names = plain(entities[link.source].name), plain(entities[link.target].name)
@@ -94,6 +95,11 @@ def rows(briefing: Briefing) -> tuple[Row, ...]:
             row = Row(claim.id, claim.article, link.kind, *names, words, when, shared[claim.id], ends)
             found.setdefault((claim.id, link.source, link.target), row)
     return tuple(found.values())
+
+
+def _moves(link: Link) -> bool:
+    """Whether a link says that something goes from one to another."""
+    return link.kind in _KINDS and link.source != link.target and bool(link.what or link.kind in ("sends", "moves"))
 
 
 def _words(claim: Claim, article: Article) -> str:

@@ -10,7 +10,7 @@ from report.corpus.article import Article
 from report.extract.model import Bound, Quantity, UnitKind
 from report.render.figure import records
 from report.render.figure.axis import Logarithmic, logarithmic
-from report.render.figure.letters import plain, shorten, width
+from report.render.figure.letters import plain, shorten, width, wrap
 from report.render.figure.model import Backdrop, Figure
 from report.render.figure.scene import (
     LABEL,
@@ -34,8 +34,6 @@ from report.render.phrase import period_text, scaled
 
 ID = "money"
 MOST = 24
-_PITCH = 46.0
-_HEADING = 34.0
 _LEFT, _RIGHT = 10.0, WIDTH - 22.0
 
 
@@ -167,53 +165,61 @@ def _panel(unit: str, found: tuple[Row, ...], top: float) -> tuple[list[Mark], f
     ]
     ticks = axis.ticks()
     marks += [Words(x, top + 36, name, NOTE, "muted", anchor=_anchor(x)) for x, name in ticks]
-    y = top + 44
+    y = top + 50
     labels: list[Mark] = []
     for place, rows_there in groupby(found, key=lambda row: row.place):
-        labels.append(Words(0, y + 22, shorten(place, LABEL, WIDTH, bold=True), LABEL, bold=True))
-        y += _HEADING
-        for row in rows_there:
-            labels += _marks(row, axis, y)
-            y += _PITCH
-        y += 4
+        for at, row in enumerate(rows_there):
+            heading = Words(0, y + 17, shorten(place, LABEL, WIDTH, bold=True), LABEL, bold=True)
+            row_marks, bottom = _marks(row, axis, y)
+            if at == 0 and heading.box.right + 12 > min(mark.box.left for mark in row_marks):
+                row_marks, bottom = _marks(row, axis, y + 24)
+            labels += [heading, *row_marks] if at == 0 else row_marks
+            y = bottom
+        y += 12
     blocks = blocked(labels)
     for x, _ in ticks:
         marks += upright(x, top + 44, y, blocks)
-    return [*marks, *labels], y + 10
+    return [*marks, *labels], y + 6
 
 
 def _anchor(x: float) -> str:
     return "start" if x < 24 else "end" if x > WIDTH - 24 else "middle"
 
 
-def _marks(row: Row, axis: Logarithmic, top: float) -> list[Mark]:
-    """A dot and, on the side that has room, the sum and what it is of."""
+def _marks(row: Row, axis: Logarithmic, top: float) -> tuple[list[Mark], float]:
+    """A dot and, on the side that has room, the sum and what it is of; and where the row ends."""
     x, y = axis.at(row.value), top + 17
-    end = axis.at(row.high) if row.high else x
-    marks: list[Mark] = []
-    if row.high:
-        marks.append(Stroke(((x, y), (end, y)), colour="blue", width=2))
-    if row.bound is Bound.MIN:
-        end = min(end + 20, WIDTH)
-        marks += [Stroke(((x + 6, y), (end - 4, y)), colour="blue", width=2), arrowhead((end, y), (x, y), "blue")]
-    if row.bound is Bound.MAX:
-        x0 = max(x - 20, 0)
-        marks += [Stroke(((x - 6, y), (x0 + 4, y)), colour="blue", width=2), arrowhead((x0, y), (x, y), "blue")]
+    marks, left, right = _reach(row, axis, x, y)
     marks.append(dot(x, y, row.kind))
     need = max(width(row.label, LABEL, bold=True), width(row.note, NOTE))
-    after, before = WIDTH - end - 14, x - (34 if row.bound is Bound.MAX else 14)
-    right = need <= after or after >= before
-    room, at, anchor = (after, end + 14, "start") if right else (before, before, "end")
+    after, before = WIDTH - right - 14, left - 14
+    to_right = need <= after or after >= before
+    room, at, anchor = (after, right + 14, "start") if to_right else (before, before, "end")
     marks.append(Words(at, top + 15, shorten(row.label, LABEL, room, bold=True), LABEL, bold=True, anchor=anchor))
-    if row.note:
-        marks.append(Words(at, top + 32, shorten(row.note, NOTE, room), NOTE, "muted", anchor=anchor))
-    marks.append(target(_hit(marks, top)))
-    return linked(marks, f"claim:{row.claim}", gid(ID, f"claim:{row.claim}"))
+    lines = wrap(row.note, NOTE, room, lines=2)
+    marks += [Words(at, top + 32 + step * 16, line, NOTE, "muted", anchor=anchor) for step, line in enumerate(lines)]
+    bottom = top + 22 + len(lines) * 16
+    marks.append(target(_hit(marks, top, bottom)))
+    return linked(marks, f"claim:{row.claim}", gid(ID, f"claim:{row.claim}")), bottom + 8
 
 
-def _hit(marks: list[Mark], top: float) -> Box:
+def _reach(row: Row, axis: Logarithmic, x: float, y: float) -> tuple[list[Mark], float, float]:
+    """What a bound or a range adds to the dot: an arrow to where the value may lie; and how far it reaches."""
+    colour = dot(x, y, row.kind).colour
+    if row.high is not None and row.high > row.value:
+        end = axis.at(row.high)
+        return [Stroke(((x, y), (end, y)), colour=colour, width=2), dot(end, y, row.kind)], x, end
+    sign = {Bound.MIN: 1, Bound.MAX: -1}.get(row.bound, 0)
+    if not sign:
+        return [], x, x
+    tip = min(max(x + sign * 24, 0.0), WIDTH)
+    shaft = Stroke(((x + sign * 6, y), (tip - sign * 4, y)), colour=colour, width=2)
+    return [shaft, arrowhead((tip, y), (x, y), colour)], min(x, tip), max(x, tip)
+
+
+def _hit(marks: list[Mark], top: float, bottom: float) -> Box:
     boxes = [mark.box for mark in marks]
-    return Box(min(box.left for box in boxes), top, max(box.right for box in boxes), top + 38)
+    return Box(min(box.left for box in boxes), top, max(box.right for box in boxes), bottom)
 
 
 def dot(x: float, y: float, kind: str) -> Dot:

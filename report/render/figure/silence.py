@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from report.briefing.model import Briefing, Claim
 from report.render.figure import records
 from report.render.figure.chart import near
-from report.render.figure.letters import plain, shorten, width, wrap
+from report.render.figure.letters import plain, width, wrap
 from report.render.figure.model import Backdrop, Figure
 from report.render.figure.scene import LABEL, NOTE, WIDTH, Box, Mark, Scene, Stroke, Words, gid, linked, rectangle
 from report.render.figure.wording import counted, listed, number, sources
@@ -36,7 +36,9 @@ class Row:
 def rows(briefing: Briefing, themes: tuple[str, ...]) -> tuple[Row, ...]:
     """Named places (no parks), the most told of first, against themes."""
     claims = records.claims(briefing)
-    named = [e for e in briefing.entities if e.kind == "place" and e.type != "country" and e.occurrences]
+    named = [
+        e for e in briefing.entities if e.kind == "place" and e.type not in ("country", "region") and e.occurrences
+    ]
     dots = [e for e in named if e.lat is not None and e.lon is not None and e.type not in records.WIDE]
     close = near([(entity.lon or 0.0, entity.lat or 0.0) for entity in dots])
     away = {entity.id for entity, is_near in zip(dots, close, strict=True) if not is_near}
@@ -96,8 +98,12 @@ def scene(shown: tuple[Row, ...], themes: tuple[str, ...]) -> Scene:
     marks, y = _headings(themes, wide)
     serials: dict[str, int] = {}
     for row in shown:
-        name = Words(0, y + 22, shorten(row.place, LABEL, _COLUMN - 10), LABEL)
-        marks += linked([name], f"entity:{row.entity}", gid(ID, f"entity:{row.entity}"))
+        lines = wrap(row.place, LABEL, _COLUMN - 10, lines=1)
+        if lines != (row.place,):
+            lines = wrap(row.place, NOTE, _COLUMN - 10, lines=2)
+        size = LABEL if len(lines) == 1 else NOTE
+        names = [Words(0, y + 22 + (at - (len(lines) - 1) / 2) * 15, line, size) for at, line in enumerate(lines)]
+        marks += linked(names, f"entity:{row.entity}", gid(ID, f"entity:{row.entity}"))
         for at, cell in enumerate(row.cells):
             left = _COLUMN + at * wide
             marks += _box(Box(left + _GAP, y, left + wide, y + _HIGH - _GAP), cell, serials)
