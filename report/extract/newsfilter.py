@@ -62,14 +62,14 @@ def _word_before(low: str, start: int) -> tuple[str, int]:
         return "", start
     begin = end
     floor = max(0, end - 24)
-    while begin > floor and not low[begin - 1].isspace() and low[begin - 1] not in "(\"":
+    while begin > floor and not low[begin - 1].isspace() and low[begin - 1] not in '("':
         begin -= 1
     return low[begin:end], begin
 
 
 def _sign(folded: Folded, quantity: Quantity) -> str | None:
     """Figures that belong to an address, a code or a clock by the marks beside them."""
-    text, low = folded
+    text, low, _ = folded
     start, end = quantity.span.start, quantity.span.end
     before, after = text[start - 1 : start], text[end : end + 1]
     written = text[start:end]
@@ -93,7 +93,12 @@ def _sign(folded: Folded, quantity: Quantity) -> str | None:
         return "code"
     if before == "(" and after == ")" or before == "[" and after == "]":
         return "counter"
-    if _LINE_COUNTER.match(text, end) and (not start or text[start - 1] == "\n") and written.isdigit() and len(written) < 3:
+    if (
+        _LINE_COUNTER.match(text, end)
+        and (not start or text[start - 1] == "\n")
+        and written.isdigit()
+        and len(written) < 3
+    ):
         return "counter"
     return _dashed(text, quantity)
 
@@ -112,7 +117,14 @@ def _dashed(text: str, quantity: Quantity) -> str | None:
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Whether the run of characters around it is a web or mail address."""
-    left = max(text.rfind(" ", max(0, start - 80), start), text.rfind("\n", max(0, start - 80), start), max(0, start - 80) - 1) + 1
+    left = (
+        max(
+            text.rfind(" ", max(0, start - 80), start),
+            text.rfind("\n", max(0, start - 80), start),
+            max(0, start - 80) - 1,
+        )
+        + 1
+    )
     stops = [at for at in (text.find(" ", end, end + 80), text.find("\n", end, end + 80)) if at >= 0]
     run = text[left : min(stops, default=end + 80)]
     return "://" in run or "www." in run or "@" in run or ".com" in run or ".cn/" in run or ".htm" in run
@@ -130,7 +142,11 @@ def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
         return found if found == "code" and quantity.kind is UnitKind.COUNT else None
     if word.rstrip(":.,") in _CAPITAL_ONLY and not folded.text[begin].isupper():
         return None
-    return None if found in ("name", "counter", "code") and _opens(folded.text, begin) and _plural_noun(folded, quantity) else found
+    return (
+        None
+        if found in ("name", "counter", "code") and _opens(folded.text, begin) and _plural_noun(folded, quantity)
+        else found
+    )
 
 
 def _opens(text: str, begin: int) -> bool:
@@ -199,11 +215,17 @@ def _pointing(folded: Folded, quantity: Quantity) -> str | None:
 
 def _following(folded: Folded, quantity: Quantity) -> str | None:
     """What the words after make of it: a coordinate, an age."""
-    text, low = folded
+    text, low, _ = folded
     start, end = quantity.span.start, quantity.span.end
     if quantity.unit == "degree" and re.match(r"[ \xa0]?(?:north|south|east|west|[nsew]\b|[0-9])", low[end : end + 7]):
         return "coordinate"
-    if quantity.kind is UnitKind.COUNT and not quantity.words and 0 < quantity.value < 120 and text[start - 2 : start] == ", " and text[end : end + 1] == ",":
+    if (
+        quantity.kind is UnitKind.COUNT
+        and not quantity.words
+        and 0 < quantity.value < 120
+        and text[start - 2 : start] == ", "
+        and text[end : end + 1] == ","
+    ):
         before = low[max(0, start - 30) : start - 2].split()
         name = text[max(0, start - 30) : start - 2].split()
         if len(before) > 1 and name[-1][:1].isupper() and name[-2][:1].isupper():
@@ -211,4 +233,12 @@ def _following(folded: Folded, quantity: Quantity) -> str | None:
     return None
 
 
-_RULES: tuple[Callable[[Folded, Quantity], str | None], ...] = (_sign, _neighbour, _capital, _idiom, _compound, _pointing, _following)
+_RULES: tuple[Callable[[Folded, Quantity], str | None], ...] = (
+    _sign,
+    _neighbour,
+    _capital,
+    _idiom,
+    _compound,
+    _pointing,
+    _following,
+)

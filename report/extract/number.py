@@ -1,6 +1,6 @@
 """Numbers as written: digits or words, scale, fraction and range; what they measure is `quantity`'s.
 
-Triggers (digit runs and number words) are found in one pass; at each an anchored grammar reads as far as it can.
+Each run of digits or number word is a trigger; there an anchored grammar reads as far as it can.
 """
 
 import re
@@ -8,41 +8,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from report.extract.fold import Folded
+from report.extract.fold import Folded, fold
+from report.extract.model import Number, UnitKind
+from report.extract.number_range import is_range, shares_scale
 from report.extract.number_words import SCALES, ratio, words_at
 from report.extract.table import table
-from report.extract.model import UnitKind
 from report.extract.unit import Unit, currency_before, unit_after
+from report.span import Span
 
 _TABLE = table("numbers")
 _ABBREVIATIONS = {word: Decimal(value) for word, value in _TABLE["abbreviations"].items()}
 _LETTERS = {word: Decimal(value) for word, value in _TABLE["letters"].items()}
 _GLYPHS: dict[str, tuple[int, int]] = {glyph: (int(f[0]), int(f[2])) for glyph, f in _TABLE["glyphs"].items()}
-_MULTIPLIERS = SCALES | _ABBREVIATIONS | {"dozen": Decimal(12), "dozens": Decimal(12)}
-_SCALE_PLURALS = {word + "s": value for word, value in SCALES.items()}
+_DOZEN = {"dozen": Decimal(12), "dozens": Decimal(12)}
+_MULTIPLIERS = SCALES | {word + "s": value for word, value in SCALES.items()} | _ABBREVIATIONS | _DOZEN
 _DENOMINATORS: dict[str, int] = _TABLE["denominators"]
-_WORDS = sorted(
+_COUNTED = frozenset(_TABLE["after_letter"]["counted"])
+_NOT_COUNTED = frozenset(_TABLE["after_letter"]["not_counted"])
+TRIGGERS = frozenset(
     {*_TABLE["small"], *_TABLE["tens"], *_TABLE["scales"], *_TABLE["vague"], *_TABLE["multiples"], "dozen", "half"}
-    | {word for word, value in _DENOMINATORS.items() if value > 2},
-    key=lambda word: (-len(word), word),
+    | {word for word, value in _DENOMINATORS.items() if value > 2}
 )
 
 MAX_DIGITS = 18
 """Longer figures are identifiers, not amounts."""
+LARGEST = Decimal(10) ** MAX_DIGITS
 
-_TRIGGER = re.compile(rf"[0-9]++|[{''.join(_GLYPHS)}]|(?:{'|'.join(_WORDS)})(?![a-z])")
 _DIGITS = re.compile(
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,3}(?:\xa0[0-9]{3}){1,6}(?![0-9])"
-    r"|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?![0-9])|[0-9]{1,19}+)(?:\.[0-9]{1,19}+)?"
+    r"(?<![0-9])(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,3}(?:\xa0[0-9]{3}){1,6}(?![0-9])"
+    r"|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?![0-9])|[0-9]{1,19}+(?![0-9]))(?:\.[0-9]{1,19}+(?![0-9]))?"
 )
 _FRACTION = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/])")
 _MIXED = re.compile(r"(?:[ \xa0]{1,2}|-)([1-9][0-9]?)/([1-9][0-9]{0,2})(?![0-9/])")
-_SCALE = re.compile(r"[ \xa0-]?([a-z]{1,11}+|[百千]?万亿?|亿)")
-_LETTER = re.compile(r"[kKmMbBtT](?![A-Za-z0-9])")
+_SCALE = re.compile(r"[ \xa0-]?([a-z]{2,11}+|[百千]?万亿?|亿)")
+_LETTER = re.compile(r"[kKmMbBtT](?![A-Za-z0-9])|[ \xa0]k(?![A-Za-z0-9])")
 _HALF = re.compile(r"[ \xa0-]and[ \xa0-](?:a[ \xa0-]|one[ \xa0-])?(half|third|quarter)(?![a-z])")
 _AND_DIGITS = re.compile(r"[ \xa0]and[ \xa0]([0-9]{1,2})(?![0-9.,%]|[ \xa0-]?(?:hundred|thousand|[mb]illion|per))")
 _NOUN = re.compile(r"[ \xa0-]([a-z]{2,20}+)")
 _EIGHTHS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32))
+_MINUS = re.compile(r"(?:minus|negative)[ \xa0]\Z")
 
 
 @dataclass(slots=True)
@@ -64,24 +68,52 @@ class Raw:
     rule: str = "digits"
 
 
+def numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of *text* in order, disjoint; a range is one number with `high`. Codes (21st, A320) are none."""
+    folded = fold(text)
+    found: list[Number] = []
+    left: Raw | None = None
+    for raw in scan(folded):
+        if raw.multiple or (_glued(folded.text, raw.end) and unit_after(folded, raw.end) is None):
+            continue
+        if left is not None and is_range(folded.low, left.start, left.end, raw.start, raw.end):
+            low_end = left.value * raw.scale if raw.scale and shares_scale(left, raw) else left.value
+            if low_end < raw.value:
+                step = raw.step if left.step is None or low_end != left.value else left.step
+                found[-1] = Number(Span(left.start, raw.end), low_end, raw.value, step, f"range.{raw.rule}")
+                left = None
+                continue
+        found.append(Number(Span(raw.start, raw.end), raw.value, None, raw.step, raw.rule))
+        left = raw
+    return tuple(found)
+
+
+def _glued(text: str, end: int) -> bool:
+    """Whether letters follow without a space."""
+    after = text[end : end + 1]
+    return after.isalpha() and after < "\u2e80"
+
+
 def scan(folded: Folded) -> Iterator[Raw]:
     """Every number of *folded* in order, without ranges and units. Letters may still be glued to its end (21st, 14km)."""
     low = folded.low
     done = 0
-    for trigger in _TRIGGER.finditer(low):
-        start, stop = trigger.span()
+    for word in folded.words:
+        digits = word.lastindex
+        if digits is None and word[0] not in TRIGGERS:
+            continue
+        start = word.start()
         if start < done:
             continue
-        first = low[start]
-        if "0" <= first <= "9":
-            raw = _digits(folded, start)
-            done = stop
-        elif first in _GLYPHS:
-            numerator, denominator = _GLYPHS[first]
-            raw = Raw(start, stop, ratio(numerator, denominator), None, fraction=True, rule="fraction")
-        else:
+        if not digits:
             raw = _words(low, start)
-        if raw is not None:
+        elif word[0][0] in _GLYPHS:
+            numerator, denominator = _GLYPHS[word[0][0]]
+            raw = Raw(start, start + 1, ratio(numerator, denominator), None, fraction=True, rule="fraction")
+        else:
+            raw = _digits(folded, start)
+            done = word.end()
+        if raw is not None and raw.start >= done - (word.end() - start if digits else 0) - 1:
             done = max(done, raw.end)
             yield raw
 
@@ -93,44 +125,44 @@ def _words(low: str, start: int) -> Raw | None:
     found = words_at(low, start)
     if found is None:
         return None
-    return Raw(
+    raw = Raw(
         found.start,
         found.end,
         found.value,
         found.step,
         found.scale,
-        True,
-        found.fraction,
-        found.vague,
-        found.multiple,
+        words=True,
+        fraction=found.fraction,
+        vague=found.vague,
+        multiple=found.multiple,
         rule=found.rule,
     )
+    _negate_words(low, raw)
+    return raw
 
 
 def _digits(folded: Folded, start: int) -> Raw | None:
     """The number in digits that begins at *start*, with its scale; `None` for a code or a part of a longer figure."""
-    text, low = folded
+    text, low, _ = folded
     before = text[start - 1] if start else " "
-    prefix = currency_before(folded, start)
+    prefix = currency_before(folded, start - 1 if before == "-" else start)
     if prefix is None and (before == "_" or (before.isalpha() and before < "\u2e80")):
         return None
     match = _DIGITS.match(low, start)
     if match is None:
         return None
-    whole, _, decimals = match.group().replace(",", "").replace("\xa0", "").partition(".")
+    whole, _, decimals = match[0].replace(",", "").replace("\xa0", "").partition(".")
     if len(whole) + len(decimals) > MAX_DIGITS:
         return None
-    raw = Raw(
-        start,
-        match.end(),
-        Decimal(f"{whole}.{decimals or 0}") if decimals else Decimal(whole),
-        Decimal(1).scaleb(-len(decimals)),
-    )
+    value = Decimal(f"{whole}.{decimals}") if decimals else Decimal(whole)
+    raw = Raw(start, match.end(), value, Decimal(1).scaleb(-len(decimals)))
     if prefix:
         raw.currency, raw.currency_start = prefix
     if before == "." and not _leading_point(text, raw, bool(decimals)):
         return None
-    return _fraction(low, raw, not decimals and before not in "/.") or _scaled(folded, raw)
+    raw = _fraction(low, raw, not decimals and before not in "/.") or _scaled(folded, raw)
+    _negate(text, raw)
+    return raw
 
 
 def _leading_point(text: str, raw: Raw, decimals: bool) -> bool:
@@ -141,6 +173,36 @@ def _leading_point(text: str, raw: Raw, decimals: bool) -> bool:
     places = raw.end - start
     raw.start, raw.value, raw.step = start - 1, raw.value.scaleb(-places), Decimal(1).scaleb(-places)
     return True
+
+
+def _negate(text: str, raw: Raw) -> None:
+    """Give *raw* the minus sign that stands before it: not a bullet, a dash of a range, or a hyphen."""
+    sign = raw.start - 1
+    if raw.currency is not None and text[raw.currency_start - 1 : raw.currency_start] == "-":
+        sign = raw.currency_start - 1
+    if sign < 0 or text[sign] != "-":
+        _negate_words(text, raw)
+        return
+    before = text[sign - 1] if sign else "\n"
+    if before == "\n" and text[raw.end : raw.end + 1] not in ("\n", "", "%", "°"):
+        return
+    if before.isspace() or before == "(" or sign == raw.currency_start + 1:
+        if text[max(0, sign - 2) : sign - 1].isdigit():
+            return
+        raw.value = -raw.value
+        if sign < raw.currency_start:
+            raw.currency_start = sign
+        elif raw.currency is None:
+            raw.start = sign
+
+
+def _negate_words(text: str, raw: Raw) -> None:
+    """ "minus 5", "negative one": the word belongs to the number."""
+    if text[raw.start - 1 : raw.start] not in (" ", "\xa0"):
+        return
+    match = _MINUS.search(text, max(0, raw.start - 9), raw.start)
+    if match and not text[match.start() - 2 : match.start() - 1].isdigit():
+        raw.value, raw.start = -raw.value, match.start()
 
 
 def _fraction(low: str, raw: Raw, whole: bool) -> Raw | None:
@@ -155,13 +217,8 @@ def _fraction(low: str, raw: Raw, whole: bool) -> Raw | None:
         return raw
     match = _FRACTION.match(low, end) if whole else None
     if match and 0 < raw.value < int(match[1]) and low[raw.start] != "0" and raw.currency is None:
-        raw.value, raw.end, raw.step, raw.fraction, raw.rule = (
-            ratio(raw.value, int(match[1])),
-            match.end(),
-            None,
-            True,
-            "fraction",
-        )
+        raw.value, raw.end, raw.step = ratio(raw.value, int(match[1])), match.end(), None
+        raw.fraction, raw.rule = True, "fraction"
         return raw
     return None
 
@@ -170,14 +227,14 @@ def _scaled(folded: Folded, raw: Raw) -> Raw:
     """*raw* with the scale that follows: words, abbreviations, a letter."""
     low = folded.low
     while match := _SCALE.match(low, raw.end):
-        factor = _MULTIPLIERS.get(match[1]) or _SCALE_PLURALS.get(match[1])
-        if factor is None or low[match.end() : match.end() + 1].isdigit():
+        factor = _MULTIPLIERS.get(match[1])
+        if factor is None or low[match.end() : match.end() + 1].isdigit() or raw.value * factor >= LARGEST:
             break
         _multiply(raw, match.end(), factor)
     if raw.scale is None:
         letter = _LETTER.match(folded.text, raw.end)
-        if letter and (raw.currency or _counts(folded, letter)):
-            _multiply(raw, letter.end(), _LETTERS[letter.group().lower()])
+        if letter and raw.value < 1_000_000 and (raw.currency or _counts(folded, letter)):
+            _multiply(raw, letter.end(), _LETTERS[letter[0].strip(" \xa0").lower()])
     if raw.scale == 100 and (tail := _AND_DIGITS.match(low, raw.end)):
         raw.value, raw.end, raw.step = raw.value + int(tail[1]), tail.end(), Decimal(1)
     elif tail := _HALF.match(low, raw.end):
@@ -193,50 +250,27 @@ def _multiply(raw: Raw, end: int, factor: Decimal) -> None:
     raw.end = end
 
 
-_PEOPLE = frozenset(
-    (
-        "people",
-        "children",
-        "women",
-        "men",
-        "yuan",
-        "yen",
-        "tonne",
-        "ton",
-        "barrel",
-        "euro",
-        "dollar",
-        "pound",
-        "mu",
-        "euros",
-    )
-)
-_NOT_COUNTED = frozenset(
-    ("is", "was", "has", "his", "its", "as", "across", "less", "plus", "thus", "this", "versus", "us")
-)
-
-
 def _counts(folded: Folded, letter: re.Match[str]) -> bool:
-    """Whether a letter glued to digits is a scale: 10k, 5m-tonne, 1.2m people."""
-    if letter.group() in "kK":
+    """Whether a letter after digits is a scale: 10k, 5m-tonne, 1.2m people; else `m` is a metre."""
+    if letter[0] in ("k", "K", " k", "\xa0k"):
         return True
     after = _NOUN.match(folded.low, letter.end())
     if after is None:
         return False
     word = after[1]
-    return word in _PEOPLE or (
-        letter.group() in "mbMB" and word.endswith("s") and not word.endswith("ss") and word not in _NOT_COUNTED
-    )
+    plural = word.endswith("s") and not word.endswith("ss") and word not in _NOT_COUNTED
+    return word in _COUNTED or (plural and letter[0] in "mbMB")
 
 
 def is_amount(folded: Folded, end: int) -> bool:
     """Whether digits that end at *end* carry a scale or a unit, so that they are no year ("2020 million", "2000 tonnes")."""
     match = _SCALE.match(folded.low, end)
-    if match and (match[1] in _MULTIPLIERS or match[1] in _SCALE_PLURALS):
+    if match and match[1] in _MULTIPLIERS:
         return True
     found = unit_after(folded, end)
     if found is None:
         return False
     unit, stop = found
     written = folded.low[end:stop]
-    return unit.kind in (UnitKind.MONEY, UnitKind.PERCENT) or written.endswith("s") or written[0] not in " -\xa0" or len(written) < 4
+    named = unit.kind in (UnitKind.MONEY, UnitKind.PERCENT) or written.endswith("s")
+    return named or written[0] not in " -\xa0" or len(written) < 4

@@ -22,14 +22,47 @@ _NEXT = re.compile(r"(?:[ \xa0]-[ \xa0]|[ \xa0-])([a-z]{3,14}+)")
 _FIRST = re.compile(r"[a-z]{2,14}+")
 _AND = re.compile(r"[ \xa0-]and[ \xa0-]([a-z]{3,9}+)")
 _AND_PART = re.compile(r"[ \xa0-]and[ \xa0-](an?|[a-z]{3,9}+)[ \xa0-]([a-z]{4,10}+)")
+_AND_FRACTION = re.compile(r"[ \xa0-]and[ \xa0-][a-z]{3,5}[ \xa0-](?:quarters|thirds|halves)(?![a-z])")
 _OF = re.compile(r"[ \xa0]of[ \xa0](?:an?[ \xa0])?([a-z]{4,11}+)")
 _HALF_OF = re.compile(r"(?:[ \xa0-]an?)?[ \xa0-]([a-z]{4,11}+)")
 _FOLLOWING = re.compile(r"[ \xa0-]([a-z]{2,15}+)")
 _POINT = re.compile(r"[ \xa0]point((?:[ \xa0-][a-z]{3,9}){1,8})")
 _CLOSED = frozenset(
-    ("of", "in", "to", "from", "since", "by", "over", "on", "at", "and", "or", "for", "as", "with", "while", "when", "than", "this", "last", "compared", "year", "during", "that", "is", "was", "are", "were", "after", "before", "but")
+    (
+        "of",
+        "in",
+        "to",
+        "from",
+        "since",
+        "by",
+        "over",
+        "on",
+        "at",
+        "and",
+        "or",
+        "for",
+        "as",
+        "with",
+        "while",
+        "when",
+        "than",
+        "this",
+        "last",
+        "compared",
+        "year",
+        "during",
+        "that",
+        "is",
+        "was",
+        "are",
+        "were",
+        "after",
+        "before",
+        "but",
+    )
 )
 SIX = Decimal("0.000001")
+_LARGEST = Decimal(10) ** 18
 
 
 @dataclass(slots=True)
@@ -53,6 +86,13 @@ def ratio(numerator: Decimal | int, denominator: int) -> Decimal:
     if value == value.to_integral_value():
         return value.quantize(Decimal(1))
     return (value.quantize(SIX) if abs(value) >= Decimal("0.001") else Decimal(f"{value:.6g}")).normalize()
+
+
+def plain(value: Decimal) -> Decimal:
+    """*value* without an exponent and without zeros after the point."""
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1))
+    return value.normalize()
 
 
 def words_at(low: str, start: int) -> Words | None:
@@ -117,7 +157,7 @@ def _times_of(low: str, found: Words) -> Words:
     """*found* with the scales that follow: "hundreds of thousands", "several hundred million"."""
     while match := _OF.match(low, found.end) or _FOLLOWING.match(low, found.end):
         factor = VAGUE.get(match[1]) or SCALES.get(match[1])
-        if factor is None or match[1] in ("tens", "dozens", "scores"):
+        if factor is None or match[1] in ("tens", "dozens", "scores") or found.value * factor > _LARGEST:
             break
         found.value *= factor
         found.scale = (found.scale or 1) * factor
@@ -145,15 +185,32 @@ def _half(low: str, start: int, end: int) -> Words | None:
         begin = start if before not in ("a",) else start - 2
         found = Words(begin, after.end(), factor / 2, factor / 10, factor)
         return _more_scales(low, found)
-    if before in ("first", "second", "latter", "last", "other", "next", "current", "previous", "this", "one", "and", "better"):
+    if before in (
+        "first",
+        "second",
+        "latter",
+        "last",
+        "other",
+        "next",
+        "current",
+        "previous",
+        "this",
+        "one",
+        "and",
+        "better",
+    ):
         return None
-    if low.startswith(("-", " and", " time", " way"), end) and not low.startswith(("-hour", "-mile", "-year", "-day"), end):
+    if low.startswith(("-", " and", " time", " way"), end) and not low.startswith(
+        ("-hour", "-mile", "-year", "-day"), end
+    ):
         return None
     return Words(start, end, Decimal("0.5"), None, fraction=True, rule="fraction")
 
 
 def _more_scales(low: str, found: Words) -> Words:
-    while (after := _FOLLOWING.match(low, found.end)) and after[1] in SCALES:
+    while (
+        (after := _FOLLOWING.match(low, found.end)) and after[1] in SCALES and found.value < _LARGEST / SCALES[after[1]]
+    ):
         found.value *= SCALES[after[1]]
         found.scale = (found.scale or 1) * SCALES[after[1]]
         found.end = after.end()
@@ -183,6 +240,8 @@ def _cardinal(low: str, start: int, scale_at: int | None) -> Words | None:
         group, at = 1, scale_at
     word = ""
     while True:
+        if end > start and _AND_FRACTION.match(low, end):
+            break
         match = (_FIRST.match(low, at) if at in (start, scale_at) else None) or _NEXT.match(low, at)
         joined = False
         if match is None or (match.lastindex and match[1] == "and"):
@@ -203,22 +262,38 @@ def _cardinal(low: str, start: int, scale_at: int | None) -> Words | None:
     value = total + max(group, 0)
     if value == 1 and _word_before(low, start) in _PRONOUN:
         return None
-    found = Words(start, end, value, _step(value, limit, group), limit if limit.is_finite() else (Decimal(100) if value >= 100 else None))
+    found = Words(
+        start,
+        end,
+        value,
+        _step(value, limit, group),
+        limit if limit.is_finite() else (Decimal(100) if value >= 100 else None),
+    )
     return _tail(low, found)
 
 
 def _step(value: Decimal, limit: Decimal, group: int) -> Decimal:
-    return Decimal(1) if group > 0 and group % 100 else (Decimal(100) if group > 0 and group >= 100 else (limit if limit.is_finite() else Decimal(1)))
+    return (
+        Decimal(1)
+        if group > 0 and group % 100
+        else (Decimal(100) if group > 0 and group >= 100 else (limit if limit.is_finite() else Decimal(1)))
+    )
 
 
-def _grow(word: str, total: Decimal, group: int, limit: Decimal, joined: bool) -> tuple[Decimal, int, Decimal, Decimal | None] | None:
+def _grow(
+    word: str, total: Decimal, group: int, limit: Decimal, joined: bool
+) -> tuple[Decimal, int, Decimal, Decimal | None] | None:
     """One word more of a cardinal: sum so far, open group (-1: none), smallest scale used; `None` if the word cannot follow."""
     if joined and not (group >= 100 and group % 100 == 0 or group < 0 and total):
         return None
     value = SMALL.get(word)
     if value is not None:
         fits = group < 0 or (group >= 100 and group % 100 == 0) or (group >= 20 and group % 10 == 0 and value < 10)
-        return (total, max(group, 0) + value, limit, None) if fits and not (group == 0 or value == 0 and (group > 0 or total)) else None
+        return (
+            (total, max(group, 0) + value, limit, None)
+            if fits and not (group == 0 or value == 0 and (group > 0 or total))
+            else None
+        )
     value = TENS.get(word)
     if value is not None:
         return (total, max(group, 0) + value, limit, None) if group < 0 or (group >= 100 and group % 100 == 0) else None
@@ -229,7 +304,7 @@ def _grow(word: str, total: Decimal, group: int, limit: Decimal, joined: bool) -
     scale = SCALES.get(word)
     if scale is None or joined:
         return None
-    if group > 0 and scale < limit:
+    if group > 0 and scale < limit and group * scale < _LARGEST:
         return total + group * scale, -1, scale, scale
     if group < 0 and total and limit in (100000, 1000) and total < scale * 1000:
         return total * scale, -1, scale, scale
@@ -239,7 +314,11 @@ def _grow(word: str, total: Decimal, group: int, limit: Decimal, joined: bool) -
 def _tail(low: str, found: Words) -> Words:
     """Fractions after a cardinal ("two-thirds", "one and a half"), decimals ("point five") and "of a million"."""
     after = _NEXT.match(low, found.end)
-    if after and (denominator := _plural_denominator(after[1], found.value)) and low[after.end() : after.end() + 1] != "-":
+    if (
+        after
+        and (denominator := _plural_denominator(after[1], found.value))
+        and low[after.end() : after.end() + 1] != "-"
+    ):
         found = Words(found.start, after.end(), ratio(found.value, denominator), fraction=True, rule="fraction")
         if (of := _OF.match(low, found.end)) and of[1] in SCALES:
             found = Words(found.start, of.end(), ratio(found.value * SCALES[of[1]], 1), None, SCALES[of[1]])

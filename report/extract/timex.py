@@ -1,233 +1,296 @@
-"""Times: dates, periods, deadlines. Triggers are found in one pass, each read by an anchored grammar, then joined into ranges.
+"""Times: dates, periods, deadlines. Words that may begin one are found in one pass, each is read by anchored grammars,
+then neighbours are joined into ranges and the words before say how the time bears on what is told.
 
 Relative times are resolved against the reference date alone; without one they stay unresolved.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from report.extract import timex_absolute as absolute
 from report.extract import timex_calendar as calendar
-from report.extract import timex_relative as relative
+from report.extract import timex_date, timex_part, timex_relative, timex_year
 from report.extract.fold import fold
 from report.extract.model import PeriodKind, Timex
-from report.extract.timex_base import MONTHS, ORDINALS, SEASONS, TIMES, WEEKDAYS, Base, Context, alternation, words_before
+from report.extract.timex_base import (
+    COUNT_WORDS,
+    MONTHS,
+    ORDINALS,
+    RELATIVE,
+    SEASONS,
+    TIMES,
+    WEEKDAYS,
+    Base,
+    Context,
+    words_before,
+)
 from report.span import Span
 
 Reader = Callable[[Context, int], Base | None]
 
-_READERS: dict[str, tuple[Reader, ...]] = {}
+
+class _Readers:
+    """The grammars by the word that may begin a time, each with its level: one may hold a time of a lower level."""
+
+    def __init__(self) -> None:
+        self.by_word: dict[str, list[tuple[int, Reader]]] = {}
+        self.after: dict[str, frozenset[str]] = {}
+        """Frequent words begin a time only before these."""
+
+    def add(self, level: int, words: Iterable[str], *readers: Reader) -> None:
+        """Let *readers* try where one of *words* stands."""
+        for word in words:
+            self.by_word.setdefault(word, []).extend((level, reader) for reader in readers)
 
 
-def _register(words: object, *readers: Reader) -> None:
-    for word in words:  # type: ignore[attr-defined]
-        _READERS[word] = (*_READERS.get(word, ()), *readers)
-
-
-_register(TIMES["holidays"], relative.holiday)
-_HOLIDAY_HEADS = {words.split()[0] for words in TIMES["holidays"]}
-_READERS = {}
-_register(_HOLIDAY_HEADS, relative.holiday)
-_register(MONTHS, absolute.from_month)
-_register(WEEKDAYS, relative.weekday)
-_register(["to", "year", "month"], relative.to_date)
-_register(["so", "thus"], relative.so_far)
-_register(TIMES["relative"], relative.relative)
-_register(["recent"], relative.relative)
-_register([*ORDINALS, "last", "final"], relative.nth)
-_register(["early", "mid", "late", "earlier", "later"], relative.part)
-_register(["end", "close", "beginning", "start", "middle"], relative.edge)
-_register(["year", "month", "quarter"], relative.unit_end)
-_register(["week", "w"], relative.week_of)
-_register(SEASONS, relative.season)
-_register(["fiscal", "financial", "fy"], relative.fiscal)
-_register(["q", "h"], relative.quarter_sign)
-_register(TIMES["days"], relative.day_word)
-_register(["in", "within"], relative.in_units)
-_register(["recent", "coming", "recently", "lately", "nowadays"], relative.loose)
-_COUNTED = ("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "few", "couple", "many")
-_register(_COUNTED, relative.counted)
-
-_AFTER = {
-    "to": r"(?=[ \xa0-]date)", "so": r"(?=[ \xa0]far)", "thus": r"(?=[ \xa0]far)", "w": r"(?=/c)", "q": r"(?=[1-4])", "h": r"(?=[12])",
-    "in": r"(?=[ \xa0](?:[0-9]{1,3}|a|an|about|around|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[ \xa0])",
-    "within": r"(?=[ \xa0][0-9a-z])", "end": r"(?=[ \xa0-])", "close": r"(?=[ \xa0]of)", "start": r"(?=[ \xa0]of)", "beginning": r"(?=[ \xa0]of)",
-    "middle": r"(?=[ \xa0]of)", "year": r"(?=-| to)", "month": r"(?=-| to)", "quarter": r"(?=-)", "week": r"(?=[ \xa0][0-9osbc])",
-    "a": r"(?=[ \xa0](?:day|week|month|year|decade))", "an": r"(?=[ \xa0]earlier)", "many": r"(?=[ \xa0]years)",
-    "this": r"(?=[ \xa0])", "second": r"(?=[ \xa0-][a-z0-9])", "first": r"(?=[ \xa0-][a-z0-9])", "new": r"(?=[ \xa0]year)",
-}
-_NUMBERS = frozenset(_COUNTED) - {"a", "an"}
-_UNITS = r"(?=[ \xa0-](?:day|week|month|year|decade|of))"
-_TRIGGER = re.compile(
-    "[0-9]++|(?:"
-    + "|".join(
-        word + (_AFTER.get(word) or (_UNITS if word in _NUMBERS else "")) for word in sorted(_READERS, key=lambda word: (-len(word), word))
+def _readers() -> _Readers:
+    readers = _Readers()
+    units = {"day", "week", "month", "year", "decade"}
+    plural = units | {unit + "s" for unit in units}
+    numbers = {word for word in COUNT_WORDS if word not in ("a", "an", "zero", "nought", "naught")}
+    readers.add(0, MONTHS, timex_date.from_month)
+    readers.add(
+        0, {words.split()[0].split("-")[0].split("'")[0] for words in TIMES["holidays"]}, timex_relative.holiday
     )
-    + r")(?![a-z])"
+    readers.add(0, ORDINALS, timex_year.plan, timex_year.century)
+    readers.add(0, ["nineteen", "twenty", "eighteen", "two"], timex_year.in_words)
+    readers.add(1, [*ORDINALS, "last", "final"], timex_part.nth)
+    readers.add(0, [*RELATIVE, "recent"], timex_relative.relative)
+    readers.add(0, SEASONS, timex_part.season)
+    readers.add(0, ["fiscal", "financial", "fy"], timex_part.fiscal)
+    readers.add(0, ["q", "h"], timex_part.quarter_sign)
+    readers.add(0, TIMES["days"], timex_relative.day_word)
+    readers.add(0, ["now"], timex_relative.now)
+    readers.add(0, ["so", "thus"], timex_relative.so_far)
+    readers.add(0, ["to", "year", "month", "up", "until", "till", "as"], timex_relative.to_date)
+    readers.add(0, [*numbers, "a", "an", "several", "few", "couple", "many"], timex_relative.counted)
+    readers.add(0, ["in", "within"], timex_relative.ahead)
+    readers.add(0, ["recent", "coming", "next", "recently", "lately", "nowadays"], timex_relative.loose)
+    readers.add(0, ["weekend"], timex_relative.weekend)
+    readers.add(1, WEEKDAYS, timex_relative.weekday)
+    readers.add(1, ["week", "w"], timex_part.week_of)
+    readers.add(2, ["year", "month", "quarter"], timex_part.unit_end)
+    readers.add(2, ["early", "mid", "late", "earlier", "later"], timex_part.part)
+    readers.add(2, ["end", "close", "beginning", "start", "turn", "middle"], timex_part.edge)
+    counted = frozenset(plural)
+    readers.after = {
+        **dict.fromkeys(
+            numbers - {"nineteen", "twenty", "eighteen", "two"},
+            counted | {word for word in numbers if COUNT_WORDS[word] < 10},
+        ),
+        **dict.fromkeys(("several", "few", "many", "a", "an"), counted),
+        "couple": frozenset(("of",)),
+        "to": frozenset(("date",)),
+        "so": frozenset(("far",)),
+        "thus": frozenset(("far",)),
+        "up": frozenset(("to",)),
+        "until": frozenset(("now", "today")),
+        "till": frozenset(("now", "today")),
+        "as": frozenset(("of",)),
+        "year": frozenset(("to", "end")),
+        "month": frozenset(("to", "end")),
+        "quarter": frozenset(("end",)),
+        "in": numbers | {"a", "about", "around", "the"},
+        "within": numbers | {"a", "about", "around", "the"},
+        "week": frozenset(("of", "starting", "beginning", "commencing")),
+        "w": frozenset(("c",)),
+        **dict.fromkeys(("start", "beginning", "middle", "turn", "close"), frozenset(("of",))),
+    }
+    return readers
+
+
+_READERS = _readers()
+_BY_WORD = _READERS.by_word
+_AFTER = _READERS.after
+_DIGITS: tuple[tuple[int, Reader], ...] = (
+    (0, timex_date.from_digits),
+    (0, timex_year.plan),
+    (0, timex_year.century),
+    (0, timex_year.from_digits),
+    (0, timex_part.quarter_sign),
+    (0, timex_relative.counted),
+    (1, timex_part.nth),
 )
-_TRIGGER = re.compile(
-    "[0-9]++|(?:"
-    + "|".join(
-        word + (r"(?![a-z])" if word not in ("q", "h") else "") + (_AFTER.get(word) or (_UNITS if word in _NUMBERS else ""))
-        for word in sorted(_READERS, key=lambda word: (-len(word), word))
+_WORD = re.compile(r"[a-z]{1,20}+")
+_TO = frozenset(
+    (
+        " to ",
+        " - ",
+        " – ",
+        "-",
+        "–",
+        "—",
+        " through ",
+        " until ",
+        " till ",
+        " thru ",
+        "\xa0to\xa0",
+        " to the ",
+        " up to ",
+        "to",
+        " to late ",
+        "/",
     )
-    + ")"
 )
-_WORD = re.compile(r"[a-z]+|[0-9]+")
+_PREFIXES = {words: kind for kind, phrases in TIMES["prefixes"].items() for words in phrases}
+_SIZES = frozenset(("day", "month", "quarter", "half", "season", "year"))
 
 
 def timexes(text: str, reference: date | None) -> tuple[Timex, ...]:
     """The times of *text* in order, disjoint; relative ones resolved against *reference*, unresolved without it."""
     folded = fold(text)
     context = Context(folded, folded.text, folded.low, reference, _read)
-    bases = _joined(context, _bases(context))
-    return tuple(timex for base in bases if (timex := _timex(context, base)))
+    return tuple(_timex(context, base) for base in _joined(context.low, _bases(context)) if base.rule != "now")
 
 
 def _bases(context: Context) -> list[Base]:
-    low = context.low
+    """The times that stand alone, in order."""
+    low, words = context.low, context.folded.words
     found: list[Base] = []
-    done = 0
-    for trigger in _TRIGGER.finditer(low):
-        start = trigger.start()
-        if start < done or (start and low[start - 1].isalnum() and low[start - 1] < "\u2e80"):
+    done, last = 0, len(words) - 1
+    for index, match in enumerate(words):
+        word = match[0]
+        if match.lastindex is None and word not in _BY_WORD:
             continue
-        base = _read(context, start)
+        start = match.start()
+        if start < done or (start and low[start - 1].isalnum() and low[start - 1] < "\u2e80" and not match.lastindex):
+            continue
+        following = _AFTER.get(word)
+        if following is not None and (
+            index == last
+            or (words[index + 1][0] not in following and not (word in _NUMBERED and words[index + 1].lastindex))
+        ):
+            continue
+        base = _read(context, start, 3)
         if base is not None:
             done = base.end
             found.append(base)
-        elif "0" <= low[start] <= "9":
-            done = trigger.end()
     return found
 
 
-def _read(context: Context, start: int) -> Base | None:
-    """The longest time the grammars find at *start*."""
+_NUMBERED = frozenset(("in", "within", "week"))
+
+
+def _read(context: Context, start: int, level: int) -> Base | None:
+    """The time that begins at *start*, by readers below *level*."""
     low = context.low
-    if "0" <= low[start : start + 1] <= "9":
-        return _first(context, start, _DIGIT_READERS)
-    match = _WORD.match(low, start)
-    if match is None:
-        return None
-    readers = _READERS.get(match.group())
-    if readers is None and low[start] in "qh":
-        readers = (relative.quarter_sign,)
-    return _first(context, start, readers or ())
-
-
-_DIGIT_READERS: tuple[Reader, ...] = (absolute.from_digits, relative.nth, relative.quarter_sign, relative.counted)
-
-
-def _first(context: Context, start: int, readers: tuple[Reader, ...]) -> Base | None:
-    for reader in readers:
-        if (base := reader(context, start)) is not None:
+    if low[start : start + 1].isdigit():
+        before = low[start - 1 : start]
+        if before in _NOT_BEFORE or (before.isalnum() and before < "\u2e80"):
+            return None
+        if before and before in ".,:" and low[start - 2 : start - 1].isdigit():
+            return None
+        readers: Iterable[tuple[int, Reader]] = _DIGITS
+    else:
+        match = _WORD.match(low, start)
+        readers = _BY_WORD.get(match[0], ()) if match else ()
+    for rank, reader in readers:
+        if rank < level and (base := reader(context, start)) is not None:
             return base
     return None
 
 
-_TO = frozenset((" to ", " - ", " – ", "-", "–", " through ", " until ", " till ", "\xa0to\xa0", " to the ", "—", " up to ", "to", " thru "))
+_NOT_BEFORE = frozenset("$€£¥#@")
 
 
-def _joined(context: Context, bases: list[Base]) -> list[Base]:
+def _joined(low: str, bases: list[Base]) -> list[Base]:
     """Ranges made one: "from May to October", "between 2016 and 2020"; an inferred year yields to a stated one."""
-    low = context.low
     result: list[Base] = []
     for base in bases:
         left = result[-1] if result else None
-        if left is not None and base.start - left.end < 10 and _ranges(low, left, base) and _merge(left, base):
+        if left is not None and base.start - left.end < 10 and _is_range(low, left, base) and _merge(left, base):
             continue
         result.append(base)
     return result
 
 
-def _ranges(low: str, left: Base, right: Base) -> bool:
-    gap = low[left.end : right.start]
-    if left.rule.startswith(("range", "span", "loose")) or right.rule.startswith(("span", "loose", "compared")):
+def _is_range(low: str, left: Base, right: Base) -> bool:
+    if left.rule in ("range", "span", "loose", "to-date") or right.rule in ("span", "loose", "compared", "to-date"):
         return False
+    gap = low[left.end : right.start]
     if gap in (" and ", " and the ", "\xa0and\xa0"):
-        return low[max(0, left.start - 8) : left.start].endswith("between ") or low[max(0, left.start - 12) : left.start].endswith("between the ")
+        return low[max(0, left.start - 12) : left.start].endswith(("between ", "between the "))
     return gap in _TO
 
 
 def _merge(left: Base, right: Base) -> bool:
     """Make *left* the range up to *right*; `False` if they are in the wrong order."""
     if left.days is None or right.days is None:
-        if not (left.days is None and right.days is None):
+        if left.days is not right.days:
             return False
-        left.end, left.granularity, left.rule = right.end, "interval", "range"
-        return True
-    first, last = left.days, right.days
-    if left.yearless and first[0].year != last[0].year:
-        first = _moved(first, last[0].year) or first
-    if left.yearless and first[0] > last[1]:
-        first = _moved(first, first[0].year - 1) or first
-    if right.yearless and not left.yearless and last[1] < first[0]:
-        last = _moved(last, first[0].year) or last
-        if last[1] < first[0]:
-            last = _moved(last, first[0].year + 1) or last
-    if first[0] > last[1]:
-        return False
-    left.days, left.end, left.granularity, left.rule = (first[0], last[1]), right.end, "interval", "range"
-    left.relative = left.relative and right.relative
+        days = None
+    else:
+        days = _span(left, right)
+        if days is None:
+            return False
+    left.days, left.end, left.granularity, left.rule = days, right.end, "interval", "range"
+    left.relative, left.vague = left.relative and right.relative, left.vague or right.vague
     return True
 
 
-def _moved(days: calendar.Days, year: int) -> calendar.Days | None:
-    """*days* in another year, month ends kept."""
-    if days[0].day == 1 and calendar.months(days[1].year, days[1].month) == (days[1].replace(day=1), days[1]):
-        count = (days[1].year - days[0].year) * 12 + days[1].month - days[0].month + 1
-        return calendar.months(year, days[0].month, count)
-    first, last = calendar.day(year, days[0].month, days[0].day), calendar.day(year + days[1].year - days[0].year, days[1].month, days[1].day)
-    return (first, last) if first and last else None
+def _span(left: Base, right: Base) -> calendar.Days | None:
+    """First day of *left* to last of *right*, inferred years mended; `None` if that runs backward."""
+    first, last = left.days, right.days
+    if first is None or last is None:
+        return None
+    if left.yearless:
+        first = _in_year(first, last[0].year) or first
+        if first[0] > last[1]:
+            first = _in_year(first, last[0].year - 1) or first
+    elif right.yearless:
+        last = _in_year(last, first[0].year) or last
+        if last[1] < first[0]:
+            last = _in_year(last, first[0].year + 1) or last
+    return (first[0], last[1]) if first[0] <= last[1] else None
 
 
-_PREFIXES = {words: kind for kind in ("deadline", "since", "as_of") for words in TIMES["prefixes"][kind]}
+def _in_year(days: calendar.Days, year: int) -> calendar.Days | None:
+    """*days* of a month moved to *year*; a whole month stays whole."""
+    first, last = days
+    month = calendar.months(year, first.month)
+    if (first, last) == calendar.months(first.year, first.month):
+        return month
+    begin, end = calendar.day(year, first.month, first.day), calendar.day(year, last.month, last.day)
+    return (begin, end) if begin and end else None
 
 
-def _timex(context: Context, base: Base) -> Timex | None:
+def _timex(context: Context, base: Base) -> Timex:
     kind, days = _kind(context, base)
-    granularity = base.granularity if base.granularity in ("day", "month", "quarter", "half", "season", "year") else "interval"
-    if kind is PeriodKind.DEADLINE and base.edge == "end" and base.whole:
-        granularity = _size(base.whole)
+    granularity = base.granularity
+    if days is not base.days:
+        granularity = "year" if days and (days[1] - days[0]).days > 93 else "month"
     return Timex(
         span=Span(base.start, base.end),
         start=days[0] if days else None,
         end=days[1] if days else None,
         kind=kind,
-        granularity=granularity,
+        granularity=granularity if granularity in _SIZES else "interval",
         anchor=context.reference if base.relative else None,
         vague=base.vague,
         rule=base.rule,
     )
 
 
-def _size(days: calendar.Days) -> str:
-    count = (days[1] - days[0]).days + 1
-    return {1: "day"}.get(count, "month" if count < 32 else "quarter" if count < 93 else "half" if count < 185 else "year" if count < 367 else "interval")
-
-
 def _kind(context: Context, base: Base) -> tuple[PeriodKind, calendar.Days | None]:
-    """How the time bears on what it is said of, from the words before it; the days a deadline ends."""
-    reference, days = context.reference, base.days
+    """How the time bears on what is told, and its days: a deadline "by the end of 2025" is 2025's, a state then is of its last day."""
+    days, reference = base.days, context.reference
     if base.rule == "to-date":
         return PeriodKind.AS_OF, days
-    if base.rule == "within":
-        return PeriodKind.DEADLINE, days
-    plain = PeriodKind.INSTANT if days and days[0] == days[1] and not base.edge == "start" else PeriodKind.INTERVAL
     prefix = _prefix(context.low, base)
-    if prefix == "deadline":
+    if prefix == "deadline" or base.rule == "within":
         if days and reference and days[1] <= reference:
             return PeriodKind.AS_OF, days
-        return PeriodKind.DEADLINE, base.whole if base.edge == "end" and base.whole else days
+        whole = base.whole if base.edge == "end" else None
+        return PeriodKind.DEADLINE, whole if whole and (whole[1] - whole[0]).days < 366 else days
     if prefix == "since" and base.rule != "range":
         return PeriodKind.SINCE, days
     if prefix == "as_of":
         return PeriodKind.AS_OF, days
-    return plain, days
+    return (PeriodKind.INSTANT if days and days[0] == days[1] else PeriodKind.INTERVAL), days
 
 
 def _prefix(low: str, base: Base) -> str:
+    """What the words before make of a time: deadline, since, as_of or nothing."""
     words = words_before(low, base.start, 4)
     if words and words[-1] == "the":
         words.pop()
@@ -235,6 +298,4 @@ def _prefix(low: str, base: Base) -> str:
         kind = _PREFIXES.get(" ".join(words[-size:]))
         if kind:
             return kind
-    if words and words[-1] == "from" and base.rule != "range" and low[base.end : base.end + 3] == " on":
-        return "since"
-    return ""
+    return "since" if words and words[-1] == "from" and low.startswith((" on", " onward"), base.end) else ""

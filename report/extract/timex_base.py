@@ -1,6 +1,6 @@
-"""What the time grammars share: the text they read, a time under way, the pieces patterns are made of."""
+"""What the time grammars share: the text they read, a time under way, the pieces their patterns are made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,20 +14,22 @@ MONTHS: dict[str, int] = TIMES["months"]
 WEEKDAYS: dict[str, int] = TIMES["weekdays"]
 SEASONS: dict[str, int] = TIMES["seasons"]
 ORDINALS: dict[str, int] = TIMES["ordinals"]
+RELATIVE: dict[str, int] = TIMES["relative"]
+COUNT_WORDS: dict[str, int] = {**SMALL, **TENS, "a": 1, "an": 1}
 _WILL: tuple[str, ...] = tuple(f" {word} " for word in TIMES["will"]["words"])
 _SAID = frozenset(TIMES["said"]["words"])
 
 
-def alternation(words: object) -> str:
+def alternation(words: Iterable[str]) -> str:
     """A pattern piece that matches any of *words*, longest first."""
-    return "|".join(sorted(map(str, words), key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-MONTH = rf"(?:{alternation(MONTHS)})(?![a-z])\.?"
+GAP = r"[ \xa0]"
+JOIN = r"[ \xa0-]"
+MONTH = rf"(?:{alternation(MONTHS)})(?![a-z])(?:\.(?=[ \xa0]?[0-9]|,))?"
 YEAR = r"(?:1[5-9]|20|21)[0-9]{2}(?![0-9])"
-UNIT = r"(?:day|week|month|quarter|year|decade)"
-COUNT_WORDS = {**SMALL, **TENS, "a": 1, "an": 1}
-COUNT = rf"(?:[0-9]{{1,3}}|{alternation(COUNT_WORDS)})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+COUNT = rf"(?:[0-9]{{1,3}}(?![0-9])|(?:{alternation(COUNT_WORDS)})(?![a-z]))(?:-(?:one|two|three|four|five|six|seven|eight|nine)(?![a-z]))?"
 
 
 @dataclass(slots=True)
@@ -58,22 +60,42 @@ class Context:
     text: str
     low: str
     reference: date | None
-    read: Callable[["Context", int], Base | None]
-    """The time expression that begins at an offset."""
+    read: Callable[["Context", int, int], Base | None]
+    """The time expression that begins at an offset, by the readers below a level: so no phrase nests in itself."""
+
+    def resolved(
+        self,
+        start: int,
+        end: int,
+        resolve: Callable[[date], Days | None],
+        granularity: str,
+        rule: str,
+        *,
+        vague: bool = False,
+    ) -> Base:
+        """A relative time: *resolve* turns the reference into days."""
+        days = resolve(self.reference) if self.reference else None
+        return Base(start, end, days, granularity, rule, relative=True, vague=vague)
 
     def future(self, start: int) -> bool:
         """Whether the words before *start* in its sentence look ahead ("will open in ...") and not back ("said on ...")."""
         floor = max(0, start - 90)
-        window = self.low[max(floor, self.low.rfind(". ", floor, start) + 1, self.low.rfind("\n", floor, start) + 1) : start]
-        cue = max((window.rfind(word) for word in _WILL), default=-1)
+        floor = max(floor, self.low.rfind(". ", floor, start) + 1, self.low.rfind("\n", floor, start) + 1)
+        window = self.low[floor:start]
+        cue = max(window.rfind(word) for word in _WILL)
         return cue >= 0 and not _SAID.intersection(window[cue:].split())
 
 
-def count(word: str) -> int:
+def count(words: str) -> int:
     """The number a `COUNT` match stands for."""
-    tens, _, ones = word.partition("-")
+    tens, _, ones = words.partition("-")
     value = int(tens) if tens.isdigit() else COUNT_WORDS[tens]
     return value + COUNT_WORDS.get(ones, 0)
+
+
+def one_day(found: date | None) -> Days | None:
+    """A day as a time of its own."""
+    return (found, found) if found else None
 
 
 def words_before(low: str, start: int, limit: int = 4) -> list[str]:

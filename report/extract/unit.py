@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from report.extract.fold import Folded
 from report.extract.model import UnitKind
@@ -21,116 +22,108 @@ class Unit:
     """Turns the written amount into `id` (kilotons into tonnes)."""
 
 
+COUNT = Unit("", UnitKind.COUNT)
+RATIO = Unit("ratio", UnitKind.RATIO)
+TIMES = Unit("times", UnitKind.MULTIPLE)
+
 _KINDS = {kind.value: kind for kind in UnitKind}
+_POWER = r"(?:\^?[23]|[²³])?"
 _TOKEN = re.compile(
-    r"[A-Za-z\xb5\u03bc\xb0\xba%\u2030\u2103\u2109\u3300-\u33ff][A-Za-z\xb5\u03bc\xb0]{0,24}+(?:\^?[23]|[\xb2\xb3])?(?:/[A-Za-z]{1,12}+(?:\^?[23]|[\xb2\xb3])?)?"
-    r"|[\u4e00-\u9fff]{1,4}|[$\xa2\xa3\xa5\u20a0-\u20bf\u060b\u09f3\u0e3f\u17db\u058f]"
+    rf"[A-Za-zµ°º%‰℃℉㌀-㏿][A-Za-zµ°·]{{0,24}}+{_POWER}(?:/[A-Za-z]{{1,12}}+{_POWER})?"
+    r"|[一-鿿]{1,4}|[$¢£¥₠-₿؋৳฿៛֏﷼]"
 )
-_HEAD = re.compile(r"[a-z\xb5\u03bc]{1,24}+\.?")
+_HEAD = re.compile(r"[a-z0-9µ]{1,24}+\.?")
 _LETTERS = re.compile(r"[A-Za-z.]{1,6}\Z")
+_PER = re.compile(
+    r"(?:[ \xa0](?:per|for[ \xa0](?:each|every)|each|every)[ \xa0]|-per-|[ \xa0]an?[ \xa0]|/)"
+    r"([a-z]{1,12}+)((?:[ \xa0-][a-z]{3,10}+)?)(2?)"
+)
 
 
-def _forms(row: dict[str, list[str]]) -> list[str]:
-    """Names of a row with their plurals; two-word names take theirs at the end."""
-    plurals = [name if name.endswith("s") else name + "s" for name in row.get("names", ())]
-    return [*row.get("names", ()), *plurals, *row.get("forms", ())]
+class _Tables:
+    """The unit and currency tables, turned for look-up."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[tuple[str, Unit]]] = {}
+        """By first word: the rest of the name (words after single spaces), longest first."""
+        self.symbols: dict[str, Unit] = {}
+        self.before: dict[str, Unit] = {}
+        """Signs and codes written before a number."""
+        for row in table("units")["unit"]:
+            factor = Decimal(row["factor"]) if "factor" in row else None
+            self._add(row, Unit(row["id"], _KINDS[row.get("kind", "measure")], row.get("dimension", ""), factor))
+        for row in table("currencies")["currency"]:
+            self._add(row, Unit(row["id"], UnitKind.MONEY, "money"))
+        for entries in self.names.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _add(self, row: dict[str, Any], unit: Unit) -> None:
+        plurals = [name if name.endswith("s") else name + "s" for name in row.get("names", ())]
+        for form in [*row.get("names", ()), *plurals, *row.get("forms", ())]:
+            first, space, rest = form.replace("-", " ").partition(" ")
+            self.names.setdefault(first, []).append((space + rest, unit))
+        self.symbols.update(dict.fromkeys([*row.get("symbols", ()), *row.get("after", ())], unit))
+        self.before.update(dict.fromkeys(row.get("before", ()), unit))
 
 
-def _load() -> tuple[dict[str, list[tuple[str, Unit]]], dict[str, Unit], dict[str, Unit]]:
-    """Names by first word (the rest of the name beside its unit, longest first), symbols after a number, signs before it."""
-    names: dict[str, list[tuple[str, Unit]]] = {}
-    symbols: dict[str, Unit] = {}
-    before: dict[str, Unit] = {}
-    rows = [(row, _KINDS[row.get("kind", "measure")], row.get("dimension", "")) for row in table("units")["unit"]]
-    rows += [(row, UnitKind.MONEY, "money") for row in table("currencies")["currency"]]
-    for row, kind, dimension in rows:
-        unit = Unit(row["id"], kind, dimension, Decimal(row["factor"]) if "factor" in row else None)
-        for form in _forms(row):
-            first, _, rest = form.partition(" ")
-            names.setdefault(first, []).append((" " + rest if rest else "", unit))
-            if rest:
-                names.setdefault(form.replace(" ", "-").partition("-")[0], []).append(("-" + rest.replace(" ", "-"), unit))
-        symbols.update(dict.fromkeys([*row.get("symbols", ()), *row.get("after", ())], unit))
-        before.update(dict.fromkeys(row.get("before", ()), unit))
-    for entries in names.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return names, symbols, before
-
-
-_NAMES, _SYMBOLS, _BEFORE = _load()
-_SIGNS = frozenset(sign[-1] for sign in _BEFORE if not sign[-1].isalnum())
+_UNITS = _Tables()
+_SIGNS = frozenset(sign[-1] for sign in _UNITS.before if not sign[-1].isalnum())
 _RATES: dict[str, str] = table("rates")["denominators"]
 _RATE_SIGNS: dict[str, str] = table("rates")["signs"]
-_PER = re.compile(r"(?:[ \xa0]per[ \xa0]|[ \xa0]an?[ \xa0]|/)([a-z]{1,12}+)((?:[ \xa0-][a-z]{3,10}+)?)(2?)")
-RATIO = Unit("ratio", UnitKind.RATIO)
-COUNT = Unit("", UnitKind.COUNT)
-TIMES = Unit("times", UnitKind.MULTIPLE)
+_NO_RATE = frozenset((UnitKind.RATE, UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RATIO, UnitKind.MULTIPLE))
+_OPENING = frozenset(" \xa0\n\t(\"'[“—–-/,.;:")
 
 
 def currency_before(folded: Folded, start: int) -> tuple[Unit, int] | None:
     """The currency written just before a number that begins at *start* (`$`, `US$`, `RMB `), and where it begins."""
     text = folded.text
-    end = start
-    if end and text[end - 1] in " \xa0":
-        end -= 1
-    if not end:
+    end = start - 1 if start and text[start - 1] in " \xa0" else start
+    if end <= 0:
         return None
     last = text[end - 1]
     if last in _SIGNS:
-        return _with_letters(text, end - 1, last)
-    if not last.isalpha() or end != start and last.islower() and text[end - 3 : end] not in _BEFORE and text[end - 4 : end] not in _BEFORE:
+        return _signed(text, end - 1, last)
+    if not (last.isalpha() or last == ".") or last > "\u02af":
         return None
     letters = _LETTERS.search(text, max(0, end - 6), end)
-    if letters is None:
+    if letters is None or (letters.start() and text[letters.start() - 1] not in _OPENING):
         return None
-    unit = _BEFORE.get(letters.group())
-    begin = letters.start()
-    if unit is None or (begin and text[begin - 1].isalnum()):
-        return None
-    return unit, begin
+    unit = _UNITS.before.get(letters[0])
+    return (unit, letters.start()) if unit else None
 
 
-def _with_letters(text: str, sign: int, last: str) -> tuple[Unit, int] | None:
-    """A currency sign with the letters before it: `HK$`, `u.s. $`."""
+def _signed(text: str, sign: int, last: str) -> tuple[Unit, int] | None:
+    """A currency sign with the letters before it: `HK$`; apart from it (`us $`) two letters at least."""
     letters = _LETTERS.search(text, max(0, sign - 5), sign)
     if letters is None and sign and text[sign - 1] == " ":
         letters = _LETTERS.search(text, max(0, sign - 5), sign - 1)
-        if letters and letters.group().lower() == "a":
+        if letters and len(letters[0]) < 2:
             letters = None
-    if letters and (not letters.start() or not text[letters.start() - 1].isalnum()):
-        word = letters.group()
-        unit = _BEFORE.get(word + last) or _BEFORE.get(word.rstrip(".") + last)
+    if letters and (not letters.start() or text[letters.start() - 1] in _OPENING and text[letters.start() - 1] != "'"):
+        unit = _UNITS.before.get(letters[0] + last) or _UNITS.before.get(letters[0].rstrip(".") + last)
         if unit:
             return unit, letters.start()
-    unit = _BEFORE.get(last)
+    unit = _UNITS.before.get(last)
     return (unit, sign) if unit else None
 
 
-def unit_after(folded: Folded, end: int, glued_only: bool = False) -> tuple[Unit, int] | None:
+def unit_after(folded: Folded, end: int) -> tuple[Unit, int] | None:
     """The unit written after a number that ends at *end* (`%`, ` km`, `-kilometer`, ` square meters`, `yuan`), and where it ends."""
-    text, low = folded
-    at = end
-    if low[at : at + 1] in (" ", "\xa0", "-"):
-        if glued_only:
-            return None
-        at += 1
-    return _symbol(folded, at, low[at - 1] == "-") or _name(text, low, at)
+    at = end + 1 if folded.low[end : end + 1] in (" ", "\xa0", "-") else end
+    return _symbol(folded.text, at) or _name(folded.low, at)
 
 
-def _symbol(folded: Folded, at: int, hyphen: bool) -> tuple[Unit, int] | None:
-    token = _TOKEN.match(folded.text, at)
+def _symbol(text: str, at: int) -> tuple[Unit, int] | None:
+    token = _TOKEN.match(text, at)
     if token is None:
         return None
-    word, end = token.group(), token.end()
+    word, end = token[0], token.end()
     while word:
-        unit = _SYMBOLS.get(word)
-        if unit and not (hyphen and len(word) == 1) and not folded.text[end : end + 1].isalnum():
+        unit = _UNITS.symbols.get(word)
+        if unit and _stands(text, word, at, end):
             return unit, end
         if word[0] >= "\u4e00":
-            if unit:
-                return unit, end
-            word = word[:-1]
-            end -= 1
+            word, end = word[:-1], end - 1
         elif "/" in word:
             word = word[: word.index("/")]
             end = at + len(word)
@@ -139,18 +132,34 @@ def _symbol(folded: Folded, at: int, hyphen: bool) -> tuple[Unit, int] | None:
     return None
 
 
-def _name(text: str, low: str, at: int) -> tuple[Unit, int] | None:
+def _stands(text: str, word: str, at: int, end: int) -> bool:
+    """Whether a symbol ends where it should, and a lone letter is no part of a code (L-202) or a compound (5-m)."""
+    if word[0] >= "\u4e00":
+        return True
+    after = text[end : end + 1]
+    if after.isalnum() and after < "\u2e80":
+        return False
+    return not (
+        len(word) == 1
+        and word.isalpha()
+        and (after == "-" and text[end + 1 : end + 2].isdigit() or text[at - 1] == "-")
+    )
+
+
+def _name(low: str, at: int) -> tuple[Unit, int] | None:
     head = _HEAD.match(low, at)
     if head is None:
         return None
-    word, end = head.group(), head.end()
-    entries = _NAMES.get(word)
+    word, end = head[0], head.end()
+    entries = _UNITS.names.get(word)
     if entries is None and word[-1] == ".":
         word, end = word[:-1], end - 1
-        entries = _NAMES.get(word)
+        entries = _UNITS.names.get(word)
     for rest, unit in entries or ():
         stop = end + len(rest)
-        if (not rest or low.startswith(rest, end) or low[end:stop].replace("\xa0", " ") == rest) and not low[stop : stop + 1].isalnum():
+        if (not rest or low[end:stop].replace("\xa0", " ").replace("-", " ") == rest) and not low[
+            stop : stop + 1
+        ].isalnum():
             return unit, stop
     return None
 
@@ -158,9 +167,13 @@ def _name(text: str, low: str, at: int) -> tuple[Unit, int] | None:
 def rate_after(folded: Folded, end: int, unit: Unit) -> tuple[Unit, int]:
     """*unit* made a rate by `per tonne`, `a barrel`, `/kWh` after it, and where that ends; else *unit* and *end* themselves."""
     match = _PER.match(folded.low, end)
-    if match is None or unit.kind in (UnitKind.RATE, UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RATIO, UnitKind.MULTIPLE):
+    if match is None or unit.kind in _NO_RATE:
         return unit, end
-    for word, stop in ((match[1] + match[2] + match[3], match.end()), (match[1], match.end(1))):
+    for word, stop in (
+        (match[1] + match[2] + match[3], match.end()),
+        (match[1] + match[2], match.end(2)),
+        (match[1], match.end(1)),
+    ):
         name = word.replace("\xa0", " ")
         below = _RATES.get(name) or _RATES.get(name.removesuffix("s"))
         if below and below != unit.id and not folded.low[stop : stop + 1].isalnum():

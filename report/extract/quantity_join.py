@@ -1,0 +1,200 @@
+"""What neighbouring quantities owe one another: ranges, shares, units carried through a list, cents, conversions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from report.extract.model import Bound, UnitKind
+from report.extract.number import Raw
+from report.extract.number_range import changes, is_range, shares_scale
+from report.extract.number_words import ratio
+from report.extract.unit import COUNT, RATIO, Unit
+from report.span import Span
+
+
+@dataclass(slots=True)
+class Atom:
+    """A quantity under way; offsets are of the folded text."""
+
+    raw: Raw
+    start: int
+    end: int
+    value: Decimal
+    unit: Unit
+    step: Decimal | None
+    rule: str
+    high: Decimal | None = None
+    bound: Bound = Bound.EXACT
+    bound_span: Span | None = None
+    conversion: "Atom | None" = None
+    spent: bool = False
+    """Taken into another atom: a range's high end, a conversion, cents."""
+
+
+_LIST_LINKS = frozenset(
+    (" and ", ", and ", " or ", ", or ", " & ", "\xa0and\xa0", " and\xa0", "/", " / ", "和", "、", " respectively and ")
+)
+_COMMA_LINKS = frozenset((", ", ",", ",\xa0", "、"))
+_OUT_OF = frozenset((" out of ", " out of every ", " in every ", " of every "))
+_CLOSE = re.compile(r"[ \xa0]?[)\]]")
+_OPEN = re.compile(
+    r"([^\W\d_][\w' -]{0,59})?[ \xa0]?[(\[][ \xa0]?(?:(?:or|about|equal to|equivalent to|worth|some|around|approx\.?|roughly|i\.e\.|=|us)[ \xa0,]{0,2}){0,2}"
+)
+_APPOSED = frozenset(
+    (
+        ", or ",
+        " or ",
+        ", or about ",
+        ", or around ",
+        ", or some ",
+        ", equivalent to ",
+        ", equal to ",
+        ", equivalent to about ",
+        " or about ",
+        ", or roughly ",
+    )
+)
+_HUNDREDTHS = frozenset(("cent", "pence"))
+
+
+def _pairs(atoms: list[Atom], reach: int) -> Iterator[tuple[Atom, Atom]]:
+    """Neighbours at most *reach* characters apart; one already taken into its left is passed over."""
+    left: Atom | None = None
+    for right in atoms:
+        if left is not None and right.start - left.end <= reach:
+            yield left, right
+        if not right.spent:
+            left = right
+
+
+def cents(low: str, atoms: list[Atom]) -> None:
+    """Make "13 dollars and 45 cents" one amount."""
+    for left, right in _pairs(atoms, 5):
+        money = left.unit.dimension == "money" and left.unit.id not in _HUNDREDTHS and left.step == 1
+        if money and right.unit.id in _HUNDREDTHS and low[left.end : right.start] in (" ", " and ", ", "):
+            left.value += right.value / 100
+            left.end, left.step, right.spent = right.end, Decimal("0.01"), True
+
+
+def join_shares(low: str, atoms: list[Atom]) -> None:
+    """Make "one in five" and "nine out of 10" a ratio."""
+    for left, right in _pairs(atoms, 14):
+        if (
+            left.unit is not COUNT
+            or right.unit is not COUNT
+            or left.raw.vague
+            or not 0 < left.value < right.value <= 10000
+        ):
+            continue
+        gap = low[left.end : right.start]
+        if not (
+            gap in _OUT_OF or (gap == " in " and left.raw.words and left.value == 1) or _over(low, gap, left, right)
+        ):
+            continue
+        if right.value == right.value.to_integral_value() and left.value == left.value.to_integral_value():
+            left.value, left.unit, left.rule = ratio(left.value, int(right.value)), RATIO, "ratio"
+            left.end, left.step, right.spent = right.end, None, True
+
+
+def _over(low: str, gap: str, left: Atom, right: Atom) -> bool:
+    """Whether "one over three" is said of a fraction: nothing counted follows."""
+    return gap == " over " and left.value == 1 and not low[right.end : right.end + 2].strip(" \xa0-").isalnum()
+
+
+def join_ranges(low: str, atoms: list[Atom]) -> None:
+    """Join "10 to 15 million", "between 5 and 7 percent", "44 mg to 50 mg"; what is stated once is both ends'."""
+    done: Atom | None = None
+    for left, right in _pairs(atoms, 6):
+        if left is done or left.spent or not _ends(low, left, right):
+            continue
+        value, step = left.value, left.step
+        if left.unit is COUNT and right.raw.scale and shares_scale(left.raw, right.raw):
+            value, step = value * right.raw.scale, right.step
+        if left.unit is COUNT and right.unit.factor:
+            value *= right.unit.factor
+        if value < right.value:
+            left.value, left.high, left.step = value, right.value, step
+            left.unit, left.end, left.rule = right.unit, right.end, f"range.{right.rule}"
+            right.spent, done = True, left
+
+
+def _ends(low: str, left: Atom, right: Atom) -> bool:
+    if left.raw.multiple or right.raw.multiple or left.raw.vague or right.raw.vague or left.high is not None:
+        return False
+    before_money = (
+        left.rule == "money.before" and right.unit is COUNT and left.raw.scale is None and right.raw.scale is not None
+    )
+    if before_money:
+        right.unit = left.unit
+        left.unit = COUNT
+    if left.unit is not COUNT and left.unit.id != right.unit.id:
+        return False
+    if left.rule != "money.before" and right.rule == "money.before" and left.unit is COUNT:
+        return False
+    gap = low[left.end : right.start]
+    if gap == " or ":
+        return (
+            right.value - left.value == 1
+            and right.value <= 20
+            and left.unit is COUNT
+            and left.raw.words == right.raw.words
+        )
+    return is_range(low, left.start, left.end, right.start, right.end)
+
+
+def carry(low: str, atoms: list[Atom]) -> None:
+    """Give the unit stated once, after the last of a list ("41, 17 and 9 hectares"), to those before it."""
+    linked = False
+    for left, right in zip(reversed(atoms[:-1]), reversed(atoms), strict=False):
+        gap = low[left.end : right.start] if right.start - left.end < 18 else ""
+        listed = gap in _LIST_LINKS or (linked and gap in _COMMA_LINKS)
+        linked = listed
+        if (
+            left.unit is not COUNT
+            or right.unit is COUNT
+            or left.high is not None
+            or not right.rule
+            or right.rule == "money.before"
+        ):
+            continue
+        if right.unit.kind is UnitKind.MULTIPLE or left.raw.vague or right.unit is RATIO:
+            continue
+        if listed or _changed(low, left, gap):
+            if right.raw.scale and shares_scale(left.raw, right.raw):
+                left.value, left.step = left.value * right.raw.scale, left.step and left.step * right.raw.scale
+            left.unit, left.rule = right.unit, "carried"
+
+
+def _changed(low: str, left: Atom, gap: str) -> bool:
+    """ "from 70 to 21 minutes", after a verb of change."""
+    before = low[max(0, left.start - 6) : left.start]
+    return (
+        gap in (" to ", "\xa0to\xa0", " to about ", " to over ", " to nearly ", " to more than ", " to less than ")
+        and before.rstrip("\xa0 ").endswith("from")
+        and changes(low, left.start)
+    )
+
+
+def convert(low: str, atoms: list[Atom]) -> None:
+    """Make the bracketed amount in another unit a child of the amount before it."""
+    for left, right in _pairs(atoms, 90):
+        if (
+            left.conversion
+            or left.unit.id == right.unit.id
+            or not left.unit.dimension
+            or left.unit.dimension != right.unit.dimension
+        ):
+            continue
+        begin = min(right.bound_span.start, right.start) if right.bound_span else right.start
+        gap = low[left.end : begin]
+        if _bracketed(low, gap, left, right) or gap in _APPOSED or (gap == ", " and right.bound is Bound.APPROX):
+            left.conversion, right.spent = right, True
+
+
+def _bracketed(low: str, gap: str, left: Atom, right: Atom) -> bool:
+    """Whether *gap* opens a bracket that the amount after it fills; words may stand before it for money only."""
+    if _CLOSE.match(low, right.end) is None:
+        return False
+    match = _OPEN.fullmatch(gap.lstrip(" \xa0"))
+    return match is not None and (match[1] is None or left.unit.dimension == "money")

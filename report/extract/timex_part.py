@@ -1,0 +1,261 @@
+"""Parts of longer times: "third quarter of 2022", "first 11 months", "late December", "the end of last year", Q1."""
+
+import re
+from datetime import date
+
+from report.extract import timex_calendar as calendar
+from report.extract.timex_base import (
+    COUNT,
+    GAP,
+    JOIN,
+    ORDINALS,
+    SEASONS,
+    YEAR,
+    Base,
+    Context,
+    alternation,
+    count,
+)
+
+_OF = re.compile(
+    rf"{GAP}(?:of|in|for){GAP}(?:the{GAP})?|'s{GAP}|{GAP}(?=(?:this|last|next|fiscal){GAP}|{YEAR})|,{GAP}(?={YEAR})|-(?={YEAR})"
+)
+_UNIT = r"(quarter|half|month|week|day|decade)"
+_NTH = re.compile(
+    rf"(last|final|[1-9](?:st|nd|rd|th)|{alternation(ORDINALS)}){JOIN}(?:({COUNT}){JOIN})?{_UNIT}(s?)(?![a-z])(?!-(?:long|old|end))"
+)
+_Q = re.compile(
+    rf"(?:q([1-4])|([1-4])q|h([12])|([12])h)(?:(?:{GAP}|[-/]|,{GAP}|)(?:of{GAP})?(?:fy)?({YEAR}|'?[0-9]{{2}}(?![0-9])))?(?![a-z0-9])"
+)
+_PART = re.compile(
+    rf"(early|mid|late|earlier|later)(?:{JOIN}(?:on{GAP})?(?:in{GAP})?(?:the{GAP}(?:month|year){GAP}of{GAP})?(the{GAP})?)"
+)
+_EDGE = re.compile(rf"(end|close|beginning|start|turn|middle)(?:{GAP}of{GAP}(?:the{GAP})?|-)")
+_THE_UNIT = re.compile(r"(year|month|week|quarter|decade|century)(?![a-z])(?!-)")
+_UNIT_END = re.compile(r"(year|month|quarter)-end(?![a-z])")
+_SEASON = re.compile(rf"({alternation(SEASONS)})(?:{GAP}(?:of{GAP}|in{GAP})?|,{GAP})({YEAR})")
+_FISCAL = re.compile(rf"(?:fiscal{GAP}(?:year{GAP})?|financial{GAP}year{GAP}|fy{GAP}?)({YEAR})(?:[-/][0-9]{{2,4}})?")
+_WEEK_OF = re.compile(rf"week{GAP}(?:of|starting|beginning|commencing){GAP}(?:on{GAP})?(?:the{GAP})?|w/c{GAP}")
+_WEEK_NUMBER = re.compile(rf"week{GAP}(5[0-3]|[1-4][0-9]|[1-9])(?![0-9a-z.,%])")
+_MONTHS_OF = {"month": 1, "quarter": 3, "half": 6}
+
+
+def the_unit(context: Context, start: int) -> Base | None:
+    """ "the year" after "of" or "end of": the reference's."""
+    match = _THE_UNIT.match(context.low, start)
+    if match is None:
+        return None
+    unit = match[1]
+    return context.resolved(start, match.end(), lambda day: calendar.around(day, unit, 0), unit, "the")
+
+
+def nth(context: Context, start: int) -> Base | None:
+    """ "third quarter of 2022", "first three quarters of the year", "first half", "last week of 2019"."""
+    match = _NTH.match(context.low, start)
+    if match is None:
+        return None
+    word, number, unit, plural = match.groups()
+    last = word in ("last", "final")
+    position = 0 if last else int(word[0]) if word[0].isdigit() else ORDINALS[word]
+    if bool(number) != bool(plural) or (number and not last and position != 1) or unit in ("day", "decade"):
+        return None
+    whole = _whole(context, match.end())
+    if whole is None and (last or unit == "week" or (unit == "month" and not number)):
+        return None
+    steps = count(number) if number else 1
+    granularity = "interval" if steps > 1 else unit
+    if whole is None:
+        return context.resolved(
+            start, match.end(), lambda day: _latest(context, start, unit, position, steps), granularity, "nth"
+        )
+    days = part_of(whole.days, unit, position, steps, last) if whole.days else None
+    if whole.days and days is None:
+        return None
+    return Base(start, whole.end, days, granularity, "nth", relative=whole.relative)
+
+
+def _whole(context: Context, end: int) -> Base | None:
+    """The time that "of ..." names after *end*."""
+    match = _OF.match(context.low, end)
+    if match is None:
+        return None
+    return context.read(context, match.end(), 1) or the_unit(context, match.end())
+
+
+def _latest(context: Context, start: int, unit: str, position: int, steps: int) -> calendar.Days | None:
+    """A part of an unnamed year: of the reference's year, or of the last if it has not come yet (all of it, if it counts)."""
+    reference = context.reference
+    this = calendar.year(reference.year) if reference else None
+    days = part_of(this, unit, position, steps, last=False) if this else None
+    if not (reference and days) or context.future(start):
+        return days
+    if (days[1] if steps > 1 else days[0]) > reference:
+        before = calendar.year(reference.year - 1)
+        return part_of(before, unit, position, steps, last=False) if before else None
+    return days
+
+
+def part_of(whole: calendar.Days, unit: str, position: int, steps: int, last: bool) -> calendar.Days | None:
+    """*steps* units of *whole* from the *position*-th (or the last ones); `None` if it has no such part."""
+    first, final = whole
+    if unit == "week":
+        begin = _last_week(final) if last else first_week(first)
+        monday = calendar.shift(begin, "week", 0 if last else position - 1) if begin else None
+        sunday = calendar.shift(monday, "day", 7 * steps - 1) if monday else None
+        return (monday, sunday) if monday and sunday else None
+    size = _MONTHS_OF[unit]
+    length = (final.year - first.year) * 12 + final.month - first.month + 1
+    if unit == "half" and length != 12:
+        return calendar.half(whole, 1 if last or position == 2 else 0) if position <= 2 else None
+    at = length - size * steps if last else size * (position - 1)
+    return (
+        calendar.months(first.year, first.month + at, size * steps) if 0 <= at and at + size * steps <= length else None
+    )
+
+
+def first_week(first: date) -> date | None:
+    """Monday of the week in which most of the first days lie (ISO 8601)."""
+    fourth = calendar.shift(first, "day", 3)
+    return calendar.weekday(fourth, 0, 0) if fourth else None
+
+
+def _last_week(final: date) -> date | None:
+    """Monday of the week in which most of the last days lie."""
+    fourth = calendar.shift(final, "day", -3)
+    return calendar.weekday(fourth, 0, 0) if fourth else None
+
+
+def quarter_sign(context: Context, start: int) -> Base | None:
+    """Q1 2023, Q3, 1H23; a half needs its year."""
+    match = _Q.match(context.low, start)
+    if match is None:
+        return None
+    quarter, half, written = match[1] or match[2], match[3] or match[4], match[5]
+    unit, position = ("quarter", int(quarter)) if quarter else ("half", int(half))
+    if not written:
+        if half or match[2]:
+            return None
+        return context.resolved(
+            start, match.end(), lambda day: _latest(context, start, unit, position, 1), unit, "quarter"
+        )
+    whole = calendar.year(int(written) if len(written) == 4 else 2000 + int(written.lstrip("'")))
+    days = part_of(whole, unit, position, 1, last=False) if whole else None
+    return Base(start, match.end(), days, unit, "quarter") if days else None
+
+
+def part(context: Context, start: int) -> Base | None:
+    """ "late December", "mid-2023", "early this year", "later this month"."""
+    match = _PART.match(context.low, start)
+    if match is None:
+        return None
+    word, at = match[1], match.end()
+    inner = context.read(context, at, 2) or (the_unit(context, at) if match[2] else None)
+    if inner is None:
+        return None
+    inner.start = start
+    if inner.granularity == "day":
+        return inner if word in ("earlier", "later") else None
+    if inner.days:
+        inner.days = _portion(inner.days, word, context.reference)
+    inner.vague, inner.granularity, inner.rule = True, "interval", "part"
+    return inner
+
+
+def _portion(days: calendar.Days, word: str, reference: date | None) -> calendar.Days:
+    """A third of *days*; "earlier" and "later" in a running time reach to and from the reference."""
+    if word in ("earlier", "later") and reference and days[0] <= reference <= days[1]:
+        return (days[0], reference) if word == "earlier" else (reference, days[1])
+    return calendar.third(days, {"early": 0, "earlier": 0, "mid": 1}.get(word, 2))
+
+
+def edge(context: Context, start: int) -> Base | None:
+    """ "end of 2025", "end-2022", "beginning of the year", "end of last month"."""
+    match = _EDGE.match(context.low, start)
+    if match is None:
+        return None
+    inner = context.read(context, match.end(), 2) or the_unit(context, match.end())
+    if inner is None or inner.granularity == "day":
+        return None
+    inner.start = start
+    if match[1] == "middle":
+        inner.days = inner.days and calendar.third(inner.days, 1)
+        inner.vague, inner.granularity, inner.rule = True, "interval", "part"
+        return inner
+    to_edge(inner, "end" if match[1] in ("end", "close") else "start")
+    return inner
+
+
+def to_edge(base: Base, name: str) -> None:
+    """Narrow *base* to its first or last day, keeping the whole for a deadline."""
+    base.edge, base.whole, base.granularity, base.rule = name, base.days, "day", f"{name}.{base.rule}"
+    if base.days:
+        one = base.days[1] if name == "end" else base.days[0]
+        base.days = (one, one)
+
+
+def unit_end(context: Context, start: int) -> Base | None:
+    """ "year-end", "month-end"."""
+    match = _UNIT_END.match(context.low, start)
+    if match is None:
+        return None
+    unit = match[1]
+    found = context.resolved(start, match.end(), lambda day: calendar.around(day, unit, 0), unit, "unit")
+    to_edge(found, "end")
+    return found
+
+
+def week_of(context: Context, start: int) -> Base | None:
+    """ "week of April 10", "week 1"."""
+    low = context.low
+    if match := _WEEK_OF.match(low, start):
+        inner = context.read(context, match.end(), 1)
+        if inner is None or inner.granularity != "day":
+            return None
+        days = calendar.around(inner.days[0], "week", 0) if inner.days else None
+        return Base(start, inner.end, days, "week", "week-of", relative=inner.relative)
+    match = _WEEK_NUMBER.match(low, start)
+    if match is None:
+        return None
+    number = int(match[1])
+
+    def resolve(day: date) -> calendar.Days | None:
+        year = calendar.year(day.year)
+        return part_of(year, "week", number, 1, last=False) if year else None
+
+    return context.resolved(start, match.end(), resolve, "week", "week-number")
+
+
+def season(context: Context, start: int) -> Base | None:
+    """ "summer 2022", "winter of 2021"."""
+    match = _SEASON.match(context.low, start)
+    days = calendar.months(int(match[2]), SEASONS[match[1]], 3) if match else None
+    return Base(start, match.end(), days, "season", "season") if match and days else None
+
+
+def fiscal(context: Context, start: int) -> Base | None:
+    """ "fiscal 2022": taken as the calendar year, roughly."""
+    match = _FISCAL.match(context.low, start)
+    return Base(start, match.end(), calendar.year(int(match[1])), "year", "fiscal", vague=True) if match else None
+
+
+_POSSESSED = re.compile(r"'s[ \xa0]")
+
+
+def relative_nth(context: Context, base: Base) -> Base:
+    """*base* narrowed by what follows it: "last year's third quarter"."""
+    match = _POSSESSED.match(context.low, base.end)
+    inner = _NTH.match(context.low, match.end()) if match else None
+    if inner is None or base.days is None or inner[3] not in _MONTHS_OF or bool(inner[2]) != bool(inner[4]):
+        return base
+    last = inner[1] in ("last", "final")
+    position = 0 if last else int(inner[1][0]) if inner[1][0].isdigit() else ORDINALS[inner[1]]
+    steps = count(inner[2]) if inner[2] else 1
+    days = part_of(base.days, inner[3], position, steps, last)
+    if days:
+        base.days, base.end, base.granularity, base.rule = (
+            days,
+            inner.end(),
+            "interval" if steps > 1 else inner[3],
+            "nth",
+        )
+    return base

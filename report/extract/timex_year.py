@@ -1,0 +1,121 @@
+"""Years on their own and in ranges, decades, centuries, plan periods."""
+
+import re
+
+from report.extract import timex_calendar as calendar
+from report.extract.number import is_amount
+from report.extract.timex_base import COUNT_WORDS, ORDINALS, TIMES, YEAR, Base, Context, alternation, words_before
+
+_YEARS = re.compile(rf"({YEAR})(?:[ \xa0]?[-–—][ \xa0]?|/)({YEAR}|[0-9]{{2}}(?![0-9a-z/-]))")
+_YEAR = re.compile(rf"({YEAR})")
+_DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s(?![a-z])")
+_CENTURY = re.compile(rf"([12]?[0-9](?:st|nd|rd|th)|{alternation(ORDINALS)}|twenty-first)[ \xa0-]century(?![a-z])")
+_PLAN = re.compile(
+    rf"((?:[1-9]|1[0-9])(?:st|nd|rd|th)|{alternation(ORDINALS)})[ \xa0-](?:five[ \xa0-]year[ \xa0-](?:plan|planning|program)|fyp)(?![a-z])"
+    rf"(?:'?[ \xa0]?[(]({YEAR})[ \xa0]?[-–][ \xa0]?({YEAR}|[0-9]{{2}})[)])?'?(?:[ \xa0]period(?![a-z]))?"
+)
+_WORDS = re.compile(
+    rf"(nineteen|twenty|eighteen)[ -]((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -][a-z]{{3,5}}(?![a-z]))?|ten|eleven|twelve|[a-z]{{3,5}}teen)(?![a-z])"
+    rf"|(two)[ ]thousand(?:[ ]and)?(?:[ ]((?:twenty|thirty)(?:-[a-z]{{3,5}})?|[a-z]{{3,9}}))?(?![a-z])"
+)
+_NOUN = re.compile(r"[ \xa0]([a-z]{3,20}+)")
+_LED = frozenset(TIMES["year"]["led"])
+_OLD_LED = frozenset(TIMES["year"]["old"])
+_NOT_LED = frozenset(TIMES["year"]["not"])
+
+
+def from_digits(context: Context, start: int) -> Base | None:
+    """A decade, a range of years (`2016-20`) or a year that begins at *start*."""
+    low = context.low
+    if match := _DECADE.match(low, start):
+        return _base(match, calendar.year(int(match[1]), 10), "interval", "decade")
+    if (match := _YEARS.match(low, start)) and (found := _years(match)):
+        return found
+    return _alone(context, start)
+
+
+def _base(match: re.Match[str], days: calendar.Days | None, granularity: str, rule: str) -> Base | None:
+    return Base(match.start(), match.end(), days, granularity, rule) if days else None
+
+
+def _closing(first: int, written: str) -> int:
+    """The later year of `2016-20`."""
+    return int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+
+
+def _years(match: re.Match[str]) -> Base | None:
+    """`2016-2020`, `2016-20`; a month if it can be no later year (`2015-12`)."""
+    first = int(match[1])
+    last = _closing(first, match[2])
+    if first < last:
+        return _base(match, calendar.year(first, last - first + 1), "interval", "years")
+    if len(match[2]) == 2 and 1 <= int(match[2]) <= 12:
+        return _base(match, calendar.months(first, int(match[2])), "month", "month.iso")
+    return None
+
+
+def _alone(context: Context, start: int) -> Base | None:
+    """A year on its own, told from a number by its neighbours."""
+    low = context.low
+    match = _YEAR.match(low, start)
+    if match is None:
+        return None
+    end, number = match.end(), int(match[1])
+    before, after = low[start - 1 : start], low[end : end + 1]
+    led = words_before(low, start, 1)
+    led_by = led[0].strip("\"'(") if led else ""
+    if (
+        (after.isalpha() and after < "\u2e80")
+        or after in ("%", "/", "@", "_", "°", "+")
+        or before in ("/", "_", "-", "=", "&", "?", "+")
+    ):
+        return None
+    if after in (".", ",", ":", "-") and low[end + 1 : end + 2].isdigit():
+        return None
+    if led_by in _NOT_LED or (number < 1900 and led_by not in _OLD_LED) or is_amount(context.folded, end):
+        return None
+    if (number % 100 == 0 or not 1950 <= number <= 2060) and led_by not in _LED:
+        noun = _NOUN.match(low, end)
+        if noun and (noun[1].endswith("s") or noun[1] == "people"):
+            return None
+    return Base(start, end, calendar.year(number), "year", "year")
+
+
+def plan(context: Context, start: int) -> Base | None:
+    """A plan period ("14th Five-Year Plan (2021-25) period"); the years it states go before the table."""
+    match = _PLAN.match(context.low, start)
+    if match is None:
+        return None
+    if match[2]:
+        first = int(match[2])
+        last = _closing(first, match[3])
+    else:
+        number = int(match[1][:-2]) if match[1][0].isdigit() else ORDINALS[match[1]]
+        first, last = TIMES["plans"].get(str(number), (0, 0))
+    return _base(match, calendar.year(first, last - first + 1), "interval", "plan") if 0 < first <= last else None
+
+
+def century(context: Context, start: int) -> Base | None:
+    """ "21st century"."""
+    match = _CENTURY.match(context.low, start)
+    if match is None:
+        return None
+    word = match[1]
+    number = int(word[:-2]) if word[0].isdigit() else 21 if word == "twenty-first" else ORDINALS[word]
+    return _base(match, calendar.year((number - 1) * 100 + 1, 100), "interval", "century") if number else None
+
+
+def in_words(context: Context, start: int) -> Base | None:
+    """ "nineteen ninety-six", "two thousand and fifteen", after a word that leads to a year."""
+    match = _WORDS.match(context.low, start)
+    led = words_before(context.low, start, 1)
+    if match is None or not led or led[0] not in _OLD_LED:
+        return None
+    tens, _, ones = (match[2] or match[4] or "").replace("-", " ").partition(" ")
+    rest = COUNT_WORDS.get(tens, -1) if tens else 0
+    unit = COUNT_WORDS.get(ones, -1) if ones else 0
+    if rest < 0 or unit < 0 or unit > 9:
+        return None
+    return _base(
+        match, calendar.year((2000 if match[3] else COUNT_WORDS[match[1]] * 100) + rest + unit), "year", "year.words"
+    )
