@@ -71,6 +71,9 @@ def inline_figures(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         frame = '<div class="figure-svg">' if claims else _SCROLLING
         raw = nodes.raw("", f"{frame}{ET.tostring(root, encoding='unicode')}</div>", format="html")
         raw["report_claims"] = claims
+        if isinstance(image.parent, nodes.figure):
+            # The directive's `class` is the picture's, which is no element any more.
+            image.parent["classes"] += image["classes"]
         image.replace_self(raw)
 
 
