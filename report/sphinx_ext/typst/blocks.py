@@ -63,7 +63,8 @@ class Blocks(Inlines):
         keys = [*([self.docname] if top else []), *map(self.key, node["ids"])]
         title = next((child for child in node.children if isinstance(child, nodes.title)), nodes.title())
         key = self.book.claim([*keys, *map(self.key, title["ids"])])
-        head = call("chapter", min(self.level, 6), key, self.children(title, "heading"))
+        number = self.around.section(self.docname, "" if top else f"#{(node['ids'] or [''])[0]}")
+        head = call("chapter", min(self.level, 6), key, number, self.children(title, "heading"))
         rest = self.sequence([child for child in node.children if child is not title])
         self.level -= 1
         return join([head, rest])

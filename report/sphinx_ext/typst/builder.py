@@ -119,6 +119,11 @@ class TypstPdfBuilder(Builder):
         self._counts[kind] += 1
         return str(self._counts[kind])
 
+    def section(self, docname: str, anchor: str) -> str | None:
+        """The number of a section in a numbered toctree."""
+        number = self.env.toc_secnumbers.get(docname, {}).get(anchor)
+        return ".".join(map(str, number)) if number else None
+
     def lacks_glyph(self, char: str, docname: str, node: nodes.Node) -> None:
         """Note a character that no font has, once a page; what a source holds never fails a build."""
         if (docname, char) not in self._lacking:
@@ -166,9 +171,11 @@ class TypstPdfBuilder(Builder):
     def _data(self) -> dict[str, Any]:
         """What concerns the whole document."""
         index = index_groups(self.env, self, lambda text: self.glyphs.printable(text, lambda _: None))
-        language = (self.config.language or "en").partition("_")[0].partition("-")[0]
+        language = re.match("[a-z]{2,3}(?![a-z])", self.config.language or "en")
         names = self._names([key for _, rows in index for _, _, keys in rows for key in keys])
-        return {"meta": self._meta(), "names": names, "index": index, "words": WORDS, "lang": language}
+        # Where the project numbers its sections itself, its numbers stand, also in references.
+        settings = {"lang": language[0] if language else "en", "numbered": not self.env.toc_secnumbers}
+        return {"meta": self._meta(), "names": names, "index": index, "words": WORDS, **settings}
 
     def _names(self, indexed: list[str]) -> dict[str, str]:
         """For each target that is wanted: the one that stands for it; a lost one falls back to its page."""
@@ -189,7 +196,7 @@ class TypstPdfBuilder(Builder):
 
     def _meta(self) -> dict[str, Any]:
         config, records = self.config, self._records()
-        project, counts = records.get("project", {}), records.get("counts", {})
+        project, counts = records.get("project") or {}, records.get("counts") or {}
         author = str(project.get("author") or config.author)
         edition = str(records.get("edition", ""))
         stated = {

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
-_SILENT = frozenset((0x0A, 0x20, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)))
+_SILENT = frozenset((0x09, 0x0A, 0x20, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)))
 """Shown as nothing or as space, so that no glyph is needed."""
 _DISGUISE = frozenset((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """Direction controls: printed as code points, since on paper they would only reorder what the eye reads."""

@@ -1,5 +1,6 @@
 """Inline nodes: emphasis, links with their page on paper, footnotes, and the evidence of numbers."""
 
+import re
 from urllib.parse import unquote
 
 from docutils import nodes
@@ -18,6 +19,8 @@ _STYLES = {
 _PAGELESS = frozenset({"heading", "table", "term", "signature"})
 """Where a page number after each link would only be noise."""
 _LEMMA = 34
+"""Letters of the words that a margin note repeats."""
+_LANGUAGE = re.compile("[a-z]{2,3}(?![a-z])")
 
 
 class Inlines(Writer):
@@ -79,8 +82,8 @@ class Inlines(Writer):
         body = self.through(node)
         for name in node["classes"]:
             body = call(_STYLES[name], body) if name in _STYLES else body
-        language = str(node.get("lang", ""))
-        return call("spoken", language, body) if language.isalpha() else body
+        language = _LANGUAGE.match(str(node.get("lang", "")))
+        return call("spoken", language[0], body) if language else body
 
     def on_index(self, node: nodes.Element) -> Code:
         """The targets that the general index points to."""
@@ -118,7 +121,8 @@ class Inlines(Writer):
 
     def _linked(self, key: str, body: Code, node: nodes.Element) -> Code:
         self.book.wanted.setdefault(key, node)
-        told = not _PAGELESS.isdisjoint(self.inside) or key in self.seen
+        near = key.partition("#")[0] == self.docname
+        told = near or key in self.seen or not _PAGELESS.isdisjoint(self.inside)
         self.seen.add(key)
         return call("to" if told else "see", key, body)
 

@@ -16,6 +16,9 @@ _SIZE = re.compile(r"([0-9.]{1,12})px")
 _VARIABLE = re.compile(r"var\(--[A-Za-z0-9_-]{1,64}, ?([^()]{1,64})\)")
 _HIDDEN = frozenset({f"{_SVG}{name}" for name in ("defs", "clipPath", "mask", "pattern", "title", "desc", "metadata")})
 
+_LARGEST = 14400.0
+"""The widest page there may be, in points."""
+
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Point: TypeAlias = tuple[float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -53,12 +56,14 @@ def read_drawing(svg: str) -> Drawing:
         root = ET.fromstring(svg)  # noqa: S314  # expat limits entity expansion; the files are the project's own
     except ET.ParseError as error:
         raise ValueError(f"not an SVG drawing: {error}") from error
+    if root.tag != f"{_SVG}svg":
+        raise ValueError("the root element is no svg of the SVG namespace")
     box = [float(number) for number in _NUMBER.findall(root.get("viewBox", ""))]
     if len(box) != 4:
         box = [0, 0, *(_points(root.get(side, "")) for side in ("width", "height"))]
-    if box[2] <= 0 or box[3] <= 0:
+    if not all(map(math.isfinite, box)) or box[2] <= 0 or box[3] <= 0:
         raise ValueError("the SVG drawing states no size")
-    width = _points(root.get("width", "")) or box[2] * 0.75
+    width = min(_points(root.get("width", "")) or box[2] * 0.75, _LARGEST)
     shapes = _Shapes({found.get("id", ""): found for found in root.iter() if found.get("id")})
     marks = tuple(mark for link, matrix in _links(root, _IDENTITY) if (mark := _mark(link, shapes, matrix, box)))
     return Drawing(width, width * box[3] / box[2], marks)
@@ -67,7 +72,7 @@ def read_drawing(svg: str) -> Drawing:
 def _mark(link: ET.Element, shapes: "_Shapes", matrix: Matrix, box: list[float]) -> Mark | None:
     found = [point for child in link for point in shapes.outline(child, matrix)]
     target = link.get(_HREF) or link.get("href") or ""
-    if not found or not target:
+    if not target or not found or not all(math.isfinite(edge) for point in found for edge in point):
         return None
     slack = 0.006 * box[2]
     left, right = min(x for x, _ in found) - slack, max(x for x, _ in found) + slack

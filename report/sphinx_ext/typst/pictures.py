@@ -36,7 +36,7 @@ class Pictures:
         return name
 
     def _drawing(self, content: bytes) -> Picture:
-        svg = plain_colours(content.decode("utf-8"))
+        svg = plain_colours(content.decode("utf-8").replace("\r", ""))
         drawing = read_drawing(svg)
         name = self._name("svg", self._printable(svg).encode("utf-8"))
         marks = []

@@ -56,6 +56,9 @@ class Surroundings(Protocol):
     def number(self, docname: str, kind: str, node: nodes.Element) -> str:
         """The printed number of the captioned figure, table or listing *node*."""
 
+    def section(self, docname: str, anchor: str) -> str | None:
+        """The number that the project itself gives a section; None where it gives none."""
+
     def lacks_glyph(self, char: str, docname: str, node: nodes.Node) -> None:
         """Note a character that no font has."""
 
