@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,12 +15,12 @@ from report.corpus.stamp import address_date
 from report.diagnostic import Diagnostic
 
 LINES = (Path(__file__).parent / "cases" / "corpus" / "dates.jsonl").read_text(encoding="utf-8").splitlines()
-CASES = [json.loads(line) for line in LINES]
+CASES: list[dict[str, Any]] = [json.loads(line) for line in LINES]
 EDITION = date(2024, 6, 30)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["line"] or case.get("url", "no date line")))
-def test_a_date_line_gives_the_day_or_says_why_not(case: dict[str, str]) -> None:
+def test_a_date_line_gives_the_day_or_says_why_not(case: dict[str, Any]) -> None:
     told: list[Diagnostic] = []
     text = f"Park opens in the north\n\n{case['line']}\n\nThe park opened on Monday with 40 firms.\n\nCopyright 2019.\n"
     source = Source("a.txt", "corpus/a.txt", text.encode(), Sidecar(url=case.get("url", "")))

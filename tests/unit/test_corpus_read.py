@@ -54,7 +54,7 @@ def refuse(path: Path, patch: pytest.MonkeyPatch) -> None:
             raise PermissionError(13, "denied")
         return opened(name, flags)
 
-    patch.setattr(read.os, "open", denied)
+    patch.setattr("report.corpus.read.os.open", denied)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["name"]))
@@ -95,7 +95,7 @@ def test_a_file_that_becomes_a_pipe_before_it_is_opened_is_refused(
         os.mkfifo(name)
         return opened(name, flags)
 
-    monkeypatch.setattr(read.os, "open", swapped)
+    monkeypatch.setattr("report.corpus.read.os.open", swapped)
     articles, told = listed(tmp_path)
     assert articles == ()
     assert [diagnostic.code.code for diagnostic in told] == ["E108"]
@@ -104,7 +104,7 @@ def test_a_file_that_becomes_a_pipe_before_it_is_opened_is_refused(
 def test_a_file_that_grows_while_it_is_read_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "park.txt").write_text(ARTICLE * 10, encoding="utf-8")
     monkeypatch.setattr(read, "LARGEST", 100)
-    monkeypatch.setattr(read.os, "fstat", lambda _: os.stat_result((0o100644, 0, 0, 0, 0, 0, 10, 0, 0, 0)))
+    monkeypatch.setattr("report.corpus.read.os.fstat", lambda _: os.stat_result((0o100644, 0, 0, 0, 0, 0, 10, 0, 0, 0)))
     articles, told = listed(tmp_path)
     assert articles == ()
     assert [diagnostic.code.code for diagnostic in told] == ["E105"]

@@ -7,9 +7,9 @@ do not contradict each other, "more than 120" and 118 do.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import islice
 
-from report.briefing.check.stated import Stated, allowed, inner, numbers
+from report.briefing.check.stated import RELATED, Stated, allowed, inner, numbers
 from report.briefing.model import Briefing, Status
 from report.diagnostic import Code, Diagnostic
 from report.extract.entry import Lexicon
@@ -24,16 +24,18 @@ _COMMON = frozenset(
 
 
 def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
-    """A note at the later of two claims that cannot both be right."""
+    """A note at each claim that cannot be right together with an earlier one."""
     alike: defaultdict[tuple[object, ...], list[Stated]] = defaultdict(list)
     for stated in numbers(briefing):
         key = _measure(stated, lexicon)
         if key is not None:
             alike[key].append(stated)
     for group in alike.values():
-        for first, second in combinations(group, 2):
-            if _comparable(first, second) and allowed(first.quantity).misses(allowed(second.quantity)):
-                yield _note(first, second)
+        for at, second in enumerate(group):
+            others = (first for first in group[:at] if allowed(first.quantity).misses(allowed(second.quantity)))
+            found = list(islice((first for first in others if _comparable(first, second)), RELATED))
+            if found:
+                yield _note(second, *found)
 
 
 def _measure(stated: Stated, lexicon: Lexicon) -> tuple[object, ...] | None:
@@ -75,7 +77,7 @@ def _weighty(stated: Stated) -> frozenset[str]:
     return frozenset(set(_WORD.findall(sentence)) - _COMMON - own - place)
 
 
-def _note(first: Stated, second: Stated) -> Diagnostic:
+def _note(second: Stated, first: Stated, *more: Stated) -> Diagnostic:
     claim = second.claim
     when = claim.period.iso if claim.period else ""
     how = "is planned" if claim.status is Status.TARGET else "is stated"
@@ -83,4 +85,4 @@ def _note(first: Stated, second: Stated) -> Diagnostic:
         f"For {claim.place} and {when}, “{second.words}” {how} here and “{first.words}” in {first.article.id}: "
         "rounding does not explain the difference."
     )
-    return second.note(Code.CONTRADICTION, message, first)
+    return second.note(Code.CONTRADICTION, message, first, *more)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from report.briefing.check.stated import Stated, allowed, inner, numbers, place_ids
+from report.briefing.check.stated import RELATED, Stated, allowed, inner, numbers, place_ids
 from report.briefing.model import Aspect, Briefing, Status
 from report.diagnostic import Code, Diagnostic
 from report.extract.entry import Lexicon
@@ -35,11 +35,19 @@ def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
             alike[key].append(stated)
     for group in alike.values():
         scopes = [(stated, tuple(_scopes(stated, names, lexicon))) for stated in group]
-        for whole in (stated for stated, found in scopes if found and found[0].places == {_place(stated, names)}):
-            for part, found in scopes:
-                within = any(_place(whole, names) in scope.around for scope in found)
-                if within and _narrows(part, whole) and allowed(whole.quantity).below(allowed(part.quantity)):
-                    yield _note(part, whole)
+        wholes = [stated for stated, found in scopes if found and found[0].places == {_place(stated, names)}]
+        for part, found in scopes:
+            around = frozenset[str]().union(*(scope.around for scope in found))
+            less = [
+                whole
+                for whole in wholes
+                if _place(whole, names) in around
+                and _narrows(part, whole)
+                and allowed(whole.quantity).below(allowed(part.quantity))
+            ]
+            if less:
+                # one note a part: against its own article's whole if that has one
+                yield _note(part, *sorted(less, key=lambda whole: whole.article.id != part.article.id)[:RELATED])
 
 
 def _measure(stated: Stated) -> tuple[object, ...] | None:
@@ -79,7 +87,7 @@ def _narrows(part: Stated, whole: Stated) -> bool:
     return bool(part.thing and whole.thing and whole.thing[1] <= part.thing[1])
 
 
-def _note(part: Stated, whole: Stated) -> Diagnostic:
+def _note(part: Stated, whole: Stated, *more: Stated) -> Diagnostic:
     when = part.claim.period.iso if part.claim.period else ""
     kinds = {part.claim.aspect, whole.claim.aspect}
     why = (
@@ -89,4 +97,4 @@ def _note(part: Stated, whole: Stated) -> Diagnostic:
         f"“{part.words}” is a part of {whole.claim.place}, yet exceeds “{whole.words}” there in {when} ({why}); "
         "the two are not added or charted together."
     )
-    return part.note(Code.PART_WHOLE, message, whole, word="exceeds")
+    return part.note(Code.PART_WHOLE, message, whole, *more, word="exceeds")

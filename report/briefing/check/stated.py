@@ -16,6 +16,8 @@ from report.span import Location, Span
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{0,60}+")
 _EMPTY = frozenset(["a", "an", "the", "of", "new", "some", "such", "and", "its", "their", "in", "total"])
+RELATED = 3
+"""Claims a note is held against at most: with many articles the same number comes many times."""
 _APPROXIMATELY = Decimal("0.05")
 """How far "about" may be off, as a share of the value."""
 
