@@ -92,7 +92,12 @@ def period_text(period: Period | None) -> str:
         return f"since {text}"
     if period.kind is PeriodKind.AS_OF:
         return f"as of {text}"
-    return f"about {text}" if period.vague else text
+    return _about(text) if period.vague else text
+
+
+def _about(text: str) -> str:
+    """A vague date; "late December" is vague enough by itself."""
+    return text if text.startswith(("early ", "mid ", "late ")) else f"about {text}"
 
 
 def span_text(start: date, end: date) -> str:
@@ -255,7 +260,7 @@ def forms(claim: Claim, article: Article) -> dict[str, str]:
 def event_date(event: Event) -> str:
     """An event's date as prose, as precise as it is known."""
     text = span_text(event.start, event.end)
-    return f"about {text}" if event.vague else text
+    return _about(text) if event.vague else text
 
 
 def clause(text: str, words: int = 14) -> str:

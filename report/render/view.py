@@ -157,7 +157,7 @@ class View:
         """A claim in its default form; without its source's words where the edition may not print them."""
         article = self.articles[claim.article]
         if claim.quantity is None:
-            words = self.quotation(claim)
+            words = self.quotation(claim).strip('"“”')
             return f"“{clause(words, SHORT)}”" if words else label(claim, article)
         if self.permits[claim.article].full or self.excerpt(claim):
             return FORMS["default"](claim, article)

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Mapping
 
 from report.diagnostic import Code, Diagnostic, order
 from report.render.figure.model import Figure
-from report.render.myst import heading, inline, label, paragraphs, role
+from report.render.myst import heading, inline, label, paragraphs, role, span
 from report.render.page.picture import picture
 from report.render.view import Page, View
+
+_RANK = "R3 R2 R4 R1"
+"""What bears on the findings comes first, how dates were read last."""
 
 
 def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
     """The checks page: notes about sources, none of which is an error of theirs or ours until someone looks."""
     parts = []
-    for code in Code:
+    for code in sorted(Code, key=lambda code: _RANK.find(code.code[:2])):
         notes = sorted((note for note in view.briefing.notes if note.code is code), key=order)
         if notes:
             parts += [
@@ -34,5 +37,5 @@ def _title(code: Code) -> str:
 
 def _note(view: View, note: Diagnostic) -> str:
     cited = ", ".join(role("claim", name) for name in note.claims if name in view.claims)
-    place = f" ({inline(str(note.location))})" if note.location else ""
+    place = f" {span(inline(str(note.location)), classes=('location',))}" if note.location else ""
     return f"- {inline(note.message)}{place}" + (f" Evidence: {cited}." if cited else "")

@@ -11,7 +11,7 @@ def picture(figure: Figure | None) -> str:
         return ""
     sources = f"Sources: {'; '.join(figure.sources)}." if figure.sources else ""
     legend = " ".join(filter(None, (inline(figure.subtitle), inline(sources), f"{{ref}}`Rows <rows-{figure.id}>`.")))
-    options = [("alt", " ".join(figure.alt.split())), ("name", f"figure-{figure.id}"), ("class", "report-figure")]
+    options = [("alt", " ".join(figure.alt.split())), ("name", f"figure-{figure.id}"), ("figclass", "report-figure")]
     return directive("figure", f"figures/{figure.id}.svg", paragraphs(f"**{inline(figure.title)}**", legend), options)
 
 
