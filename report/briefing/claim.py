@@ -1,11 +1,12 @@
 """From what the grammars found to claims: every number of a text becomes a claim, or an `Unclaimed` with its reason."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from report.briefing.context.aspect import aspect, direction
-from report.briefing.context.clause import Clause, clause
+from report.briefing.context.clause import BASES, Clause, clause
 from report.briefing.context.counted import Found, counted
 from report.briefing.context.distribution import distribution
 from report.briefing.context.noun import singular
@@ -17,7 +18,7 @@ from report.corpus.article import Article, Kind, Sentence
 from report.diagnostic import Sink
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
-from report.extract.model import Attribution, Mention, PeriodKind, Quantity, Timex
+from report.extract.model import Attribution, Mention, PeriodKind, Quantity, Timex, UnitKind
 from report.extract.newsfilter import reason
 from report.span import Span
 
@@ -35,6 +36,9 @@ class _Reading:
     focus: Focus = field(default_factory=Focus)
     scope: Scope | None = None
     last: Counted | None = None
+    """Thing of the number before."""
+    last_count: Counted | None = None
+    """Thing of the count before."""
     claims: list[Claim] = field(default_factory=list)
 
 
@@ -88,7 +92,7 @@ def _block(article: Article, span: Span) -> str:
 def _named(text: str, quantity: Quantity, named: Sequence[Mention]) -> str | None:
     """A number inside a name is part of the name."""
     at = bisect_right(named, quantity.span.start, key=lambda mention: mention.span.start) - 1
-    return "name" if at >= 0 and named[at].span.overlaps(quantity.span) else None
+    return "name" if at >= 0 and named[at].span.covers(quantity.span) else None
 
 
 def _title_place(article: Article, named: Sequence[Mention]) -> Mention | None:
@@ -110,14 +114,14 @@ def _read_sentence(reading: _Reading, sentence: Sentence) -> None:
     held: list[Quantity] = _inside(sentence.span, reading.quantities)
     when: list[Timex] = _inside(sentence.span, reading.times)
     named: list[Mention] = _inside(sentence.span, reading.mentions)
-    tagged = clause(text, sentence.span, [_with_hedge(q) for q in held], [t.span for t in when])
+    tagged = clause(text, _undated(text, sentence), [_with_hedge(q, text) for q in held], [t.span for t in when])
     found = sites(tagged, named, reading.focus, reading.lexicon)
     follow(reading.focus, tagged, found, reading.lexicon)
     times = usable(tagged, [(tagged.marks[t.span.start], t) for t in when if t.span.start in tagged.marks])
     stated = [
         _claim(reading, sentence, tagged, quantity, number, times, found)
         for number, quantity in enumerate(held, 1)
-        if _with_hedge(quantity).start in tagged.marks
+        if _with_hedge(quantity, text).start in tagged.marks
     ]
     if len(stated) > 1:
         stated = [replace(claim, group=stated[0].id) for claim in stated]
@@ -125,11 +129,21 @@ def _read_sentence(reading: _Reading, sentence: Sentence) -> None:
     _keep_scope(reading, sentence, tagged, times)
 
 
-def _with_hedge(quantity: Quantity) -> Span:
-    """A quantity with the hedge before it and the bracketed conversion behind it."""
+_DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}[^\n–—]{0,60}?(?:--|[–—]) ?(?=[\w\"“])")
+
+
+def _undated(text: str, sentence: Sentence) -> Span:
+    """The sentence without the dateline it opens with."""
+    if sentence.number == 1 and (dateline := _DATELINE.match(text, sentence.span.start, sentence.span.end)):
+        return Span(dateline.end(), sentence.span.end)
+    return sentence.span
+
+
+def _with_hedge(quantity: Quantity, text: str) -> Span:
+    """A quantity with the hedge before it, unless that is a verb, and the bracketed conversion behind it."""
     end = quantity.conversion.span.end if quantity.conversion else quantity.span.end
     hedge = quantity.bound_span
-    if hedge and hedge.end <= quantity.span.start:
+    if hedge and hedge.end <= quantity.span.start and text[hedge.start : hedge.end].lower() not in BASES:
         return Span(hedge.start, end)
     return Span(quantity.span.start, max(end, hedge.end) if hedge else end)
 
@@ -143,9 +157,9 @@ def _claim(
     times: Times,
     found: Sequence[Site],
 ) -> Claim:
-    at = tagged.marks[_with_hedge(quantity).start]
+    at = tagged.marks[_with_hedge(quantity, tagged.text).start]
     route = counted(tagged, at, quantity)
-    thing = _thing(reading, tagged, route)
+    thing = _thing(reading, tagged, route, quantity.kind)
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
     when, spoken = _period_and_mood(reading, sentence, tagged, at, times)
@@ -153,6 +167,8 @@ def _claim(
     way = direction(tagged, at, quantity)
     safe = route.safe and when.safe and spoken.safe and seat.safe and thing is not None
     reading.last = thing or reading.last
+    if quantity.kind is UnitKind.COUNT:
+        reading.last_count = thing or reading.last_count
     return Claim(
         id=f"{reading.article.id}.p{sentence.paragraph}s{sentence.number}q{number}",
         article=reading.article.id,
@@ -183,9 +199,9 @@ def _claim(
     )
 
 
-def _thing(reading: _Reading, tagged: Clause, route: Found) -> Counted | None:
+def _thing(reading: _Reading, tagged: Clause, route: Found, kind: UnitKind) -> Counted | None:
     if route.same:
-        return reading.last
+        return (reading.last_count if kind is UnitKind.COUNT else None) or reading.last
     if route.noun:
         return Counted(route.noun, route.noun, reading.lexicon.concept(route.noun))
     phrase = route.phrase

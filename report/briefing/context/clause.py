@@ -105,6 +105,9 @@ def _lexicon() -> tuple[dict[str, str], dict[str, str]]:
             for form, tag in ((base, "v"), (third, "v"), (past, "e"), (participle, "e"), (gerund, "g")):
                 tags[form] = tag
                 bases[form] = base
+            if base.endswith(("el", "al")) and "/" not in entry:
+                tags |= {base + "led": "e", base + "ling": "g"}
+                bases |= {base + "led": base, base + "ling": base}
             if "/" in entry and past not in (participle, base):
                 tags[past] = "v"
     for form in _NOUNLIKE:
@@ -214,35 +217,56 @@ def _guess(word: str) -> str:
 
 
 _NOMINAL = frozenset("nNPjeg")
+_YEARLY = {("year", "on", "year"), ("month", "on", "month"), ("quarter", "on", "quarter")}
 
 
 def _mend(tags: list[str], forms: list[str]) -> str:
     """Correct tags by the neighbours: nouns used as verbs, verbs used as nouns."""
     size = len(tags)
     for i in range(size):
-        tag = tags[i]
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < size else ""
-        if (
-            tag == "v"
-            and before
-            and before in "djQ'"
-            and forms[i - 1] not in ("that", "those", "these", "all", "each", "both", "this")
-        ):
-            tags[i] = "N" if is_plural(forms[i]) else "n"
-        elif tag in "nN" and forms[i] in _NOUNLIKE:
-            verbal = before in ("m", "t", "o") and not (before == "o" and tag == "n" and forms[i - 1] == "it")
-            subject = (
-                (before == "N" and tag == "n") or (before in "nP" and before != "" and tag == "N")
-            ) and after != ""
-            if (verbal and after not in ("f",) and not (before == "t" and after in "Nn.")) or (
-                subject and (after in "dQt" or (after == "T" and tag == "n"))
-            ):
+        if forms[i] == "on" and tuple(forms[i - 1 : i + 2]) in _YEARLY:
+            tags[i - 1 : i + 2] = "aaa"
+        elif tags[i] == "v":
+            if before and before in "djQ'" and forms[i - 1] not in _PRONOMINAL:
+                tags[i] = "N" if is_plural(forms[i]) else "n"
+        elif tags[i] in "nN" and forms[i] in _NOUNLIKE:
+            if _verbal(tags, forms, i, before, after):
                 tags[i] = "v"
-        elif (
-            (tag == "a" and forms[i] == "combined" and after and after in "nNPj")
-            or (tag == "e" and before and before in "dj'" and after and after in _NOMINAL)
-            or (tag == "g" and before and before in "dj'" and after and after in _NOMINAL)
-        ):
+        elif tags[i] in "ae" and before and after:
+            tags[i] = _participle(tags[i], forms[i], before, after)
+        elif tags[i] == "g" and before and before in "dj'" and after and after in _NOMINAL:
             tags[i] = "j"
+        elif tags[i] == "j" and before == "x" and after and after in "Qdpta" and forms[i] in BASES:
+            tags[i] = "e"
     return "".join(tags)
+
+
+_PRONOMINAL = frozenset(("that", "those", "these", "all", "each", "both", "this"))
+
+
+def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool:
+    """Whether the noun-like word at *i* is a verb here: "covers 20 hectares", "companies plan to", "to export 300"."""
+    if after == "f" or not after:
+        return False
+    if before in ("m", "o"):
+        return not (before == "o" and tags[i] == "n" and forms[i - 1] == "it")
+    if before == "t":
+        return after not in "nNPje,." or tags[i] == "n" and after in "dQjnNP" and forms[i] in BASES and i > 1 and tags[i - 2] in "vejnN"
+    subject = before in ("n", "N", "P", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
+    if not subject or (before == "N") == (tags[i] == "N"):
+        return False
+    if before == "," and after != "Q":
+        return False
+    if after == "d":
+        return forms[i + 1] not in ("a", "each", "every") or tags[i] == "N" and before != "Q" and forms[i + 2 : i + 3] not in (
+            ["day"], ["week"], ["month"], ["year"])
+    return after in "Q" or (after == "t" and tags[i] == "n") or (after == "p" and before == "a")
+
+
+def _participle(tag: str, form: str, before: str, after: str) -> str:
+    """An -ed form or "combined" between an article and a noun is an adjective."""
+    if tag == "a":
+        return "j" if form == "combined" and after in "nNPj" else tag
+    return "j" if before in "dj'" and after in _NOMINAL else tag

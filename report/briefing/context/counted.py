@@ -130,7 +130,7 @@ def _of_amount(clause: Clause, at: int) -> Found | None:
     i = _before(clause, at)
     if _tag(clause, i) != "f":
         return None
-    phrase = left(clause, i - 1)
+    phrase = left(clause, _over_bracket(clause, i - 1))
     if phrase is None:
         return None
     head = clause.words[phrase.head]
@@ -139,6 +139,24 @@ def _of_amount(clause: Clause, at: int) -> Found | None:
     if head in _CHANGE or head in _SHARES:
         return None
     return Found("of-amount", safe=True, phrase=phrase)
+
+
+def _over_bracket(clause: Clause, i: int) -> int:
+    """Token *i*, or the one before the bracket that closes there: "gross domestic product (GDP) of"."""
+    if _tag(clause, i) != ")":
+        return i
+    return clause.tags.rfind("(", max(0, i - 6), i) - 1
+
+
+def _climbed(clause: Clause, phrase: Phrase) -> Phrase:
+    """The noun an `of` phrase hangs on: exports, in "exports of goods totaling 5 billion"."""
+    if phrase.first and clause.tags[phrase.first - 1] == "f" and (outer := left(clause, phrase.first - 2)):
+        if clause.words[outer.head] not in _FRAMES | _GROUPS:
+            return outer
+    return phrase
+
+
+_GROUPS = frozenset("batch series group raft host range variety number kind type sort lot dozens hundreds thousands bunch pair".split())
 
 
 def _worth(clause: Clause, at: int) -> Found | None:
@@ -157,7 +175,7 @@ def _worth(clause: Clause, at: int) -> Found | None:
     if _tag(clause, i) not in NOUN:
         return None
     phrase = left(clause, i)
-    return Found("worth", safe=True, phrase=phrase) if phrase else None
+    return Found("worth", safe=True, phrase=_climbed(clause, phrase)) if phrase else None
 
 
 def _in_mass(clause: Clause, at: int) -> Found | None:
@@ -202,7 +220,7 @@ def _prenominal(clause: Clause, at: int) -> Found | None:
     if _tag(clause, at + 1) not in "nNPje":
         return None
     phrase = right(clause, at + 1, plural=False)
-    if phrase is None or clause.words[phrase.head] in _CHANGE:
+    if phrase is None or clause.words[phrase.head] in _CHANGE | _FRAMES:
         return None
     return Found("prenominal", safe=True, phrase=phrase)
 
@@ -237,14 +255,27 @@ def _change(clause: Clause, at: int) -> Found | None:
     return Found("change-in", safe=True, phrase=phrase) if phrase else None
 
 
+def _each(clause: Clause, at: int) -> Found | None:
+    """ "248 key projects each with 50 million yuan": of each of the things counted before."""
+    near = clause.words[max(0, at - 3) : at]
+    if "each" in near or _word(clause, at + 1) in ("each", "apiece"):
+        if "Q" in clause.tags[max(0, at - 12) : at]:
+            return Found("each", safe=False, same=True)
+    return None
+
+
 def _aside(clause: Clause, at: int) -> Found | None:
     """ ", up 5 percent", ", a year-on-year increase of 5 percent", ", 8 percent more": of the number before it."""
     i = at - 1
-    while _tag(clause, i) in "dafj" or _word(clause, i) in _CHANGE or _word(clause, i) == "or":
+    while (_tag(clause, i) in "dafj" or _word(clause, i) in _CHANGE or _word(clause, i) == "or") and i >= 0:
         i -= 1
     opener = _word(clause, i + 1) if i + 1 < at else ""
     compared = _word(clause, at + 1) in _COMPARING
+    if _word(clause, i) == "from" and _word(clause, i - 1) in ("up", "down"):
+        return Found("aside", safe=True, same=True)
     if _tag(clause, i) in ",(" and (opener in _OPENERS or compared):
+        pass
+    elif _tag(clause, i) == "c" and opener in ("up", "down"):
         pass
     elif not (opener in ("up", "down") and _tag(clause, i) in "QT)Nn"):
         return None
@@ -265,6 +296,19 @@ def _ellipsis(clause: Clause, at: int) -> Found | None:
     tag, word = _tag(clause, i), _word(clause, i)
     if tag in "cr,;." or i < 0 or word in ("including", "with", "another", "plus") or _tag(clause, i) == "f":
         return Found("ellipsis", safe=False, same=True)
+    return None
+
+
+def _growth(clause: Clause, at: int) -> Found | None:
+    """ "Recorded 10.7 percent economic growth", "a growth rate of 18.2 percent": the change itself, for want of better."""
+    i = at + 1
+    while _tag(clause, i) in "jan" and _word(clause, i) not in _CHANGE:
+        i += 1
+    if _word(clause, i) in _CHANGE and (phrase := left(clause, i)):
+        return Found("growth", safe=False, phrase=phrase)
+    i = _before(clause, at)
+    if _tag(clause, i) == "f" and (phrase := left(clause, i - 1)):
+        return Found("growth", safe=False, phrase=phrase)
     return None
 
 
@@ -292,7 +336,7 @@ def _by_subject(clause: Clause, at: int) -> Found | None:
     head = subject(clause, verb)
     if head is None:
         return None
-    if clause.tags[head.head] in "or":
+    if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
         return Found("pronoun", safe=False, same=True, verb=verb)
     if clause.words[head.head] in _COUNTS:
         if _tag(clause, head.head + 1) != "f":
@@ -303,5 +347,5 @@ def _by_subject(clause: Clause, at: int) -> Found | None:
 
 
 _COUNT = (_part_of, _adjacent, _of_amount, _worth, _moved, _aside, _ellipsis, _by_subject)
-_PART = (_part_of, _change, _in_mass, _of_amount, _moved, _aside, _by_subject, _prenominal)
-_AMOUNT = (_of_measure, _in_mass, _of_amount, _worth, _distance, _prenominal, _moved, _aside, _verb_object, _by_subject)
+_PART = (_part_of, _change, _in_mass, _of_amount, _moved, _aside, _by_subject, _growth, _prenominal)
+_AMOUNT = (_each, _of_measure, _in_mass, _of_amount, _worth, _distance, _prenominal, _moved, _aside, _verb_object, _by_subject)

@@ -79,7 +79,7 @@ def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None
         return None
     i, timex = after[0]
     between = clause.tags[at + 1 : i]
-    if any(tag in ';sr"' for tag in between) or _joined(clause, at, i) or ("Q" in between and before):
+    if any(tag in ';sr"' for tag in between) or _joined(clause, at, i) or ("Q" in between and (before or "from" in clause.words[at:i])):
         return None
     return _when(clause, i, timex, "after", safe="," not in between and "Q" not in between)
 
@@ -102,6 +102,9 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times) -> When | None:
 def _listed(clause: Clause, at: int, after: Times) -> When | None:
     """The time expression at the end of a list that the number is part of."""
     for i, timex in after:
+        quantity = clause.tags.rfind("Q", at + 1, i)
+        if quantity > 0 and clause.words[quantity - 1] == "from":
+            return None
         if not any(tag in ';"' for tag in clause.tags[at:i]):
             return _when(clause, i, timex, "after-list", safe=False)
     return None
@@ -175,7 +178,7 @@ def _joined(clause: Clause, at: int, i: int) -> bool:
     for j in range(at + 1, i):
         if tags[j] == "c":
             rest = range(j + 1, i)
-            if any(tags[k] in "vm" or (tags[k] == "e" and tags[k - 1] in NOUN) for k in rest):
+            if any(tags[k] in "vmx" or (tags[k] == "e" and tags[k - 1] in NOUN) for k in rest):
                 return True
     return False
 

@@ -39,7 +39,7 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
             if following not in _PREMODIFIER and following != "d":
                 break
         elif tag in "c,":
-            if not plural or not _coordinated(clause, i, head):
+            if i == start or (not plural and head >= 0) or not _coordinated(clause, i, head):
                 break
         elif (tag == "a" and following in "je" and head < 0) or tag == "j":
             if tag == "j" and head >= 0 and (tags[head] == "N" or following not in _PREMODIFIER):
@@ -93,9 +93,8 @@ def left(clause: Clause, end: int) -> Phrase | None:
     first = end
     while first > 0 and end - first < _LONGEST:
         before = tags[first - 1]
-        if (before in "njNPe'" or (before == "g" and first - 1 > 0 and tags[first - 2] in "djp")) or (
-            before == "c" and first > 1 and tags[first - 2] in "jn" and tags[first] in "j"
-        ):
+        modifies = before in "njNP'" or (before in "eg" and (first < 2 or tags[first - 2] in "djpfc,'tQ"))
+        if modifies or (before == "c" and first > 1 and tags[first - 2] in "jn" and tags[first] == "j"):
             first -= 1
         else:
             break

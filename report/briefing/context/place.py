@@ -1,7 +1,7 @@
 """Where a claim is about: a place its clause names, one the text refers back to, or the one the article speaks of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from report.briefing.context.clause import BASES, NOUN, Clause
 from report.briefing.context.wordlist import words
@@ -73,7 +73,16 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             earlier = [site.mention for site in found if site.first < i]
             if antecedent := _antecedent(word, earlier, focus, lexicon):
                 found.append(Site(antecedent, i - 1, i, _role(clause, i - 1, i)))
-    return tuple(sorted(found, key=lambda site: site.first))
+    found.sort(key=lambda site: site.first)
+    return tuple(_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found))
+
+
+def _apposed(clause: Clause, site: Site, before: Site | None) -> Site:
+    """A name set off by commas shares the role of what it explains: "from the capital's hub, Zhongguancun, to"."""
+    if before is None or before.role != "source" or clause.tags[site.first - 1] != ",":
+        return site
+    between = clause.tags[before.last + 1 : site.first]
+    return site if any(tag in "vxempt;" for tag in between) else replace(site, role="source")
 
 
 def _definite(clause: Clause, i: int) -> bool:
@@ -88,6 +97,9 @@ def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Le
     """The last place of a type the word may mean: the one in focus before all others, then what contains them."""
     types = _ANAPHORA[word]
     order = [*([focus.current] if focus.current else []), *reversed([*focus.named, *earlier])]
+    for mention in order:
+        if mention.name.rpartition(" ")[2].lower() == word:
+            return mention
     for mention in order:
         if mention.type in types or mention.name.rpartition(" ")[2].lower() in types:
             return mention
@@ -110,12 +122,12 @@ def _role(clause: Clause, first: int, last: int) -> str:
     for rank in ("locative", "goal", "source"):
         if before in _RANKS[rank]:
             return rank
+    if i >= 0 and before in _RANKS["other"]:
+        return "other"
     if after == "'":
         return "possessive"
     if before == "of":
         return "of"
-    if i >= 0 and before in _RANKS["other"]:
-        return "other"
     if after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"
@@ -143,46 +155,75 @@ def _outside(clause: Clause, first: int) -> int:
 
 def where(clause: Clause, at: int, quoted: int, found: Sequence[Site], focus: Focus, lexicon: Lexicon) -> Where:
     """The main place of the number at token *at*, whose quote ends at token *quoted*, among the sites of its sentence."""
-    ranked = [(_rank(clause, site, at, quoted), -index, site) for index, site in enumerate(found) if site.role != "source"]
+    ranked = [
+        (_rank(clause, site, at, quoted) - abs(site.first - at) / 100, -index, site)
+        for index, site in enumerate(found)
+        if site.role != "source"
+    ]
     rank, _, best = max(ranked, key=lambda entry: entry[:2], default=(0.0, 0, None))
     names = tuple(dict.fromkeys(site.mention.name for site in found))
-    if best is None or rank <= 0:
+    if best is None or rank <= 0 or (rank < _DOUBTFUL and focus.current):
         if focus.current is None:
             return Where(None, names, "nowhere", safe=False)
         return Where(focus.current, tuple(dict.fromkeys((focus.current.name, *names))), "focus", safe=not found)
-    place = _narrowest(best, found, lexicon)
-    if place is best.mention and focus.title and within(focus.title, place, lexicon) and best.role == "locative" and rank < 6:
-        place = focus.title
-    return Where(place, tuple(dict.fromkeys((place.name, *names))), best.role, safe=rank >= 4)
+    place = _narrowest(clause, best, found, lexicon)
+    title = focus.title
+    if place is best.mention and title and within(title, place, lexicon) and best.role == "locative" and rank < 6:
+        place = title
+    return Where(place, tuple(dict.fromkeys((place.name, *names))), best.role, safe=rank >= _SURE)
+
+
+_DOUBTFUL, _SURE = 1.6, 3.8
 
 
 def _rank(clause: Clause, site: Site, at: int, quoted: int) -> float:
     """How near a site is to what the number is about: 0 for not at all."""
     tags = clause.tags
+    if at < site.first <= quoted:
+        return 0
     following = site.first > at
     between = tags[quoted + 1 : site.first] if following else tags[site.last + 1 : at]
     if ";" in between:
         return 0 if following else 0.5
     if site.role == "locative":
-        if following:
-            return (4.0 if "," not in between else 2.0) if "Q" in between else 6.0 - ("r" in between) - (between.count(",") > 0)
-        return 5.0 if _opens(clause, site) or "Q" not in between else 3.5
+        return _locative(clause, site, between, following=following)
     if site.role == "goal":
-        moving = following and any(BASES.get(word) in _MOTION for word in clause.words)
-        return 5.5 if moving else 1.5
+        return 5.5 if any(BASES.get(word) in _MOTION for word in clause.words) else 1.5
     if site.role in ("subject", "possessive"):
-        return 1.0 if following else 5.2 - 0.7 * ("r" in between)
+        if following:
+            return 3.0 if "," in between and not any(tag in "vx" for tag in tags[:at]) else 1.0
+        return 5.2 - 0.7 * ("r" in between)
     if site.role == "of":
-        return 2.0 if following else 4.2
-    return 1.0 if following else 2.5
+        return 4.2 if not following or between == "f" else 1.2
+    return 1.0 if following or _premodifies(clause, site) else 2.5
+
+
+def _premodifies(clause: Clause, site: Site) -> bool:
+    """Whether a place stands inside the phrase of another number: "111 new Beijing projects"."""
+    i = site.first - 1
+    while i >= 0 and clause.tags[i] in "jnPe":
+        i -= 1
+    return i >= 0 and clause.tags[i] == "Q"
+
+
+def _locative(clause: Clause, site: Site, between: str, *, following: bool) -> float:
+    if not following:
+        return 5.0 if _opens(clause, site) or "Q" not in between else 3.5
+    if "Q" in between:
+        return 4.0 if "," not in between else 2.0
+    return 6.0 - ("r" in between) - ("," in between)
 
 
 def _opens(clause: Clause, site: Site) -> bool:
     return not any(tag in "vxe" for tag in clause.tags[: site.first])
 
 
-def _narrowest(best: Site, found: Sequence[Site], lexicon: Lexicon) -> Mention:
+def _narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexicon) -> Mention:
     """The part, where a text names a place beside what it is part of ("Beijing's Yizhuang zone", "Wuqing, Tianjin")."""
+    if best.role == "possessive" or clause.tags[best.last + 1 : best.last + 2] == "'":
+        held = [site for site in found if 2 <= site.first - best.last <= 4]
+        if held and "c" in clause.tags[held[0].last + 1 : held[0].last + 2]:
+            return best.mention
     for site in found:
         if site is best or site.role == "source":
             continue
@@ -199,12 +240,15 @@ def _narrowest(best: Site, found: Sequence[Site], lexicon: Lexicon) -> Mention:
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
     focus.named.extend(site.mention for site in found if site.mention.rule != "parent")
+    if focus.title and focus.current and any(site.mention.entity == focus.title.entity for site in found if site.role != "source"):
+        focus.current = focus.title
+        return
     for site in found:
         opens = not any(tag in "vxeg" for tag in clause.tags[: site.first])
         if opens and site.role in ("subject", "possessive", "locative"):
-            place = _narrowest(site, found, lexicon)
+            place = _narrowest(clause, site, found, lexicon)
             if focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:
                 focus.current = place
             return
     if focus.current is None and found:
-        focus.current = _narrowest(found[0], found, lexicon)
+        focus.current = _narrowest(clause, found[0], found, lexicon)

@@ -16,6 +16,7 @@ _EXPECTED = words(_TABLE["forecast"]["adjectives"])
 _FUTURE = words(_TABLE["modals"]["future"])
 _POSSIBLE = words(_TABLE["modals"]["possible"])
 _UNFINISHED = tuple(sorted(words(_TABLE["unfinished"]["cues"])))
+_NEWLY = frozenset(("newly", "recently", "already"))
 _REPORTING = frozenset(
     [
         "say",
@@ -61,8 +62,10 @@ def mood(clause: Clause, at: int) -> Mood:
 def _adjective(clause: Clause, at: int) -> Mood | None:
     """ "A planned investment of 5 billion yuan", "the target of 300", "a designed capacity of 2 million tons"."""
     tags, i = clause.tags, at - 1
-    while i >= 0 and tags[i] in "dafnNjP'":
+    while i >= 0 and tags[i] in "dafnNjP'e":
         word = clause.words[i]
+        if i and clause.words[i - 1] in _NEWLY:
+            return Mood(Status.ACHIEVED, Modality.REPORTED, "newly")
         if word in _PLANNED and tags[i] in "je":
             return Mood(Status.TARGET, Modality.PLAN, "planned-" + word)
         if word in _PLAN_NOUNS and tags[i] in "nN" and i + 1 < at and clause.words[i + 1] == "of":
@@ -79,15 +82,15 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
         tag, word = tags[i], words_[i]
         base = BASES.get(word, word)
         before = tags[i - 1] if i else "."
-        if tag in ';"':
-            return None if tag == ";" else _after(clause, at)
+        if tag == ";" or (tag == '"' and before in ",."):
+            return _after(clause, at)
         if tag == "m":
             return _modal(word)
         if word == "going" and tags[i + 1 : i + 2] == "t" and before == "x":
             return Mood(Status.TARGET, Modality.PLAN, "going-to")
         if tag in "ve" and word in _REPORTING and "t" not in tags[i + 1 : i + 2]:
             return _after(clause, at) or _finite(clause, i)
-        if tag in "nN" and word in _PLAN_NOUNS and i + 1 < at and tags[i + 1] == "t":
+        if tag in "nN" and word in _PLAN_NOUNS and i + 1 < at and tags[i + 1 : i + 3] in ("fg", "tv", "tn", "tx", "tN"):
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
         if tag in "je" and (word in _EXPECTED or base in _FORECAST | _PLAN) and i + 1 < at and tags[i + 1] == "t":
             return Mood(
@@ -100,6 +103,8 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             if intends and _governs(clause, i, at):
                 mode = Modality.FORECAST if base in _FORECAST else Modality.PLAN
                 return Mood(Status.TARGET, mode, "intends")
+        if tag == "c" and before == "," and not tags[i + 1 : at].strip("daj") and (later := _after(clause, at)):
+            return later
         if tag in "vex" and (finite := _finite(clause, i)):
             return finite
         i -= 1
@@ -190,8 +195,8 @@ def _after(clause: Clause, at: int) -> Mood | None:
     tags, words_ = clause.tags, clause.words
     for i in range(at + 1, min(at + 25, len(tags))):
         tag, word = tags[i], words_[i]
-        if tag in ';"' or tag == "r":
-            continue
+        if tag in ';"r':
+            return None
         if tag == "m":
             return _modal(word)
         if tag == "x":

@@ -25,8 +25,18 @@ def governor(clause: Clause, at: int) -> int | None:
 
 def subject(clause: Clause, verb: int) -> Phrase | None:
     """The noun phrase that is the subject of the verb at token *verb*, the head being its last word before any `of`."""
+    tags = clause.tags
+    if verb and tags[verb - 1] == "t" and (earlier := governor(clause, verb - 1)) is not None:
+        return _raised(clause, earlier, verb) or subject(clause, earlier)
     begin = _clause_start(clause, verb)
     return _leading(clause, begin, verb)
+
+
+def _raised(clause: Clause, verb: int, infinitive: int) -> Phrase | None:
+    """The object of *verb* where it is what the infinitive is of: "sees exports rise 5 percent to reach 3 billion"."""
+    if clause.words[verb] not in ("see", "saw", "seen", "sees", "expects", "expected", "expect", "wants", "want"):
+        return None
+    return _leading(clause, verb + 1, infinitive - 1)
 
 
 def _clause_start(clause: Clause, verb: int) -> int:
@@ -123,6 +133,8 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
         elif (tag == "e" and head >= 0) or (tag == "g" and head >= 0 and (i + 1 >= verb or tags[i + 1] not in "nN")):
             break
         elif tag in "jeg'" or (tag == "c" and i + 1 < verb and tags[i + 1] in "njNPegd") or tag == "d":
+            pass
+        elif (tag == "," and head < 0 and tags[i + 1] in "jn") or (tag == "a" and tags[i + 1] in "jnNP"):
             pass
         else:
             break
