@@ -97,7 +97,7 @@ def _glued(text: str, end: int) -> bool:
 def scan(folded: Folded) -> Iterator[Raw]:
     """Every number of *folded* in order, without ranges and units. Letters may still be glued to its end (21st, 14km)."""
     low = folded.low
-    done = 0
+    done = read = 0
     for word in folded.words:
         digits = word.lastindex
         if digits is None and word[0] not in TRIGGERS:
@@ -113,8 +113,8 @@ def scan(folded: Folded) -> Iterator[Raw]:
         else:
             raw = _digits(folded, start)
             done = word.end()
-        if raw is not None and raw.start >= done - (word.end() - start if digits else 0) - 1:
-            done = max(done, raw.end)
+        if raw is not None and raw.start >= read:
+            done = read = raw.end
             yield raw
 
 

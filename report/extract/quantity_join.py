@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report.extract.bound import bound_before
 from report.extract.model import Bound, UnitKind
 from report.extract.number import Raw
 from report.extract.number_range import changes, is_range, shares_scale
@@ -89,12 +90,24 @@ def join_shares(low: str, atoms: list[Atom]) -> None:
             continue
         gap = low[left.end : right.start]
         if not (
-            gap in _OUT_OF or (gap == " in " and left.raw.words and left.value == 1) or _over(low, gap, left, right)
+            gap in _OUT_OF or _one_in(low, gap, left) or _over(low, gap, left, right)
         ):
             continue
         if right.value == right.value.to_integral_value() and left.value == left.value.to_integral_value():
             left.value, left.unit, left.rule = ratio(left.value, int(right.value)), RATIO, "ratio"
             left.end, left.step, right.spent = right.end, None, True
+
+
+def _one_in(low: str, gap: str, left: Atom) -> bool:
+    """Whether "one in five" is said of a share; in digits only after a hedge or at the start of a sentence (not "May 1 in 10 cities")."""
+    if gap != " in " or left.value != 1:
+        return False
+    return (
+        left.raw.words
+        or bound_before(low, left.start) is not None
+        or not left.start
+        or low[left.start - 2 : left.start - 1] in ".\n"
+    )
 
 
 def _over(low: str, gap: str, left: Atom, right: Atom) -> bool:
@@ -158,12 +171,18 @@ def carry(low: str, atoms: list[Atom]) -> None:
             or right.rule == "money.before"
         ):
             continue
-        if right.unit.kind is UnitKind.MULTIPLE or left.raw.vague or right.unit is RATIO:
+        if right.unit.kind is UnitKind.MULTIPLE or _is_year(left) or left.raw.vague or right.unit is RATIO:
             continue
         if listed or _changed(low, left, gap):
             if right.raw.scale and shares_scale(left.raw, right.raw):
                 left.value, left.step = left.value * right.raw.scale, left.step and left.step * right.raw.scale
+                left.raw.scale = right.raw.scale
             left.unit, left.rule = right.unit, "carried"
+
+
+def _is_year(atom: Atom) -> bool:
+    """Whether it looks like a year, which takes no unit from a list."""
+    return atom.raw.rule == "digits" and atom.end - atom.start == 4 and 1900 <= atom.value < 2100
 
 
 def _changed(low: str, left: Atom, gap: str) -> bool:

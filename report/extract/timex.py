@@ -198,10 +198,33 @@ def _joined(low: str, bases: list[Base]) -> list[Base]:
     result: list[Base] = []
     for base in bases:
         left = result[-1] if result else None
+        if left is not None and base.relative:
+            _anchor(low, left, base)
         if left is not None and base.start - left.end < 10 and _is_range(low, left, base) and _merge(left, base):
             continue
         result.append(base)
     return result
+
+
+_LEANING = ("previous", "preceding", "following", "a ", "an ", "one ")
+
+
+def _anchor(low: str, left: Base, base: Base) -> None:
+    """Count "the previous year" and "a year earlier" from the year or quarter named before in the sentence, not from the reference."""
+    if (
+        base.rule not in ("relative", "compared")
+        or base.granularity not in _MONTHS
+        or not low.startswith(_LEANING, base.start)
+    ):
+        return
+    gap = low[left.end : base.start] if base.start - left.end < 160 else "."
+    if left.days is None or ". " in gap or "\n" in gap or left.granularity != base.granularity:
+        return
+    ahead = low.startswith("following", base.start)
+    base.days = calendar.around(left.days[0], base.granularity, 1 if ahead else -1)
+
+
+_MONTHS = frozenset(("month", "quarter", "year"))
 
 
 def _is_range(low: str, left: Base, right: Base) -> bool:

@@ -245,6 +245,8 @@ def ahead(context: Context, start: int) -> Base | None:
     word, number, upper, unit = match.groups()
     steps = count(upper or number)
     if word == "in":
+        if not context.future(start):
+            return None
         return context.resolved(
             start, match.end(), lambda day: one_day(calendar.shift(day, unit, steps)), "day", "in", vague=True
         )

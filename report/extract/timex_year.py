@@ -12,7 +12,7 @@ _DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s(?![a-z])")
 _CENTURY = re.compile(rf"([12]?[0-9](?:st|nd|rd|th)|{alternation(ORDINALS)}|twenty-first)[ \xa0-]century(?![a-z])")
 _PLAN = re.compile(
     rf"((?:[1-9]|1[0-9])(?:st|nd|rd|th)|{alternation(ORDINALS)})[ \xa0-](?:five[ \xa0-]year[ \xa0-](?:plan|planning|program)|fyp)(?![a-z])"
-    rf"(?:'?[ \xa0]?[(]({YEAR})[ \xa0]?[-–][ \xa0]?({YEAR}|[0-9]{{2}})[)])?'?(?:[ \xa0]period(?![a-z]))?"
+    rf"(?:'?[ \xa0]period(?![a-z]))?(?:'?[ \xa0]?[(]({YEAR})[ \xa0]?[-–][ \xa0]?({YEAR}|[0-9]{{2}})[)])?'?(?:[ \xa0]period(?![a-z]))?"
 )
 _WORDS = re.compile(
     rf"(nineteen|twenty|eighteen)[ -]((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -][a-z]{{3,5}}(?![a-z]))?|ten|eleven|twelve|[a-z]{{3,5}}teen)(?![a-z])"

@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     rf"[A-Za-zµ°º%‰℃℉㌀-㏿][A-Za-zµ°·]{{0,24}}+{_POWER}(?:/[A-Za-z]{{1,12}}+{_POWER})?"
     r"|[一-鿿]{1,4}|[$¢£¥₠-₿؋৳฿៛֏﷼]"
 )
-_HEAD = re.compile(r"[a-z0-9µ]{1,24}+\.?")
+_HEAD = re.compile(r"[a-z0-9µ]{1,24}+(?:\.[a-z]{1,3}+)?\.?")
 _LETTERS = re.compile(r"[A-Za-z.]{1,6}\Z")
 _PER = re.compile(
     r"(?:[ \xa0](?:per|for[ \xa0](?:each|every)|each|every)[ \xa0]|-per-|[ \xa0]an?[ \xa0]|/)"
@@ -133,17 +133,19 @@ def _symbol(text: str, at: int) -> tuple[Unit, int] | None:
 
 
 def _stands(text: str, word: str, at: int, end: int) -> bool:
-    """Whether a symbol ends where it should, and a lone letter is no part of a code (L-202) or a compound (5-m)."""
+    """Whether a symbol ends where it should, and a lone letter is no part of a code (L-202), a plural (737s) or a compound (5-m)."""
     if word[0] >= "\u4e00":
         return True
-    after = text[end : end + 1]
+    after, before = text[end : end + 1], text[at - 1 : at]
     if after.isalnum() and after < "\u2e80":
         return False
-    return not (
-        len(word) == 1
-        and word.isalpha()
-        and (after == "-" and text[end + 1 : end + 2].isdigit() or text[at - 1] == "-")
-    )
+    if len(word) > 1 or not word.isalpha():
+        return True
+    if before == "-" or (after == "-" and text[end + 1 : end + 2].isdigit()):
+        return False
+    if word == "s":
+        return not before.isdigit() or "." in text[max(0, at - 4) : at]
+    return word != "C" or not before.isdigit()
 
 
 def _name(low: str, at: int) -> tuple[Unit, int] | None:

@@ -1,0 +1,80 @@
+"""Figures that the marks beside them give away: clock times, addresses, codes, telephone numbers, scores, counters, coordinates."""
+
+import re
+
+from report.extract.fold import Folded
+from report.extract.model import Quantity, UnitKind
+from report.extract.table import table
+
+_EXACT: dict[str, str] = {written: reason for reason, words in table("newsfilter")["exact"].items() for written in words}
+_CLOCK = re.compile(r":[0-5][0-9](?![0-9])|[ \xa0]?(?:[ap]\.m\.|[ap]m(?![a-z])|o'clock)")
+_DIAL = re.compile(r"(?<![0-9])[+(]?[0-9]{1,4}[)]?[ -][0-9]{2,4}[ -][0-9]{2,8}|(?<![0-9])0[0-9]{2,3}-[0-9]{4}")
+_COUNTER = re.compile(r"[.)、][ \xa0]")
+_COMPASS = re.compile(r"[ \xa0]?(?:north|south|east|west|[nsew](?![a-z])|[0-9])")
+_NET = ("://", "www.", "@", ".com", ".cn/", ".htm", ".org", ".gov")
+_CODE_SIGNS = frozenset("/_#@=&№")
+_REACH = 80
+
+
+def marked(folded: Folded, quantity: Quantity) -> str | None:
+    """Why the marks around *quantity* make it no claim; `None` if they do not."""
+    text = folded.text
+    start, end = quantity.span.start, quantity.span.end
+    written = text[start:end]
+    if written in _EXACT or text[start : end + 2] in _EXACT:
+        return _EXACT.get(written) or _EXACT[text[start : end + 2]]
+    if quantity.unit == "degree" and _COMPASS.match(folded.low, end):
+        return "coordinate"
+    if quantity.words:
+        return "compound" if text[start - 1 : start] == "-" and start else None
+    if (text[start - 1 : start] == ":" and text[start - 2 : start - 1].isdigit()) or _CLOCK.match(folded.low, end):
+        return "clock"
+    if _in_address(text, start, end):
+        return "address"
+    return _code(text, quantity, written) if quantity.kind is UnitKind.COUNT else None
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether the run of characters around a figure is a web or mail address."""
+    left = start
+    while left and start - left < _REACH and not text[left - 1].isspace():
+        left -= 1
+    right = end
+    size = len(text)
+    while right < size and right - end < _REACH and not text[right].isspace():
+        right += 1
+    run = text[left:right]
+    return len(run) > end - start + 3 and any(sign in run for sign in _NET)
+
+
+def _code(text: str, quantity: Quantity, written: str) -> str | None:
+    """Why a bare figure is a code, a counter or a score."""
+    start, end = quantity.span.start, quantity.span.end
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _telephone(text, start, end):
+        return "telephone"
+    if (before == "-" and text[start - 2 : start - 1].isalpha()) or (written.isdigit() and len(written) > 6):
+        return "code"
+    if (written[0] == "0" and written[1:2].isdigit()) or before in _CODE_SIGNS or after in _CODE_SIGNS:
+        return "code"
+    if (after and after in "号號备京") or (before and before in "号备第"):
+        return "code"
+    if before + after in ("()", "[]") or (_opens_line(text, start) and len(written) < 3 and _COUNTER.match(text, end)):
+        return "counter"
+    return "score" if quantity.high is None and _tied(text, start, end) else None
+
+
+def _telephone(text: str, start: int, end: int) -> bool:
+    """Whether a figure lies in a telephone number: groups tied by dashes or spaces."""
+    floor = max(0, start - 14)
+    return any(dial.start() < end and start < dial.end() for dial in _DIAL.finditer(text, floor, end + 14))
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return not start or text[start - 1] == "\n"
+
+
+def _tied(text: str, start: int, end: int) -> bool:
+    """Whether a dash or colon ties a figure to another one."""
+    left = text[start - 1 : start] in ("-", "–", ":") and text[start - 2 : start - 1].isdigit()
+    return left or (text[end : end + 1] in ("-", "–", ":") and text[end + 1 : end + 2].isdigit())
