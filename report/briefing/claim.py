@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from report.briefing.context.aspect import aspect, direction
 from report.briefing.context.clause import BASES, Clause, clause
-from report.briefing.context.counted import Found, counted
+from report.briefing.context.counted import Found, compound, counted
 from report.briefing.context.distribution import distribution
 from report.briefing.context.noun import singular
 from report.briefing.context.period import Scope, Times, When, carried, own, read, usable
 from report.briefing.context.place import Focus, Site, follow, is_place, sites, where
 from report.briefing.context.status import Mood, mood
+from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
 from report.corpus.article import Article, Kind, Sentence
 from report.diagnostic import Sink
@@ -59,12 +60,30 @@ def claims_of(found: Finding, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tupl
     """Claims and other numbers of one article."""
     article = found.article
     kept, refused = _sift(found)
-    reading = _Reading(article, lexicon, kept, found.times, found.mentions, found.attributions)
-    reading.focus.title = _title_place(article, found.mentions)
+    reading = _Reading(article, lexicon, kept, found.times, _names(found), found.attributions)
+    reading.focus.title = _title_place(article, reading.mentions)
     reading.focus.current = reading.focus.title
     for sentence in article.sentences:
         _read_sentence(reading, sentence)
     return tuple(reading.claims), tuple(refused)
+
+
+def _names(found: Finding) -> list[Mention]:
+    """The names of an article, those of its places that no list holds included, in order; none inside an amount."""
+    amounts = [quantity.span for quantity in found.quantities]
+    further = unlisted(found.article.text, found.mentions, [*amounts, *(time.span for time in found.times)])
+    every = sorted([*found.mentions, *further], key=lambda mention: mention.span)
+    return [mention for mention in every if not _generic(mention) and not _in_any(mention.span, amounts)]
+
+
+def _generic(mention: Mention) -> bool:
+    """Whether the name only says what kind of place it is ("State-level new area")."""
+    return not mention.known and "-level" in mention.name.partition(" ")[0]
+
+
+def _in_any(span: Span, amounts: Sequence[Span]) -> bool:
+    at = bisect_right(amounts, span.start, key=lambda amount: amount.start) - 1
+    return at >= 0 and amounts[at].covers(span)
 
 
 def _sift(found: Finding) -> tuple[list[Quantity], list[Unclaimed]]:
@@ -158,7 +177,7 @@ def _claim(
     found: Sequence[Site],
 ) -> Claim:
     at = tagged.marks[_with_hedge(quantity, tagged.text).start]
-    route = counted(tagged, at, quantity)
+    route = counted(tagged, at, quantity, _tokens(found))
     thing = _thing(reading, tagged, route, quantity.kind)
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
@@ -199,6 +218,11 @@ def _claim(
     )
 
 
+def _tokens(found: Sequence[Site]) -> frozenset[int]:
+    """Tokens of the sentence's places."""
+    return frozenset(token for site in found for token in range(site.first, site.last + 1))
+
+
 def _thing(reading: _Reading, tagged: Clause, route: Found, kind: UnitKind) -> Counted | None:
     if route.same:
         return (reading.last_count if kind is UnitKind.COUNT else None) or reading.last
@@ -209,14 +233,12 @@ def _thing(reading: _Reading, tagged: Clause, route: Found, kind: UnitKind) -> C
         return None
     word = tagged.words[phrase.head]
     written = tagged.text[tagged.starts[phrase.head] : tagged.ends[phrase.head]]
-    head = written if written.isupper() else singular(word)
     span = Span(tagged.starts[phrase.first], tagged.ends[phrase.last])
+    head = compound(span.of(tagged.text)) or (written if written.isupper() else singular(word))
     return Counted(span.of(tagged.text), head, reading.lexicon.concept(head), span)
 
 
-def _period_and_mood(
-    reading: _Reading, sentence: Sentence, tagged: Clause, at: int, times: Times
-) -> tuple[When, Mood]:
+def _period_and_mood(reading: _Reading, sentence: Sentence, tagged: Clause, at: int, times: Times) -> tuple[When, Mood]:
     published = reading.article.published
     spoken = mood(tagged, at)
     when = own(tagged, at, spoken, times, published)

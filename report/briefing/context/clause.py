@@ -253,15 +253,28 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if before in ("m", "o"):
         return not (before == "o" and tags[i] == "n" and forms[i - 1] == "it")
     if before == "t":
-        return after not in "nNPje,." or tags[i] == "n" and after in "dQjnNP" and forms[i] in BASES and i > 1 and tags[i - 2] in "vejnN"
+        return (
+            after not in "nNPje,."
+            or tags[i] == "n"
+            and after in "dQjnNP"
+            and forms[i] in BASES
+            and i > 1
+            and tags[i - 2] in "vejnN"
+        )
     subject = before in ("n", "N", "P", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
-    if not subject or (before == "N") == (tags[i] == "N"):
+    if not subject or (before == "N" and tags[i] == "N"):
+        return False
+    if before in "nPT" and tags[i] == "n" and after != "Q":
         return False
     if before == "," and after != "Q":
         return False
     if after == "d":
-        return forms[i + 1] not in ("a", "each", "every") or tags[i] == "N" and before != "Q" and forms[i + 2 : i + 3] not in (
-            ["day"], ["week"], ["month"], ["year"])
+        return (
+            forms[i + 1] not in ("a", "each", "every")
+            or tags[i] == "N"
+            and before != "Q"
+            and forms[i + 2 : i + 3] not in (["day"], ["week"], ["month"], ["year"])
+        )
     return after in "Q" or (after == "t" and tags[i] == "n") or (after == "p" and before == "a")
 
 

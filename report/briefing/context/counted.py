@@ -24,6 +24,8 @@ _SHARES = words(_HEADS["share"]["words"])
 _DIRECTIONS = words(_HEADS["direction"]["words"])
 _COMPARING = words(_HEADS["comparing"]["words"])
 _MOVING = words(_HEADS["moving"]["verbs"])
+_COMPOUNDS: dict[str, str] = _HEADS["compounds"]
+_DEFAULTS: dict[str, str] = _HEADS["defaults"]
 _DIMENSIONS = frozenset("size length width height depth area diameter weight".split())
 _COUNTS = frozenset("number count headcount total figure".split())
 _PARTS = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
@@ -53,8 +55,8 @@ class Found:
     """Whether the thing is that of the number before ("up 5 percent", "of which 30")."""
 
 
-def counted(clause: Clause, at: int, quantity: Quantity) -> Found:
-    """The thing the quantity at token *at* counts or measures."""
+def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int]) -> Found:
+    """The thing the quantity at token *at* counts or measures; *places* are the tokens of names of places."""
     if quantity.kind is UnitKind.COUNT:
         routes = _COUNT
     elif quantity.kind in _PARTS:
@@ -62,9 +64,17 @@ def counted(clause: Clause, at: int, quantity: Quantity) -> Found:
     else:
         routes = _AMOUNT
     for route in routes:
-        if found := route(clause, at):
+        found = route(clause, at)
+        if found and not (found.rule == "subject" and found.phrase and found.phrase.head in places):
             return found
-    return Found("none", safe=False)
+    noun = _DEFAULTS.get(quantity.unit, "")
+    return Found("unit" if noun else "none", safe=False, noun=noun)
+
+
+def compound(phrase: str) -> str | None:
+    """The abbreviation of a name of more than one word ("gross domestic product" -> GDP), if *phrase* ends in one."""
+    low = phrase.lower()
+    return next((short for name, short in _COMPOUNDS.items() if low.endswith(name)), None)
 
 
 def _tag(clause: Clause, i: int) -> str:
@@ -156,7 +166,9 @@ def _climbed(clause: Clause, phrase: Phrase) -> Phrase:
     return phrase
 
 
-_GROUPS = frozenset("batch series group raft host range variety number kind type sort lot dozens hundreds thousands bunch pair".split())
+_GROUPS = frozenset(
+    "batch series group raft host range variety number kind type sort lot dozens hundreds thousands bunch pair".split()
+)
 
 
 def _worth(clause: Clause, at: int) -> Found | None:
@@ -290,6 +302,14 @@ def _aside(clause: Clause, at: int) -> Found | None:
 _OPENERS = frozenset("up down a an representing marking with or equivalent".split())
 
 
+def _continued(clause: Clause, at: int) -> Found | None:
+    """ "Up 9.9 percent and 17.3 percent": a further part beside the one before."""
+    i = _before(clause, at)
+    if _tag(clause, i) in "c," and _tag(clause, i - 1) == "Q":
+        return Found("continued", safe=False, same=True)
+    return None
+
+
 def _ellipsis(clause: Clause, at: int) -> Found | None:
     """ "12 centers in operation and another nine under construction", "Among them, 23 are in logistics"."""
     i = _before(clause, at)
@@ -336,16 +356,30 @@ def _by_subject(clause: Clause, at: int) -> Found | None:
     head = subject(clause, verb)
     if head is None:
         return None
+    measuring = BASES.get(clause.words[verb], "") in _MEASURING or clause.tags[verb] == "x"
+    if clause.tags[head.head] in "or" and not measuring:
+        return None
     if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
         return Found("pronoun", safe=False, same=True, verb=verb)
     if clause.words[head.head] in _COUNTS:
         if _tag(clause, head.head + 1) != "f":
             return Found("pronoun", safe=False, same=True, verb=verb)
         head = _object(clause, head.head + 2) or head
-    safe = BASES.get(clause.words[verb], "") in _MEASURING
-    return Found("subject", safe=safe, phrase=head, verb=verb)
+    return Found("subject", safe=measuring and clause.tags[verb] != "x", phrase=head, verb=verb)
 
 
 _COUNT = (_part_of, _adjacent, _of_amount, _worth, _moved, _aside, _ellipsis, _by_subject)
-_PART = (_part_of, _change, _in_mass, _of_amount, _moved, _aside, _by_subject, _growth, _prenominal)
-_AMOUNT = (_each, _of_measure, _in_mass, _of_amount, _worth, _distance, _prenominal, _moved, _aside, _verb_object, _by_subject)
+_PART = (_part_of, _change, _in_mass, _of_amount, _moved, _aside, _continued, _by_subject, _growth, _prenominal)
+_AMOUNT = (
+    _each,
+    _of_measure,
+    _in_mass,
+    _of_amount,
+    _worth,
+    _distance,
+    _prenominal,
+    _moved,
+    _aside,
+    _verb_object,
+    _by_subject,
+)

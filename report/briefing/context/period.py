@@ -68,7 +68,12 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
     if found is None or found.period is None:
         return found
     past = published is not None and found.period.end < published
-    if past and spoken.status is Status.TARGET and found.period.kind is not PeriodKind.DEADLINE and found.rule != "after":
+    if (
+        past
+        and spoken.status is Status.TARGET
+        and found.period.kind is not PeriodKind.DEADLINE
+        and found.rule != "after"
+    ):
         return When(None, "past-of-target", safe=False)
     return found
 
@@ -79,7 +84,11 @@ def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None
         return None
     i, timex = after[0]
     between = clause.tags[at + 1 : i]
-    if any(tag in ';sr"' for tag in between) or _joined(clause, at, i) or ("Q" in between and (before or "from" in clause.words[at:i])):
+    if (
+        any(tag in ';sr"' for tag in between)
+        or _joined(clause, at, i)
+        or ("Q" in between and (before or "from" in clause.words[at:i]))
+    ):
         return None
     return _when(clause, i, timex, "after", safe="," not in between and "Q" not in between)
 
@@ -103,9 +112,9 @@ def _listed(clause: Clause, at: int, after: Times) -> When | None:
     """The time expression at the end of a list that the number is part of."""
     for i, timex in after:
         quantity = clause.tags.rfind("Q", at + 1, i)
-        if quantity > 0 and clause.words[quantity - 1] == "from":
+        if (quantity > 0 and clause.words[quantity - 1] == "from") or _joined(clause, at, i):
             return None
-        if not any(tag in ';"' for tag in clause.tags[at:i]):
+        if not any(tag in ';"r' for tag in clause.tags[at:i]):
             return _when(clause, i, timex, "after-list", safe=False)
     return None
 
@@ -121,7 +130,7 @@ def _when(clause: Clause, i: int, timex: Timex, rule: str, *, safe: bool) -> Whe
 
 def _since(clause: Clause, i: int) -> bool:
     """Whether a clause of `since` holds the time expression: "since it opened in April 2015"."""
-    for j in range(i - 1, max(-1, i - 9), -1):
+    for j in range(i - 1, max(-1, i - 15), -1):
         if clause.words[j] == "since":
             return True
         if clause.tags[j] in ",;.Q":
@@ -144,7 +153,9 @@ def compares(clause: Clause, i: int) -> bool:
     return False
 
 
-_LINKS = frozenset("than over from to with on in the of that period months quarter half level levels figure time year".split())
+_LINKS = frozenset(
+    "than over from to with on in the of that period months quarter half level levels figure time year".split()
+)
 
 
 def _said(clause: Clause, i: int, timex: Timex) -> bool:
@@ -176,7 +187,7 @@ def _joined(clause: Clause, at: int, i: int) -> bool:
     """Whether a new clause with a verb of its own begins between the number and the time expression."""
     tags = clause.tags
     for j in range(at + 1, i):
-        if tags[j] == "c":
+        if tags[j] == "c" and any(tags[k] in "vmx" or (tags[k] == "e" and tags[k + 1] in "Qd") for k in range(j)):
             rest = range(j + 1, i)
             if any(tags[k] in "vmx" or (tags[k] == "e" and tags[k - 1] in NOUN) for k in rest):
                 return True
@@ -191,7 +202,7 @@ def _enclosed(clause: Clause, i: int, at: int) -> bool:
     for j in range(i - 1, -1, -1):
         tag = tags[j]
         if tag == "r":
-            return True
+            return not (j and tags[j - 1] in "ve")
         if tag in "eg" and (j == 0 or tags[j - 1] == ","):
             return True
         if tag in ",;vm":
@@ -214,7 +225,10 @@ def carried(clause: Clause, spoken: Mood, scope: Scope | None, paragraph: int, p
         return When(scope.period, "same-period")
     if any(word in _EVENTS and clause.words[i - 1] in ("the", "this") for i, word in enumerate(clause.words) if i):
         return When(scope.period, "event", safe=False)
-    if scope.period.kind not in (PeriodKind.INTERVAL, PeriodKind.INSTANT, PeriodKind.AS_OF) or scope.status is not Status.ACHIEVED:
+    if (
+        scope.period.kind not in (PeriodKind.INTERVAL, PeriodKind.INSTANT, PeriodKind.AS_OF)
+        or scope.status is not Status.ACHIEVED
+    ):
         return When(None, "none", safe=False)
     flowing = any(BASES.get(word, word) in _FLOWING for word in clause.words)
     if close or flowing:
@@ -234,6 +248,11 @@ def _points_back(clause: Clause) -> bool:
     """ "During the period", "in the same months"."""
     text = clause.words
     for i, word in enumerate(text):
-        if word in _POINTED and i > 1 and text[i - 1] in ("the", "this", "that", "same", "these") and text[i - 2] in ("during", "in", "over", "the"):
+        if (
+            word in _POINTED
+            and i > 1
+            and text[i - 1] in ("the", "this", "that", "same", "these")
+            and text[i - 2] in ("during", "in", "over", "the")
+        ):
             return True
     return False

@@ -17,6 +17,9 @@ _MOTION = words(_TABLE["motion"]["verbs"])
 _COMPASS = words(_TABLE["modifiers"]["words"])
 
 
+_UNTYPED = frozenset(("city", "district", "county", "town", "state", "province", "region", "village", "port", "island", "desert"))
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A place that a sentence names or refers back to, at its tokens, with its role there."""
@@ -110,7 +113,8 @@ def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Le
                 return Mention(mention.span, parent, entry.kind, entry.name, True, "parent", entry.type)
     if word in ("area", "zone", "park", "base", "hub"):
         return next((mention for mention in order if mention.kind == "park"), None)
-    return None
+    untyped = [mention for mention in order if not mention.known and not mention.type]
+    return untyped[-1] if untyped and word in _UNTYPED else None
 
 
 def _role(clause: Clause, first: int, last: int) -> str:
@@ -146,7 +150,9 @@ def _outside(clause: Clause, first: int) -> int:
             i -= 2
             while i >= 0 and tags[i] == "P":
                 i -= 1
-        elif i > 0 and tags[i] in "nP" and text[i] in ("city", "district", "county", "province", "town", "zone", "park"):
+        elif (
+            i > 0 and tags[i] in "nP" and text[i] in ("city", "district", "county", "province", "town", "zone", "park")
+        ):
             i -= 1
         else:
             break
@@ -232,7 +238,12 @@ def _narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexic
         gap = max(site.first - best.last, best.first - site.last)
         if gap <= 5 and within(site.mention, best.mention, lexicon):
             return site.mention
-        if 0 < best.first - site.last <= 4 and best.role == "locative" and not site.mention.known and site.role == "subject":
+        if (
+            0 < best.first - site.last <= 4
+            and best.role == "locative"
+            and not site.mention.known
+            and site.role == "subject"
+        ):
             return site.mention
     return best.mention
 
@@ -240,7 +251,11 @@ def _narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexic
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
     focus.named.extend(site.mention for site in found if site.mention.rule != "parent")
-    if focus.title and focus.current and any(site.mention.entity == focus.title.entity for site in found if site.role != "source"):
+    if (
+        focus.title
+        and focus.current
+        and any(site.mention.entity == focus.title.entity for site in found if site.role != "source")
+    ):
         focus.current = focus.title
         return
     for site in found:

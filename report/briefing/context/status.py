@@ -153,6 +153,8 @@ def _finite(clause: Clause, i: int) -> Mood | None:
         return _auxiliary(clause, i)
     if word in _PAST:
         return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
+    if before in "nP)" and BASES.get(word) == word and any(tag in "vex" for tag in tags[:j]):
+        return None
     return Mood(Status.ONGOING, Modality.REPORTED, "present")
 
 

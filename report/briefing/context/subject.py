@@ -52,12 +52,13 @@ def _clause_start(clause: Clause, verb: int) -> int:
             return _antecedent(clause, i)
         if tag == "c" and i + 1 < verb and _new_subject(clause, i, verb):
             return i + 1
-        if tag == "v" and clause.words[i] in _SAYING and i + 1 < verb:
+        if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb:
             return i + 1
     return 0
 
 
-_SAYING = frozenset(
+_SAYING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
+_SAYING |= frozenset(
     [
         "said",
         "says",
@@ -110,7 +111,7 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
     i = begin
     while i < verb:
         tag = tags[i]
-        if tag in "dQj'" or tag in NOUN or tag == "o" or (tag == "g" and i + 1 < verb and tags[i + 1] in "nNP"):
+        if tag in "dQj'" or tag in NOUN or tag == "o" or (tag in "eg" and i + 1 < verb and tags[i + 1] in "nNPj"):
             break
         if tag in "pfegts":
             comma = tags.find(",", i, verb)

@@ -1,0 +1,45 @@
+"""Places that no lexicon lists and no designator gives away, known by how a text writes of them: "in Gujarat", "the city of Vinh"."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from report.briefing.context.wordlist import words
+from report.extract.mention import slug
+from report.extract.model import Mention
+from report.extract.table import table
+from report.span import Span
+
+_TABLE = table("place")
+_NOT_PLACES = words(_TABLE["unlisted"]["not"])
+_UPPER = r"[A-Z\u00c0-\u00de\u0141\u015a\u017b]"
+_NAME = rf"{_UPPER}[\w’'-]{{2,24}}+(?: {_UPPER}[\w’'-]{{2,24}}+){{0,2}}"
+_LANDS = "Desert|Bay|Valley|Peninsula|Delta|Basin|Mountains?|Islands?|Plain|Sea|Strait|Gulf|Lake|Region|Plateau|Corridor|Area|Zone|Park"
+_PLACED = re.compile(rf"\b(?:in|near|around|outside|(?:city|town|state|port|village|island|region|province) of) ({_NAME})")
+_LANDED = re.compile(rf"\b(?:in|on|across|near) the ((?:{_UPPER}[\w’'-]{{2,24}}+ ){{1,3}}(?:{_LANDS}))\b")
+_GOVERNED = re.compile(rf"\b(?!The )({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?) (?:state |city |provincial )?(?:government|authorities)\b")
+
+
+def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> tuple[Mention, ...]:
+    """Further mentions of places in *text*: wherever a name stands that once stands as a place; *taken* spans are none."""
+    busy = sorted([mention.span for mention in mentions] + list(taken))
+    names = {name for name in _names(text) if name.split()[0] not in _NOT_PLACES}
+    found = []
+    for name in sorted(names):
+        start = text.find(name)
+        while start >= 0:
+            span = Span(start, start + len(name))
+            alone = not text[start - 1 : start].isalnum() and not text[span.end : span.end + 1].isalnum()
+            if alone and not any(other.overlaps(span) for other in busy):
+                found.append(Mention(span, slug(name), "place", name, known=False, rule="placed"))
+            start = text.find(name, span.end)
+    return tuple(found)
+
+
+def _names(text: str) -> Iterator[str]:
+    for match in _PLACED.finditer(text):
+        name = match[1].removesuffix("'s").removesuffix("’s")
+        if not name.isupper() and "'s" not in name and "’s" not in name:
+            yield name
+    for pattern in (_LANDED, _GOVERNED):
+        for match in pattern.finditer(text):
+            yield match[1]
