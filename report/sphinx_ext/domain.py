@@ -5,7 +5,7 @@ says is `records.py`. Imports nothing of the core: they meet in `generated/recor
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
@@ -102,12 +102,17 @@ class BriefDomain(Domain):
     def digest(self, key: Key) -> str:
         """Digest of what *key* now stands for; empty where there is no such record."""
         kind, name = key
-        if kind == "count":
-            return str(self.records.counts.get(name, ""))
-        if kind == "project":
-            return str(self.records.project.get(name, ""))
-        found = self.records.get(kind, name)
-        return found.digest if found else ""
+        if kind in TABLES:
+            found = self.records.get(kind, name)
+            return found.digest if found else ""
+        if kind == "figure":
+            return self.figure_alt(name)
+        return str((self.records.counts if kind == "count" else self.records.project).get(name, ""))
+
+    def figure_alt(self, name: str) -> str:
+        """What the compiler says a figure shows, for pages that do not say it themselves."""
+        figure: Mapping[str, Any] = self.records.data.get("figures", {}).get(name, {})
+        return str(figure.get("alt", ""))
 
     def stale(self) -> Set[str]:
         """Pages that print a record which since changed, appeared or vanished."""
@@ -123,11 +128,10 @@ class BriefDomain(Domain):
         now = dict(self.places)
         self.data["linked"] = now
         moved = {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
-        linking = {"count", "project"}
         return {
             docname
             for docname, keys in self.cited.items()
-            if any(key in moved or (key[0] not in linking and key not in now) for key in keys)
+            if any(key in moved or (key[0] in TABLES and key not in now) for key in keys)
         }
 
     # What Sphinx asks of a domain

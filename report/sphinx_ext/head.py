@@ -52,11 +52,10 @@ def _dates(records: Records) -> str:
 
 def _description(records: Records, pagename: str, doctree: nodes.document | None) -> str:
     """The page's first words of prose; of an article's page only what its source is, for its words are not ours."""
-    for article in records.table("article").values():
-        if article.get("doc") == pagename:
-            forms = article.get("forms", {})
-            parts = [forms.get("default"), forms.get("publisher"), forms.get("date")]
-            return _cut("Evidence from: " + ", ".join(str(part) for part in parts if part))
+    article = records.article_of(pagename)
+    if article is not None:
+        parts = [article.forms.get(name) for name in ("default", "publisher", "date")]
+        return _cut("Evidence from: " + ", ".join(part for part in parts if part))
     if doctree is None:
         return ""
     return _cut(next((text for text in _prose(doctree) if len(text) > 40), ""))

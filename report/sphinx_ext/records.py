@@ -7,6 +7,7 @@ import difflib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ class Missing:
     nearest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
     """All records of one compilation."""
 
@@ -84,6 +85,14 @@ class Records:
         """Number of records of each sort."""
         counts: Mapping[str, Any] = self.data.get("counts", {})
         return counts
+
+    @cached_property
+    def _pages(self) -> Mapping[str, str]:
+        return {str(record.get("doc")): name for name, record in self.table("article").items()}
+
+    def article_of(self, docname: str) -> Found | None:
+        """The article whose page this is."""
+        return self.get("article", self._pages.get(docname, ""))
 
     def table(self, kind: str) -> Mapping[str, Record]:
         """Records of *kind* by id."""

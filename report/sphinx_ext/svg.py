@@ -37,6 +37,9 @@ def cite_marks(app: Sphinx, doctree: nodes.document) -> None:
     """Note, while a page is read, which records the marks of its figures cite; warn of marks that lead nowhere."""
     domain = domain_of(app.env)
     for image, path in _figures(app, doctree):
+        if not image.get("alt"):
+            image["alt"] = domain.figure_alt(path.stem)
+            domain.cite("figure", path.stem, image["alt"])
         for mark in _marks(_parsed(image, path)):
             match = _MARK.fullmatch(mark.get(_HREF, ""))
             if match is None or match["kind"] not in TABLES:
@@ -66,9 +69,10 @@ def inline_figures(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if app.builder.name == "epub":
             _plain_colours(root)
         _rename_ids(root, f"fig-{path.stem}-" if number == 1 else f"fig-{path.stem}-{number}-")
-        _describe(root, str(image.get("alt", "")), bool(claims))
+        links = any("href" in mark.attrib or _HREF in mark.attrib for mark in _marks(root))
+        _describe(root, str(image.get("alt", "")), links)
         # A drawing without links has nothing inside that takes the focus, and must still scroll by keyboard.
-        frame = '<div class="figure-svg">' if claims else _SCROLLING
+        frame = '<div class="figure-svg">' if links else _SCROLLING
         raw = nodes.raw("", f"{frame}{ET.tostring(root, encoding='unicode')}</div>", format="html")
         raw["report_claims"] = claims
         if isinstance(image.parent, nodes.figure):

@@ -81,6 +81,25 @@ def test_a_drawing_brings_no_script_no_style_sheet_and_no_handler(built: Outcome
     assert 'aria-label="Map of one place"' in drawing
 
 
+def test_a_figure_without_words_of_its_page_has_those_of_the_compiler(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path, monkeypatch)
+    project.records["figures"] = {"map": {"alt": "One place & its number"}}
+    project.save()
+    project.write("theme.md", "# Theme\n\n```{figure} generated/figures/map.svg\nMap.\n```\n")
+    assert 'aria-label="One place &amp; its number"' in project.build().html("theme")
+    project.records["figures"]["map"]["alt"] = "Two places"
+    project.save()
+    assert 'aria-label="Two places"' in project.build().html("theme")
+
+
+def test_a_drawing_with_links_to_places_alone_is_no_image(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Project(tmp_path, monkeypatch)
+    project.write("generated/figures/map.svg", MAP.replace("claim:baodi-2024.p3s2q1", "#elsewhere"))
+    assert 'role="group" aria-label="Map of one place"' in project.build().html("index")
+
+
 def test_a_drawing_shown_twice_has_ids_of_its_own_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = Project(tmp_path, monkeypatch)
     figure = "```{figure} generated/figures/map.svg\n:alt: Map\n\nMap.\n```\n"
