@@ -70,7 +70,7 @@ def map_(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     geometry = backdrop.geometry
     return Figure(
         id=ID,
-        title=_title(found),
+        title=_title(found, _quantities(briefing)),
         subtitle="Places the articles name. The number after a name counts the quantities stated about it; a hollow "
         f"mark is a place that is only named. Schematic.{outside}",
         alt=f"Map of {counted(sum(row.shown for row in found), 'named place')}.",
@@ -86,9 +86,12 @@ def map_(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     )
 
 
-def _title(found: tuple[Row, ...]) -> str:
+def _quantities(briefing: Briefing) -> int:
+    return sum(claim.quantity is not None for claim in records.claims(briefing))
+
+
+def _title(found: tuple[Row, ...], total: int) -> str:
     """The places that most figures are about."""
-    total = sum(row.claims for row in found)
     leading = [row for row in found[:3] if row.claims > 1]
     if not leading:
         return f"The articles name {counted(len(found), 'place')}"
@@ -107,7 +110,7 @@ def scene(found: tuple[Row, ...], geometry: Geometry) -> Scene:
     on = chart([(row.lon, row.lat) for row in shown], WIDTH)
     dots = [_dot(row, on) for row in shown]
     labels = [
-        Label(dot.x, dot.y, _lines(row), LABEL if row.claims else NOTE, "ink", radius=6.0)
+        Label(((dot.x, dot.y),), _lines(row), LABEL if row.claims else NOTE, "ink", radius=6.0)
         for row, dot in zip(shown, dots, strict=True)
     ]
     taken = [Box(dot.x, dot.y, dot.x, dot.y).grow(6.0) for dot in dots]

@@ -1,59 +1,88 @@
 """Where the labels of points go: the first free place of a fixed list, near before far, the same on every run."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import dist
 
 from report.render.figure.letters import width
 from report.render.figure.scene import Box, Mark, Point, Stroke, Words
 
 _LEADING = 1.22
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
-_Found = tuple[Box, float, tuple[int, int], Point]
 _DISTANCES = (10.0, 22.0, 36.0, 52.0, 70.0, 90.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The lines of a label and the point they belong to; the first line may be bold."""
+    """The lines of a label and the points it may stand beside, the best first; the lines may be bold."""
 
-    x: float
-    y: float
+    points: tuple[Point, ...]
     lines: tuple[str, ...]
     size: float
     colour: str = "ink"
     bold: bool = False
     radius: float = 6.0
-    """Of the mark at the point."""
-    others: tuple[Point, ...] = ()
-    """Further points the label may stand beside, the best first."""
+    """Of the mark at the points."""
+    reach: float = 90.0
+    """Farthest it may stand off."""
     lead: bool = False
     """Whether a line leads to the label from the first step away, not only from afar."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place for a label: its box, and from which point, how far and on which side it stands."""
+
+    box: Box
+    point: Point
+    distance: float
+    side: tuple[int, int]
+
+
 def place(labels: Sequence[Label], taken: Sequence[Box], frame: Box) -> tuple[tuple[Mark, ...], ...]:
     """Words (and, where they stand off, a leader line) for each label in order; empty where none fits."""
+    spots = _spots(labels, taken, frame)
+    return tuple(_marks(label, spot) if spot else () for label, spot in zip(labels, spots, strict=True))
+
+
+def arrange(labels: Sequence[Label], taken: Sequence[Box], frame: Box) -> tuple[tuple[Mark, ...], ...]:
+    """As `place`, but in the order, out of a few, that leaves the fewest labels out and the rest nearest."""
+    numbers = range(len(labels))
+    big_first = sorted(numbers, key=lambda at: -len(labels[at].lines))
+    best: tuple[tuple[int, float], dict[int, _Spot | None]] | None = None
+    for order in (big_first, list(numbers), big_first[::-1], list(numbers)[::-1]):
+        spots = dict(zip(order, _spots([labels[at] for at in order], taken, frame), strict=True))
+        missing = sum(spot is None for spot in spots.values())
+        score = missing, sum(spot.distance for spot in spots.values() if spot)
+        if best is None or score < best[0]:
+            best = score, spots
+    found = best[1] if best else {}
+    return tuple(_marks(labels[at], spot) if (spot := found.get(at)) else () for at in numbers)
+
+
+def _spots(labels: Sequence[Label], taken: Sequence[Box], frame: Box) -> list[_Spot | None]:
     held = list(taken)
-    placed: list[tuple[Mark, ...]] = []
+    spots: list[_Spot | None] = []
     for label in labels:
-        found = _first(label, held, frame)
-        if found is None:
-            placed.append(())
-            continue
-        held.append(found[0].grow(1.5))
-        placed.append(_marks(label, *found))
-    return tuple(placed)
+        spot = next(_free(label, held, frame), None)
+        spots.append(spot)
+        if spot is not None:
+            held.append(spot.box.grow(1.5))
+    return spots
 
 
-def _first(label: Label, taken: Sequence[Box], frame: Box) -> _Found | None:
-    own = Box(label.x, label.y, label.x, label.y).grow(label.radius)
+def _free(label: Label, taken: Sequence[Box], frame: Box) -> Iterator[_Spot]:
+    x, y = label.points[0]
+    own = Box(x, y, x, y).grow(label.radius)
     others = [box for box in taken if box != own]
-    for distance, point in product(_DISTANCES, ((label.x, label.y), *label.others)):
-        for side in _SIDES:
-            box = _box(label, point, distance, side)
-            if box.inside(frame) and not any(box.overlaps(other) for other in others):
-                return box, distance, side, point
-    return None
+    reach = [distance for distance in _DISTANCES if distance <= label.reach]
+    for distance, point, side in product(reach, label.points, _SIDES):
+        spot = _Spot(_box(label, point, distance, side), point, distance, side)
+        if not spot.box.inside(frame) or any(spot.box.overlaps(other) for other in others):
+            continue
+        if not label.lead or _clear(spot, others):
+            yield spot
 
 
 def _box(label: Label, point: Point, distance: float, side: tuple[int, int]) -> Box:
@@ -66,15 +95,32 @@ def _box(label: Label, point: Point, distance: float, side: tuple[int, int]) -> 
     return Box(left, top, left + wide, top + high)
 
 
-def _marks(label: Label, box: Box, distance: float, side: tuple[int, int], point: Point) -> tuple[Mark, ...]:
-    across, down = side
-    anchor, x = {1: ("start", box.left), -1: ("end", box.right), 0: ("middle", (box.left + box.right) / 2)}[across]
-    step = label.size * _LEADING
+def _end(spot: _Spot) -> Point:
+    """Where a leader line meets the label."""
+    box, (across, down) = spot.box, spot.side
+    x = {1: box.left, -1: box.right, 0: (box.left + box.right) / 2}[across]
+    return x, (box.top + box.bottom) / 2 if down == 0 else box.top if down > 0 else box.bottom
+
+
+def _clear(spot: _Spot, others: Sequence[Box]) -> bool:
+    """Whether the leader line, past its first pixels, crosses nothing."""
+    end = _end(spot)
+    length = dist(spot.point, end)
+    for at in range(10, int(length), 4):
+        x, y = (spot.point[axis] + (end[axis] - spot.point[axis]) * at / length for axis in (0, 1))
+        if any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in others):
+            return False
+    return True
+
+
+def _marks(label: Label, spot: _Spot) -> tuple[Mark, ...]:
+    box = spot.box
+    anchor = {1: "start", -1: "end", 0: "middle"}[spot.side[0]]
+    x, step = _end(spot)[0], label.size * _LEADING
     words = [
         Words(x, box.top + at * step + label.size * 0.96, line, label.size, label.colour, label.bold, anchor)
         for at, line in enumerate(label.lines)
     ]
-    if distance <= _DISTANCES[0 if label.lead else 1]:
+    if spot.distance <= _DISTANCES[0 if label.lead else 1]:
         return tuple(words)
-    end = (x, (box.top + box.bottom) / 2 if down == 0 else box.top if down > 0 else box.bottom)
-    return (Stroke((point, end), colour="muted", width=0.9), *words)
+    return (Stroke((spot.point, _end(spot)), colour="muted", width=0.9), *words)
