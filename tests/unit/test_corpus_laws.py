@@ -1,10 +1,13 @@
 """Laws of the corpus room that hold for any text at all."""
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report.corpus.article import Article, Kind
-from report.corpus.block import Layout
+from report.corpus.block import LONGEST, Furniture, Layout
 from report.corpus.canon import INVISIBLE
 from report.corpus.compose import Source, compose
 from report.corpus.name import identifiers, printed, usable
@@ -107,3 +110,37 @@ def test_every_file_gets_an_id_of_its_own_that_a_page_may_have(names: list[str])
 def test_no_bytes_beside_an_article_raise(raw: bytes) -> None:
     told: list[Diagnostic] = []
     assert isinstance(sidecar(raw, "a.toml", told.append), Sidecar)
+
+
+UNITS = (
+    "a",
+    "A ",
+    "9",
+    "9 ",
+    ".",
+    ",",
+    "-",
+    "|",
+    "| ",
+    "/",
+    "a/",
+    "(",
+    "(a)",
+    "[",
+    "[a",
+    "#a ",
+    "a.",
+    "www.",
+    "> ",
+    "x@",
+    ": ",
+)
+
+
+@pytest.mark.parametrize("known", built_in_furniture(), ids=lambda known: ascii(known.pattern.pattern[:40]))
+def test_no_pattern_of_furniture_is_slow_on_any_line(known: Furniture) -> None:
+    before = time.process_time()
+    for unit in UNITS:
+        known.pattern.fullmatch((unit * LONGEST)[: LONGEST - 1] + "!")
+    # A pattern that tries all ways to divide a line takes hours; the others take less than a millisecond.
+    assert time.process_time() - before < 1
