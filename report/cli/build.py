@@ -17,6 +17,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--build", type=Path, default=Path("build"), help="folder for staging (default: build)")
     parser.add_argument("-j", "--jobs", default="", help="processes, or auto (default: by the size of the corpus)")
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
+    parser.add_argument("-v", "--verbose", action="store_true", help="tell of every page")
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -33,7 +34,7 @@ def _run(arguments: argparse.Namespace) -> int:
         edition=load_project(docs, arguments.edition, serious).edition,
         jobs=arguments.jobs,
         tell=(lambda _: None) if arguments.quiet else say,
-        quiet=arguments.quiet,
+        verbose=arguments.verbose,
     )
     return publish(order, serious)
 

@@ -42,7 +42,8 @@ class Order:
     jobs: str = ""
     """As Sphinx takes it; chosen by the size of the corpus where empty."""
     tell: Callable[[str], None] = print
-    quiet: bool = False
+    verbose: bool = False
+    """Whether Sphinx tells of every page."""
 
 
 def publish(order: Order, report: Sink) -> int:
@@ -102,7 +103,7 @@ def _sphinx(order: Order, staging: Path, found: Inputs) -> int:
     jobs = order.jobs or ("auto" if found.articles >= MANY else "1")
     arguments = ["-b", BUILDERS[order.format], "-d", str(staging / "doctrees"), "-j", jobs]
     arguments += ["-n", "-W", "--keep-going", "-D", f"report_edition={order.edition}"]
-    arguments += ["-q"] if order.quiet else []
+    arguments += [] if order.verbose else ["-q"]
     sys.stdout.flush()
     return main([*arguments, str(order.docs), str(staging / "out")])
 

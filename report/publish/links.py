@@ -31,8 +31,8 @@ def broken_links(site: Path) -> tuple[Diagnostic, ...]:
 
 def _links(text: str) -> Iterator[tuple[int, str]]:
     for tag in _TAG.finditer(text):
-        for link in _HREF.findall(tag[0]):
-            link = link.replace("&amp;", "&")
+        for written in _HREF.findall(tag[0]):
+            link = written.replace("&amp;", "&")
             if not _SCHEME.match(link):
                 yield text.count("\n", 0, tag.start()) + 1, link
 

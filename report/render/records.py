@@ -181,7 +181,7 @@ def _entity(view: View, entity: Entity) -> Record:
         "target": target_id("entity", entity.id),
         "label": both,
         "kind": entity.kind,
-        "forms": {"default": entity.name, "chinese": entity.chinese or entity.name, "both": both},
+        "forms": {"default": entity.name, "both": both} | ({"chinese": entity.chinese} if entity.chinese else {}),
     }
 
 
