@@ -6,7 +6,7 @@ lay a figure out.
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _FIRST = 0x20
 _MARGIN = 1.05
@@ -35,6 +35,7 @@ def plain(text: str) -> str:
     return " ".join("".join(shown).split())
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Width in pixels of *text* at *size* pixels, never less than it will be."""
     return sum(_advance(char, bold) for char in text) / 1000 * size * _MARGIN

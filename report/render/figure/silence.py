@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from report.briefing.model import Briefing, Claim
+from report.briefing.model import Briefing
 from report.render.figure import records
 from report.render.figure.chart import near
 from report.render.figure.letters import plain, width, wrap
@@ -35,7 +35,6 @@ class Row:
 
 def rows(briefing: Briefing, themes: tuple[str, ...]) -> tuple[Row, ...]:
     """Named places (no parks), the most told of first, against themes."""
-    claims = records.claims(briefing)
     named = [
         e for e in briefing.entities if e.kind == "place" and e.type not in ("country", "region") and e.occurrences
     ]
@@ -43,15 +42,16 @@ def rows(briefing: Briefing, themes: tuple[str, ...]) -> tuple[Row, ...]:
     close = near([(entity.lon or 0.0, entity.lat or 0.0) for entity in dots])
     away = {entity.id for entity, is_near in zip(dots, close, strict=True) if not is_near}
     places = [entity for entity in named if entity.id not in away]
+    cells: dict[tuple[str, str], list[str]] = {}
+    for claim in records.claims(briefing):
+        for place in dict.fromkeys((*claim.places, claim.place or "")):
+            for theme in claim.themes:
+                cells.setdefault((place, theme), []).append(claim.id)
     found = [
-        Row(entity.id, plain(entity.name), tuple(_cell(claims, entity.name, theme) for theme in themes))
+        Row(entity.id, plain(entity.name), tuple(tuple(cells.get((entity.name, theme), ())) for theme in themes))
         for entity in places
     ]
     return tuple(sorted(found, key=lambda row: (-sum(map(len, row.cells)), row.place, row.entity)))
-
-
-def _cell(claims: tuple[Claim, ...], place: str, theme: str) -> tuple[str, ...]:
-    return tuple(c.id for c in claims if theme in c.themes and (place == c.place or place in c.places))
 
 
 def silence(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
