@@ -24,16 +24,25 @@ _PAST, _BASE, _DOING = frozenset(_T["past"]), frozenset(_T["base"]), frozenset(_
 _FUTURE = re.compile(rf"\b(?:{'|'.join(_T['future'])}) (?:[a-z]+ly |also |soon )?$")
 _SAID_DOING = re.compile(r"\bsaid (?:in|while|when|at|on|after) $")
 _NOT = re.compile(r"(?:\bnot|n't|\bnever|\bfailed to|\bto|\bbe) $")
-_BREAK = re.compile(r"[;:\"“”]|, (?:while|but|and [a-z]+ed\b)|\b(?:said|says|told|added)(?: that)? |\bthat ")
+_BREAK = re.compile(
+    r"[;:\"“”]|, (?:while|but|and [a-z]+ed\b)|\b(?:said|says|told|added)(?: that)? "
+    r"|\b(?:that|since|when|because|although) "
+)
 _APART = re.compile(r"[;:]|, (?:while|but|whereas) |\b(?:said|says)\b(?! (?:in|while|when|at|on|after) )")
 _ASIDE = re.compile(r", (?:which|who|where) [^,]*$")
 _LEAD = re.compile(r"[^,;]{1,120}, ")
 _OPENING = re.compile(
     r"(?:With|As|To|After|By|Following|Since|For|Amid|Under|Thanks|During|In|At|On|Despite|[A-Z]\w+ing) "
 )
-_APPOSED = re.compile(r", .*, (?:[a-z]+ ){0,3}$", re.DOTALL)
+_APPOSED = re.compile(r", .*, ((?:[a-z]+ ){0,3})$", re.DOTALL)
+_DATELINE = re.compile(r"[A-Z][A-Z'.-]+[^\n—-]{0,60}? ?(?:—|--|-) ")
+_PRONOUN = re.compile(r"(?:it|they|he|she) ", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:has|have|had) $")
 _ENDS = re.compile(rf",? (?:{'|'.join(_T['ends'])}) |, ")
-_CLOSE = re.compile(r"[;\"“”\n]|, (?:which|who|while|but|where|he|she|it|[A-Z]\w+ (?:[A-Z]\w+ )?said)\b")
+_CLOSE = re.compile(
+    r"[;\"“”\n]|, [0-9.]+ (?:percent|per cent|of)\b"
+    r"|, (?:which|who|while|but|where|he|she|it|[A-Z]\w+ (?:[A-Z]\w+ )?said)\b"
+)
 _TOKEN = re.compile(r"\S+")
 _TRIM = " \t\n\"“”'’.,;:"
 _WORDS = 14
@@ -124,7 +133,8 @@ def _tells(word: str, before: str, coming: bool) -> bool:
     """Whether a verb in this form, after these words, tells of an occasion."""
     if word in _DOING:
         return _SAID_DOING.search(before) is not None
-    return word in _BASE if coming else word in _PAST and not _NOT.search(before)
+    standing = _SINCE.search(before) is not None and word.startswith("host")
+    return word in _BASE if coming else word in _PAST and not standing and not _NOT.search(before)
 
 
 def _days(article: Article, when: Timex) -> tuple[date, date] | None:
@@ -169,14 +179,19 @@ def _title(article: Article, sentence: Span, happening: _Happening, named: Seque
         start = _clause_start(text, sentence.start, happening)
         apposed = _APPOSED.search(text, max(start, cue.start - _NEAR), cue.start)
         subject = text[start : apposed.start()] + " " if apposed and apposed.start() > start else ""
-        start = start if not subject else apposed.end() if apposed else start
+        start = apposed.start(1) if subject and apposed else start
     span = _cut(text, start, max(cue.end, end), cue.end, len(subject.split()))
+    if _PRONOUN.match(text, span.start, span.end):
+        meant = next((one for one in named if one.span.end <= span.start), None)
+        subject, span = (f"{meant.name} ", Span(text.index(" ", span.start) + 1, span.end)) if meant else ("", span)
     words = " ".join((subject + article.quote(span)).split())
     return words[:1].upper() + words[1:], span
 
 
 def _clause_start(text: str, start: int, happening: _Happening) -> int:
     cue = happening.cue
+    if dateline := _DATELINE.match(text, start, cue.start):
+        start = dateline.end()
     breaks = [found.end() for found in _BREAK.finditer(text, start, cue.start)]
     start = breaks[-1] if breaks else start
     lead = _LEAD.match(text, start, cue.start)

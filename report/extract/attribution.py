@@ -121,8 +121,10 @@ def _speech(reader: Reader, quote: Quotation, first: tuple[int, int]) -> bool:
     """Whether a quotation is somebody's sentence, and not a term between marks."""
     if not reader.sentences.things:
         return False
-    opening = quote.parts[0].start - reader.sentences.things[first[0]].span.start
-    return len(quote.parts) > 1 or (0 <= opening <= 1 and len(quote.parts[0]) > _TERM)
+    part = quote.parts[0]
+    opening = part.start - reader.sentences.things[first[0]].span.start
+    whole = len(part) > _TERM or reader.text[part.end - 2 : part.end - 1] in (".", ",", "!", "?")
+    return len(quote.parts) > 1 or (0 <= opening <= 1 and whole)
 
 
 def _carrier(reader: Reader, said: _Said, number: int) -> Attribution | None:

@@ -61,8 +61,8 @@ _PART = rf"(?:(?:{'|'.join(_NAMES['possessive'])})'s|{_CAPITAL}[\w-]*)"
 _TAIL = rf"{_PART}(?: {_PART})?"
 _OF = re.compile(rf" (?:of|for|on) (?:the )?{_PART}(?: {_PART}){{0,4}}(?:(?:, {_TAIL})?,? and {_TAIL}(?![\w-]))?")
 _JOINT = re.compile(r",? and |, ")
-_JOINED = re.compile(rf"(?<![\w'-]){_CAPITAL}\w+(?: {_CAPITAL}\w+)? and $")
-_COMPANY = re.compile(r"(?:,? (?:Co|Ltd|Inc|Corp|LLC|Plc)\b\.?){1,2}")
+_JOINED = re.compile(rf"(?<![\w'-])(?<!\bof ){_CAPITAL}\w+(?: {_CAPITAL}\w+)? and $")
+_COMPANY = re.compile(r"(?:\.?,? (?:Co|Ltd|Inc|Corp|LLC|Plc)\b\.?){1,2}")
 _COMPOUND = re.compile(rf"{_CAPITAL}\w+(?:-{_CAPITAL}\w+){{1,4}}")
 _ROLE_AFTER = re.compile(
     r", (?:a |an |the )?(?:[\w'-]+ ){0,5}?(?:"
@@ -153,7 +153,7 @@ def _organisation(text: str, start: int, end: int, words: list[str]) -> list[Nam
     if stop == end and kind in _STRONG and (of := _OF.match(text, end)):
         stop = _of_end(text, of)
     elif kind == "company" and (tail := _COMPANY.match(text, stop)):
-        stop = tail.end() if text[tail.end() - 1] != "." or text[tail.end() : tail.end() + 1] != "" else tail.end() - 1
+        stop = tail.end() - (text[tail.end() - 1] == ".")
     elif last == 0:
         return []
     return [Name(start, stop, "organisation", text[start:stop], "head", kind)]
