@@ -45,6 +45,7 @@ _CLOSE = re.compile(
 )
 _TOKEN = re.compile(r"\S+")
 _TRIM = " \t\n\"“”'’.,;:"
+_TIMED = ("", "In", "On", "At", "During", "Since", "By", "Throughout", "in", "on", "at")
 _WORDS = 14
 _NEAR = 400
 _YEAR = 366
@@ -198,6 +199,9 @@ def _clause_start(text: str, start: int, happening: _Happening) -> int:
     timed = lead and start <= happening.when.span.start < lead.end()
     if lead and (timed or _OPENING.match(text, start)):
         start = lead.end()
+    when = happening.when.span
+    if when.end < cue.start and text[start : when.start].strip() in _TIMED:
+        start = when.end
     while start < cue.start and text[start] in _TRIM:
         start += 1
     return start

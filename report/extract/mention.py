@@ -24,6 +24,8 @@ from report.extract.name import (
 from report.span import Span
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Z&-]{1,9})\)")
+_JOINT = re.compile(r",? and |, ")
+_JOINING = frozenset("@_#/")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LIKE = (("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("‐", "-"), ("‑", "-"), ("–", "-"))
 
@@ -50,8 +52,9 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     """
     flat = plain(text)
     runs = [match.span() for match in RUN.finditer(flat)]
-    found = [*_known(flat, lexicon), *(_unlisted(name) for name in names(flat, runs))]
-    found = _longest(found)
+    listed = list(_known(flat, lexicon))
+    starts = {one.span.start for one in listed}
+    found = _longest([*listed, *(_unlisted(_shortened(name, flat, starts)) for name in names(flat, runs))])
     found = _longest([*found, *_acronyms(flat, found, runs), *_surnames(flat, found, runs)])
     return tuple(found)
 
@@ -64,11 +67,14 @@ def _known(flat: str, lexicon: Lexicon) -> Iterator[Mention]:
     for pair in pairs.keys() & set(pairwise(words(flat))):
         forms += pairs[pair]
     for alias, entry in forms:
-        for start in places(flat, alias):
-            if _stands_alone(flat, start, start + len(alias)):
-                mention = _listed(flat, start, alias, lexicon.entries[entry])
+        known, size = lexicon.entries[entry], len(alias)
+        start = flat.find(alias)
+        while start >= 0:
+            if _stands_alone(flat, start, start + size):
+                mention = _listed(flat, start, alias, known)
                 if mention is not None:
                     yield mention
+            start = flat.find(alias, start + size)
 
 
 def _listed(flat: str, start: int, alias: str, entry: Entry) -> Mention | None:
@@ -93,14 +99,23 @@ def places(flat: str, word: str) -> Iterator[int]:
 
 def _stands_alone(flat: str, start: int, end: int) -> bool:
     """Whether a name is a word of its own, and no part of "Beijing-Tianjin-Hebei" or of an address."""
-    before, after, beyond = flat[start - 1 : start], flat[end : end + 1], flat[end + 1 : end + 2]
+    before, after = flat[start - 1 : start], flat[end : end + 1]
+    if before.isalnum() or after.isalnum() or before in _JOINING or after == "_":
+        return False
     if before == "-" and flat[start - 2 : start - 1].isalnum():
         return False
-    if after == "-" and (beyond.isupper() or beyond.isdigit()):
-        return False
-    if after == "." and beyond.islower():
-        return False
-    return not (before and before in "@_#/") and not (after.isalnum() or after == "_")
+    if after in ("-", "."):
+        beyond = flat[end + 1 : end + 2]
+        return not (beyond.islower() if after == "." else beyond.isupper() or beyond.isdigit())
+    return True
+
+
+def _shortened(name: Name, flat: str, starts: set[int]) -> Name:
+    """A name up to where a list goes on with one that the lexicon knows."""
+    for joint in _JOINT.finditer(flat, name.start, name.end) if name.kind == "organisation" else ():
+        if joint.end() in starts:
+            return replace(name, end=joint.start(), name=flat[name.start : joint.start()])
+    return name
 
 
 def _unlisted(name: Name) -> Mention:

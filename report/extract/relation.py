@@ -73,7 +73,16 @@ def _in_scene(scene: Scene, cues: Sequence[_Cue], lexicon: Lexicon) -> Iterator[
         yield from _nested(scene, number, lexicon)
 
 
+def _fits(scene: Scene, frame: Frame) -> bool:
+    """Whether the sentence names anything that may stand in both slots; most do not."""
+    kinds = {one.kind for one in scene.names}
+    agents = not frame.agents or frame.agent == "lines" or not kinds.isdisjoint(frame.agents)
+    return agents and (not frame.goals or frame.goal == "topic" or not kinds.isdisjoint(frame.goals))
+
+
 def _by_frame(scene: Scene, cue: Span, frame: Frame) -> Iterator[Relation]:
+    if not _fits(scene, frame):
+        return
     what = _what(scene, cue, frame.what) if frame.what or frame.objects else ""
     if frame.objects and not any(word in frame.objects for word in WORD.findall(what)):
         return
@@ -220,10 +229,11 @@ def _nested(scene: Scene, number: int, lexicon: Lexicon) -> Iterator[Relation]:
     one, other, gap = scene.names[number], scene.names[number + 1], scene.gap(number)
     if _NESTED.fullmatch(gap) is None or {one.rule, other.rule} & {"pronoun", "definite"}:
         return
-    inside = scene.group(number + 1) if gap == "'s " else [one]
+    inside = [inner for inner in scene.group(number + 1) if inner.kind == other.kind] if gap == "'s " else [one]
     outer = one if gap == "'s " else other
     for inner in inside:
-        fits = inner.kind in ("place", "park") and outer.kind == "place" and inner.entity != outer.entity
+        whole = ("place", "park", "organisation") if " in " in gap else ("place", "park")
+        fits = inner.kind in whole and outer.kind == "place" and inner.entity != outer.entity
         if fits and inner.entity not in lexicon.parents(outer.entity):
             kind = "part-of" if inner.kind == "place" else "located-in"
             cue = Span(one.span.end, other.span.start)

@@ -21,7 +21,10 @@ _WORD = rf"{_NO_PREPOSITION}[a-z-]+ "
 _JOINS = re.compile(rf"(?:'s?)?(?: \([^()]{{1,40}}\))?(?:, |,? (?:and|or|as well as) )(?:the )?(?:{_WORD}){{0,2}}")
 _LOOSE = re.compile(r"(?:, |,? and )(?:[\w'-]+ ){0,6}")
 _LAST = re.compile(r" (?:and|or) ")
-_APPOSED = "hub|district|city|county|province|zone|park|area|town|capital|port|company|university|unit|subsidiary|giant"
+_APPOSED = (
+    "hub|quarter|seat|base|center|centre|district|city|county|province|zone|park|area|town|capital|port|company|"
+    "university|unit|subsidiary|giant"
+)
 _POSSESSES = re.compile(rf"'s? (?:(?:[a-z-]+ ){{0,3}}|(?:[a-z-]+ ){{0,3}}(?:{_APPOSED}), )")
 _HEADED = re.compile(r"(?:^|[ \"“])(?:[Tt]he )?(?:district|city|county|province|town|municipality|village) of $")
 _TYPE_WORDS = frozenset(
