@@ -9,7 +9,7 @@ from report.briefing.model import Briefing, Project
 from report.render.figure import FIGURES, plan
 from report.render.figure.letters import plain, shorten, width, wrap
 from report.render.figure.model import Backdrop, Figure
-from report.render.figure.scene import Box, Dot, Words, gid
+from report.render.figure.scene import Box, Dot, Stroke, Words, gid
 
 COUNTS = (1, 2, 5, 60, 500)
 TEXT = st.text(min_size=0, max_size=120)
@@ -64,6 +64,16 @@ def test_no_words_cover_a_dot_of_another_record(figure: Figure) -> None:
     for words in (mark for mark in figure.scene.marks if isinstance(mark, Words)):
         for dot in dots:
             assert dot.gid == words.gid or not words.box.grow(-2).overlaps(dot.box.grow(-2)), (words, dot)
+
+
+def test_no_grid_line_runs_through_words(figure: Figure) -> None:
+    lines = [mark.box for mark in figure.scene.marks if isinstance(mark, Stroke) and len(mark.points) == 2]
+    upright = [box for box in lines if box.left == box.right and box.bottom - box.top > 3]
+    for words in (mark for mark in figure.scene.marks if isinstance(mark, Words)):
+        shown = words.box.grow(-1)
+        for line in upright:
+            through = shown.left < line.left < shown.right and line.top < shown.bottom and line.bottom > shown.top
+            assert not through, (words, line)
 
 
 def test_marks_lie_inside_the_drawing(figure: Figure) -> None:

@@ -69,6 +69,7 @@ def _spots(labels: Sequence[Label], taken: Sequence[Box], frame: Box) -> list[_S
         spots.append(spot)
         if spot is not None:
             held.append(spot.box.grow(1.5))
+            held += [Box(x, y, x, y).grow(1.5) for x, y in _leader(label, spot)]
     return spots
 
 
@@ -81,7 +82,7 @@ def _free(label: Label, taken: Sequence[Box], frame: Box) -> Iterator[_Spot]:
         spot = _Spot(_box(label, point, distance, side), point, distance, side)
         if not spot.box.inside(frame) or any(spot.box.overlaps(other) for other in others):
             continue
-        if not label.lead or _clear(spot, others):
+        if not any(box.holds(point) for point in _leader(label, spot)[2:] for box in others):
             yield spot
 
 
@@ -102,15 +103,15 @@ def _end(spot: _Spot) -> Point:
     return x, (box.top + box.bottom) / 2 if down == 0 else box.top if down > 0 else box.bottom
 
 
-def _clear(spot: _Spot, others: Sequence[Box]) -> bool:
-    """Whether the leader line, past its first pixels, crosses nothing."""
+def _leader(label: Label, spot: _Spot) -> list[Point]:
+    """Points along the line that leads to a label, four pixels apart; none where it stands next to its point."""
+    if spot.distance <= _DISTANCES[0 if label.lead else 1]:
+        return []
     end = _end(spot)
     length = dist(spot.point, end)
-    for at in range(10, int(length), 4):
-        x, y = (spot.point[axis] + (end[axis] - spot.point[axis]) * at / length for axis in (0, 1))
-        if any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in others):
-            return False
-    return True
+    shares = [at / length for at in range(4, int(length), 4)]
+    (x0, y0), (x1, y1) = spot.point, end
+    return [(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share) for share in shares]
 
 
 def _marks(label: Label, spot: _Spot) -> tuple[Mark, ...]:
@@ -121,6 +122,6 @@ def _marks(label: Label, spot: _Spot) -> tuple[Mark, ...]:
         Words(x, box.top + at * step + label.size * 0.96, line, label.size, label.colour, label.bold, anchor)
         for at, line in enumerate(label.lines)
     ]
-    if spot.distance <= _DISTANCES[0 if label.lead else 1]:
+    if not _leader(label, spot):
         return tuple(words)
     return (Stroke((spot.point, _end(spot)), colour="muted", width=0.9), *words)

@@ -34,6 +34,10 @@ class Box:
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies in it."""
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
     def join(self, other: "Box") -> "Box":
         """The smallest box that holds both."""
         left, top = min(self.left, other.left), min(self.top, other.top)
@@ -190,7 +194,8 @@ def blocked(marks: Iterable[Mark]) -> list[Box]:
 
 def upright(x: float, top: float, bottom: float, blocks: Iterable[Box], colour: str = "grid") -> list[Mark]:
     """A vertical line from *top* to *bottom* that leaves out the *blocks* it would run through."""
-    crossed = sorted((b for b in blocks if b.left - 3 < x < b.right + 3), key=lambda b: (b.top, b.bottom))
+    near = (b for b in blocks if b.left - 3 < x < b.right + 3 and b.top < bottom and b.bottom > top)
+    crossed = sorted(near, key=lambda b: (b.top, b.bottom))
     pieces: list[Mark] = []
     at = top
     for block in crossed:
