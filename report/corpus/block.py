@@ -139,7 +139,8 @@ def _head(found: list[Line]) -> int:
     title = heads.pop(0)
     found[title].kind = Kind.TITLE
     while heads and names(found[heads[0]].words) and _beside_meta(found, heads[0]):
-        found[heads.pop(0)].kind = Kind.META
+        line = found[heads.pop(0)]
+        line.kind = Kind.SECTION if _only_section_words(line.words.split()[-1]) else Kind.META
     if heads and _deck(found, title, heads[0]):
         found[heads.pop(0)].kind = Kind.DECK
     return heads[0] if heads else max(first, title + 1)

@@ -33,7 +33,7 @@ _TITLE_LABEL = re.compile(r"(?:#{1,6} |(?:title|headline|标题) ?[:：] ?)", re
 _RIGHTS = re.compile(r"copyright|©|rights reserved|版权", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w.'’-]{0,30}+|&|de|van|von)"
 _BYLINE = re.compile(
-    r"(?<![\w-])(?:(?:(?:[Ww]ritten |[Rr]eported )?[Bb]y|BY)(?:\s?[:：])?|(?:Authors?|Reporters?|Writers?)\s?[:：])\s?"
+    r"(?<![\w-])(?<!shed )(?<!vided )(?<!sted )(?:(?:(?:[Ww]ritten |[Rr]eported )?[Bb]y|BY)(?:\s?[:：])?|(?:Authors?|Reporters?|Writers?)\s?[:：])\s?"
     rf"({_NAME}(?:,?\s(?:{_NAME}|and|AND)){{0,10}}(?:\s(?:in|IN)\s{_NAME}(?:\s{_NAME}){{0,2}}(?:,?\s(?:{_NAME}|and|AND)){{0,8}}){{0,3}})"
     r"|(?:作者|记者)\s?[:：]?\s?([\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,5})"
 )
@@ -47,10 +47,19 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"(?:url|link|original|website)\s?[:：]\s?(https?://[^\s<>\"]{4,1000}+)", re.IGNORECASE)
-_AGENCY = re.compile(
-    r"(?<![\w.])(?:Xinhua|China Daily|CGTN|CCTV|People['’]s Daily|Global Times|ECNS|China News Service|Beijing Review"
-    r"|Shanghai Daily|South China Morning Post|Caixin|Yicai|Sixth Tone|Reuters|AFP|Associated Press|Bloomberg|BBC|CNN"
-    r"|The Guardian|Financial Times|The Economist|Kyodo|Yonhap|TASS)(?![\w.])"
+_AGENCIES = (
+    "Xinhua|China Daily|CGTN|CCTV|People's Daily|People’s Daily|Global Times|ECNS|China News Service|Beijing Review"
+    "|Shanghai Daily|South China Morning Post|Caixin|Yicai|Sixth Tone|Reuters|AFP|Associated Press|Bloomberg|BBC|CNN"
+    "|The Guardian|Financial Times|The Economist|Kyodo|Yonhap|TASS"
+)
+_AGENCY = re.compile(rf"(?<![\w.])(?:{_AGENCIES})(?![\w.])", re.IGNORECASE)
+_WRITTEN = {name.casefold(): name for name in _AGENCIES.split("|")}
+# Words by which the name of one who publishes is known.
+_OUTLET = re.compile(
+    r"(?:[A-Z][\w&'’.-]{0,30}+ (?:(?:of|the|and|for|&) ){0,2}){1,5}"
+    r"(?:News|Daily|Post|Times|Today|Online|Network|App|Agency|Press|Weekly|Herald|Tribune|Journal|Gazette|TV|Television|Radio"
+    r"|Media|Review|Government|Bureau|Office|Committee|Commission|Ministry|Bulletin|Observer|Chronicle|Mail|Express|Star"
+    r"|Standard|Telegraph|Monitor|Magazine|Morning|Evening)(?: (?:Online|Network|App|Agency|Service))?(?![\w'’-])"
 )
 _CITY = r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}"
 _DATELINE = re.compile(
@@ -74,14 +83,15 @@ def metadata(text: str, blocks: Sequence[Block], url: str = "", edition_date: da
     title = _first(text, blocks, Kind.TITLE)
     if not title:
         remarks = (Remark(Code.NO_TITLE, "the article has no title", Span(0, 0)), *remarks)
+    wired = dateline.of(text).rstrip(" -—–") if dateline else ""
     rights = next((line for line in _of(text, blocks, Kind.FURNITURE) if _RIGHTS.search(line)), "")
     return Metadata(
         title=title,
         deck=_first(text, blocks, Kind.DECK),
         section=_first(text, blocks, Kind.SECTION),
         byline=_byline(stated),
-        dateline=dateline.of(text).rstrip(" -—–") if dateline else "",
-        publisher=_publisher(stated, rights),
+        dateline=wired,
+        publisher=_publisher(stated, wired, rights),
         published=day,
         published_span=where,
         rights=rights,
@@ -134,11 +144,16 @@ def _wired(words: str) -> bool:
     return city.isupper() or "(" in words or "/" in words or "--" in words or any(char.isdigit() for char in words)
 
 
-def _publisher(lines: Sequence[str], rights: str) -> str:
-    for pattern in (_SOURCE, _AGENCY, _HOST):
+def _publisher(lines: Sequence[str], dateline: str, rights: str) -> str:
+    """Who published: by a label, a name or a host in the metadata; else by the dateline, else by the rights."""
+    for pattern in (_SOURCE, _AGENCY, _OUTLET, _HOST):
         for line in lines:
             match = pattern.search(line)
             if match:
-                return (match[1] if match.lastindex else match[0]).strip(" .)")
+                name = (match[1] if match.lastindex else match[0]).strip(" .)")
+                return _WRITTEN.get(name.casefold(), name)
+    agency = _AGENCY.search(dateline)
+    if agency:
+        return _WRITTEN[agency[0].casefold()]
     holder = _HOLDER.search(rights)
-    return holder[1].strip() if holder else ""
+    return holder[1].strip(" .") if holder else ""
