@@ -9,6 +9,7 @@
 Everything between reading and writing is pure.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ GENERATED = "generated"
 LOCK = "evidence.lock"
 LEADS = "leads"
 """Folder of hand-written openings of generated pages."""
+_FIGURE = re.compile(r"generated/figures/([a-z][a-z0-9-]{0,40})\.svg")
 _TEXTS = ("title", "author", "language", "corpus", "lexicon", "edition", "url")
 EDITIONS = ("private", "public")
 
@@ -53,7 +55,8 @@ def compile_project(root: Path, *, edition: str | None, report: Sink) -> Built:
     project = load_project(root, edition, report)
     lexicon, briefing = know(project, report)
     briefing, cited = hold_pages(root, briefing, lexicon, report)
-    view = View(briefing, cited, read_leads(root))
+    pages = hand_pages(root)
+    view = View(briefing, cited, read_leads(root), placed(pages))
     changes = Tree(files(view, lexicon)).sync(root / GENERATED)
     return Built(briefing, changes)
 
@@ -164,6 +167,11 @@ def hand_pages(root: Path) -> Mapping[str, str]:
         ):
             pages[name.as_posix()] = path.read_text("utf-8", errors="replace")
     return pages
+
+
+def placed(pages: Mapping[str, str]) -> Mapping[str, str]:
+    """Which hand-written page shows which figure: figure id -> docname."""
+    return {found: name for name, text in pages.items() for found in _FIGURE.findall(text)}
 
 
 def read_leads(root: Path) -> Mapping[str, str]:

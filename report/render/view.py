@@ -37,6 +37,9 @@ class View:
     leads: Mapping[str, str] = field(default_factory=dict)
     """What is written by hand to open a generated page: MyST by the page's name."""
 
+    placed: Mapping[str, str] = field(default_factory=dict)
+    """Docname of the hand-written page that shows a figure, by the figure's id."""
+
     def lead(self, page: str) -> str:
         """The hand-written opening of a generated page, empty if there is none."""
         return self.leads.get(page, "")

@@ -1,7 +1,9 @@
 """The generated pages, one module for each kind; `PAGES` is their order."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
+from report.briefing.prose import Citation, citations
 from report.render.figure.model import Figure
 from report.render.page import article, checks, coverage, data, evidence, place, target, timeline, who
 from report.render.view import Page, View
@@ -17,11 +19,18 @@ PAGES: tuple[Maker, ...] = (
     who.pages,
     evidence.pages,
     data.pages,
-    article.pages,
 )
-"""Each makes its pages from the view and the figures by id."""
+"""Each makes its pages from the view and the figures by id; a new kind of page is a module and an entry here."""
 
 
 def pages(view: View, figures: Mapping[str, Figure]) -> tuple[Page, ...]:
-    """Every generated page, in order."""
-    return tuple(page for make in PAGES for page in make(view, figures))
+    """Every generated page; those of articles last, for they tell where their claims are used."""
+    made = tuple(page for make in PAGES for page in make(view, figures))
+    used = [each for page in made if page.name != "data" for each in citations(f"generated/{page.name}", page.text)]
+    used += [
+        Citation(view.placed.get(name, figure.home), f"the figure “{name}”", row[0], 0, 0, "figure", name)
+        for name, figure in figures.items()
+        for row in figure.rows
+    ]
+    knowing = replace(view, citations=(*view.citations, *used))
+    return (*made, *article.pages(knowing, figures))

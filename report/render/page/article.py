@@ -171,9 +171,11 @@ def _codes(notes: Sequence[Diagnostic]) -> list[str]:
 
 
 def _once(citations: Sequence[Citation]) -> list[Citation]:
-    return list({citation.docname: citation for citation in reversed(citations)}.values())[::-1]
+    return list({(each.docname, each.title): each for each in reversed(citations)}.values())[::-1]
 
 
 def _used(citation: Citation) -> str:
+    if citation.role == "figure":
+        return f"{{ref}}`{citation.title} <figure-{citation.form}>`"
     title = citation.title.replace("`", "").replace("<", "").replace(">", "")
     return f"{{doc}}`{title} </{citation.docname}>`"

@@ -26,7 +26,7 @@ def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
     yield Page(
         "checks",
         paragraphs(
-            heading(1, "Checks on the sources"), view.lead("checks"), picture(figures.get("conversions")), *body
+            heading(1, "Checks on the sources"), view.lead("checks"), picture(view, figures, "conversions"), *body
         ),
     )
 

@@ -16,7 +16,7 @@ def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
         paragraphs(
             heading(1, "Coverage"),
             view.lead("coverage"),
-            picture(figures.get("silence")),
+            picture(view, figures, "silence"),
             heading(2, "Sources by family"),
             _families(view),
             heading(2, "Numbers by year"),

@@ -5,17 +5,21 @@ from collections.abc import Iterator, Mapping
 from report.briefing.model import Claim
 from report.render.figure.model import Figure
 from report.render.myst import heading, inline, paragraphs, role, table
+from report.render.page.picture import picture
 from report.render.phrase import period_text
 from report.render.view import Page, View
 
 HEAD = ("Number", "Counted", "Place", "Period", "Status", "Said by", "Source")
 
 
-def pages(view: View, _: Mapping[str, Figure]) -> Iterator[Page]:
+def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
     """The evidence table."""
     rows = [row(view, claim) for claim in view.numbers]
     body = table(HEAD, rows, classes=("evidence",)) if rows else "The corpus states no number."
-    yield Page("evidence", paragraphs(heading(1, "Evidence"), "Every number the articles state, in their order.", body))
+    shown = picture(view, figures, "money")
+    yield Page(
+        "evidence", paragraphs(heading(1, "Evidence"), "Every number the articles state, in their order.", shown, body)
+    )
 
 
 def row(view: View, claim: Claim) -> list[str]:

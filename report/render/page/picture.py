@@ -1,18 +1,24 @@
 """A figure on a page: its finding, its picture, its sources, and the rows it was drawn from."""
 
+from collections.abc import Mapping
+
 from report.render.figure.model import Figure
 from report.render.myst import directive, escape_part, inline, paragraphs, role, table
 from report.render.view import View
 
 
-def picture(figure: Figure | None) -> str:
-    """The figure as MyST, with its finding, scope and sources, and the way to its rows; empty without a figure."""
-    if figure is None:
+def picture(view: View, figures: Mapping[str, Figure], name: str, folder: str = "figures") -> str:
+    """The figure as MyST, with its finding, scope and sources, and the way to its rows.
+
+    Empty where there is no such figure, or where a page written by hand shows it.
+    """
+    figure = figures.get(name)
+    if figure is None or name in view.placed:
         return ""
     sources = f"Sources: {'; '.join(figure.sources)}." if figure.sources else ""
     legend = " ".join(filter(None, (inline(figure.subtitle), inline(sources), f"{{ref}}`Rows <rows-{figure.id}>`.")))
     options = [("alt", " ".join(figure.alt.split())), ("name", f"figure-{figure.id}"), ("figclass", "report-figure")]
-    return directive("figure", f"figures/{figure.id}.svg", paragraphs(f"**{inline(figure.title)}**", legend), options)
+    return directive("figure", f"{folder}/{figure.id}.svg", paragraphs(f"**{inline(figure.title)}**", legend), options)
 
 
 def rows(view: View, figure: Figure) -> str:

@@ -5,21 +5,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from report.briefing.model import Claim, Entity, Link
 from report.render.figure.model import Figure
 from report.render.myst import directive, heading, inline, paragraphs, role, span, table
+from report.render.page.picture import picture
 from report.render.phrase import period_text
 from report.render.view import Page, View
 
 HEAD = ("Number", "Period", "Status", "Source")
 
 
-def pages(view: View, _: Mapping[str, Figure]) -> Iterator[Page]:
+def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
     """The list of places, then a profile for each place with enough numbers."""
     places = [entity for entity in view.briefing.entities if entity.kind in ("place", "park") and entity.occurrences]
-    yield Page("places/index", _index(view, places))
+    shown = [picture(view, figures, name, "../figures") for name in ("map", "flows")]
+    yield Page("places/index", _index(view, places, shown))
     for name, claims in view.place_pages.items():
         yield Page(f"places/{name}", _profile(view, view.entities[name], claims))
 
 
-def _index(view: View, places: Sequence[Entity]) -> str:
+def _index(view: View, places: Sequence[Entity], shown: Sequence[str]) -> str:
     own = [entity for entity in places if entity.id in view.place_pages]
     others = [entity for entity in places if entity.id not in view.place_pages]
     toctree = directive("toctree", "", "\n".join(entity.id for entity in own), [("maxdepth", "1")]) if own else ""
@@ -27,6 +29,7 @@ def _index(view: View, places: Sequence[Entity]) -> str:
     return paragraphs(
         heading(1, "Places"),
         "" if places else "The corpus names no place the lexicon knows.",
+        *shown,
         toctree,
         heading(2, "Places named in passing") if others else "",
         *entries,

@@ -15,7 +15,7 @@ def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
     entries = [_entry(view, event) for event in _sorted(view.briefing.events)]
     body = paragraphs(*entries) if entries else "The corpus dates no event."
     yield Page(
-        "timeline", paragraphs(heading(1, "Timeline"), view.lead("timeline"), picture(figures.get("timeline")), body)
+        "timeline", paragraphs(heading(1, "Timeline"), view.lead("timeline"), picture(view, figures, "timeline"), body)
     )
 
 
