@@ -12,6 +12,8 @@ from sphinx.application import Sphinx
 
 from report.sphinx_ext.domain import BriefDomain, domain_of
 
+_MOST = 1000
+"""Cards of one page; a page that cites more is a register, whose links alone must do, or it would weigh megabytes."""
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
@@ -54,5 +56,5 @@ def put_cards(
     if doctree is None or app.builder.name == "epub":
         return
     cards = cards_of(domain_of(app.env), doctree)
-    if cards:
+    if 0 < len(cards) <= _MOST:
         context["briefing_cards"] = script_json(cards)

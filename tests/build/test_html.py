@@ -48,6 +48,15 @@ def test_a_page_carries_the_card_of_each_claim_it_cites_and_no_other(built: Outc
     assert card["original"].startswith("https://example.org/report")
 
 
+def test_a_register_of_very_many_claims_has_links_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Project(tmp_path, monkeypatch)
+    monkeypatch.setattr("report.sphinx_ext.cards._MOST", 1)
+    project.save()
+    built = project.build()
+    assert "evidence-cards" in built.html("index")
+    assert "evidence-cards" not in built.html("theme")
+
+
 def test_a_page_without_claims_carries_no_cards(built: Outcome) -> None:
     assert "evidence-cards" not in built.html("genindex")
     assert "evidence-cards" not in built.html("generated/timeline")
