@@ -38,7 +38,7 @@ class Blocks(Inlines):
             members = list(group)
             # The index entry of a claim stands before it, as a target: it goes along.
             if entry and sum(isinstance(member, nodes.container) for member in members) > 1:
-                parts.append(call("entries", self._entries(members)))
+                parts.append(call("entries", self.widen(), self._entries(members)))
             else:
                 parts += [self.node(member) for member in members]
         return join(parts)
@@ -98,7 +98,7 @@ class Blocks(Inlines):
         if not notes:
             return call("par", body)
         listed = [{"n": note.number, "source": join(run(note.source)), "claims": note.claims} for note in notes]
-        return call("noted", listed, call("par", body))
+        return call("noted", listed, self.book.wide, call("par", body))
 
     on_compact_paragraph = on_paragraph
 

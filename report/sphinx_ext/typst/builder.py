@@ -145,18 +145,22 @@ class TypstPdfBuilder(Builder):
 
     def _source(self) -> str:
         translator = Translator(self.book, self)
-        pages: dict[str, list[Code]] = {"front": [], "body": [], "appendix": []}
         reached = list(self._reading_order(self.config.root_doc, 1))
-        patterns = self.config.typst_appendices
-        for docname, depth in reached:
-            tree = self.env.get_doctree(docname)
-            self.env.apply_post_transforms(tree, docname)
-            self.post_process_images(tree)
-            back = any(fnmatchcase(docname, pattern) for pattern in patterns)
-            place = "front" if docname == self.config.root_doc else "appendix" if back else "body"
-            pages[place].append(translator.page(docname, tree, depth))
+        pages: dict[str, list[Code]] = {"front": [], "body": [], "appendix": []}
+        for part, written in pages.items():
+            for docname, depth in reached:
+                if self._part(docname) == part:
+                    tree = self.env.get_doctree(docname)
+                    self.env.apply_post_transforms(tree, docname)
+                    self.post_process_images(tree)
+                    written.append(translator.page(docname, tree, depth))
         parts = {name: join(written) or Code("none") for name, written in pages.items()}
         return f'#import "template.typ": *\n#{call("briefing", **parts)}\n'
+
+    def _part(self, docname: str) -> str:
+        if docname == self.config.root_doc:
+            return "front"
+        return "appendix" if any(fnmatchcase(docname, name) for name in self.config.typst_appendices) else "body"
 
     def _reading_order(self, docname: str, depth: int, seen: set[str] | None = None) -> Iterator[tuple[str, int]]:
         """Yield each page once with the level of its title, as the contents list them."""

@@ -49,11 +49,12 @@ class Translator(Blocks):
         groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
         wide = sum(1 for _ in node.findall(nodes.colspec)) >= _MANY or "wide" in node["classes"]
         body = join([self._group(group, node, wide) for group in groups])
+        place = self.widen() if wide else None
         if caption is None:
-            return join([call("bare-table", join([self.anchor(node), body]), wide)])
+            return join([call("bare-table", join([self.anchor(node), body]), place)])
         number = self.around.number(self.docname, "table", node)
         key = self.book.claim([*map(self.key, node["ids"]), *map(self.key, caption["ids"])])
-        return call("captioned-table", number, self.children(caption, "caption"), body, key, wide)
+        return call("captioned-table", number, self.children(caption, "caption"), body, key, place)
 
     def _group(self, group: nodes.Element, table: nodes.Element, wide: bool) -> Code:
         columns = [child for child in group.children if isinstance(child, nodes.colspec)]

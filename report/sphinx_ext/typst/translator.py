@@ -80,6 +80,8 @@ class Book:
     alias: dict[str, str] = field(default_factory=dict)
     wanted: dict[str, nodes.Element] = field(default_factory=dict)
     notes: int = 0
+    wide: int = 0
+    """Margin notes, and blocks that cover the margin, so far."""
 
     def claim(self, keys: Iterable[str]) -> str | None:
         """Reserve one target for all of *keys*; None when each has its place already."""
@@ -161,6 +163,11 @@ class Writer:
     def printable(self, text: str, node: nodes.Node) -> str:
         """Return *text* with a sign for each character that has no glyph."""
         return self.around.glyphs.printable(text, lambda char: self.around.lacks_glyph(char, self.docname, node))
+
+    def widen(self) -> int:
+        """The number of a new block that covers the margin."""
+        self.book.wide += 1
+        return self.book.wide
 
     def text(self, text: str, node: nodes.Node) -> Code:
         """Write running text."""
