@@ -1,8 +1,8 @@
 """The search index after an incremental build, made equal to that of a clean one.
 
 Sphinx carries the index from build to build and leaves traces in it: words that no page holds any more, entries of
-pages that are gone, kinds of objects numbered in the order they were once met, pages in the order they were read; and it forgets the
-index entries of pages it does not write again.
+pages that are gone, kinds of objects numbered in the order they were once met, pages in the order they were read; and
+it forgets the index entries of pages it does not write again.
 """
 
 from collections.abc import Iterator
