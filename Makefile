@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 EDITION ?= private
 
-.PHONY: html pdf epub latexpdf test check lint live browser bench score linkcheck lock clean help
+.PHONY: host html pdf epub latexpdf test check lint live browser bench score linkcheck lock clean help
 .DEFAULT_GOAL := html
 
 html pdf epub: $(READY)
@@ -42,6 +42,11 @@ linkcheck: $(READY)
 # Resolve the newest versions the project's ranges allow, for every Python at once.
 lock: $(READY)
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras --no-header --no-annotate --no-emit-index-url --output-file requirements.lock pyproject.toml requirements.in
+
+# Replay the steps of the host in a clean environment.
+host: $(READY)
+	rm -rf build/host && mkdir -p build/host
+	$(BIN)/python tests/readthedocs.py build/host
 
 clean:
 	rm -rf build docs/generated
