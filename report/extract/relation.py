@@ -66,7 +66,7 @@ def _cues(text: str, lexicon: Lexicon) -> list[_Cue]:
 
 def _in_scene(scene: Scene, cues: Sequence[_Cue], lexicon: Lexicon) -> Iterator[Relation]:
     for cue in cues:
-        if not _NOT.search(scene.text, max(cue.span.start - 24, 0), cue.span.start):
+        if _fits(scene, cue.frame) and not _NOT.search(scene.text, max(cue.span.start - 24, 0), cue.span.start):
             yield from _by_frame(scene, cue.span, cue.frame)
     yield from _offices(scene)
     for number in range(len(scene.names) - 1):
@@ -75,26 +75,23 @@ def _in_scene(scene: Scene, cues: Sequence[_Cue], lexicon: Lexicon) -> Iterator[
 
 def _fits(scene: Scene, frame: Frame) -> bool:
     """Whether the sentence names anything that may stand in both slots; most do not."""
-    kinds = {one.kind for one in scene.names}
-    agents = not frame.agents or frame.agent == "lines" or not kinds.isdisjoint(frame.agents)
-    return agents and (not frame.goals or frame.goal == "topic" or not kinds.isdisjoint(frame.goals))
+    if len(scene.names) < 2 and frame.goal != "topic" and frame.agent != "lines":
+        return False
+    agents = not frame.agents or frame.agent == "lines" or not scene.kinds.isdisjoint(frame.agents)
+    return agents and (not frame.goals or frame.goal == "topic" or not scene.kinds.isdisjoint(frame.goals))
 
 
 def _by_frame(scene: Scene, cue: Span, frame: Frame) -> Iterator[Relation]:
-    if not _fits(scene, frame):
-        return
-    what = _what(scene, cue, frame.what) if frame.what or frame.objects else ""
-    if frame.objects and not any(word in frame.objects for word in WORD.findall(what)):
-        return
     if frame.agent in ("all", "first"):
-        yield from _pairs(scene, cue, frame, what)
-        return
-    agents = _allowed(_SLOTS.get(frame.agent, _nobody)(scene, cue), frame.agents)
-    goals = _allowed(_SLOTS.get(frame.goal, _nobody)(scene, cue), frame.goals)
-    for agent in agents:
-        for goal in goals:
-            if agent.entity != goal.entity:
-                yield _relation(scene, frame, (agent, goal), cue, what)
+        pairs = _pairs(scene, cue, frame)
+    else:
+        agents = _allowed(_SLOTS.get(frame.agent, _nobody)(scene, cue), frame.agents)
+        goals = _allowed(_SLOTS.get(frame.goal, _nobody)(scene, cue), frame.goals) if agents else []
+        pairs = [(agent, goal) for agent in agents for goal in goals if agent.entity != goal.entity]
+    what = _what(scene, cue, frame.what) if pairs and frame.what else ""
+    if not frame.objects or any(word in frame.objects for word in WORD.findall(what)):
+        for pair in pairs:
+            yield _relation(scene, frame, pair, cue, what)
 
 
 def _relation(scene: Scene, frame: Frame, pair: tuple[Mention, Mention], cue: Span, what: str) -> Relation:
@@ -102,16 +99,15 @@ def _relation(scene: Scene, frame: Frame, pair: tuple[Mention, Mention], cue: Sp
     return Relation(frame.kind, *ends, scene.span, cue, what, f"{frame.agent} {frame.goal}")
 
 
-def _pairs(scene: Scene, cue: Span, frame: Frame, what: str) -> Iterator[Relation]:
+def _pairs(scene: Scene, cue: Span, frame: Frame) -> list[tuple[Mention, Mention]]:
     """Every two of several that do something together."""
     if frame.agent == "first":
         named = _first_after(scene, cue)
     else:
-        named = max((scene.group(number) for number in range(len(scene.names))), key=len, default=[])
+        heads = [number for number in range(len(scene.names)) if scene.groups[number] == number]
+        named = max((scene.group(number) for number in heads), key=len, default=[])
     named = list({one.entity: one for one in _allowed(named, frame.agents)}.values())
-    for number, one in enumerate(named):
-        for other in named[number + 1 :]:
-            yield _relation(scene, frame, (one, other), cue, what)
+    return [(one, other) for number, one in enumerate(named) for other in named[number + 1 :]]
 
 
 def _allowed(named: Sequence[Mention], kinds: Sequence[str]) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from report.extract.entry import Lexicon, vocabulary
@@ -26,6 +26,8 @@ _APPOSED = (
     "university|unit|subsidiary|giant"
 )
 _POSSESSES = re.compile(rf"'s? (?:(?:[a-z-]+ ){{0,3}}|(?:[a-z-]+ ){{0,3}}(?:{_APPOSED}), )")
+_LONGEST = 24
+"""Names of one list at most."""
 _HEADED = re.compile(r"(?:^|[ \"“])(?:[Tt]he )?(?:district|city|county|province|town|municipality|village) of $")
 _TYPE_WORDS = frozenset(
     "district city county province municipality town region zone park port airport company firm institute "  # noqa: SIM905
@@ -76,8 +78,8 @@ class Scene:
     span: Span
     names: tuple[Mention, ...]
     topic: Topic
-    known: dict[int, str] = field(default_factory=dict, compare=False)
-    """Prepositions found so far."""
+    known: list[str] = field(default_factory=list, compare=False)
+    """Prepositions of the first names, as far as they were asked for."""
 
     def before(self, number: int) -> str:
         """The words before a name, from the name or the sentence's start before it."""
@@ -112,15 +114,20 @@ class Scene:
 
     def governed(self, number: int) -> str:
         """The preposition of a name, "" for none; joined names share the first one's."""
-        if number not in self.known:
-            head = self.groups[number]
-            if head < number:
-                self.known[number] = self.governed(head)
-            elif number > 0 and self.owner(number - 1):
-                self.known[number] = self.governed(number - 1)
+        while len(self.known) <= number:
+            one = len(self.known)
+            if self.groups[one] < one:
+                self.known.append(self.known[self.groups[one]])
+            elif one > 0 and self.owner(one - 1):
+                self.known.append(self.known[one - 1])
             else:
-                self.known[number] = _governor(self.before(number))
+                self.known.append(_governor(self.before(one)))
         return self.known[number]
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its names."""
+        return frozenset(one.kind for one in self.names)
 
     def group(self, number: int, loose: bool = False) -> list[Mention]:
         """A name and those joined to it, whose owners left out."""
@@ -136,6 +143,8 @@ class Scene:
                 break
             members.append(other)
             closed = last
+            if len(members) == _LONGEST:
+                break
         return [self.names[one] for one in members if not self.owner(one)]
 
 
@@ -163,9 +172,11 @@ def scenes(text: str, sentences: Sequence[Span], found: Sequence[Mention], lexic
         while seen < len(names) and names[seen].span.start < span.start:
             topic.add(names[seen])
             seen += 1
-        bare = Scene(text, span, (), topic)
-        scene = _scene(bare, named.inside(span), references.inside(span), lexicon)
-        if scene.names:
+        here, back = named.inside(span), references.inside(span)
+        if back:
+            here = sorted((*here, *_meanings(span, here, back, topic, lexicon)), key=lambda one: one.span.start)
+        if here:
+            scene = Scene(text, span, tuple(here), topic)
             yield scene
             _follow(scene, lexicon)
 
@@ -203,20 +214,22 @@ def _arguments(text: str, one: Mention, lexicon: Lexicon) -> Iterator[Mention]:
         yield Mention(Span(start, one.span.end), entry.id, entry.kind, entry.name, rule="inner", type=entry.type)
 
 
-def _scene(scene: Scene, named: Sequence[Mention], references: Sequence[_Reference], lexicon: Lexicon) -> Scene:
-    """The sentence with the names it refers back to added."""
-    meant, subject = [*named], scene.topic.subject
+def _meanings(
+    span: Span, named: Sequence[Mention], references: Sequence[_Reference], topic: Topic, lexicon: Lexicon
+) -> Iterator[Mention]:
+    """The names that a sentence refers back to, where it does."""
+    subject = topic.subject
     for reference in references:
         one: Mention | None = None
-        if reference.type in ("It", "it"):
-            opens = reference.span.start - scene.span.start <= 1
-            one, subject = (subject, None) if opens or reference.type == "it" else (None, subject)
+        pronoun = reference.type in ("It", "it")
+        if pronoun:
+            if reference.type == "it" or reference.span.start - span.start <= 1:
+                one, subject = subject, None
         elif not _taken(reference.span, named):
-            one = _meant(reference, named, scene.topic, lexicon)
+            one = _meant(reference, named, topic, lexicon)
         if one is not None:
-            rule = "pronoun" if reference.type in ("It", "it") else "definite"
-            meant.append(replace(one, span=reference.span, rule=rule))
-    return replace(scene, names=tuple(sorted(meant, key=lambda one: one.span)))
+            rule = "pronoun" if pronoun else "definite"
+            yield Mention(reference.span, one.entity, one.kind, one.name, one.known, rule, one.type)
 
 
 def _taken(span: Span, named: Sequence[Mention]) -> bool:
