@@ -11,7 +11,7 @@ from report.render.figure.letters import plain, width, wrap
 from report.render.figure.model import Backdrop, Figure
 from report.render.figure.placement import Label, place
 from report.render.figure.scene import LABEL, NOTE, WIDTH, Box, Dot, Mark, Scene, Stroke, Words, gid, linked, target
-from report.render.figure.wording import counted, listed, sources
+from report.render.figure.wording import counted, listed, sentence, sources
 
 ID = "map"
 MOST = 40
@@ -65,14 +65,15 @@ def map_(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     found = rows(briefing)
     if not any(row.shown and row.type not in records.WIDE for row in found):
         return None
+    drawn, unnamed = scene(found, backdrop.geometry)
     away = [row.name for row in found if not row.shown]
     outside = f" Too far to show: {listed(away[:4])}{' and others' if len(away) > 4 else ''}." if away else ""
-    geometry = backdrop.geometry
+    left = f" {sentence(counted(unnamed, 'more place'))} in the table." if unnamed else ""
     return Figure(
         id=ID,
         title=_title(found, _quantities(briefing)),
         subtitle="Places the articles name. The number after a name counts the quantities stated about it; a hollow "
-        f"mark is a place that is only named. Schematic.{outside}",
+        f"mark is a place that is only named. Schematic.{outside}{left}",
         alt=f"Map of {counted(sum(row.shown for row in found), 'named place')}.",
         description=" ".join(f"{row.name}: {row.claims}." for row in found[:60]),
         home="generated/places/index",
@@ -80,9 +81,9 @@ def map_(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
         rows=tuple(_cells(row) for row in found),
         sources=(
             *sources(briefing, (article for row in found for article in row.articles)),
-            *records.outlines(geometry),
+            *records.outlines(backdrop.geometry),
         ),
-        scene=scene(found, geometry),
+        scene=drawn,
     )
 
 
@@ -104,9 +105,10 @@ def _cells(row: Row) -> tuple[str, ...]:
     return row.entity, row.name, row.chinese, row.type, *position, str(row.claims), " ".join(row.articles)
 
 
-def scene(found: tuple[Row, ...], geometry: Geometry) -> Scene:
-    """Ground, dots and labels; labels that find no room stand in the table alone."""
-    shown = [row for row in found if row.shown and row.type not in records.WIDE][:MOST]
+def scene(found: tuple[Row, ...], geometry: Geometry) -> tuple[Scene, int]:
+    """Ground, dots and labels, and how many places near enough to show have no name on the map for want of room."""
+    near_enough = [row for row in found if row.shown and row.type not in records.WIDE]
+    shown = near_enough[:MOST]
     on = chart([(row.lon, row.lat) for row in shown], WIDTH)
     dots = [_dot(row, on) for row in shown]
     labels = [
@@ -123,7 +125,8 @@ def scene(found: tuple[Row, ...], geometry: Geometry) -> Scene:
         marks += linked([*group, target(dot.box.grow(6))], link, gid(ID, link))
     boxes = [mark.box for mark in marks if isinstance(mark, Words | Dot)]
     marks += _areas(found, on, geometry, boxes)
-    return Scene(ID, on.frame.bottom + 2, (*marks, frame(on)))
+    unnamed = len(near_enough) - sum(bool(label) for label in words)
+    return Scene(ID, on.frame.bottom + 2, (*marks, frame(on))), unnamed
 
 
 def _dot(row: Row, on: Chart) -> Dot:

@@ -149,12 +149,15 @@ def scene(found: tuple[Row, ...]) -> Scene:
     """The first rows, currency by currency, each with an axis of its own."""
     marks: list[Mark] = []
     y = 0.0
-    for unit, of_unit in groupby(found[:MOST], key=lambda row: row.unit):
-        panel, y = _panel(unit, tuple(of_unit), y)
+    for unit, of_unit in groupby(records.fair(found, MOST, lambda row: row.unit), key=lambda row: row.unit):
+        those = tuple(of_unit)
+        panel, y = _panel(unit, those, y)
         marks += panel
-    if len(found) > MOST:
-        marks.append(Words(0, y + 20, records.more(len(found) - MOST), NOTE, "muted"))
-        y += 28
+        left = sum(row.unit == unit for row in found) - len(those)
+        if left:
+            marks.append(Words(0, y + 12, records.more(left), NOTE, "muted"))
+            y += 24
+        y += 8
     return Scene(ID, y + 6, tuple(marks))
 
 

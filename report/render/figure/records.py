@@ -1,12 +1,16 @@
 """What several figures ask of a briefing: which claims count, of what kind they are, how a row is named."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from report.briefing.model import Briefing, Claim, Modality, Status
 from report.corpus.article import Article
 from report.diagnostic import Code
 from report.render.figure.geometry import Geometry
 from report.render.figure.letters import plain
+
+_Row = TypeVar("_Row")
 
 WIDE = frozenset({"country", "region", "province"})
 """Types of places too wide for a dot on a map."""
@@ -53,6 +57,17 @@ def held(claim: Claim, article: Article) -> date | None:
 def outlines(geometry: Geometry) -> tuple[str, ...]:
     """The source line of a map's ground."""
     return (f"Outlines: {plain(geometry.source)}",) if geometry.areas and geometry.source else ()
+
+
+def fair(rows: Sequence[_Row], most: int, group: Callable[[_Row], object]) -> tuple[_Row, ...]:
+    """The first rows of each group, at most *most* in all, no group crowding out another; their order is kept."""
+    rank: dict[object, int] = {}
+    turns = []
+    for at, row in enumerate(rows):
+        rank[group(row)] = rank.get(group(row), 0) + 1
+        turns.append((rank[group(row)], at))
+    kept = sorted(at for _, at in sorted(turns)[:most])
+    return tuple(rows[at] for at in kept)
 
 
 def more(count: int) -> str:

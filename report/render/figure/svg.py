@@ -26,8 +26,9 @@ FONTS = "'Source Sans 3', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
-_SHAPES = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D", "bar": "|", "cross": "x", "check": "o"}
-_OPEN_SHAPES = frozenset({"bar", "cross"})
+_SHAPES = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D", "bar": "|", "cross": "x"}
+_CHECK = Path([(-0.5, 0.0), (-0.14, -0.38), (0.5, 0.42)])
+_OPEN_SHAPES = frozenset({"bar", "cross", "check"})
 _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "path.simplify": False, "hatch.linewidth": 1.0}
 _VARIABLES = {colour.light: f"var(--fig-{colour.name}, {colour.light})" for colour in PALETTE}
 _ANCHORS: dict[str, Literal["left", "center", "right"]] = {"start": "left", "middle": "center", "end": "right"}
@@ -89,16 +90,19 @@ def _patch(mark: Dot | Stroke) -> PathPatch:
 
 
 def _dot(dot: Dot) -> PathPatch:
-    marker = MarkerStyle(_SHAPES[dot.shape])
     scale = dot.size * (0.84 if dot.shape == "diamond" else 1.0)
     place = Affine2D().scale(scale, -scale).translate(dot.x, dot.y)
-    path = marker.get_path().transformed(marker.get_transform() + place)
+    if dot.shape == "check":
+        path = _CHECK.transformed(place)
+    else:
+        marker = MarkerStyle(_SHAPES[dot.shape])
+        path = marker.get_path().transformed(marker.get_transform() + place)
     solid = dot.filled and dot.shape not in _OPEN_SHAPES
     return PathPatch(
         path,
         facecolor=LIGHT[dot.colour] if solid else "none",
         edgecolor=LIGHT[dot.colour],
-        linewidth=2.0 if not solid else 0.8,
+        linewidth=0.8 if solid else 2.6 if dot.shape == "check" else 2.0,
         linestyle=(0, (1.5, 1.0)) if dot.dashed else "-",
     )
 

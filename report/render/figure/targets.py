@@ -36,9 +36,9 @@ _LEFT, _RIGHT = _COLUMN + 22, WIDTH - 26.0
 _LINE = 17.0
 _ORDER = (State.MET, State.MISSED, State.NOT_DUE, State.OPEN, State.UNCHECKABLE)
 _GLYPHS = {
-    State.MET: ("check", "green", True),
+    State.MET: ("check", "green", False),
     State.MISSED: ("cross", "vermillion", False),
-    State.NOT_DUE: ("circle", "blue", False),
+    State.NOT_DUE: ("square", "blue", False),
     State.OPEN: ("circle", "muted", False),
     State.UNCHECKABLE: ("diamond", "muted", False),
 }
@@ -137,7 +137,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 def scene(found: tuple[Row, ...], newest: date | None) -> Scene:
     """Rows under the heading of their state; words on the left, time on the right."""
-    shown = found[:MOST]
+    shown = records.fair(found, MOST, lambda row: row.state)
     dates = tuple(when for row in shown for when in (row.said, row.due) if when)
     axis = days(dates + ((newest,) if newest else ()), _LEFT, _RIGHT) if dates else None
     marks: list[Mark] = []
@@ -151,10 +151,11 @@ def scene(found: tuple[Row, ...], newest: date | None) -> Scene:
         for row in group:
             lines, y = _marks(row, axis, y)
             marks += lines
+        left = sum(row.state is state for row in found) - len(group)
+        if left:
+            marks.append(Words(0, y + 12, records.more(left), NOTE, "muted"))
+            y += 24
         y += 8
-    if len(found) > MOST:
-        marks.append(Words(0, y + 14, records.more(len(found) - MOST), NOTE, "muted"))
-        y += 24
     blocks = [mark.box for mark in marks if isinstance(mark, Words)]
     grid = [mark for x, _ in ticks for mark in upright(x, 22, y, blocks)]
     if axis and newest:

@@ -183,7 +183,7 @@ def _row(row: Row, axis: Days, top: float, serials: dict[str, int]) -> tuple[lis
         x, room, anchor, first = mark.box.right + 10, after, "start", top + 16
     else:
         x, room, anchor, first = before, before, "end", top + 16
-    lines, notes = wrap(row.label, LABEL, room, lines=2), wrap(row.note, NOTE, room, lines=2)
+    lines, notes = wrap(row.label, LABEL, room, lines=2), wrap(row.note, NOTE, room, lines=3)
     words: list[Mark] = [Words(x, first + at * _LINE, line, anchor=anchor) for at, line in enumerate(lines)]
     y = first + len(lines) * _LINE - 1
     words += [Words(x, y + at * _LINE, line, NOTE, "muted", anchor=anchor) for at, line in enumerate(notes)]
