@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from report.extract.model import Mention
-from report.extract.name import ROLES, TITLES
+from report.extract.name import LEADING, ROLES, TITLES
 from report.extract.table import table
 from report.span import Span
 
@@ -32,7 +32,10 @@ _SMALL = frozenset(
     ]
 )
 _ANY_ROLE = "|".join(sorted(map(re.escape, ROLES), key=lambda role: (-len(role), role)))
-AFTER = re.compile(rf", (?:who is |and )?(?:now )?(?:an? |the )?((?:[\w'&-]+ ){{0,5}}?(?:{_ANY_ROLE})\b)")
+AFTER = re.compile(
+    rf", (?:who is |and )?(?:now )?(?:an? |the )?"
+    rf"((?:[\w'&-]+ ){{0,5}}?(?:{_ANY_ROLE})\b|in charge of |responsible for )"
+)
 """What an office in apposition begins with, up to its noun."""
 _VERBS = "|".join(sorted([*table("attribution")["verbs"], *table("attribution")["guarded"]]))
 _STOP = re.compile(rf", (?!and (?:an? |the )?[a-z])|[.;:!?\n\"“”()]|,? (?:who|which|whose|that|{_VERBS})\b")
@@ -92,5 +95,10 @@ def _before(text: str, start: int) -> Role | None:
         kept.insert(0, word)
     if not kept or not (kept[-1] in TITLES or kept[-1] in ROLES):
         return None
+    held = len(words.split(" ")) - 1 - len(kept)
+    for word in reversed(words.split(" ")[max(held - 2, 0) : held]):
+        if not kept[0][0].isupper() or not word[:1].isupper() or word in LEADING or not word.isalpha():
+            break
+        kept.insert(0, word)
     title = " ".join(kept)
     return Role(Span(start - 1 - len(title), start - 1), title)
