@@ -9,6 +9,7 @@
 Everything between reading and writing is pure.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -24,7 +25,7 @@ from report.briefing.prose import Citation, citations
 from report.corpus.read import read_corpus
 from report.diagnostic import Code, Diagnostic, Sink
 from report.extract.lexicon import Lexicon, load_lexicon
-from report.render.output import files
+from report.render.output import DRAWINGS, drawing_code, files
 from report.render.tree import Changes, Tree
 from report.render.view import View
 from report.span import Location
@@ -57,7 +58,7 @@ def compile_project(root: Path, *, edition: str | None, report: Sink) -> Built:
     briefing, cited = hold_pages(root, briefing, lexicon, report)
     pages = hand_pages(root)
     view = View(briefing, cited, read_leads(root), placed(pages))
-    changes = Tree(files(view, lexicon)).sync(root / GENERATED)
+    changes = Tree(files(view, lexicon, kept_drawings(root / GENERATED))).sync(root / GENERATED)
     return Built(briefing, changes)
 
 
@@ -167,6 +168,20 @@ def hand_pages(root: Path) -> Mapping[str, str]:
         ):
             pages[name.as_posix()] = path.read_text("utf-8", errors="replace")
     return pages
+
+
+def kept_drawings(generated: Path) -> Mapping[str, str]:
+    """Drawings of an earlier run that need not be made again: digest of what each shows -> its SVG.
+
+    Another version of the code that draws keeps none.
+    """
+    try:
+        index = json.loads((generated / DRAWINGS).read_text("utf-8"))
+        if index["code"] != drawing_code():
+            return {}
+        return {digest: (generated / name).read_text("utf-8") for name, digest in index["figures"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def placed(pages: Mapping[str, str]) -> Mapping[str, str]:

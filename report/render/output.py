@@ -1,6 +1,11 @@
 """Everything a briefing writes: pages, figures, records and data, as one tree of files."""
 
+import importlib.resources
+import json
 from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 
 from report.extract.lexicon import Lexicon
 from report.render.export import claims_csv, claims_json, claims_schema
@@ -13,6 +18,19 @@ from report.render.table import csv_text
 from report.render.view import View
 
 
+DRAWINGS = "figures/drawings.json"
+"""Tells a later run which drawings are still good."""
+
+
+@cache
+def drawing_code() -> str:
+    """Digest of the code that turns a scene into SVG, and of the library that it uses."""
+    digest = sha256(version("matplotlib").encode())
+    for part in ("svg.py", "palette.py", "scene.py", "letters.py"):
+        digest.update((importlib.resources.files("report.render.figure") / part).read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def files(view: View, lexicon: Lexicon) -> dict[str, bytes]:
     """Path below the generated folder -> bytes."""
     figures = {figure.id: figure for figure in draw(view.briefing, backdrop(view.briefing, lexicon))}
@@ -21,6 +39,8 @@ def files(view: View, lexicon: Lexicon) -> dict[str, bytes]:
     texts["data/claims.json"] = claims_json(view.briefing)
     texts["data/claims.csv"] = claims_csv(view.briefing)
     texts["data/claims.schema.json"] = claims_schema()
+    index = {"code": drawing_code(), "figures": {f"figures/{name}.svg": each.digest for name, each in figures.items()}}
+    texts[DRAWINGS] = json.dumps(index, sort_keys=True, indent=1) + "\n"
     for figure in figures.values():
         texts[f"figures/{figure.id}.svg"] = figure.svg
         texts[f"figures/{figure.id}.csv"] = csv_text((figure.columns, *figure.rows))

@@ -46,7 +46,7 @@ def _page(view: View, article: Article) -> str:
     entries = (
         paragraphs(*(_entry(view, claim) for claim in claims)) if claims else "No claim was found in this article."
     )
-    card = directive("article", article.id, _card(article))
+    card = directive("article", article.id, _card(article), colons=4)
     return paragraphs(heading(1, title), card, body, heading(2, "Claims"), entries)
 
 
@@ -66,7 +66,7 @@ def _card(article: Article) -> str:
         ["File", f"{inline(article.file)}, SHA-256 {article.sha256[:16]}"],
         ["Near copy of", role("article", article.copy_of)] if article.copy_of else [],
     ]
-    return table(["Source", ""], [row for row in rows if row], classes=("source-card",))
+    return table(["Source", "What is known"], [row for row in rows if row], classes=("source-card",))
 
 
 def _text(view: View, article: Article) -> str:

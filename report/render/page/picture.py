@@ -15,10 +15,18 @@ def picture(view: View, figures: Mapping[str, Figure], name: str, folder: str = 
     figure = figures.get(name)
     if figure is None or name in view.placed:
         return ""
-    sources = f"Sources: {'; '.join(figure.sources)}." if figure.sources else ""
-    legend = " ".join(filter(None, (inline(figure.subtitle), inline(sources), f"{{ref}}`Rows <rows-{figure.id}>`.")))
+    legend = " ".join(filter(None, (inline(figure.subtitle), _sources(view, figure), f"{{ref}}`Rows <rows-{name}>`.")))
     options = [("alt", " ".join(figure.alt.split())), ("name", f"figure-{figure.id}"), ("figclass", "report-figure")]
     return directive("figure", f"{folder}/{figure.id}.svg", paragraphs(f"**{inline(figure.title)}**", legend), options)
+
+
+def _sources(view: View, figure: Figure) -> str:
+    """The articles whose records the figure shows, and no others."""
+    named = dict.fromkeys(view.claims[row[0]].article for row in figure.rows if row[0] in view.claims)
+    shown = [role("article", name, "date") for name in view.articles if name in named]
+    if not shown:
+        return ""
+    return f"Source: article of {shown[0]}." if len(shown) == 1 else f"Sources: articles of {', '.join(shown)}."
 
 
 def rows(view: View, figure: Figure) -> str:
