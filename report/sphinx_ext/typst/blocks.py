@@ -62,16 +62,18 @@ class Blocks(Inlines):
         self.level += 1
         keys = [*([self.docname] if top else []), *map(self.key, node["ids"])]
         title = next((child for child in node.children if isinstance(child, nodes.title)), nodes.title())
-        key = self.book.claim([*keys, *map(self.key, title["ids"])])
+        words, inner = self.titled(title, "heading")
+        key = self.book.claim([*keys, *inner])
         number = self.around.section(self.docname, "" if top else f"#{(node['ids'] or [''])[0]}")
-        head = call("chapter", min(self.level, 6), key, number, self.children(title, "heading"))
+        head = call("chapter", min(self.level, 6), key, number, words)
         rest = self.sequence([child for child in node.children if child is not title])
         self.level -= 1
         return join([head, rest])
 
     def on_title(self, node: nodes.Element) -> Code:
         """A title that heads no section."""
-        return call("rubric", join([self.anchor(node), self.children(node, "heading")]))
+        words, keys = self.titled(node, "heading")
+        return call("rubric", join([self.mark(keys), words]))
 
     on_rubric = on_subtitle = on_centered = on_title
 
@@ -224,7 +226,7 @@ class Blocks(Inlines):
     def on_container(self, node: nodes.Element) -> Code:
         """A container: an entry of the evidence, a style of ours, or nothing that shows."""
         if node.get("literal_block"):
-            return call("captioned", self.children(node, "caption"))
+            return call("captioned", self.through(node))
         if "claim" in node["classes"]:
             return call("entry", join([self.anchor(node), self.children(node, "entry")]))
         body = self.through(node)

@@ -103,6 +103,8 @@ class TypstPdfBuilder(Builder):
             message = "the PDF holds no picture from elsewhere: %s"
             logger.warning(message, uri, location=node, type="report", subtype="typst_image")
             return None
+        if uri not in self.env.images and not Path(uri).is_absolute():
+            return None  # Sphinx has said that it is not readable.
         try:
             return self.pictures.stage(Path(self.srcdir) / uri)
         except (OSError, ValueError) as error:

@@ -77,7 +77,7 @@ class Inlines(Writer):
         """A span: evidence, a language, or a style of ours by its class."""
         if "report_note" in node or "claim-ref" in node["classes"]:
             link = next(node.findall(nodes.reference), None)
-            if link is not None and "link" not in self.inside:
+            if link is not None and not {"link", "heading"} & set(self.inside):
                 return self._evidence(node, link)
         body = self.through(node)
         for name in node["classes"]:
@@ -88,8 +88,7 @@ class Inlines(Writer):
     def on_index(self, node: nodes.Element) -> Code:
         """The targets that the general index points to."""
         keys = [self.key(entry[2]) for entry in node["entries"]]
-        key = self.book.claim(keys)
-        return call("anchor", key) if key else Code("")
+        return self.mark(keys)
 
     # Links
 
@@ -106,7 +105,7 @@ class Inlines(Writer):
 
     def on_reference(self, node: nodes.Element) -> Code:
         """A link; on paper an inside one tells its page."""
-        if "link" in self.inside:
+        if {"link", "heading"} & set(self.inside):
             return self.through(node)
         if "report_note" in node or any("report_note" in inner for inner in node.findall(nodes.inline)):
             return self._evidence(node, node)
@@ -156,20 +155,20 @@ class Inlines(Writer):
 
     def on_footnote_reference(self, node: nodes.Element) -> Code:
         """A footnote, at the foot of the page; the second reference to one repeats its mark."""
-        name = str(node.get("refid", ""))
-        note = self.footnotes.get(name)
-        if note is None or {"heading", "footnote"} & set(self.inside):
+        note = self.footnotes.get(str(node.get("refid", "")))
+        if note is None or "footnote" in self.inside:
             return call("super", self.text(node.astext(), node))
-        if name in self.printed:
-            return call("footnote-again", self.key(name))
-        self.printed.add(name)
+        key = self.key(note["ids"][0])
+        if key in self.printed:
+            return call("footnote-again", key)
         keep, self.notes = self.notes, None
         self.inside.append("footnote")
-        body = self._unlabelled(note)
+        body = join([self.anchor(note), self._unlabelled(note)])
         self.inside.pop()
         self.notes = keep
-        self.book.claim([self.key(name), *(self.key(other) for other in note["ids"])])
-        return call("footnote-first", self.key(name), body)
+        if not self.repeated():
+            self.printed.add(key)
+        return call("footnote-first", None if self.repeated() else key, body)
 
     def _unlabelled(self, note: nodes.Element) -> Code:
         rest = [child for child in note.children if not isinstance(child, nodes.label)]

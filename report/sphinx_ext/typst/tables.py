@@ -53,8 +53,9 @@ class Translator(Blocks):
         if caption is None:
             return join([call("bare-table", join([self.anchor(node), body]), place)])
         number = self.around.number(self.docname, "table", node)
-        key = self.book.claim([*map(self.key, node["ids"]), *map(self.key, caption["ids"])])
-        return call("captioned-table", number, self.children(caption, "caption"), body, key, place)
+        words, inner = self.titled(caption, "caption")
+        key = self.book.claim([*map(self.key, node["ids"]), *inner])
+        return call("captioned-table", number, words, body, key, place)
 
     def _group(self, group: nodes.Element, table: nodes.Element, wide: bool) -> Code:
         columns = [child for child in group.children if isinstance(child, nodes.colspec)]
@@ -120,16 +121,17 @@ class Translator(Blocks):
         rest = [child for child in node.children if child is not caption and child is not legend]
         self.inside.append("float")
         picture = join([self.node(child) for child in rest])
-        words = self.children(caption, "caption") if caption else Code("none")
-        note = self.children(legend, "caption") if legend else Code("none")
+        words, inner = self.titled(caption, "caption") if caption else (Code("none"), [])
+        note = self.children(legend) if legend else Code("none")
         self.inside.pop()
-        key = self.book.claim([*map(self.key, node["ids"]), *(map(self.key, caption["ids"]) if caption else ())])
+        key = self.book.claim([*map(self.key, node["ids"]), *inner])
         number = self.around.number(self.docname, "figure", node) if caption else ""
         return call("captioned-figure", number, words, picture, note, key)
 
     def on_caption(self, node: nodes.Element) -> Code:
         """A caption outside any figure, such as that of a listing."""
-        return call("rubric", join([self.anchor(node), self.children(node, "caption")]))
+        words, keys = self.titled(node, "heading")
+        return call("rubric", join([self.mark(keys), words]))
 
     def on_legend(self, node: nodes.Element) -> Code:
         """A legend outside any figure."""

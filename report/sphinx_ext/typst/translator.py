@@ -110,6 +110,8 @@ class Writer:
         """The margin notes of the paragraph being written; None where there can be none."""
         self.seen: set[str] = set()
         """Targets whose page the paragraph has told."""
+        self.later: list[str] = []
+        """Targets inside a heading or caption, which its own must stand for."""
         self.footnotes: dict[str, nodes.Element] = {}
         self.printed: set[str] = set()
 
@@ -124,10 +126,28 @@ class Writer:
         """The name, over the whole document, of the target *identifier* of this page."""
         return f"{self.docname}#{identifier}" if identifier else self.docname
 
+    def repeated(self) -> bool:
+        """Whether what is being written is printed again in the contents, where a target would be a second one."""
+        return not {"heading", "caption"}.isdisjoint(self.inside)
+
+    def mark(self, keys: Iterable[str]) -> Code:
+        """Write one target for those of *keys* that have none; later, where it would be printed twice."""
+        if self.repeated():
+            self.later += keys
+            return Code("")
+        key = self.book.claim(keys)
+        return call("anchor", key) if key else Code("")
+
     def anchor(self, node: nodes.Element) -> Code:
         """Write a target for the ids of *node*; empty where it has none."""
-        key = self.book.claim(map(self.key, node.get("ids", ())))
-        return call("anchor", key) if key else Code("")
+        return self.mark(map(self.key, node.get("ids", ())))
+
+    def titled(self, node: nodes.Element, kind: str) -> tuple[Code, list[str]]:
+        """Write the children of a heading or caption, and list the keys of what must be a target beside it."""
+        keep, self.later = self.later, []
+        written = self.children(node, kind)
+        keys, self.later = [*map(self.key, node.get("ids", ())), *self.later], keep
+        return written, keys
 
     def node(self, node: nodes.Node) -> Code:
         """Write *node*; one of an unknown kind degrades to what it holds, with a warning."""
