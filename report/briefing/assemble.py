@@ -37,7 +37,8 @@ def assemble(project: Project, articles: Sequence[Article], lexicon: Lexicon) ->
         events=events(articles, claims, {name: each.times for name, each in found.items()}, mentions, lexicon),
     )
     notes = sorted({note for check in CHECKS for note in check(briefing, lexicon)}, key=order)
-    return replace(briefing, notes=tuple(notes), targets=targets(claims, unsettled(briefing), project.date))
+    promised = targets(claims, unsettled(briefing), briefing.events, project.date)
+    return replace(briefing, notes=tuple(notes), targets=promised)
 
 
 def _links(found: Finding, claims: Sequence[Claim]) -> list[Link]:

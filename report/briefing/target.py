@@ -7,32 +7,30 @@ That no outcome is found is a fact about the corpus, not about the promise.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from report.briefing.model import Claim, Modality, Period, State, Status, Target
+from report.briefing.model import Claim, Event, Period, State, Status, Target
 from report.extract.model import Bound
 
 
-def targets(claims: Sequence[Claim], ambiguous: Iterable[str], edition: date | None) -> tuple[Target, ...]:
+def targets(
+    claims: Sequence[Claim], ambiguous: Iterable[str], events: Iterable[Event], edition: date | None
+) -> tuple[Target, ...]:
     """Every claim that promises something one could hold against an outcome, in the order of the claims.
 
     *ambiguous* are ids of claims whose wording leaves open whether they promise at all; *edition* is the day against
     which "not yet due" is judged.
     """
     unclear = frozenset(ambiguous)
+    planned = {name for event in events if event.planned for name in event.claims}
     reported = [claim for claim in claims if claim.quantity and claim.status is not Status.TARGET]
-    promised = [claim for claim in claims if _promises(claim) or claim.id in unclear and claim.quantity]
+    promised = [claim for claim in claims if _promises(claim, unclear, planned)]
     return tuple(_target(claim, claim.id in unclear, reported, edition) for claim in promised)
 
 
-def _promises(claim: Claim) -> bool:
-    if claim.status is not Status.TARGET:
-        return False
-    return claim.quantity is not None or (
-        claim.modality in (Modality.PLAN, Modality.FORECAST)
-        and claim.period is not None
-        and claim.period.vague is False
-        and claim.period.span is not None
-        and claim.period.granularity != "year"
-    )
+def _promises(claim: Claim, unclear: frozenset[str], planned: set[str]) -> bool:
+    """A number that is planned or may be; without a number, only a happening with a date."""
+    if claim.quantity is None:
+        return claim.id in planned and claim.status is Status.TARGET
+    return claim.status is Status.TARGET or claim.id in unclear
 
 
 def _target(claim: Claim, unclear: bool, reported: Sequence[Claim], edition: date | None) -> Target:

@@ -72,11 +72,18 @@ def _profile(view: View, entity: Entity, claims: Sequence[Claim]) -> str:
         for claim in claims
     ]
     about = f"**{name(entity)}**{_where(view, entity)}. Named in {articles_naming(entity)}."
+    stated = [
+        f"- {role('claim', claim.id)} ({claim.modality.value}, {role('article', claim.article, 'date')})"
+        for claim in view.briefing.claims
+        if claim.quantity is None and claim.place == entity.name
+    ]
     links = [_link(view, link) for link in view.briefing.links if entity.id in (link.source, link.target)]
     return paragraphs(
         heading(1, inline(entity.name)),
         directive("entity", entity.id, about),
         table(HEAD, rows, classes=("evidence",)),
+        heading(2, "Also stated") if stated else "",
+        "\n".join(stated),
         heading(2, "Relations") if links else "",
         "\n".join(dict.fromkeys(links)),
     )
