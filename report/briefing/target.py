@@ -17,7 +17,7 @@ def targets(
     """Every claim that promises something one could hold against an outcome, in the order of the claims.
 
     *ambiguous* are ids of claims whose wording leaves open whether they promise at all; *edition* is the day against
-    which "not yet due" is judged.
+    which "not yet due" is judged; *events* tell which statements without a number plan a dated happening.
     """
     unclear = frozenset(ambiguous)
     planned = {name for event in events if event.planned for name in event.claims}

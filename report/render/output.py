@@ -17,7 +17,6 @@ from report.render.records import records_json
 from report.render.table import csv_text
 from report.render.view import View
 
-
 DRAWINGS = "figures/drawings.json"
 """Tells a later run which drawings are still good."""
 
@@ -31,9 +30,9 @@ def drawing_code() -> str:
     return digest.hexdigest()[:16]
 
 
-def files(view: View, lexicon: Lexicon) -> dict[str, bytes]:
-    """Path below the generated folder -> bytes."""
-    figures = {figure.id: figure for figure in draw(view.briefing, backdrop(view.briefing, lexicon))}
+def files(view: View, lexicon: Lexicon, kept: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """Path below the generated folder -> bytes; *kept* are drawings by the digest of what they show."""
+    figures = {figure.id: figure for figure in draw(view.briefing, backdrop(view.briefing, lexicon), kept)}
     texts = {f"{page.name}.md": page.text for page in pages(view, figures)}
     texts["records.json"] = records_json(view, _captions(figures))
     texts["data/claims.json"] = claims_json(view.briefing)
