@@ -10,7 +10,7 @@ from report.briefing.context.clause import BASES, Clause, clause
 from report.briefing.context.counted import Found, compound, counted
 from report.briefing.context.distribution import distribution
 from report.briefing.context.noun import singular
-from report.briefing.context.period import Scope, Times, When, carried, own, read, usable
+from report.briefing.context.period import Scope, Times, When, carried, own, read, spans, usable
 from report.briefing.context.place import Focus, Site, follow, is_place, sites, where
 from report.briefing.context.status import Mood, mood
 from report.briefing.context.unlisted import unlisted
@@ -116,7 +116,7 @@ def _named(text: str, quantity: Quantity, named: Sequence[Mention]) -> str | Non
 
 def _title_place(article: Article, named: Sequence[Mention]) -> Mention | None:
     """The place the headline names, else the one the deck or the dateline names."""
-    for kinds in ((Kind.TITLE,), (Kind.DECK,), (Kind.META,)):
+    for kinds in ((Kind.TITLE,), (Kind.DECK,)):
         spans = [block.span for block in article.blocks if block.kind in kinds]
         for mention in named:
             if is_place(mention) and any(span.covers(mention.span) for span in spans):
@@ -133,7 +133,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence) -> None:
     held: list[Quantity] = _inside(sentence.span, reading.quantities)
     when: list[Timex] = _inside(sentence.span, reading.times)
     named: list[Mention] = _inside(sentence.span, reading.mentions)
-    tagged = clause(text, _undated(text, sentence), [_with_hedge(q, text) for q in held], [t.span for t in when])
+    tagged = clause(text, _undated(text, sentence), [_with_hedge(q, text) for q in held], [t.span for t in when], [m.span for m in named])
     found = sites(tagged, named, reading.focus, reading.lexicon)
     follow(reading.focus, tagged, found, reading.lexicon)
     times = usable(tagged, [(tagged.marks[t.span.start], t) for t in when if t.span.start in tagged.marks])
@@ -148,7 +148,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence) -> None:
     _keep_scope(reading, sentence, tagged, times)
 
 
-_DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}[^\n–—]{0,60}?(?:--|[–—]) ?(?=[\w\"“])")
+_DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}[^\n–—]{0,60}?(?:--|[–—]| -(?= )) ?(?=[\w\"“])")
 
 
 def _undated(text: str, sentence: Sentence) -> Span:
@@ -297,7 +297,7 @@ def _keep_scope(reading: _Reading, sentence: Sentence, tagged: Clause, times: Ti
         if claim.period and not any(rule.startswith("period:carried") for rule in claim.rules):
             reading.scope = Scope(claim.period, sentence.paragraph, sentence.number, claim.status)
             return
-    for token, timex in times:
+    for token, timex in spans(tagged, times):
         if period := read(timex):
             spoken = mood(tagged, min(token + 1, len(tagged.tags)))
             reading.scope = Scope(period, sentence.paragraph, sentence.number, spoken.status)

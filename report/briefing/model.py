@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from report.briefing.suppress import Suppression
 from report.corpus.article import Article
 from report.diagnostic import Diagnostic
 from report.extract.model import Attribution, PeriodKind, Quantity
@@ -246,6 +247,7 @@ class Project:
     """The edition's date; articles after it are noted."""
     figures: tuple[str, ...] = ()
     """Figures to draw, by id; all where empty."""
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

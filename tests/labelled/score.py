@@ -164,7 +164,7 @@ def _lexicon() -> Lexicon:
 
 
 def _place(row: dict[str, Any], claim: Claim) -> bool:
-    return _plain(claim.place) == _plain(row["place"])
+    return _plain(claim.place) in map(_plain, row["place"].split("|"))
 
 
 def _plain(name: str | None) -> str:

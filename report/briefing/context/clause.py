@@ -2,7 +2,7 @@
 
 Every token has one letter, so that a rule can look at a sentence as at a string:
 
-    Q quantity   T time expression   n noun or unknown   N plural noun   P capitalised name   j adjective   e -ed form   g -ing form
+    Q quantity   T time expression   i digits   n noun or unknown   N plural noun   P capitalised name   j adjective   e -ed form   g -ing form
     v finite verb   m modal   x be, have, do   d determiner   o pronoun   r relative pronoun   p preposition   f "of"   t "to"
     c and, or   s subordinator   a adverb   w worth, valued   ' possessive mark   , ; . ( ) and " for quotation marks
 
@@ -156,8 +156,13 @@ class Clause:
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def clause(text: str, span: Span, quantities: Sequence[Span], times: Sequence[Span]) -> Clause:
-    """Tag the words of the sentence *span*; *quantities* (hedges included) and *times* become single tokens."""
+def clause(
+    text: str, span: Span, quantities: Sequence[Span], times: Sequence[Span], names: Sequence[Span] = ()
+) -> Clause:
+    """Tag the words of the sentence *span*; *quantities* (hedges included) and *times* become single tokens.
+
+    The words of *names* are all tagged as such, in order of the text.
+    """
     masks = sorted([(q.start, q.end, "Q") for q in quantities] + [(t.start, t.end, "T") for t in times])
     forms: list[str] = []
     starts: list[int] = []
@@ -183,9 +188,17 @@ def clause(text: str, span: Span, quantities: Sequence[Span], times: Sequence[Sp
         forms.append(text[start:end].lower())
         starts.append(start)
         ends.append(end)
-        tags.append(tag)
+        # "Exports doubled": a verb that is a multiple stays one.
+        tags.append(_TAGS[forms[-1]] if forms[-1] in BASES else tag)
         position = end
     plain(span.end)
+    at = 0
+    for name in names:
+        while at < len(starts) and starts[at] < name.start:
+            at += 1
+        while at < len(starts) and starts[at] < name.end:
+            tags[at] = "P" if tags[at] not in "QT'" else tags[at]
+            at += 1
     return Clause(text, span, tuple(forms), tuple(starts), tuple(ends), _mend(tags, forms), marks)
 
 
@@ -197,6 +210,8 @@ def _tag(word: str, lower: str, first: bool) -> str:
         return _PUNCTUATION[word]
     if word[0].isupper() and not first:
         return "P"
+    if word[0].isdigit():
+        return "i"
     return tag or _guess(lower)
 
 
@@ -205,7 +220,7 @@ def _guess(word: str) -> str:
     last = word.rpartition("-")[2]
     if last != word and (tag := _TAGS.get(last)) and tag in "nNjge":
         return "j" if tag in "jge" else tag
-    if (word.endswith("ly") and len(word) > 4 and not word.endswith(("ily", "pply"))) or word.endswith("wards"):
+    if (word.endswith("ly") and len(word) > 4 and not word.endswith(("ily", "pply"))) or word in ("towards", "afterwards", "onwards"):
         return "a"
     if word.endswith("ed") and len(word) > 4:
         return "j" if "-" in word else "e"
@@ -224,62 +239,96 @@ def _mend(tags: list[str], forms: list[str]) -> str:
     """Correct tags by the neighbours: nouns used as verbs, verbs used as nouns."""
     size = len(tags)
     for i in range(size):
+        tag, form = tags[i], forms[i]
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < size else ""
-        if forms[i] == "on" and tuple(forms[i - 1 : i + 2]) in _YEARLY:
+        if form == "on" and tuple(forms[i - 1 : i + 2]) in _YEARLY:
             tags[i - 1 : i + 2] = "aaa"
-        elif tags[i] == "v":
-            if before and before in "djQ'" and forms[i - 1] not in _PRONOMINAL:
-                tags[i] = "N" if is_plural(forms[i]) else "n"
-        elif tags[i] in "nN" and forms[i] in _NOUNLIKE:
-            if _verbal(tags, forms, i, before, after):
+        elif form == "per" and forms[i + 1 : i + 2] == ["capita"]:
+            tags[i : i + 2] = "jj"
+        elif form == "that" and before and before in "pf":
+            tags[i] = "d"
+        elif tag == "v" and before:
+            tags[i] = _nominal(before, forms[i - 1], form)
+        elif tag in "nN" and form in _NOUNLIKE:
+            if before == "x" and form in BASES and (after == "t" or (forms[i - 1] in _PERFECT and form in _SAME_PAST)):
+                tags[i] = "e"
+            elif _verbal(tags, forms, i, before, after):
                 tags[i] = "v"
-        elif tags[i] in "ae" and before and after:
-            tags[i] = _participle(tags[i], forms[i], before, after)
-        elif tags[i] == "g" and before and before in "dj'" and after and after in _NOMINAL:
-            tags[i] = "j"
-        elif tags[i] == "j" and before == "x" and after and after in "Qdpta" and forms[i] in BASES:
-            tags[i] = "e"
+        elif tag in "aejg" and before and after:
+            tags[i] = _participle(tag, form, before, after)
     return "".join(tags)
+
+
+_PERFECT = frozenset(("has", "have", "had"))
+_SAME_PAST = frozenset("cut set put hit cost shut spread shed read split".split())
+
+
+def _nominal(before: str, form_before: str, form: str) -> str:
+    """Tag of a verb form by the word before it: after an article, an adjective or a bare number it is a noun."""
+    if before not in "djQ'" or form_before in _PRONOMINAL or _measured(before, form_before):
+        return "v"
+    plural = is_plural(form)
+    return "v" if before == "Q" and not plural else "N" if plural else "n"
+
+
+_SCALES = frozenset("hundred thousand million billion trillion dozen mln bln".split())
+
+
+def _measured(tag: str, form: str) -> bool:
+    """Whether a number has its unit, so that no noun need follow: "50 square kilometers belong"."""
+    last = form.rpartition(" ")[2]
+    return tag == "Q" and " " in form and last.isalpha() and last not in _SCALES
 
 
 _PRONOMINAL = frozenset(("that", "those", "these", "all", "each", "both", "this"))
 
 
+_AIMING = frozenset("aim plan hope need stand amount work rank lie sit belong want promise offer pledge look rise fall".split())
+
+
 def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool:
     """Whether the noun-like word at *i* is a verb here: "covers 20 hectares", "companies plan to", "to export 300"."""
-    if after == "f" or not after:
+    tag, following = tags[i], tags[i + 2 : i + 3]
+    if after in ("", "f"):
         return False
-    if before in ("m", "o"):
-        return not (before == "o" and tags[i] == "n" and forms[i - 1] == "it")
+    if before == "m":
+        return True
+    if before == "o":
+        return tag == "N" or forms[i - 1] != "it"
     if before == "t":
-        return (
-            after not in "nNPje,."
-            or tags[i] == "n"
-            and after in "dQjnNP"
-            and forms[i] in BASES
-            and i > 1
-            and tags[i - 2] in "vejnN"
-        )
-    subject = before in ("n", "N", "P", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
-    if not subject or (before == "N" and tags[i] == "N"):
+        return _infinitive(tags, forms, i, after)
+    if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N"):
+        agrees = (before == "N") == (tag == "n")
+        return agrees and (after == "p" or following not in (["N"], ["d"], ["P"]))
+    subject = before in ("n", "N", "P", "i", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
+    if after == "Q":
+        return (subject or before == "c") and not (before == "N" and tag == "N")
+    if not subject or before == "," or (before == "N" and tag == "N") or (before in "nPT" and tag == "n"):
         return False
-    if before in "nPT" and tags[i] == "n" and after != "Q":
-        return False
-    if before == "," and after != "Q":
-        return False
+    if after == "N" and tag == "N":
+        return not any(t in "vxm" for t in tags[:i])
     if after == "d":
-        return (
-            forms[i + 1] not in ("a", "each", "every")
-            or tags[i] == "N"
-            and before != "Q"
-            and forms[i + 2 : i + 3] not in (["day"], ["week"], ["month"], ["year"])
-        )
-    return after in "Q" or (after == "t" and tags[i] == "n") or (after == "p" and before == "a")
+        return not (forms[i + 1] in ("a", "each", "every") and forms[i + 2 : i + 3] in _PERIODS)
+    return (after == "t" and tag == "n") or (after == "p" and before == "a")
+
+
+_PERIODS = (["day"], ["week"], ["month"], ["year"], ["hour"])
+
+
+def _infinitive(tags: list[str], forms: list[str], i: int, after: str) -> bool:
+    """Whether the noun-like word after "to" at *i* is an infinitive."""
+    if after not in "nNPje,.":
+        return True
+    if tags[i] != "n" or forms[i] not in BASES or after not in "jnNP":
+        return False
+    return i > 1 and tags[i - 2] in "vejnNx"
 
 
 def _participle(tag: str, form: str, before: str, after: str) -> str:
-    """An -ed form or "combined" between an article and a noun is an adjective."""
+    """An -ed or -ing form or "combined" between an article and a noun is an adjective; after "have" it is a verb."""
     if tag == "a":
         return "j" if form == "combined" and after in "nNPj" else tag
+    if tag == "j":
+        return "e" if before == "x" and after in "Qdpta" and form in BASES else tag
     return "j" if before in "dj'" and after in _NOMINAL else tag

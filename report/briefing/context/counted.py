@@ -27,6 +27,7 @@ _MOVING = words(_HEADS["moving"]["verbs"])
 _COMPOUNDS: dict[str, str] = _HEADS["compounds"]
 _DEFAULTS: dict[str, str] = _HEADS["defaults"]
 _DIMENSIONS = frozenset("size length width height depth area diameter weight".split())
+_SAYING = frozenset("said says announced noted added told shows showed".split())
 _COUNTS = frozenset("number count headcount total figure".split())
 _PARTS = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
 
@@ -65,10 +66,21 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
         routes = _AMOUNT
     for route in routes:
         found = route(clause, at)
-        if found and not (found.rule == "subject" and found.phrase and found.phrase.head in places):
+        if found and _fits(clause, found, quantity, places):
             return found
     noun = _DEFAULTS.get(quantity.unit, "")
     return Found("unit" if noun else "none", safe=False, noun=noun)
+
+
+def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
+    """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
+    if found.rule != "subject" or found.phrase is None or found.verb is None:
+        return True
+    if quantity.unit in _DEFAULTS and BASES.get(clause.words[found.verb]) not in _MEASURING:
+        return False
+    if found.phrase.head not in places:
+        return True
+    return quantity.kind in (UnitKind.MEASURE, UnitKind.DURATION) and clause.tags[found.phrase.head] != "P"
 
 
 def compound(phrase: str) -> str | None:
@@ -120,6 +132,26 @@ def _adjacent(clause: Clause, at: int) -> Found | None:
         return None
     safe = clause.tags[phrase.head] == "N" or clause.words[phrase.head] in _MASS
     return Found("adjacent", safe=safe, phrase=Phrase(at + 1, phrase.head, phrase.last), quoted=True)
+
+
+def _shared(clause: Clause, at: int) -> Found | None:
+    """ "35 national-level and 128 provincial-level laboratories": the noun of the number it is joined to."""
+    i = at + 1
+    while _tag(clause, i) in "je":
+        i += 1
+    if _tag(clause, i) not in "c," or _tag(clause, i + 1) != "Q":
+        return None
+    further = _adjacent(clause, i + 1) or _shared(clause, i + 1)
+    return Found("shared", safe=False, phrase=further.phrase) if further else None
+
+
+def _multiplied(clause: Clause, at: int) -> Found | None:
+    """ "Double its output", "exports doubled": the object of the verb that is the multiple, else its subject."""
+    if clause.tags[at] not in "veg":
+        return None
+    phrase = _object(clause, at + 1) if _tag(clause, at + 1) in "dnNPj" else None
+    phrase = phrase or subject(clause, at)
+    return Found("multiplied", safe=False, phrase=phrase, verb=at) if phrase else None
 
 
 def _part_of(clause: Clause, at: int) -> Found | None:
@@ -182,6 +214,8 @@ def _worth(clause: Clause, at: int) -> Found | None:
     if tag != "w" and not (tag == "g" and BASES.get(clause.words[i]) in _MEASURING):
         return None
     i -= 1
+    if _tag(clause, i) == "," and tag == "w":
+        return Found("worth-aside", safe=False, same=True)
     while _tag(clause, i) in "Taj" or (tag == "w" and _tag(clause, i) == "x"):
         i -= 1
     if _tag(clause, i) not in NOUN:
@@ -248,6 +282,17 @@ def _verb_object(clause: Clause, at: int) -> Found | None:
     return Found("verb-object", safe=False, noun=noun, verb=verb)
 
 
+def _passive(clause: Clause, at: int) -> Found | None:
+    """ "5 billion yuan will be invested": the verb behind the amount names it."""
+    i = at + 1
+    while _tag(clause, i) in "mxa" and i < len(clause.tags):
+        i += 1
+    noun = _NOMINAL.get(BASES.get(_word(clause, i), ""))
+    if noun and i > at + 1 and _tag(clause, i) == "e":
+        return Found("passive", safe=False, noun=noun, verb=i)
+    return None
+
+
 def _change(clause: Clause, at: int) -> Found | None:
     """ "A 5 percent increase in exports", "a growth of 5 percent in exports"."""
     i = at + 1
@@ -302,6 +347,13 @@ def _aside(clause: Clause, at: int) -> Found | None:
 _OPENERS = frozenset("up down a an representing marking with or equivalent".split())
 
 
+def _times(clause: Clause, at: int) -> Found | None:
+    """ "Five times the price", "triple the usual rate"."""
+    if _tag(clause, at + 1) != "d" or not (phrase := _object(clause, at + 1)):
+        return None
+    return Found("times-the", safe=False, phrase=phrase)
+
+
 def _continued(clause: Clause, at: int) -> Found | None:
     """ "Up 9.9 percent and 17.3 percent": a further part beside the one before."""
     i = _before(clause, at)
@@ -314,6 +366,8 @@ def _ellipsis(clause: Clause, at: int) -> Found | None:
     """ "12 centers in operation and another nine under construction", "Among them, 23 are in logistics"."""
     i = _before(clause, at)
     tag, word = _tag(clause, i), _word(clause, i)
+    if tag == "x" and _word(clause, i - 1) == "there":
+        return Found("ellipsis", safe=False, same=True)
     if tag in "cr,;." or i < 0 or word in ("including", "with", "another", "plus") or _tag(clause, i) == "f":
         return Found("ellipsis", safe=False, same=True)
     return None
@@ -332,11 +386,16 @@ def _growth(clause: Clause, at: int) -> Found | None:
     return None
 
 
+_LIMITS = frozenset(("below", "above", "within", "under", "beyond", "up"))
+
+
 def _moved(clause: Clause, at: int) -> Found | None:
     """ "Raise the number of trips to 3,000", "cut travel time by 20 minutes": the object of the verb."""
     i = _before(clause, at)
-    if _word(clause, i) not in ("to", "by", "from", "below", "above", "at", "within", "under", "over"):
+    hedged = _word(clause, at).partition(" ")[0] in _LIMITS
+    if not hedged and _word(clause, i) not in ("to", "by", "from", "at", "over", *_LIMITS):
         return None
+    i = at if hedged else i
     verb = governor(clause, i)
     if verb is None or clause.tags[verb] not in "veg" or BASES.get(clause.words[verb]) not in _MOVING:
         return None
@@ -345,13 +404,15 @@ def _moved(clause: Clause, at: int) -> Found | None:
     phrase = _object(clause, verb + 1)
     if phrase is None or phrase.last >= i:
         return None
+    if clause.words[phrase.head] in _COUNTS | {"totals", "figures"}:
+        return Found("moved-total", safe=False, same=True)
     return Found("moved", safe=True, phrase=phrase, verb=verb)
 
 
 def _by_subject(clause: Clause, at: int) -> Found | None:
     """ "Output value reached 800 million yuan": the subject of the verb the number hangs on."""
     verb = governor(clause, at)
-    if verb is None:
+    if verb is None or clause.words[verb] in _SAYING:
         return None
     head = subject(clause, verb)
     if head is None:
@@ -368,18 +429,21 @@ def _by_subject(clause: Clause, at: int) -> Found | None:
     return Found("subject", safe=measuring and clause.tags[verb] != "x", phrase=head, verb=verb)
 
 
-_COUNT = (_part_of, _adjacent, _of_amount, _worth, _moved, _aside, _ellipsis, _by_subject)
-_PART = (_part_of, _change, _in_mass, _of_amount, _moved, _aside, _continued, _by_subject, _growth, _prenominal)
-_AMOUNT = (
-    _each,
-    _of_measure,
+_COUNT = (_part_of, _adjacent, _shared, _of_amount, _worth, _moved, _aside, _ellipsis, _by_subject)
+_PART = (
+    _multiplied,
+    _part_of,
+    _times,
+    _change,
     _in_mass,
     _of_amount,
-    _worth,
-    _distance,
-    _prenominal,
     _moved,
     _aside,
-    _verb_object,
+    _continued,
     _by_subject,
+    _growth,
+    _prenominal,
+    _ellipsis,
 )
+_CLOSE = (_of_measure, _in_mass, _of_amount, _each, _worth, _distance, _prenominal)
+_AMOUNT = (*_CLOSE, _moved, _aside, _continued, _verb_object, _passive, _by_subject)

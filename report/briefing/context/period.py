@@ -53,6 +53,11 @@ def read(timex: Timex) -> Period | None:
     return Period(timex.start, timex.end, timex.kind, written, timex.span, timex.granularity, timex.vague)
 
 
+def spans(clause: Clause, times: Times) -> Times:
+    """The *usable* time expressions that a sentence leaves open for the next: none of a relative clause."""
+    return [(i, t) for i, t in times if "r" not in clause.tags[max(0, i - 6) : i]]
+
+
 def usable(clause: Clause, times: Times) -> Times:
     """The time expressions that can be a claim's period: not compared with, not when something was said."""
     return [(i, t) for i, t in times if t.start is not None and not compares(clause, i) and not _said(clause, i, t)]
@@ -60,8 +65,10 @@ def usable(clause: Clause, times: Times) -> Times:
 
 def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | None) -> When | None:
     """The period of the number at token *at* among the *usable* time expressions of its sentence."""
-    if spoken.status is Status.ONGOING and _STANDING.intersection(clause.words[max(0, at - 8) : at + 12]):
-        return When(None, "standing")
+    if spoken.status is Status.ONGOING:
+        times = [(i, t) for i, t in times if clause.words[i] not in _STANDING]
+        if _STANDING.intersection(clause.words[max(0, at - 8) : at + 12]):
+            return When(None, "standing")
     after = [(i, t) for i, t in times if i > at]
     before = [(i, t) for i, t in times if i < at]
     found = _behind(clause, at, after, before) or _ahead(clause, at, spoken, before) or _listed(clause, at, after)
@@ -203,7 +210,7 @@ def _enclosed(clause: Clause, i: int, at: int) -> bool:
         tag = tags[j]
         if tag == "r":
             return not (j and tags[j - 1] in "ve")
-        if tag in "eg" and (j == 0 or tags[j - 1] == ","):
+        if tag in "eg" and (j == 0 or tags[j - 1] == ",") and tags[j + 1] in "pTat":
             return True
         if tag in ",;vm":
             return False

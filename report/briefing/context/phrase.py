@@ -28,7 +28,9 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
     while i < size and i - start < _LONGEST:
         tag = tags[i]
         following = tags[i + 1] if i + 1 < size else "."
-        if tag in NOUN:
+        if tag == "i" and head < 0:
+            pass
+        elif tag in NOUN:
             head = i
             if tag == "N" and (following not in "nNP'" or _verb_next(clause, i + 1)):
                 break

@@ -17,7 +17,9 @@ _MOTION = words(_TABLE["motion"]["verbs"])
 _COMPASS = words(_TABLE["modifiers"]["words"])
 
 
-_UNTYPED = frozenset(("city", "district", "county", "town", "state", "province", "region", "village", "port", "island", "desert"))
+_UNTYPED = frozenset(
+    ("city", "district", "county", "town", "state", "province", "region", "village", "port", "island", "desert")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Site:
     first: int
     last: int
     role: str
-    """locative, goal, source, subject, possessive, of, other, modifier."""
+    """locative, goal, source, subject, possessive, of, other, object, modifier."""
 
 
 @dataclass
@@ -132,6 +134,8 @@ def _role(clause: Clause, first: int, last: int) -> str:
         return "possessive"
     if before == "of":
         return "of"
+    if tags[first - 1 : first] == "v":
+        return "object"
     if after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"
@@ -174,9 +178,15 @@ def where(clause: Clause, at: int, quoted: int, found: Sequence[Site], focus: Fo
         return Where(focus.current, tuple(dict.fromkeys((focus.current.name, *names))), "focus", safe=not found)
     place = _narrowest(clause, best, found, lexicon)
     title = focus.title
-    if place is best.mention and title and within(title, place, lexicon) and best.role == "locative" and rank < 6:
+    if place is best.mention and title and within(title, place, lexicon) and _explains(clause, best):
         place = title
     return Where(place, tuple(dict.fromkeys((place.name, *names))), best.role, safe=rank >= _SURE)
+
+
+def _explains(clause: Clause, site: Site) -> bool:
+    """Whether a place only tells where the noun before it lies: "a park in Hebei province has …"."""
+    i = _outside(clause, site.first)
+    return site.role == "locative" and i > 0 and clause.tags[i - 1] in NOUN and _opens(clause, site)
 
 
 _DOUBTFUL, _SURE = 1.6, 3.8
@@ -201,7 +211,7 @@ def _rank(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return 5.2 - 0.7 * ("r" in between)
     if site.role == "of":
         return 4.2 if not following or between == "f" else 1.2
-    return 1.0 if following or _premodifies(clause, site) else 2.5
+    return 1.0 if following or site.role != "modifier" or _premodifies(clause, site) else 2.5
 
 
 def _premodifies(clause: Clause, site: Site) -> bool:
@@ -259,7 +269,8 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         focus.current = focus.title
         return
     for site in found:
-        opens = not any(tag in "vxeg" for tag in clause.tags[: site.first])
+        begin = clause.tags[: site.first]
+        opens = not any(tag in "vxeg" for tag in begin) and not (site.role == "locative" and "," in begin)
         if opens and site.role in ("subject", "possessive", "locative"):
             place = _narrowest(clause, site, found, lexicon)
             if focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:

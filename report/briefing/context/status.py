@@ -146,13 +146,15 @@ def _finite(clause: Clause, i: int) -> Mood | None:
     if tag == "e":
         if before == "x":
             return None
-        if before in "nNPoQT)," or before == "c":
+        if before in "nNPoQTi),c":
             return Mood(Status.ACHIEVED, Modality.REPORTED, "past", safe=before != ",")
         return None
     if tag == "x":
         return _auxiliary(clause, i)
     if word in _PAST:
         return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
+    if before == "c" and BASES.get(word) == word:
+        return None
     if before in "nP)" and BASES.get(word) == word and any(tag in "vex" for tag in tags[:j]):
         return None
     return Mood(Status.ONGOING, Modality.REPORTED, "present")
@@ -184,6 +186,8 @@ def _auxiliary(clause: Clause, i: int) -> Mood | None:
         if after == "e" and BASES.get(word_after) not in _PLAN | _FORECAST and word_after not in _EXPECTED:
             return Mood(Status.ONGOING, Modality.REPORTED, "present-passive")
         return Mood(Status.ONGOING, Modality.REPORTED, "present")
+    if word == "had" and after == "e":
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
     if word in ("has", "have"):
         if after in "ex" or word_after in ("set", "cut", "hit", "put", "come", "become", "run", "built"):
             progressive = word_after == "been" and k + 1 < len(tags) and tags[k + 1] == "g"

@@ -1,7 +1,7 @@
 """Who or what a clause is about: the verb a number hangs on, and that verb's subject."""
 
 from report.briefing.context.clause import NOUN, Clause
-from report.briefing.context.phrase import Phrase
+from report.briefing.context.phrase import Phrase, left
 
 _VERBAL = frozenset("vegx")
 _WINDOW = 40
@@ -26,6 +26,12 @@ def governor(clause: Clause, at: int) -> int | None:
 def subject(clause: Clause, verb: int) -> Phrase | None:
     """The noun phrase that is the subject of the verb at token *verb*, the head being its last word before any `of`."""
     tags = clause.tags
+    if verb > 1 and tags[verb - 1] == "t" and (gapped := left(clause, verb - 2)):
+        i = gapped.first - 1
+        while i > 0 and tags[i] == "d":
+            i -= 1
+        if i > 0 and tags[i] == "c":
+            return gapped
     if verb and tags[verb - 1] == "t" and (earlier := governor(clause, verb - 1)) is not None:
         return _raised(clause, earlier, verb) or subject(clause, earlier)
     begin = _clause_start(clause, verb)
@@ -135,7 +141,11 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
             break
         elif tag in "jeg'" or (tag == "c" and i + 1 < verb and tags[i + 1] in "njNPegd") or tag == "d":
             pass
-        elif (tag == "," and head < 0 and tags[i + 1] in "jn") or (tag == "a" and tags[i + 1] in "jnNP"):
+        elif (
+            (tag == "i" and head >= 0)
+            or (tag == "," and head < 0 and tags[i + 1] in "jn")
+            or (tag == "a" and tags[i + 1] in "jnNP")
+        ):
             pass
         else:
             break

@@ -14,9 +14,13 @@ _NOT_PLACES = words(_TABLE["unlisted"]["not"])
 _UPPER = r"[A-Z\u00c0-\u00de\u0141\u015a\u017b]"
 _NAME = rf"{_UPPER}[\w’'-]{{2,24}}+(?: {_UPPER}[\w’'-]{{2,24}}+){{0,2}}"
 _LANDS = "Desert|Bay|Valley|Peninsula|Delta|Basin|Mountains?|Islands?|Plain|Sea|Strait|Gulf|Lake|Region|Plateau|Corridor|Area|Zone|Park"
-_PLACED = re.compile(rf"\b(?:in|near|around|outside|(?:city|town|state|port|village|island|region|province) of) ({_NAME})")
+_PLACED = re.compile(
+    rf"\b(?:in|near|around|outside|(?:city|town|state|port|village|island|region|province) of) ({_NAME})"
+)
 _LANDED = re.compile(rf"\b(?:in|on|across|near) the ((?:{_UPPER}[\w’'-]{{2,24}}+ ){{1,3}}(?:{_LANDS}))\b")
-_GOVERNED = re.compile(rf"\b(?!The )({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?) (?:state |city |provincial )?(?:government|authorities)\b")
+_GOVERNED = re.compile(
+    rf"\b(?!The )({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?) (?:state |city |provincial )?(?:government|authorities)\b"
+)
 
 
 def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> tuple[Mention, ...]:
