@@ -1,6 +1,6 @@
 """Block nodes: sections, paragraphs with their margin notes, lists, quotations, notices, code and entries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from docutils import nodes
@@ -89,6 +89,8 @@ class Blocks(Inlines):
         images = [child for child in node.children if not isinstance(child, nodes.Text) or child.strip()]
         if images and all(isinstance(child, nodes.image) for child in images):
             return join([self.anchor(node), *(self.node(child) for child in images)])
+        if any(isinstance(child, nodes.Element) and not isinstance(child, nodes.Inline) for child in node.children):
+            return join([self.anchor(node), *self._mixed(node)])
         if not {"table", "caption", "footnote", "heading", "float", "entry"}.isdisjoint(self.inside):
             return call("par", self.through(node))
         keep, self.notes = self.notes, []
@@ -103,6 +105,12 @@ class Blocks(Inlines):
         return call("noted", listed, self.book.wide, call("par", body))
 
     on_compact_paragraph = on_paragraph
+
+    def _mixed(self, node: nodes.Element) -> Iterator[Code]:
+        """Write a paragraph that holds blocks, as Sphinx makes of field lists: its lines apart from its blocks."""
+        for inline, group in groupby(node.children, lambda child: isinstance(child, nodes.Text | nodes.Inline)):
+            written = self.sequence(list(group))
+            yield call("par", written) if inline and written else written
 
     def on_line_block(self, node: nodes.Element) -> Code:
         """Lines that break where the page says."""
@@ -238,6 +246,10 @@ class Blocks(Inlines):
     def on_compound(self, node: nodes.Element) -> Code:
         """Things that belong together."""
         return self.through(node)
+
+    def on_comment(self, node: nodes.Element) -> Code:
+        """Nothing, but for a table that `autosummary` hides in a comment."""
+        return self.sequence([child for child in node.children if isinstance(child, nodes.table)])
 
     # Descriptions of code
 

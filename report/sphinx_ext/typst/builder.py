@@ -194,8 +194,9 @@ class TypstPdfBuilder(Builder):
                 names[key] = found
                 continue
             page = self.book.alias.get(key.partition("#")[0], key.partition("#")[0])
-            if page in self.book.targets:
-                names[key] = page
+            if page not in self.book.targets:
+                continue  # A page that only other builders make, or that the contents do not reach: plain words.
+            names[key] = page
             message = "the PDF has no place for the link target %r"
             logger.warning(message, key, location=node, type="report", subtype="typst_link")
         return names

@@ -126,7 +126,10 @@ class Translator(Blocks):
         self.inside.pop()
         key = self.book.claim([*map(self.key, node["ids"]), *inner])
         number = self.around.number(self.docname, "figure", node) if caption else ""
-        return call("captioned-figure", number, words, picture, note, key)
+        # What is no picture still needs words that stand for it, by PDF/UA.
+        drawn = next(node.findall(nodes.image), None) is not None
+        alternative = None if drawn or caption is None else self.printable(caption.astext(), caption)
+        return call("captioned-figure", number, words, picture, note, key, alternative)
 
     def on_caption(self, node: nodes.Element) -> Code:
         """A caption outside any figure, such as that of a listing."""

@@ -16,7 +16,6 @@ logger = logging.getLogger(__name__)
 _UNPRINTED = frozenset(
     {
         "colspec",
-        "comment",
         "decoration",
         "docinfo",
         "footer",
