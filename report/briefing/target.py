@@ -94,6 +94,8 @@ def _met(target: Claim, outcome: Claim) -> bool:
 def _question(claim: Claim, state: State) -> str:
     if state in (State.MET, State.MISSED):
         return ""
+    if claim.quantity is None:
+        return "Did it happen, and when?"
     thing = claim.counted.phrase if claim.counted else "this"
     where = f" in {claim.place}" if claim.place else ""
     if state is State.UNCHECKABLE:

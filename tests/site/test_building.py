@@ -1,4 +1,4 @@
-"""How the briefing is built: nothing when nothing changed, the consequences of a change and no others, the same bytes."""
+"""How the briefing is built: no work without a change, the consequences of one and no others, the same bytes."""
 
 import re
 

@@ -144,7 +144,9 @@ def test_every_citation_leads_to_an_entry_and_every_entry_to_its_original(privat
 def test_every_mark_of_a_figure_leads_to_a_record(private: Project) -> None:
     marks = 0
     for path in pages(private):
-        for svg in (each for each in tree(path).iter() if each.tag.endswith("svg") and each.get("role") in ("group", "img")):
+        for svg in (
+            each for each in tree(path).iter() if each.tag.endswith("svg") and each.get("role") in ("group", "img")
+        ):
             for link in links(svg):
                 assert re.search(r"#(claim|entity|article|event)-", link) or link.startswith("#"), link
                 marks += not link.startswith("#")
