@@ -19,6 +19,7 @@ from report.extract.name import (
     Name,
     names,
     opens_sentence,
+    short,
     surname,
 )
 from report.span import Span
@@ -53,9 +54,10 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     flat = plain(text)
     runs = [match.span() for match in RUN.finditer(flat)]
     listed = list(_known(flat, lexicon))
-    starts = {one.span.start for one in listed}
-    found = _longest([*listed, *(_unlisted(_shortened(name, flat, starts)) for name in names(flat, runs))])
-    found = _longest([*found, *_acronyms(flat, found, runs), *_surnames(flat, found, runs)])
+    ends = {one.span.start: one.span.end for one in sorted(listed, key=lambda one: one.span)}
+    unlisted = (_shortened(name, flat, ends) for name in names(flat, runs))
+    found = _longest([*listed, *(_unlisted(name, lexicon) for name in unlisted if name is not None)])
+    found = _longest([*found, *_later(flat, found, runs), *_surnames(flat, found, runs)])
     return tuple(found)
 
 
@@ -110,16 +112,28 @@ def _stands_alone(flat: str, start: int, end: int) -> bool:
     return True
 
 
-def _shortened(name: Name, flat: str, starts: set[int]) -> Name:
-    """A name up to where a list goes on with one that the lexicon knows."""
+def _shortened(name: Name, flat: str, ends: dict[int, int]) -> Name | None:
+    """A name without what the lexicon knows: the place before a place, the next of a list.
+
+    *ends* has the names of the lexicon, start -> end.
+    """
+    if name.kind == "place":
+        if any(start in ends for start in range(name.start + 1, name.end)):
+            return None
+        after = ends.get(name.start, name.end) + 1
+        inner = flat[after : name.start + len(name.name)]
+        return replace(name, start=after, name=inner) if inner and after < name.end else name
     for joint in _JOINT.finditer(flat, name.start, name.end) if name.kind == "organisation" else ():
-        if joint.end() in starts:
+        if joint.end() in ends:
             return replace(name, end=joint.start(), name=flat[name.start : joint.start()])
     return name
 
 
-def _unlisted(name: Name) -> Mention:
-    return Mention(Span(name.start, name.end), slug(name.name), name.kind, name.name, False, name.rule, name.type)
+def _unlisted(name: Name, lexicon: Lexicon) -> Mention:
+    entity = slug(name.name)
+    if entity in lexicon.entries:
+        entity = f"{entity}-{name.kind}"
+    return Mention(Span(name.start, name.end), entity, name.kind, name.name, False, name.rule, name.type)
 
 
 def _longest(found: list[Mention]) -> list[Mention]:
@@ -131,17 +145,18 @@ def _longest(found: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _acronyms(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iterator[Mention]:
-    """Later uses of the short form that a text gives in brackets after a name."""
-    short: dict[str, Mention] = {}
+def _later(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Later uses of a short form: one given in brackets after a name, or a company's name without "Group"."""
+    forms: dict[str, Mention] = {}
     for mention in found:
         if given := _ACRONYM.match(flat, mention.span.end):
-            short.setdefault(given[1], mention)
-    if short:
-        for start, end in runs:
-            named = short.get(flat[start:end])
-            if named is not None and start > named.span.start:
-                yield replace(named, span=Span(start, end), rule="acronym")
+            forms.setdefault(given[1], mention)
+        if mention.type == "company" and not mention.known and (kept := short(mention.name)):
+            forms.setdefault(kept, mention)
+    for start, end in runs if forms else ():
+        named = forms.get(flat[start:end])
+        if named is not None and start > named.span.start:
+            yield replace(named, span=Span(start, end), rule="short")
 
 
 def _surnames(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iterator[Mention]:

@@ -55,11 +55,11 @@ _REGION = _after(_listed("regions"))
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _ONE = rf"(?:(?:{'|'.join(_NAMES['possessive'])})'s|(?:[A-Z]\.){{2,4}}|{_CAPITAL}[\w&]*(?:[-'](?!s\b)\w+){{0,6}})"
-RUN = re.compile(rf"(?<![\w'-]){_ONE}(?: {_ONE}){{0,9}}")
+RUN = re.compile(rf"(?<![\w']){_ONE}(?: {_ONE}){{0,9}}")
 """Capitalised words in a row; "Tianjin's Baodi" is two runs, "People's Congress" one."""
-_PART = rf"(?:(?:{'|'.join(_NAMES['possessive'])})'s|{_CAPITAL}[\w-]*)"
+_PART = rf"(?:(?:{'|'.join(_NAMES['possessive'])})'s|{_CAPITAL}[\w-]*(?:'(?!s\b)\w+)?)"
 _TAIL = rf"{_PART}(?: {_PART})?"
-_OF = re.compile(rf" (?:of|for|on) (?:the )?{_PART}(?: {_PART}){{0,4}}(?:(?:, {_TAIL})?,? and {_TAIL}(?![\w-]))?")
+_OF = re.compile(rf" (?:of|for|on) (?:the )?{_PART}(?: {_PART}){{0,4}}(?:(?:, {_TAIL})?,? and {_TAIL}(?![\w-]| [A-Z]))?")
 _JOINT = re.compile(r",? and |, ")
 _JOINED = re.compile(rf"(?<![\w'-])(?<!\bof ){_CAPITAL}\w+(?: {_CAPITAL}\w+)? and $")
 _COMPANY = re.compile(r"(?:\.?,? (?:Co|Ltd|Inc|Corp|LLC|Plc)\b\.?){1,2}")
@@ -69,12 +69,17 @@ _ROLE_AFTER = re.compile(
     + "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
     + r")s?\b"
 )
-_COMPANY_AFTER = re.compile(rf", (?:which is |an? |the )(?:[\w'-]+ ){{0,8}}?(?:{'|'.join(_T['company_nouns'])})\b")
+_COMPANY_AFTER = re.compile(
+    r", (?:which is |an? |the )(?:(?!(?:of|with|in|at|for|from|by|and|to) )[\w'-]+ ){0,8}?"
+    rf"(?:{'|'.join(_T['company_nouns'])})\b"
+)
 _SAYS = re.compile(r" (?:also |has |had )?(?:" + "|".join(map(re.escape, _VERBS)) + r")\b")
 _SAID_BEFORE = re.compile(r"(?:" + "|".join(map(re.escape, _VERBS)) + r") $")
 _FINAL = r"(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a(?:i|o|n|ng)?|o(?:u|ng)?|e(?:i|n|ng|r)?)"
 _SYLLABLE = rf"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy]){_FINAL}|a(?:i|o|n|ng)?|e(?:i|n|r)?|ou?)"
 _PINYIN = re.compile(rf"(?=[A-Z]){_SYLLABLE}(?:['-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
+_FIELDS = frozenset(_T["fields"])
+"""Heads that are fields of work too, so that "Commission of Economy and Technology" is one name."""
 _STRONG = {"university", "government", "institute", "bank", "alliance"}
 
 
@@ -99,14 +104,23 @@ def opens_sentence(text: str, start: int) -> bool:
 def surname(name: str) -> str:
     """The part of a person's name that stands for it alone: the first word of a Chinese name, else the last."""
     words = name.split(" ")
-    return words[0] if words[0] in SURNAMES and _pinyin(words) else words[-1]
+    return words[0] if _chinese(words) else words[-1]
+
+
+def short(name: str) -> str:
+    """What a company is called after its first mention: its name without "Group" or "Co Ltd"; "" if it has none."""
+    words = name.replace(",", "").replace(".", "").split(" ")
+    while words and HEADS.get(words[-1]) == "company" and words[-1] not in _FIELDS:
+        words.pop()
+    kept = " ".join(words)
+    return kept if words and kept != name and not set(words) & _COMMON else ""
 
 
 def _company_by_noun(text: str, start: int, end: int, words: list[str]) -> list[Name]:
     """A company by the noun beside its name, as in "carmaker Geely" and "Cyto Niche, a provider of cultures"."""
     before = text[max(start - 20, 0) : start]
     last = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
-    if last not in _COMPANY_NOUNS and not _COMPANY_AFTER.match(text, end):
+    if (last not in _COMPANY_NOUNS and not _COMPANY_AFTER.match(text, end)) or _office(text, start, end, words):
         return []
     plain = len(words) <= 4 and words[0] not in TITLES and not set(words) & _COMMON
     return [Name(start, end, "organisation", text[start:end], "noun", "company")] if plain else []
@@ -127,7 +141,7 @@ def names(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Name]:
         if _bare(text, begin, end):
             continue
         start, words = begin, text[begin:end].split(" ")
-        leading = LEADING if opens_sentence(text, start) else CALENDAR
+        leading = LEADING if opens_sentence(text, start) and not _chinese(words) else CALENDAR
         while words and words[0] in leading:
             start += len(words[0]) + 1
             words = words[1:]
@@ -162,7 +176,7 @@ def _organisation(text: str, start: int, end: int, words: list[str]) -> list[Nam
 def _of_end(text: str, of: re.Match[str]) -> int:
     """Where "of ..." ends: before a comma or an "and" that joins another organisation."""
     for joint in _JOINT.finditer(text, of.start(), of.end()):
-        if any(word in HEADS for word in text[joint.end() : of.end()].split()):
+        if any(word in HEADS and word not in _FIELDS for word in text[joint.end() : of.end()].split()):
             return joint.start()
     return of.end()
 
@@ -204,7 +218,11 @@ def _place(text: str, start: int, end: int, words: list[str]) -> list[Name]:
         stop, name = end, words[:-1]
     else:
         return []
-    if name[-1] in _COMMON or (len(name) == 1 and opens_sentence(text, start) and not name[0].istitle()):
+    if (
+        name[-1] in _COMMON
+        or name[-1].endswith(("ian", "ese", "ish"))
+        or (len(name) == 1 and opens_sentence(text, start) and not name[0].istitle())
+    ):
         return []
     kind = text[start:stop].rpartition(" ")[2].lower()
     return [Name(start, stop, "place", " ".join(name), "designator", kind)]
@@ -216,7 +234,7 @@ def _person(text: str, start: int, end: int, words: list[str]) -> Iterator[Name]
         start += len(" ".join(words[: titled + 1])) + 1
         words = words[titled + 1 :]
     rule = "title" if titled >= 0 else _office(text, start, end, words)
-    if not rule or not 1 <= len(words) <= 4 or any(not _namelike(word) for word in words):
+    if not rule or not 1 <= len(words) <= 4 or (rule != "pinyin" and not all(map(_namelike, words))):
         return
     if len(words) == 1 and (rule not in ("title", "role", "honorific") or words[0] in _COMMON):
         return
@@ -234,13 +252,18 @@ def _office(text: str, start: int, end: int, words: list[str]) -> str:
         return "role" if last in ROLES else "honorific"
     if not 2 <= len(words) <= 3:
         return ""
-    if len(words) == 2 and words[0] in SURNAMES and _pinyin(words):
+    if _chinese(words):
         return "pinyin"
     if words[0] in GIVEN:
         return "given"
     if _ROLE_AFTER.match(text, end):
         return "role after"
     return "says" if _SAYS.match(text, end) or _SAID_BEFORE.search(before) else ""
+
+
+def _chinese(words: list[str]) -> bool:
+    """Whether two words have the form of a Chinese name."""
+    return len(words) == 2 and words[0] in SURNAMES and words[1] not in _COMMON and _pinyin(words)
 
 
 def _pinyin(words: list[str]) -> bool:

@@ -38,7 +38,10 @@ AFTER = re.compile(
 )
 """What an office in apposition begins with, up to its noun."""
 _VERBS = "|".join(sorted([*table("attribution")["verbs"], *table("attribution")["guarded"]]))
-_STOP = re.compile(rf", (?!and (?:an? |the )?[a-z])|[.;:!?\n\"“”()]|,? (?:who|which|whose|that|{_VERBS})\b")
+_STOP = re.compile(
+    r", (?!and (?:an? |the )?[a-z]|Ltd|Inc)|\.(?!,)|[;:!?\n\"“”]|\)(?! [A-Z])|\((?!Group)"
+    rf"|,? (?:who|which|whose|that|{_VERBS})\b"
+)
 _JOINT = re.compile(rf",? (?:and|as well as) (?:an? |the )?(?=(?:[\w'-]+ ){{0,3}}?(?:{_ANY_ROLE})\b)")
 _LIMIT = 220
 
@@ -81,7 +84,9 @@ def _after(text: str, start: int, end: int | None) -> Role | None:
     limit = min(start + _LIMIT, len(text))
     stop = _STOP.search(text, head.end(), limit)
     last = min(stop.start() if stop else limit, end if end is not None else limit)
-    return Role(Span(head.start(1), last), head[1]) if last >= head.end(1) else None
+    while last > head.end(1) and text[last - 1] in " ,":
+        last -= 1
+    return Role(Span(head.start(1), last), head[1].strip()) if last >= head.end(1) else None
 
 
 def _before(text: str, start: int) -> Role | None:

@@ -30,13 +30,14 @@ _LONGEST = 24
 """Names of one list at most."""
 _HEADED = re.compile(r"(?:^|[ \"“])(?:[Tt]he )?(?:district|city|county|province|town|municipality|village) of $")
 _TYPE_WORDS = frozenset(
-    "district city county province municipality town region zone park port airport company firm institute "  # noqa: SIM905
+    "area district city county province municipality town region zone park port airport company firm institute "  # noqa: SIM905
     "academy university bank group".split()
 )
 _BEFORE_IT = (", ", "; ", ", and ", "; and ", "that ")
 _TYPES = {
     "company": ("company",), "firm": ("company",), "group": ("company",), "bank": ("bank",),
     "institute": ("institute",), "academy": ("institute",), "university": ("university",),
+    "area": ("zone", "area", "region", "development"),
     "zone": ("zone", "park", "area"), "park": ("park", "zone"), "town": ("town", "park", "township"),
     "city": ("city", "municipality"), "municipality": ("municipality",),
 }  # fmt: skip
@@ -193,8 +194,10 @@ def _references(text: str) -> list[_Reference]:
     found: list[_Reference] = []
     for word in vocabulary(text) & _TYPE_WORDS:
         for at in places(text, word):
-            if text[at - 4 : at].lower() == "the " and not text.startswith(" of ", at + len(word)):
-                found.append(_Reference(Span(at - 4, at + len(word)), word))
+            before = text[max(at - 8, 0) : at].lower()
+            start = at - 4 if before.endswith("the ") else at - 8 if before == "the new " else -1
+            if start >= 0 and not text.startswith(" of ", at + len(word)):
+                found.append(_Reference(Span(start, at + len(word)), word))
     found += [_Reference(Span(at, at + 2), "It") for at in places(text, "It")]
     found += [
         _Reference(Span(at, at + 2), "it")

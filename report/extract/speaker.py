@@ -33,6 +33,8 @@ _LEFT = 400
 """Characters before a verb in which its subject is looked for."""
 _FAR = 3000
 """Characters before a pronoun in which its person is looked for."""
+_LONGEST = 90
+"""Characters of a phrase that is taken for a speaker."""
 _SUBJECT = 40
 """Characters from the start of a sentence within which a name is its subject."""
 
@@ -137,23 +139,33 @@ def _before(reader: Reader, start: int, end: int) -> Speaker | None:
     text = reader.text
     subject = text[start:end].rpartition(" ")[2].lstrip('"“')
     if subject in _PERSONAL or subject in _IMPERSONAL:
-        return _pronoun(reader, subject, Span(end - len(subject), end))
+        surnamed = reader.names.begun(end - len(subject), end)
+        return _named(surnamed[0], reader) if surnamed else _pronoun(reader, subject, Span(end - len(subject), end))
     apposed = _apposed(reader, start, end)
     if apposed is not None:
         return apposed
-    bounds = [bound.end() for bound in _BOUND.finditer(text, start, end)]
-    begin = bounds[-1] if bounds else start
+    return _clause(reader, start, end)
+
+
+def _clause(reader: Reader, start: int, end: int) -> Speaker | None:
+    """The subject of the last clause between *start* and *end*: a name, else an office or a document."""
+    text = reader.text
+    bounds = [start, *(bound.end() for bound in _BOUND.finditer(text, start, end))]
+    begin = bounds[-1]
     begin += len(text[begin:end]) - len(text[begin:end].lstrip())
-    if begin >= end:
-        return None
+    begin += len("with ") if text.startswith(("with ", "With "), begin) else 0
     named = reader.names.begun(begin, end)
+    if named and named[-1].kind == "place" and text[bounds[-1] - 1] == ",":
+        # "An official from Chengde, north China's Hebei Province, said"
+        wholes = (_common(reader, bound, end) for bound in reversed(bounds[:-1]))
+        if (whole := next(filter(None, wholes), None)) is not None:
+            return whole
     people = [one for one in named if one.kind == "person"]
     if people and people[-1].span.end == end:
         return _named(people[-1], reader)
-    tail = _TAIL.search(text, begin, end)
-    if named and named[-1].span.end == end and tail is None:
+    if named and named[-1].span.end == end and not _TAIL.search(text, begin, end):
         return _named(named[-1], reader)
-    return _common(reader, begin, end)
+    return _common(reader, begin, end) if begin < end else None
 
 
 def _apposed(reader: Reader, start: int, end: int) -> Speaker | None:
@@ -161,7 +173,7 @@ def _apposed(reader: Reader, start: int, end: int) -> Speaker | None:
     for mention in reader.names.begun(start, end):
         if mention.kind == "person" and not reader.quoted(mention.span.start):
             rest = reader.text[mention.span.end : end]
-            if AFTER.match(reader.text, mention.span.end, end) or (rest.startswith(", ") and rest.endswith(",")):
+            if AFTER.match(reader.text, mention.span.end, end) or (rest[:1] == "," and rest[-1:] == ","):
                 return _named(mention, reader)
     closed = reader.text[end - 1 : end] == ","
     for mention in reader.names.begun(start, end) if closed else ():
@@ -184,11 +196,16 @@ def _common(reader: Reader, start: int, end: int) -> Speaker | None:
 
 
 def _phrase(reader: Reader, start: int, end: int) -> Speaker | None:
-    words = reader.text[start:end].rstrip()
-    if not words or len(words) > 90:
+    """Words that name nobody; "the commission" is the last organisation of that kind."""
+    words = reader.text[start:end].partition(",")[0].rstrip()
+    if not words or len(words) > _LONGEST:
         return None
-    stop = start + len(words)
-    return Speaker(words[0].lower() + words[1:] if _ARTICLE.match(words) else words, Span(start, stop), found="phrase")
+    span = Span(start, start + len(words))
+    the, _, head = words.lower().partition(" ")
+    for one in reversed(reader.names.begun(max(start - _FAR, 0), start)) if the == "the" else ():
+        if one.kind == "organisation" and head in one.name.lower().split(" "):
+            return Speaker(one.name, span, one.entity, "definite")
+    return Speaker(words[0].lower() + words[1:] if _ARTICLE.match(words) else words, span, found="phrase")
 
 
 def _named(mention: Mention, reader: Reader) -> Speaker:
