@@ -184,7 +184,16 @@ def _link(row: dict[str, Any], article: Article, by_words: dict[str, str], at: i
     span = _span(article, row["at"])
     claims = tuple(by_words[words] for words in row["claims"])
     return Link(
-        f"link-{at}", row["kind"], row["source"], row["target"], "", None, Modality.REPORTED, article.id, span, claims
+        f"link-{at}",
+        row["kind"],
+        row["source"],
+        row["target"],
+        row["claims"][0],
+        None,
+        Modality.REPORTED,
+        article.id,
+        span,
+        claims,
     )
 
 

@@ -2,31 +2,26 @@
 
 A figure is two steps: from the records to words, table and scene (plain data, no drawing library), and from the scene
 to an SVG. Only the second imports matplotlib, and only when a drawing is not kept from before. A new figure is a
-module with one function and one line in `FIGURES`.
+module with a function `figure` and one line in `FIGURES`.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from report.briefing.model import Briefing
-from report.render.figure.conversions import conversions
-from report.render.figure.flows import flows
-from report.render.figure.map import map_
+from report.render.figure import conversions, flows, money, silence, targets, timeline
+from report.render.figure import map as where
 from report.render.figure.model import Backdrop, Draft, Figure
-from report.render.figure.money import money
 from report.render.figure.scene import Scene
-from report.render.figure.silence import silence
-from report.render.figure.targets import targets
-from report.render.figure.timeline import timeline
 
 FIGURES: dict[str, Draft] = {
-    "map": map_,
-    "flows": flows,
-    "money": money,
-    "targets": targets,
-    "timeline": timeline,
-    "conversions": conversions,
-    "silence": silence,
+    "map": where.figure,
+    "flows": flows.figure,
+    "money": money.figure,
+    "targets": targets.figure,
+    "timeline": timeline.figure,
+    "conversions": conversions.figure,
+    "silence": silence.figure,
 }
 """Id of a figure -> its function, in the order they are listed in."""
 

@@ -86,7 +86,11 @@ def scene(figure: str, nodes: Mapping[str, Node], edges: Mapping[Pair, Sequence[
         marks += _edge(figure, numbers[:here] or numbers[:1], curves[pair], text, colour=colour, serials=serials)
         if here < len(numbers):
             letter = next(letters)
-            marks += _badge(curves[pair][_STEPS // 2], letter, colour) if not here else []
+            if not here:
+                link = f"claim:{numbers[0].claim}"
+                serials[link] += 1
+                badge = _badge(curves[pair][_STEPS // 2], letter, colour)
+                marks += linked(badge, link, gid(figure, link, serials[link]))
             lines, bottom = _below(figure, numbers[here:], "" if here else f"{letter}: ", bottom, serials)
             below += lines
     for (name, dot), label in zip(dots.items(), names, strict=True):
@@ -182,11 +186,19 @@ def _badge(middle: Point, letter: str, colour: str) -> list[Mark]:
 def _edge(
     figure: str, numbers: Sequence[Number], curve: Curve, text: Sequence[Mark], *, colour: str, serials: Counter[str]
 ) -> list[Mark]:
-    """The arrow, linked to its first number; each further number is a link of its own."""
+    """The arrow and, each a link of its own, the words of its numbers (or the badge that stands for them).
+
+    The arrow itself is no link, since the box around it would take the pointer from all that lies in it; its id says
+    which record it is of.
+    """
     words = [_haloed(mark) for mark in text if isinstance(mark, Words)]
-    marks: list[Mark] = _side(words, colour)
-    lead: list[Mark] = [mark for mark in text if isinstance(mark, Stroke)]
-    lead += _arrow(curve, colour, dashed=all(number.planned for number in numbers))
+    of = gid(figure, f"claim:{numbers[0].claim}", serials[f"claim:{numbers[0].claim}"] + 1)
+    shapes = _arrow(curve, colour, dashed=all(number.planned for number in numbers))
+    marks: list[Mark] = [
+        replace(shape, gid=f"{of}-{part}") for shape, part in zip(shapes, ("head", "shaft"), strict=False)
+    ]
+    marks += _side(words, colour)
+    lead = [mark for mark in text if isinstance(mark, Stroke)]
     for number in numbers:
         link = f"claim:{number.claim}"
         count = len(_lines(number))
@@ -197,7 +209,7 @@ def _edge(
     return marks
 
 
-def _arrow(curve: Curve, colour: str, *, dashed: bool) -> list[Mark]:
+def _arrow(curve: Curve, colour: str, *, dashed: bool) -> list[Stroke]:
     """Head and shaft; the shaft ends at the foot of the head. A plan's shaft is dashed."""
     tip = curve[-1]
     shaft = [point for point in curve if dist(point, tip) > 8]
@@ -206,7 +218,7 @@ def _arrow(curve: Curve, colour: str, *, dashed: bool) -> list[Mark]:
     share = 7.0 / max(dist(shaft[-1], tip), 7.0)
     foot = tip[0] + (shaft[-1][0] - tip[0]) * share, tip[1] + (shaft[-1][1] - tip[1]) * share
     line = Stroke((*shaft, foot), colour=colour, width=2.2, dashed=dashed)
-    return [line, arrowhead(tip, shaft[-1], colour, 9.0)]
+    return [arrowhead(tip, shaft[-1], colour, 9.0), line]
 
 
 def _side(words: Sequence[Mark], colour: str) -> list[Mark]:

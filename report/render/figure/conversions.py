@@ -51,7 +51,7 @@ def fits(rate: Rate) -> bool | None:
     return rate.low <= rate.reference_high and rate.reference_low <= rate.high
 
 
-def conversions(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
+def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     """The figure, or `None` where no amount is converted."""
     found = rows(briefing, backdrop.rates)
     if not found:

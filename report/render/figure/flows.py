@@ -99,7 +99,7 @@ def _end(entities: Mapping[str, Entity], name: str | None) -> Node | None:
     return None
 
 
-def flows(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
+def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     """The figure, or `None` where no numbered link has both its ends on the map."""
     found = rows(briefing)
     drawn = _drawable(found)

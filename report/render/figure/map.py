@@ -60,7 +60,7 @@ def _row(entity: Entity, count: int, shown: bool) -> Row:
     return Row(entity.id, plain(entity.name), plain(entity.chinese), entity.type, lat, lon, count, where, shown)
 
 
-def map_(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
+def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     """The figure, or `None` where no place has coordinates."""
     found = rows(briefing)
     if not any(row.shown and row.type not in records.WIDE for row in found):

@@ -95,7 +95,7 @@ def _row(claim: Claim, quantity: Quantity, article: Article, kind: str) -> Row:
     )
 
 
-def money(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
+def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     """The figure, or `None` where no sum is named."""
     found = rows(briefing)
     if not found:

@@ -54,7 +54,7 @@ def rows(briefing: Briefing, themes: tuple[str, ...]) -> tuple[Row, ...]:
     return tuple(sorted(found, key=lambda row: (-sum(map(len, row.cells)), row.place, row.entity)))
 
 
-def silence(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
+def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     """The figure, or `None` where there are no themes, or fewer than two places."""
     used = {theme for claim in records.claims(briefing) for theme in claim.themes}
     titles = {theme: plain(title) for theme, title in backdrop.themes.items()} or {

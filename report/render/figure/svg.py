@@ -159,6 +159,8 @@ def _placed(element: ET.Element, mark: Mark) -> ET.Element:
     for part in element.iter():
         part.attrib.pop("id", None)
         part.attrib.pop("clip-path", None)
+        if mark.gid and not mark.link:
+            part.set("id", mark.gid)
         if part.tag == f"{{{_SVG}}}text" and isinstance(mark, Words):
             part.text = plain(mark.text)
             part.set("style", _style(mark))

@@ -82,7 +82,7 @@ def _row(goal: Target, claim: Claim, articles: dict[str, Article]) -> Row:
     )
 
 
-def targets(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
+def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     """The figure, or `None` where nothing was promised."""
     found = rows(briefing)
     if not found:

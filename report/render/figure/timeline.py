@@ -92,7 +92,7 @@ def _event(event: Event, said: date | None) -> Row:
     return Row(link, event.article, title, note, event.start, event.end, event.planned, event.vague, said=said)
 
 
-def timeline(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
+def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     """The figure, or `None` where nothing is dated."""
     found = rows(briefing)
     events = [row for row in found if not row.heard]
