@@ -10,9 +10,10 @@ Everything between reading and writing is pure.
 """
 
 import json
+import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,8 @@ from report.briefing.lint import lint
 from report.briefing.lock import Seal, hold, read_lock
 from report.briefing.model import Briefing, Project
 from report.briefing.prose import Citation, citations
-from report.corpus.read import read_corpus
+from report.briefing.suppress import Filter, suppressions
+from report.corpus.read import Step, read_corpus
 from report.diagnostic import Code, Diagnostic, Sink
 from report.extract.lexicon import Lexicon, load_lexicon
 from report.render.output import DRAWINGS, drawing_code, files
@@ -38,6 +40,12 @@ LEADS = "leads"
 _FIGURE = re.compile(r"generated/figures/([a-z][a-z0-9-]{0,40})\.svg")
 _TEXTS = ("title", "author", "language", "corpus", "lexicon", "edition", "url")
 EDITIONS = ("private", "public")
+_AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)| \(at end of document\)")
+_SUPPRESS = re.compile(r"[ \t]*\[\[[ \t]*suppress[ \t]*\]\]")
+
+
+def _unwatched(_name: str, _done: int, _of: int) -> None:
+    """Tells nobody how far the passes are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +56,50 @@ class Built:
     changes: Changes
 
 
-def compile_project(root: Path, *, edition: str | None, report: Sink) -> Built:
+def compile_project(root: Path, *, edition: str | None, report: Sink, step: Step = _unwatched) -> Built:
     """Compile the project whose briefing.toml is in *root* and write its generated pages.
 
-    Raises `OSError` where they cannot be written.
+    *step* is told of each pass as it goes on. Raises `OSError` where the pages cannot be written.
     """
     project = load_project(root, edition, report)
-    lexicon, briefing = know(project, report)
-    briefing, cited = hold_pages(root, briefing, lexicon, report)
-    pages = hand_pages(root)
-    view = View(briefing, cited, read_leads(root), placed(pages))
-    changes = Tree(files(view, lexicon, kept_drawings(root / GENERATED))).sync(root / GENERATED)
-    return Built(briefing, changes)
+    lexicon, briefing, cited = examine(project, report, step=step)
+    step("say", 0, 0)
+    view = View(briefing, cited, read_leads(root), placed(hand_pages(root)))
+    made = files(view, lexicon, kept_drawings(root / GENERATED))
+    step("write", 0, 0)
+    return Built(briefing, Tree(made).sync(root / GENERATED))
 
 
-def know(project: Project, report: Sink) -> tuple[Lexicon, Briefing]:
+def examine(
+    project: Project, report: Sink, *, pages: bool = True, step: Step = _unwatched
+) -> tuple[Lexicon, Briefing, tuple[Citation, ...]]:
+    """Everything a project knows, held against its pages unless *pages* is false; what it suppresses is left out."""
+    told = Filter(project.suppressions, report)
+    lexicon, briefing = know(project, told, step)
+    briefing = replace(briefing, notes=tuple(note for note in briefing.notes if told.keeps(note)))
+    if not pages:
+        return lexicon, briefing, ()
+    step("hold", 0, 0)
+    briefing, cited = hold_pages(Path(project.root), briefing, lexicon, told)
+    told.close()
+    return lexicon, briefing, cited
+
+
+def know(project: Project, report: Sink, step: Step = _unwatched) -> tuple[Lexicon, Briefing]:
     """Read a project's lexicon and corpus and find everything they say."""
-    lexicon = load_lexicon(Path(project.lexicon) if project.lexicon else None, report)
-    articles = read_corpus(Path(project.corpus), report, lexicon.furniture, project.date)
-    return lexicon, assemble(project, articles, lexicon)
+    step("lexicon", 0, 0)
+    corpus, words = shown_folder(project, project.corpus), shown_folder(project, project.lexicon)
+    lexicon = load_lexicon(Path(project.lexicon) if project.lexicon else None, report, words)
+    step("read", 0, 0)
+    articles = read_corpus(Path(project.corpus), report, lexicon.furniture, project.date, label=corpus, step=step)
+    return lexicon, assemble(project, articles, lexicon, step)
+
+
+def shown_folder(project: Project, folder: str) -> str:
+    """How locations name a folder: from the folder that holds the project, or by its own name if it is elsewhere."""
+    home = Path(project.root).resolve().parent
+    path = Path(os.path.relpath(Path(folder).resolve(), home))
+    return Path(folder).resolve().name if ".." in path.parts else path.as_posix()
 
 
 def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -> tuple[Briefing, tuple[Citation, ...]]:
@@ -100,7 +133,7 @@ def _docname(name: str) -> str:
 
 
 def _shown(root: Path, name: str) -> str:
-    return f"{root.resolve().name}/{name}.md"
+    return _named(root, f"{name}.md")
 
 
 def read_evidence(root: Path, report: Sink) -> Mapping[str, Seal] | None:
@@ -110,8 +143,8 @@ def read_evidence(root: Path, report: Sink) -> Mapping[str, Seal] | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as fault:
-        place = Location(f"{root.resolve().name}/{LOCK}", 1, 1)
-        report(Diagnostic(Code.BAD_LOCK, f"The evidence lock cannot be read: {fault}.", place))
+        message = f"The evidence lock cannot be read: {_AT_LINE.sub('', str(fault))}."
+        report(Diagnostic(Code.BAD_LOCK, message, _place(root, LOCK, str(fault))))
         return None
 
 
@@ -121,7 +154,7 @@ def load_project(root: Path, edition: str | None, report: Sink) -> Project:
     texts = {name: value for name, value in settings.items() if isinstance(value, str)}
     shown = edition or texts.get("edition", "private")
     if shown not in EDITIONS:
-        _complain(report, root, f"There is no edition “{shown}”; it is private or public.")
+        _complain(report, root, "edition", f"There is no edition “{shown}”; it is private or public.")
         # The narrower edition, so that a slip never publishes a text.
         shown = "public"
     when = settings.get("date")
@@ -134,6 +167,7 @@ def load_project(root: Path, edition: str | None, report: Sink) -> Project:
         language=texts.get("language", "en"),
         edition=shown,
         date=when if type(when) is date else None,
+        suppressions=suppressions(settings.get("suppress", []), _rows(root), report),
     )
 
 
@@ -144,18 +178,48 @@ def _settings(root: Path, report: Sink) -> dict[str, object]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as fault:
-        _complain(report, root, f"The file cannot be used: {fault}.")
+        message = f"The file cannot be used: {_AT_LINE.sub('', str(fault))}."
+        report(Diagnostic(Code.BAD_CONFIG, message, _place(root, CONFIGURATION, str(fault))))
         return {}
     for name in _TEXTS:
         if name in settings and not isinstance(settings[name], str):
-            _complain(report, root, f"`{name}` is not a text.")
+            _complain(report, root, name, f"`{name}` is not a text.")
     if "date" in settings and type(settings["date"]) is not date:
-        _complain(report, root, "`date` is not a date like 2024-06-30.")
+        _complain(report, root, "date", "`date` is not a date like 2024-06-30.")
     return settings
 
 
-def _complain(report: Sink, root: Path, message: str) -> None:
-    report(Diagnostic(Code.BAD_CONFIG, message, Location(f"{root.name}/{CONFIGURATION}", 1, 1)))
+def _complain(report: Sink, root: Path, key: str, message: str) -> None:
+    lines = _configuration(root)
+    line = next((number for number, line in enumerate(lines, 1) if line.lstrip().startswith(key)), 1)
+    report(Diagnostic(Code.BAD_CONFIG, message, Location(_named(root, CONFIGURATION), line, 1)))
+
+
+def _named(root: Path, file: str) -> str:
+    return f"{root.resolve().name}/{file}"
+
+
+def _place(root: Path, file: str, fault: str) -> Location:
+    """Where the TOML reader says a fault is; it says so only in its message."""
+    at = _AT_LINE.search(fault)
+    return Location(_named(root, file), int(at[1]) if at and at[1] else 1, int(at[2]) if at and at[2] else 1)
+
+
+def _rows(root: Path) -> Callable[[int], Location]:
+    """Where each `[[suppress]]` of the configuration begins."""
+    found = [number for number, line in enumerate(_configuration(root), 1) if _SUPPRESS.match(line)]
+
+    def place(row: int) -> Location:
+        return Location(_named(root, CONFIGURATION), found[row] if row < len(found) else 1, 1)
+
+    return place
+
+
+def _configuration(root: Path) -> list[str]:
+    try:
+        return (root / CONFIGURATION).read_text("utf-8", errors="replace").split("\n")
+    except OSError:
+        return []
 
 
 def hand_pages(root: Path) -> Mapping[str, str]:

@@ -36,7 +36,6 @@ class Code(Enum):
     DUPLICATE = ("E109", _NOTE, "same bytes as another file", "Delete one of the two.")
     BAD_NAME = ("E110", _NOTE, "unusable file name", "Rename the file with plain letters and digits.")
     BAD_TYPE = ("E111", _NOTE, "not a text article", "Save the article as plain text.")
-    TOO_DEEP = ("E112", _NOTE, "expands too much or nests too deep", "Save the article as plain text.")
     # What a source lacks or carries
     NO_TITLE = ("W201", _NOTE, "no title", "Name it in the file NAME.toml beside the article, if it has one.")
     NO_DATE = ("W202", _NOTE, "no date", "Give `published` in the file NAME.toml beside the article, if it is known.")
@@ -105,6 +104,9 @@ class Code(Enum):
     CACHE_FOLDER = ("E304", _ERROR, "cache folder not usable", "Give permission, or set another one.")
     NO_FONT = ("E305", _ERROR, "font missing", "Install the package again.")
     BAD_CONFIG = ("E310", _ERROR, "configuration not usable", "Correct briefing.toml.")
+    BAD_SUPPRESSION = ("E311", _ERROR, "suppression not usable", "Give it the code of a note or warning, and a reason.")
+    UNUSED_SUPPRESSION = ("E312", _NOTE, "suppression that suppresses nothing", "Remove it from briefing.toml.")
+    NOT_COMPARABLE = ("E313", _ERROR, "not to be compared", "Name two claim exports, or two git revisions.")
     GLYPH_MISSING = ("E320", _NOTE, "character without a glyph", "It is printed as [U+XXXX].")
 
     def __init__(self, code: str, severity: Severity, title: str, remedy: str) -> None:

@@ -1,6 +1,6 @@
 """Puts the briefing together: passes over each article, then over the whole, frozen in a stable order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from report.briefing.check import CHECKS
@@ -11,21 +11,42 @@ from report.briefing.event import events
 from report.briefing.model import Briefing, Claim, Link, Project, Unclaimed
 from report.briefing.target import targets
 from report.corpus.article import Article
-from report.diagnostic import order
+from report.diagnostic import Code, Diagnostic, order
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
 
+MOST = 2000
+"""Quantities that are read of one article."""
 
-def assemble(project: Project, articles: Sequence[Article], lexicon: Lexicon) -> Briefing:
-    """Everything *articles* say, in the order of the articles; ids are unique, every link is resolved."""
-    found = {article.id: findings(article, lexicon) for article in articles}
+
+def _unwatched(_name: str, _done: int, _of: int) -> None:
+    """Tells nobody."""
+
+
+def assemble(
+    project: Project,
+    articles: Sequence[Article],
+    lexicon: Lexicon,
+    step: Callable[[str, int, int], None] = _unwatched,
+) -> Briefing:
+    """Everything *articles* say, in the order of the articles; ids are unique, every link is resolved.
+
+    *step* is told how far the passes are.
+    """
+    found: dict[str, Finding] = {}
+    many: list[Diagnostic] = []
+    for number, article in enumerate(articles):
+        step("find", number, len(articles))
+        found[article.id] = _limited(findings(article, lexicon), many)
     stated: list[Claim] = []
     rest: list[Unclaimed] = []
-    for article in articles:
+    for number, article in enumerate(articles):
+        step("claims", number, len(articles))
         own, other = claims_of(found[article.id], lexicon)
         stated += own
         rest += other
     claims = tuple(stated)
+    step("relate", 0, 0)
     mentions = {name: each.mentions for name, each in found.items()}
     briefing = Briefing(
         project=project,
@@ -36,9 +57,20 @@ def assemble(project: Project, articles: Sequence[Article], lexicon: Lexicon) ->
         links=tuple(link for article in articles for link in _links(found[article.id], claims)),
         events=events(articles, claims, {name: each.times for name, each in found.items()}, mentions, lexicon),
     )
-    notes = sorted({note for check in CHECKS for note in check(briefing, lexicon)}, key=order)
+    step("compare", 0, 0)
+    notes = sorted({*many, *(note for check in CHECKS for note in check(briefing, lexicon))}, key=order)
     promised = targets(claims, unsettled(briefing), briefing.events, project.date)
     return replace(briefing, notes=tuple(notes), targets=promised)
+
+
+def _limited(found: Finding, many: list[Diagnostic]) -> Finding:
+    """*found* with as many quantities as are read of an article; further ones are noted."""
+    if len(found.quantities) <= MOST:
+        return found
+    first = found.quantities[MOST].span
+    message = f"{len(found.quantities):,} quantities stand in this article; from here on they are not read."
+    many.append(Diagnostic(Code.TOO_MANY, message, found.article.locate(first), length=len(first)))
+    return replace(found, quantities=found.quantities[:MOST])
 
 
 def _links(found: Finding, claims: Sequence[Claim]) -> list[Link]:

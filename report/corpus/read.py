@@ -43,21 +43,37 @@ _REASONS = {
 }
 
 
+Step = Callable[[str, int, int], None]
+"""Told how far a pass over the corpus is: its name, the articles done, and all of them."""
+
+
+def _unwatched(_name: str, _done: int, _of: int) -> None:
+    """Tells nobody."""
+
+
 def read_corpus(
-    folder: Path, report: Sink, profiles: Sequence[Furniture] = (), edition_date: date | None = None
+    folder: Path,
+    report: Sink,
+    profiles: Sequence[Furniture] = (),
+    edition_date: date | None = None,
+    *,
+    label: str = "",
+    step: Step = _unwatched,
 ) -> tuple[Article, ...]:
     """The articles of *folder* and its subfolders, by path.
 
     What cannot be read, or is no article, is reported and skipped; nothing in the folder raises. *profiles* are tried
-    before the built-in furniture; *edition_date* is the day after which a date is told as future.
+    before the built-in furniture; *edition_date* is the day after which a date is told as future. Locations begin with
+    *label*, the folder's own name if empty.
     """
-    sources = _sources(folder, report)
+    sources = _sources(folder, label, report)
     names = identifiers([source.path for source in sources], _declared(sources, report))
     layout = Layout((*profiles, *built_in_furniture()))
     likeness = Likeness()
     files_by_id: dict[str, str] = {}
     articles: list[Article] = []
-    for source in sources:
+    for number, source in enumerate(sources):
+        step("read", number, len(sources))
         article = compose(source, names[source.path], report, layout, edition_date=edition_date)
         if article is None:
             continue
@@ -102,10 +118,10 @@ def _declared(sources: Sequence[Source], report: Sink) -> dict[str, str]:
     return found
 
 
-def _sources(folder: Path, report: Sink) -> list[Source]:
+def _sources(folder: Path, label: str, report: Sink) -> list[Source]:
     """The files that may hold articles, by path, each with its NAME.toml; the rest is reported."""
     root = os.fsencode(os.path.realpath(folder))
-    label = _printed(os.path.basename(root))
+    label = _printed(os.fsencode(label) or os.path.basename(root))
     seen: dict[str, str] = {}
     found: list[Source] = []
     for relative in _walk(root, label, report):

@@ -45,6 +45,8 @@ class _Layers:
     """What has been read so far, while loading."""
 
     report: Sink
+    shown: str
+    """How locations name the folder."""
     entries: dict[str, Entry] = field(default_factory=dict)
     concepts: dict[str, str] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
@@ -57,13 +59,13 @@ class _Layers:
         self.report(Diagnostic(Code.BAD_ENTRY, message, location))
 
 
-def load_lexicon(folder: Path | None, report: Sink) -> Lexicon:
+def load_lexicon(folder: Path | None, report: Sink, label: str = "") -> Lexicon:
     """The built-in tables and every ``*.toml`` of *folder*, in the order of their names.
 
-    A missing folder is an empty one. Faults go to *report* with the line of their entry: L501 to L504; what can be
-    used is used.
+    Locations begin with *label*, or else with the names of the two folders above a file. A missing folder is an empty
+    one. Faults go to *report* with the line of their entry: L501 to L504; what can be used is used.
     """
-    layers = _Layers(report)
+    layers = _Layers(report, label or "/".join(folder.parts[-2:] if folder else ()))
     for name in ("concepts", "relations"):
         _add(layers, table(name), {}, f"report/extract/tables/{name}.toml")
     for path in sorted(folder.glob("*.toml"), key=lambda path: path.name) if folder else ():
@@ -95,11 +97,11 @@ def _beside(
         try:
             yield read(path.stem, path.read_bytes().decode("utf-8-sig"))
         except (OSError, ValueError, RecursionError) as fault:
-            layers.fault(f"The file cannot be used: {fault}.", Location("/".join(path.parts[-3:]), 1, 1))
+            layers.fault(f"The file cannot be used: {fault}.", Location(f"{layers.shown}/{kind}/{path.name}", 1, 1))
 
 
 def _read(layers: _Layers, path: Path) -> None:
-    shown = "/".join(path.parts[-3:])
+    shown = f"{layers.shown}/{path.name}"
     try:
         text = path.read_bytes().decode("utf-8-sig")
         data = tomllib.loads(text)
