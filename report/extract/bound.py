@@ -12,10 +12,9 @@ _BEFORE = {tuple(words.split()): _BOUNDS[key] for key, row in _TABLE["before"].i
 _LAST = frozenset(words[-1] for words in _BEFORE)
 _LONGEST = max(map(len, _BEFORE))
 _AFTER = {words: _BOUNDS[key] for key, row in _TABLE["after"].items() for words in row["words"]}
-_AFTER_TEXT = re.compile(
-    rf"[ \xa0-]({'|'.join(re.escape(words).replace(chr(92) + ' ', '[ ]') for words in sorted(_AFTER, key=len, reverse=True))})(?![a-z])"
-)
+_AFTER_TEXT = re.compile(rf"[ \xa0-]({'|'.join(sorted(_AFTER, key=len, reverse=True))})(?![a-z])")
 _PLUS = re.compile(r"-?\+|-plus(?![a-z])")
+_WORD = re.compile(r"[a-z.]+|[^a-z\s\xa0]")
 _BACK = 40
 
 
@@ -45,9 +44,6 @@ def _words_back(low: str, start: int) -> list[tuple[str, int, int]]:
         if len(found) == 6:
             break
     return found
-
-
-_WORD = re.compile(r"[a-z.]+|[^a-z\s\xa0]")
 
 
 def bound_after(low: str, end: int) -> tuple[Bound, Span] | None:

@@ -1,4 +1,4 @@
-"""One reading of a text for the grammars: same length, plain digits, spaces and dashes, a lower-case twin, and its words.
+"""One reading of a text for the grammars: plain digits, spaces and dashes, a lower-case twin, and its words.
 
 Every offset of a folded text is an offset of the text it was made from.
 """

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from report.extract.fold import Folded, fold
 from report.extract.model import Quantity, Timex, UnitKind
 from report.extract.newsfilter_marks import marked
-from report.extract.number_words import SMALL, TENS
+from report.extract.number_cardinal import SMALL, TENS
 from report.extract.table import table
 
 _TABLE = table("newsfilter")
@@ -26,7 +26,9 @@ _WORDED = (UnitKind.COUNT, UnitKind.RATIO, UnitKind.MULTIPLE)
 
 _NEXT = re.compile(r"[ \xa0-]([a-z'&.]{1,24}+)(?:[ \xa0-]([a-z']{1,24}+))?")
 _CAPITALS = re.compile(r"(?:[ \xa0][A-Z][A-Za-z.&'-]{0,24}+){1,4}")
-_LIST = re.compile(rf"[ \xa0][a-z][a-z -]{{2,40}}(?:,|[ \xa0]and)[ \xa0](?:[0-9]|(?:{'|'.join([*SMALL, *TENS])})[ \xa0])")
+_LIST = re.compile(
+    rf"[ \xa0][a-z][a-z -]{{2,40}}(?:,|[ \xa0]and)[ \xa0](?:[0-9]|(?:{'|'.join([*SMALL, *TENS])})[ \xa0])"
+)
 _PLURAL = re.compile(r"(?:[ \xa0][A-Za-z'-]{1,24}+){0,4}?[ \xa0][a-z-]{2,20}s(?![a-z])")
 _OLD = re.compile(r"-olds?(?![a-z])")
 
@@ -64,9 +66,9 @@ def _word_before(low: str, start: int) -> tuple[str, int]:
 
 def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
     """Names, codes and ranks by the word before a bare number: "No. 7", "Line 4", "top 10", "per 1,000"."""
-    if quantity.kind is not UnitKind.COUNT:
-        return None
     word, begin = _word_before(folded.low, quantity.span.start)
+    if quantity.kind is not UnitKind.COUNT:
+        return "base" if quantity.kind is UnitKind.MEASURE and _BEFORE.get(word) == "base" else None
     if word == "of" and folded.text[max(0, begin - 6) : begin] == "Group ":
         return "name"
     bare = word.rstrip(":,")
@@ -129,7 +131,7 @@ def _idiom(folded: Folded, quantity: Quantity) -> str | None:
 
 
 def _compound(folded: Folded, quantity: Quantity) -> str | None:
-    """A number tied to an adjective counts nothing ("three-dimensional"), unless what follows is counted ("12-member")."""
+    """A number tied to an adjective counts nothing ("three-dimensional"), unless it is of members, seats, lanes."""
     end, hedge = quantity.span.end, quantity.bound_span
     if quantity.kind is not UnitKind.COUNT or folded.text[end : end + 1] != "-" or (hedge and hedge.start >= end):
         return None
@@ -158,7 +160,19 @@ def _age(folded: Folded, quantity: Quantity) -> str | None:
     if "aged" in before[-3:]:
         return "age"
     named = text[start - 2 : start] == ", " and text[end : end + 1] == ","
-    return "age" if named and quantity.value > 15 and text[max(0, start - 30) : start - 2].split()[-1:][0][:1].isupper() else None
+    return (
+        "age"
+        if named and quantity.value > 15 and text[max(0, start - 30) : start - 2].split()[-1:][0][:1].isupper()
+        else None
+    )
 
 
-_RULES: tuple[Callable[[Folded, Quantity], str | None], ...] = (marked, _neighbour, _name, _idiom, _compound, _mention, _age)
+_RULES: tuple[Callable[[Folded, Quantity], str | None], ...] = (
+    marked,
+    _neighbour,
+    _name,
+    _idiom,
+    _compound,
+    _mention,
+    _age,
+)

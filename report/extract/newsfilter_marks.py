@@ -1,4 +1,4 @@
-"""Figures that the marks beside them give away: clock times, addresses, codes, telephone numbers, scores, counters, coordinates."""
+"""Figures that the marks beside them give away: clock times, addresses, codes, telephone numbers, scores."""
 
 import re
 
@@ -6,9 +6,11 @@ from report.extract.fold import Folded
 from report.extract.model import Quantity, UnitKind
 from report.extract.table import table
 
-_EXACT: dict[str, str] = {written: reason for reason, words in table("newsfilter")["exact"].items() for written in words}
+_EXACT: dict[str, str] = {
+    written: reason for reason, words in table("newsfilter")["exact"].items() for written in words
+}
 _CLOCK = re.compile(r":[0-5][0-9](?![0-9])|[ \xa0]?(?:[ap]\.m\.|[ap]m(?![a-z])|o'clock)")
-_DIAL = re.compile(r"(?<![0-9])[+(]?[0-9]{1,4}[)]?[ -][0-9]{2,4}[ -][0-9]{2,8}|(?<![0-9])0[0-9]{2,3}-[0-9]{4}")
+_DIAL = re.compile(r"(?<![0-9])[+(]?[0-9]{1,4}[)]?(?:[ -][0-9]{2,8}){2,4}|(?<![0-9])0[0-9]{2,3}-[0-9]{4}")
 _COUNTER = re.compile(r"[.)、][ \xa0]")
 _COMPASS = re.compile(r"[ \xa0]?(?:north|south|east|west|[nsew](?![a-z])|[0-9])")
 _NET = ("://", "www.", "@", ".com", ".cn/", ".htm", ".org", ".gov")
@@ -66,8 +68,8 @@ def _code(text: str, quantity: Quantity, written: str) -> str | None:
 
 def _telephone(text: str, start: int, end: int) -> bool:
     """Whether a figure lies in a telephone number: groups tied by dashes or spaces."""
-    floor = max(0, start - 14)
-    return any(dial.start() < end and start < dial.end() for dial in _DIAL.finditer(text, floor, end + 14))
+    floor = max(0, start - 18)
+    return any(dial.start() < end and start < dial.end() for dial in _DIAL.finditer(text, floor, end + 18))
 
 
 def _opens_line(text: str, start: int) -> bool:

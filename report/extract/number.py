@@ -10,15 +10,16 @@ from decimal import Decimal
 
 from report.extract.fold import Folded, fold
 from report.extract.model import Number, UnitKind
+from report.extract.number_cardinal import SCALES, ratio
 from report.extract.number_range import is_range, shares_scale
-from report.extract.number_words import SCALES, ratio, words_at
+from report.extract.number_words import words_at
 from report.extract.table import table
 from report.extract.unit import Unit, currency_before, unit_after
 from report.span import Span
 
 _TABLE = table("numbers")
 _ABBREVIATIONS = {word: Decimal(value) for word, value in _TABLE["abbreviations"].items()}
-_LETTERS = {word: Decimal(value) for word, value in _TABLE["letters"].items()}
+SCALE_LETTERS = {word: Decimal(value) for word, value in _TABLE["letters"].items()}
 _GLYPHS: dict[str, tuple[int, int]] = {glyph: (int(f[0]), int(f[2])) for glyph, f in _TABLE["glyphs"].items()}
 _DOZEN = {"dozen": Decimal(12), "dozens": Decimal(12)}
 _MULTIPLIERS = SCALES | {word + "s": value for word, value in SCALES.items()} | _ABBREVIATIONS | _DOZEN
@@ -95,7 +96,7 @@ def _glued(text: str, end: int) -> bool:
 
 
 def scan(folded: Folded) -> Iterator[Raw]:
-    """Every number of *folded* in order, without ranges and units. Letters may still be glued to its end (21st, 14km)."""
+    """Every number of *folded* in order, without ranges and units. Letters may still be glued to its end (14km)."""
     low = folded.low
     done = read = 0
     for word in folded.words:
@@ -197,7 +198,7 @@ def _negate(text: str, raw: Raw) -> None:
 
 
 def _negate_words(text: str, raw: Raw) -> None:
-    """ "minus 5", "negative one": the word belongs to the number."""
+    """Read "minus 5", "negative one": the word belongs to the number."""
     if text[raw.start - 1 : raw.start] not in (" ", "\xa0"):
         return
     match = _MINUS.search(text, max(0, raw.start - 9), raw.start)
@@ -234,7 +235,7 @@ def _scaled(folded: Folded, raw: Raw) -> Raw:
     if raw.scale is None:
         letter = _LETTER.match(folded.text, raw.end)
         if letter and raw.value < 1_000_000 and (raw.currency or _counts(folded, letter)):
-            _multiply(raw, letter.end(), _LETTERS[letter[0].strip(" \xa0").lower()])
+            _multiply(raw, letter.end(), SCALE_LETTERS[letter[0].strip(" \xa0").lower()])
     if raw.scale == 100 and (tail := _AND_DIGITS.match(low, raw.end)):
         raw.value, raw.end, raw.step = raw.value + int(tail[1]), tail.end(), Decimal(1)
     elif tail := _HALF.match(low, raw.end):
@@ -263,7 +264,7 @@ def _counts(folded: Folded, letter: re.Match[str]) -> bool:
 
 
 def is_amount(folded: Folded, end: int) -> bool:
-    """Whether digits that end at *end* carry a scale or a unit, so that they are no year ("2020 million", "2000 tonnes")."""
+    """Whether digits that end at *end* carry a scale or a unit and so are no year ("2000 tonnes")."""
     match = _SCALE.match(folded.low, end)
     if match and match[1] in _MULTIPLIERS:
         return True

@@ -1,4 +1,4 @@
-"""When two numbers are one range: "10-15", "10 to 15 million", "between 5 and 7"; and when "from 5 to 7" is a change."""
+"""When two numbers are one range ("10-15", "between 5 and 7"), and when "from 5 to 7" is a change."""
 
 import re
 from decimal import Decimal

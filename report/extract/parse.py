@@ -10,9 +10,10 @@ from report.extract.timex import timexes
 
 
 def parse_line(line: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """Quantities and times of ``line["text"]`` (``reference``: ISO date or nothing), before the news filter; ``until`` is exclusive.
+    """Quantities and times of ``line["text"]`` before the news filter; ``until`` is exclusive.
 
-    Conversions stand beside the amounts they convert. Unresolved times are left out.
+    ``line["reference"]`` is an ISO date or nothing. Conversions stand beside the amounts they convert; unresolved times
+    are left out.
     """
     text = str(line.get("text") or "")
     return {

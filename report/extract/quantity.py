@@ -9,20 +9,24 @@ from report.extract.bound import bound_after, bound_before
 from report.extract.fold import Folded, fold
 from report.extract.model import Bound, Quantity, UnitKind
 from report.extract.number import Raw, scan
+from report.extract.number_cardinal import plain
 from report.extract.quantity_join import Atom, carry, cents, convert, join_ranges, join_shares
 from report.extract.unit import COUNT, RATIO, TIMES, Unit, rate_after, unit_after
-from report.extract.number_words import plain
 from report.span import Span
 
 _OF = re.compile(r"[ \xa0]of(?=[ \xa0])")
-_OF_KINDS = (UnitKind.MONEY, UnitKind.MEASURE, UnitKind.DURATION)
+_PART_OF = re.compile(r"[ \xa0-](?:of[ \xa0-])?an?(?=[ \xa0-])")
+_OF_KINDS = (UnitKind.MONEY, UnitKind.MEASURE, UnitKind.DURATION, UnitKind.PERCENT)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """The quantities of *text* in order, disjoint; conversions are children. Years, codes and dates are still among them."""
+    """The quantities of *text* in order, disjoint; conversions are children. Years and codes are still among them."""
     folded = fold(text)
     low = folded.low
-    atoms = [atom for raw in scan(folded) if (atom := _atom(folded, raw))]
+    atoms: list[Atom] = []
+    for raw in scan(folded):
+        if atom := _atom(folded, raw, atoms[-1].end if atoms else 0):
+            atoms.append(atom)
     for join in (cents, join_shares, join_ranges):
         join(low, atoms)
         atoms = [atom for atom in atoms if not atom.spent]
@@ -33,15 +37,19 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_quantity(atom) for atom in atoms if not atom.spent)
 
 
-def _atom(folded: Folded, raw: Raw) -> Atom | None:
-    """*raw* with its unit; `None` if letters that are no unit are glued to it."""
+def _atom(folded: Folded, raw: Raw, floor: int) -> Atom | None:
+    """*raw* with its unit; `None` if letters that are no unit are glued to it. Before *floor* all is read."""
     start, end = raw.start, raw.end
+    if start < floor:
+        return None
+    if raw.currency and raw.currency_start < floor:
+        raw.currency = None
     if raw.multiple:
         return Atom(raw, start, end, raw.value, TIMES, None, "multiple")
     if raw.currency:
         unit, stop = rate_after(folded, _same_currency(folded, end, raw.currency), raw.currency)
         return Atom(raw, min(start, raw.currency_start), stop, raw.value, unit, raw.step, "money.before")
-    found = unit_after(folded, end) or (_unit_after_of(folded, end) if raw.vague else None)
+    found = unit_after(folded, end) or (_unit_after_of(folded, raw) if raw.vague or raw.fraction else None)
     if found is None or _is_code(folded, raw, found[1]):
         after = folded.text[end : end + 1]
         if after.isalpha() and after < "\u2e80" and not raw.words:
@@ -55,11 +63,13 @@ def _atom(folded: Folded, raw: Raw) -> Atom | None:
     return Atom(raw, start, stop, value, unit, step, unit.kind.value)
 
 
-def _unit_after_of(folded: Folded, end: int) -> tuple[Unit, int] | None:
-    """The unit of "hundreds of millions of yuan"."""
-    match = _OF.match(folded.low, end)
+def _unit_after_of(folded: Folded, raw: Raw) -> tuple[Unit, int] | None:
+    """The unit of "hundreds of millions of yuan", "half an hour", "a quarter of a percentage point"."""
+    match = (_OF if raw.vague else _PART_OF).match(folded.low, raw.end)
     found = unit_after(folded, match.end()) if match else None
-    return found if found and found[0].kind in _OF_KINDS else None
+    if found is None or found[0].kind not in _OF_KINDS or (found[0].id == "century" and raw.fraction):
+        return None
+    return found
 
 
 def _same_currency(folded: Folded, end: int, currency: Unit) -> int:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from report.extract.bound import bound_before
 from report.extract.model import Bound, UnitKind
-from report.extract.number import Raw
+from report.extract.number import SCALE_LETTERS, Raw
+from report.extract.number_cardinal import ratio
 from report.extract.number_range import changes, is_range, shares_scale
-from report.extract.number_words import ratio
 from report.extract.unit import COUNT, RATIO, Unit
 from report.span import Span
 
@@ -38,24 +38,26 @@ _LIST_LINKS = frozenset(
 )
 _COMMA_LINKS = frozenset((", ", ",", ",\xa0", "、"))
 _OUT_OF = frozenset((" out of ", " out of every ", " in every ", " of every "))
-_CLOSE = re.compile(r"[ \xa0]?[)\]]")
+_CLOSE = re.compile(
+    r"[ \xa0]?(?:[)\];]|(?:,|/|(?:,[ ])?(?:at|in|under|based|by|as|on|per)[ ])[a-z0-9 ,.'$€£-]{0,50}+[)\]])"
+)
 _OPEN = re.compile(
-    r"([^\W\d_][\w' -]{0,59})?[ \xa0]?[(\[][ \xa0]?(?:(?:or|about|equal to|equivalent to|worth|some|around|approx\.?|roughly|i\.e\.|=|us)[ \xa0,]{0,2}){0,2}"
+    r"([^\W\d_][\w' -]{0,59})?[ \xa0]?[(\[][ \xa0]?"
+    r"(?:(?:or|about|equal to|equivalent to|worth|some|around|approx\.?|roughly|i\.e\.|=|us)[ \xa0,]{0,2}){0,2}"
 )
-_APPOSED = frozenset(
-    (
-        ", or ",
-        " or ",
-        ", or about ",
-        ", or around ",
-        ", or some ",
-        ", equivalent to ",
-        ", equal to ",
-        ", equivalent to about ",
-        " or about ",
-        ", or roughly ",
-    )
+_OR = (
+    "or",
+    "equivalent to",
+    "equal to",
+    "equivalent to about",
+    "or about",
+    "or around",
+    "or some",
+    "or roughly",
+    "or nearly",
 )
+_APPOSED = frozenset(f", {words} " for words in _OR)
+_ALSO = frozenset(("; ", ", ", " or ", "/", " / ", ", or ", "; or "))
 _HUNDREDTHS = frozenset(("cent", "pence"))
 
 
@@ -89,17 +91,15 @@ def join_shares(low: str, atoms: list[Atom]) -> None:
         ):
             continue
         gap = low[left.end : right.start]
-        if not (
-            gap in _OUT_OF or _one_in(low, gap, left) or _over(low, gap, left, right)
-        ):
+        if not (gap in _OUT_OF or _one_in(low, gap, left) or _over(low, gap, left, right)):
             continue
-        if right.value == right.value.to_integral_value() and left.value == left.value.to_integral_value():
+        if right.value == right.value.to_integral_value():
             left.value, left.unit, left.rule = ratio(left.value, int(right.value)), RATIO, "ratio"
             left.end, left.step, right.spent = right.end, None, True
 
 
 def _one_in(low: str, gap: str, left: Atom) -> bool:
-    """Whether "one in five" is said of a share; in digits only after a hedge or at the start of a sentence (not "May 1 in 10 cities")."""
+    """Whether "one in five" is a share; "1 in 10" only after a hedge or at a sentence's start."""
     if gap != " in " or left.value != 1:
         return False
     return (
@@ -133,27 +133,32 @@ def join_ranges(low: str, atoms: list[Atom]) -> None:
 
 
 def _ends(low: str, left: Atom, right: Atom) -> bool:
+    """Whether two neighbours are the ends of one range; a unit or scale that only one states is given to the other."""
     if left.raw.multiple or right.raw.multiple or left.raw.vague or right.raw.vague or left.high is not None:
         return False
-    before_money = (
-        left.rule == "money.before" and right.unit is COUNT and left.raw.scale is None and right.raw.scale is not None
-    )
-    if before_money:
+    if low[left.end : right.start] == " or ":
+        near = right.value - left.value == 1 and right.value <= 20
+        return near and left.unit is COUNT and left.raw.words == right.raw.words
+    if not is_range(low, left.start, left.end, right.start, right.end):
+        return False
+    if left.rule == "money.before" and left.raw.scale is None:
+        _share_currency(low, left, right)
+    if left.unit is COUNT:
+        return right.rule != "money.before"
+    return left.unit.id == right.unit.id
+
+
+def _share_currency(low: str, left: Atom, right: Atom) -> None:
+    """Read "$1.2-1.5 million" and "€5-10m" as two amounts of one currency and scale."""
+    factor = SCALE_LETTERS.get(low[right.raw.end : right.end]) if right.raw.scale is None else None
+    if factor:
+        right.raw.scale, right.value = factor, right.value * factor
+        right.step = right.step and right.step * factor
+    if right.unit is COUNT or factor:
         right.unit = left.unit
-        left.unit = COUNT
-    if left.unit is not COUNT and left.unit.id != right.unit.id:
-        return False
-    if left.rule != "money.before" and right.rule == "money.before" and left.unit is COUNT:
-        return False
-    gap = low[left.end : right.start]
-    if gap == " or ":
-        return (
-            right.value - left.value == 1
-            and right.value <= 20
-            and left.unit is COUNT
-            and left.raw.words == right.raw.words
-        )
-    return is_range(low, left.start, left.end, right.start, right.end)
+    if right.raw.scale and right.unit == left.unit and shares_scale(left.raw, right.raw):
+        left.raw.scale, left.value = right.raw.scale, left.value * right.raw.scale
+        left.step = left.step and left.step * right.raw.scale
 
 
 def carry(low: str, atoms: list[Atom]) -> None:
@@ -186,7 +191,7 @@ def _is_year(atom: Atom) -> bool:
 
 
 def _changed(low: str, left: Atom, gap: str) -> bool:
-    """ "from 70 to 21 minutes", after a verb of change."""
+    """Whether it reads "from 70 to 21 minutes" after a verb of change."""
     before = low[max(0, left.start - 6) : left.start]
     return (
         gap in (" to ", "\xa0to\xa0", " to about ", " to over ", " to nearly ", " to more than ", " to less than ")
@@ -196,24 +201,27 @@ def _changed(low: str, left: Atom, gap: str) -> bool:
 
 
 def convert(low: str, atoms: list[Atom]) -> None:
-    """Make the bracketed amount in another unit a child of the amount before it."""
+    """Make the amount in another unit, bracketed or after ", or", a child of the one before; a third hangs on it."""
     for left, right in _pairs(atoms, 90):
-        if (
-            left.conversion
-            or left.unit.id == right.unit.id
-            or not left.unit.dimension
-            or left.unit.dimension != right.unit.dimension
-        ):
+        if not left.unit.dimension or left.unit.dimension != right.unit.dimension or left.unit.id == right.unit.id:
             continue
         begin = min(right.bound_span.start, right.start) if right.bound_span else right.start
-        gap = low[left.end : begin]
-        if _bracketed(low, gap, left, right) or gap in _APPOSED or (gap == ", " and right.bound is Bound.APPROX):
+        child = left.conversion
+        gap = low[child.end if child else left.end : begin]
+        if child is not None:
+            if child.conversion is None and gap in _ALSO and _CLOSE.match(low, right.end):
+                child.conversion, right.spent = right, True
+        elif _bracketed(low, gap, right) or _apposed(low, gap, left, right):
             left.conversion, right.spent = right, True
 
 
-def _bracketed(low: str, gap: str, left: Atom, right: Atom) -> bool:
-    """Whether *gap* opens a bracket that the amount after it fills; words may stand before it for money only."""
-    if _CLOSE.match(low, right.end) is None:
-        return False
-    match = _OPEN.fullmatch(gap.lstrip(" \xa0"))
-    return match is not None and (match[1] is None or left.unit.dimension == "money")
+def _bracketed(low: str, gap: str, right: Atom) -> bool:
+    """Whether *gap* opens a bracket that begins with the amount after it and holds no other."""
+    return _CLOSE.match(low, right.end) is not None and _OPEN.fullmatch(gap.lstrip(" \xa0")) is not None
+
+
+def _apposed(low: str, gap: str, left: Atom, right: Atom) -> bool:
+    """Whether "5 billion yuan, or $700 million" says one amount twice; not the end of a list."""
+    if gap in _APPOSED:
+        return not low[max(0, left.start - 2) : left.start].startswith(",")
+    return gap == ", " and right.bound is Bound.APPROX and left.unit.dimension == "money"

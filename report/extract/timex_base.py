@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from report.extract.fold import Folded
-from report.extract.number_words import SMALL, TENS
+from report.extract.number_cardinal import SMALL, TENS
 from report.extract.table import table
 from report.extract.timex_calendar import Days
 
@@ -29,7 +29,8 @@ GAP = r"[ \xa0]"
 JOIN = r"[ \xa0-]"
 MONTH = rf"(?:{alternation(MONTHS)})(?![a-z])(?:\.(?=[ \xa0]?[0-9]|,))?"
 YEAR = r"(?:1[5-9]|20|21)[0-9]{2}(?![0-9])"
-COUNT = rf"(?:[0-9]{{1,3}}(?![0-9])|(?:{alternation(COUNT_WORDS)})(?![a-z]))(?:-(?:one|two|three|four|five|six|seven|eight|nine)(?![a-z]))?"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+COUNT = rf"(?:[0-9]{{1,3}}(?![0-9])|(?:{alternation(COUNT_WORDS)})(?![a-z]))(?:-(?:{_ONES})(?![a-z]))?"
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ class Context:
         return Base(start, end, days, granularity, rule, relative=True, vague=vague)
 
     def future(self, start: int) -> bool:
-        """Whether the words before *start* in its sentence look ahead ("will open in ...") and not back ("said on ...")."""
+        """Whether the words before *start* in its sentence look ahead ("will open in") and not back ("said on")."""
         floor = max(0, start - 90)
         floor = max(floor, self.low.rfind(". ", floor, start) + 1, self.low.rfind("\n", floor, start) + 1)
         window = self.low[floor:start]

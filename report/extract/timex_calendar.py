@@ -30,7 +30,7 @@ def year(number: int, count: int = 1) -> Days | None:
 
 
 def shift(start: date, unit: str, count: int) -> date | None:
-    """*start* moved by *count* days, weeks, months, quarters, years or decades; the day is cut to the month's length."""
+    """*start* moved by *count* days, weeks, months, quarters, years, decades; cut to the month's length."""
     if unit in ("day", "week"):
         try:
             return start + timedelta(days=count * (7 if unit == "week" else 1))
@@ -63,7 +63,7 @@ def around(reference: date, unit: str, steps: int = 0) -> Days | None:
 
 
 def third(days: Days, part: int) -> Days:
-    """The first (0), middle (1) or last (2) third: of a month by days (1-10, 11-20, 21-end), of a longer time by months."""
+    """The first (0), middle (1) or last (2) third: of a month by ten days, of a longer time by months."""
     first, last = days
     if (last - first).days < 32:
         cuts = (first, shift(first, "day", 10) or last, shift(first, "day", 20) or last)
@@ -82,7 +82,7 @@ def half(days: Days, part: int) -> Days:
 
 
 def weekday(reference: date, number: int, weeks: int | None = None, forward: bool = False) -> date | None:
-    """The weekday *number* (Monday 0): of the week *weeks* away, or else the nearest on or before *reference* (after, if *forward*)."""
+    """The weekday *number* (Monday 0) of the week *weeks* away, else the nearest up to *reference* (or from it on)."""
     if weeks is not None:
         return shift(reference, "day", number - reference.weekday() + 7 * weeks)
     back = (reference.weekday() - number) % 7

@@ -1,4 +1,4 @@
-"""Dates and months in every newspaper style: "Sept. 29, 2017", "29 September", 2017-09-29, 9/29/2017, "May 2-5", 2017年9月29日."""
+"""Dates and months in every newspaper style: "Sept. 29, 2017", "29 September", 9/29/2017, "May 2-5"."""
 
 import re
 from collections.abc import Callable
@@ -172,7 +172,7 @@ def _iso(context: Context, match: re.Match[str]) -> Base | None:
 
 
 def _numeric(context: Context, match: re.Match[str]) -> Base | None:
-    """`9/29/2017`: month first, as in the United States and China's English press, unless only the other way is a date."""
+    """`9/29/2017`: month first, as in most of the English press of China, unless only the other way is a date."""
     one, two, year = int(match[1]), int(match[3]), int(match[4])
     if len(match[4]) == 2:
         if match[2] != "/":
@@ -190,7 +190,7 @@ def _year_day_month(context: Context, match: re.Match[str]) -> Base | None:
 
 
 def _year_month(context: Context, match: re.Match[str]) -> Base | None:
-    """ "2019 Aug. 1", "2019 August"; not "2023 May 5", where two dates meet."""
+    """Read "2019 Aug. 1", "2019 August"; not "2023 May 5", where two dates meet."""
     if match[3]:
         return _dated(match, calendar.day(int(match[1]), _number(match[2]), int(match[3])), "date.named")
     if match[2].rstrip(".") in _QUIET or context.low[match.end() : match.end() + 2].strip()[:1].isdigit():

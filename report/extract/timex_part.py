@@ -37,11 +37,13 @@ _SEASON = re.compile(rf"({alternation(SEASONS)})(?:{GAP}(?:of{GAP}|in{GAP})?|,{G
 _FISCAL = re.compile(rf"(?:fiscal{GAP}(?:year{GAP})?|financial{GAP}year{GAP}|fy{GAP}?)({YEAR})(?:[-/][0-9]{{2,4}})?")
 _WEEK_OF = re.compile(rf"week{GAP}(?:of|starting|beginning|commencing){GAP}(?:on{GAP})?(?:the{GAP})?|w/c{GAP}")
 _WEEK_NUMBER = re.compile(rf"week{GAP}(5[0-3]|[1-4][0-9]|[1-9])(?![0-9a-z.,%])")
+_NEARLY_OVER = {"quarter": 31, "half": 61}
+"""Days left in which the press already tells of a quarter or half."""
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6}
 
 
 def the_unit(context: Context, start: int) -> Base | None:
-    """ "the year" after "of" or "end of": the reference's."""
+    """Read "the year" after "of" or "end of": the reference's."""
     match = _THE_UNIT.match(context.low, start)
     if match is None:
         return None
@@ -50,7 +52,7 @@ def the_unit(context: Context, start: int) -> Base | None:
 
 
 def nth(context: Context, start: int) -> Base | None:
-    """ "third quarter of 2022", "first three quarters of the year", "first half", "last week of 2019"."""
+    """Read "third quarter of 2022", "first three quarters of the year", "first half", "last week of 2019"."""
     match = _NTH.match(context.low, start)
     if match is None:
         return None
@@ -83,13 +85,13 @@ def _whole(context: Context, end: int) -> Base | None:
 
 
 def _latest(context: Context, start: int, unit: str, position: int, steps: int) -> calendar.Days | None:
-    """A part of an unnamed year: of the reference's year, or of the last if it has not come yet (all of it, if it counts)."""
+    """A part of an unnamed year: of the reference's year, or of the last one if it is not nearly over."""
     reference = context.reference
     this = calendar.year(reference.year) if reference else None
     days = part_of(this, unit, position, steps, last=False) if this else None
     if not (reference and days) or context.future(start):
         return days
-    if (days[1] if steps > 1 else days[0]) > reference:
+    if (days[1] - reference).days > _NEARLY_OVER.get(unit, 0):
         before = calendar.year(reference.year - 1)
         return part_of(before, unit, position, steps, last=False) if before else None
     return days
@@ -109,7 +111,7 @@ def part_of(whole: calendar.Days, unit: str, position: int, steps: int, last: bo
         return calendar.half(whole, 1 if last or position == 2 else 0) if position <= 2 else None
     at = length - size * steps if last else size * (position - 1)
     return (
-        calendar.months(first.year, first.month + at, size * steps) if 0 <= at and at + size * steps <= length else None
+        calendar.months(first.year, first.month + at, size * steps) if at >= 0 and at + size * steps <= length else None
     )
 
 
@@ -144,7 +146,7 @@ def quarter_sign(context: Context, start: int) -> Base | None:
 
 
 def part(context: Context, start: int) -> Base | None:
-    """ "late December", "mid-2023", "early this year", "later this month"."""
+    """Read "late December", "mid-2023", "early this year", "later this month"."""
     match = _PART.match(context.low, start)
     if match is None:
         return None
@@ -169,7 +171,7 @@ def _portion(days: calendar.Days, word: str, reference: date | None) -> calendar
 
 
 def edge(context: Context, start: int) -> Base | None:
-    """ "end of 2025", "end-2022", "beginning of the year", "end of last month"."""
+    """Read "end of 2025", "end-2022", "beginning of the year", "end of last month"."""
     match = _EDGE.match(context.low, start)
     if match is None:
         return None
@@ -194,7 +196,7 @@ def to_edge(base: Base, name: str) -> None:
 
 
 def unit_end(context: Context, start: int) -> Base | None:
-    """ "year-end", "month-end"."""
+    """Read "year-end", "month-end"."""
     match = _UNIT_END.match(context.low, start)
     if match is None:
         return None
@@ -205,7 +207,7 @@ def unit_end(context: Context, start: int) -> Base | None:
 
 
 def week_of(context: Context, start: int) -> Base | None:
-    """ "week of April 10", "week 1"."""
+    """Read "week of April 10", "week 1"."""
     low = context.low
     if match := _WEEK_OF.match(low, start):
         inner = context.read(context, match.end(), 1)
@@ -226,14 +228,14 @@ def week_of(context: Context, start: int) -> Base | None:
 
 
 def season(context: Context, start: int) -> Base | None:
-    """ "summer 2022", "winter of 2021"."""
+    """Read "summer 2022", "winter of 2021"."""
     match = _SEASON.match(context.low, start)
     days = calendar.months(int(match[2]), SEASONS[match[1]], 3) if match else None
     return Base(start, match.end(), days, "season", "season") if match and days else None
 
 
 def fiscal(context: Context, start: int) -> Base | None:
-    """ "fiscal 2022": taken as the calendar year, roughly."""
+    """Read "fiscal 2022": taken as the calendar year, roughly."""
     match = _FISCAL.match(context.low, start)
     return Base(start, match.end(), calendar.year(int(match[1])), "year", "fiscal", vague=True) if match else None
 

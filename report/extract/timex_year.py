@@ -9,15 +9,20 @@ from report.extract.timex_base import COUNT_WORDS, ORDINALS, TIMES, YEAR, Base, 
 _YEARS = re.compile(rf"({YEAR})(?:[ \xa0]?[-–—][ \xa0]?|/)({YEAR}|[0-9]{{2}}(?![0-9a-z/-]))")
 _YEAR = re.compile(rf"({YEAR})")
 _DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s(?![a-z])")
-_CENTURY = re.compile(rf"([12]?[0-9](?:st|nd|rd|th)|{alternation(ORDINALS)}|twenty-first)[ \xa0-]century(?![a-z])")
+_NTH = rf"(?:[1-9]|[12][0-9])(?:st|nd|rd|th)|{alternation(ORDINALS)}"
+_CENTURY = re.compile(rf"({_NTH}|twenty-first)[ \xa0-]century(?![a-z])")
+_PERIOD = r"(?:'?[ \xa0]period(?![a-z]))?"
 _PLAN = re.compile(
-    rf"((?:[1-9]|1[0-9])(?:st|nd|rd|th)|{alternation(ORDINALS)})[ \xa0-](?:five[ \xa0-]year[ \xa0-](?:plan|planning|program)|fyp)(?![a-z])"
-    rf"(?:'?[ \xa0]period(?![a-z]))?(?:'?[ \xa0]?[(]({YEAR})[ \xa0]?[-–][ \xa0]?({YEAR}|[0-9]{{2}})[)])?'?(?:[ \xa0]period(?![a-z]))?"
+    rf"({_NTH})[ \xa0-](?:five[ \xa0-]year[ \xa0-](?:plan|planning|program)|fyp)(?![a-z]){_PERIOD}"
+    rf"(?:'?[ \xa0]?[(]({YEAR})[ \xa0]?[-–][ \xa0]?({YEAR}|[0-9]{{2}})[)])?{_PERIOD}"
 )
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _WORDS = re.compile(
-    rf"(nineteen|twenty|eighteen)[ -]((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -][a-z]{{3,5}}(?![a-z]))?|ten|eleven|twelve|[a-z]{{3,5}}teen)(?![a-z])"
-    rf"|(two)[ ]thousand(?:[ ]and)?(?:[ ]((?:twenty|thirty)(?:-[a-z]{{3,5}})?|[a-z]{{3,9}}))?(?![a-z])"
+    rf"(nineteen|twenty|eighteen)[ -]"
+    rf"((?:{_TENS})(?:[ -][a-z]{{3,5}}(?![a-z]))?|ten|eleven|twelve|[a-z]{{3,5}}teen)(?![a-z])"
+    r"|(two) thousand(?: and)?(?: ((?:twenty|thirty)(?:-[a-z]{3,5})?|[a-z]{3,9}))?(?![a-z])"
 )
+_PARTS = ("mid-", "end-", "early-", "late-", "pre-", "post-", "since-")
 _NOUN = re.compile(r"[ \xa0]([a-z]{3,20}+)")
 _LED = frozenset(TIMES["year"]["led"])
 _OLD_LED = frozenset(TIMES["year"]["old"])
@@ -67,7 +72,7 @@ def _alone(context: Context, start: int) -> Base | None:
     if (
         (after.isalpha() and after < "\u2e80")
         or after in ("%", "/", "@", "_", "°", "+")
-        or before in ("/", "_", "-", "=", "&", "?", "+")
+        or (before in ("/", "_", "-", "=", "&", "?", "+") and not low.endswith(_PARTS, 0, start))
     ):
         return None
     if after in (".", ",", ":", "-") and low[end + 1 : end + 2].isdigit():
@@ -96,7 +101,7 @@ def plan(context: Context, start: int) -> Base | None:
 
 
 def century(context: Context, start: int) -> Base | None:
-    """ "21st century"."""
+    """Read "21st century"."""
     match = _CENTURY.match(context.low, start)
     if match is None:
         return None
@@ -106,7 +111,7 @@ def century(context: Context, start: int) -> Base | None:
 
 
 def in_words(context: Context, start: int) -> Base | None:
-    """ "nineteen ninety-six", "two thousand and fifteen", after a word that leads to a year."""
+    """Read "nineteen ninety-six", "two thousand and fifteen", after a word that leads to a year."""
     match = _WORDS.match(context.low, start)
     led = words_before(context.low, start, 1)
     if match is None or not led or led[0] not in _OLD_LED:

@@ -1,4 +1,4 @@
-"""Units and currencies beside a number: read forward from its end, or backward from its start, in the built-in tables."""
+"""Units and currencies beside a number: read on from its end, or back from its start, in the built-in tables."""
 
 import re
 from dataclasses import dataclass
@@ -99,7 +99,9 @@ def _signed(text: str, sign: int, last: str) -> tuple[Unit, int] | None:
         letters = _LETTERS.search(text, max(0, sign - 5), sign - 1)
         if letters and len(letters[0]) < 2:
             letters = None
-    if letters and (not letters.start() or text[letters.start() - 1] in _OPENING and text[letters.start() - 1] != "'"):
+    if letters and (
+        not letters.start() or (text[letters.start() - 1] in _OPENING and text[letters.start() - 1] != "'")
+    ):
         unit = _UNITS.before.get(letters[0] + last) or _UNITS.before.get(letters[0].rstrip(".") + last)
         if unit:
             return unit, letters.start()
@@ -108,7 +110,7 @@ def _signed(text: str, sign: int, last: str) -> tuple[Unit, int] | None:
 
 
 def unit_after(folded: Folded, end: int) -> tuple[Unit, int] | None:
-    """The unit written after a number that ends at *end* (`%`, ` km`, `-kilometer`, ` square meters`, `yuan`), and where it ends."""
+    """The unit after a number that ends at *end* (`%`, ` km`, `-kilometer`, ` square meters`), and where it ends."""
     at = end + 1 if folded.low[end : end + 1] in (" ", "\xa0", "-") else end
     return _symbol(folded.text, at) or _name(folded.low, at)
 
@@ -133,7 +135,7 @@ def _symbol(text: str, at: int) -> tuple[Unit, int] | None:
 
 
 def _stands(text: str, word: str, at: int, end: int) -> bool:
-    """Whether a symbol ends where it should, and a lone letter is no part of a code (L-202), a plural (737s) or a compound (5-m)."""
+    """Whether a symbol ends where it should; a lone letter may be part of a code (L-202) or a plural (737s)."""
     if word[0] >= "\u4e00":
         return True
     after, before = text[end : end + 1], text[at - 1 : at]
@@ -167,7 +169,7 @@ def _name(low: str, at: int) -> tuple[Unit, int] | None:
 
 
 def rate_after(folded: Folded, end: int, unit: Unit) -> tuple[Unit, int]:
-    """*unit* made a rate by `per tonne`, `a barrel`, `/kWh` after it, and where that ends; else *unit* and *end* themselves."""
+    """*unit* made a rate by `per tonne`, `a barrel`, `/kWh`, and where that ends; else *unit* and *end* themselves."""
     match = _PER.match(folded.low, end)
     if match is None or unit.kind in _NO_RATE:
         return unit, end

@@ -1,0 +1,152 @@
+"""Days with names: weekdays, weekends, today and yesterday, holidays."""
+
+import re
+from datetime import date
+
+from report.extract import timex_calendar as calendar
+from report.extract.timex_base import GAP, MONTHS, RELATIVE, TIMES, WEEKDAYS, YEAR, Base, Context, alternation, one_day
+
+_REL = alternation(RELATIVE)
+_DAYS = alternation(WEEKDAYS)
+_WEEK_DAY = re.compile(rf"({_REL}){GAP}week(?:{GAP}on)?{GAP}({_DAYS})(?![a-z])")
+_NAMED = re.compile(rf"({_REL}){GAP}({_DAYS})(?![a-z])")
+_WEEKDAY = re.compile(rf"({_DAYS})(?![a-z])\.?")
+_WEEKDAY_OF = re.compile(rf"{GAP}of{GAP}({_REL}){GAP}week(?![a-z])")
+_WEEKDAY_TH = re.compile(
+    rf"{GAP}(?:the{GAP})?(3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)(?![a-z])(?!{GAP}(?:{alternation(MONTHS)}))"
+)
+_WEEKEND = re.compile(rf"(?:({_REL}){GAP})?weekend(?![a-z])")
+_DAY_WORD = re.compile(rf"({alternation(TIMES['days'])})(?![a-z])")
+_NOW = re.compile(r"now(?![a-z])")
+_HOLIDAY = re.compile(rf"({alternation(TIMES['holidays'])})(?![a-z])")
+_HOLIDAY_YEAR = re.compile(rf"(?:,?{GAP}|{GAP}of{GAP})({YEAR})")
+_CAPITAL = frozenset(("sat", "sun", "mon", "wed"))
+
+
+def relative(context: Context, start: int) -> Base | None:
+    """Read "next Wednesday", "next week on Tuesday", "last weekend"."""
+    low = context.low
+    if match := _WEEK_DAY.match(low, start):
+        number, steps = WEEKDAYS[match[2]], RELATIVE[match[1]]
+        return context.resolved(
+            start, match.end(), lambda day: one_day(calendar.weekday(day, number, steps)), "day", "weekday"
+        )
+    if match := _NAMED.match(low, start):
+        word, name = match.groups()
+        if name in _CAPITAL and not context.text[match.start(2)].isupper():
+            return None
+        return context.resolved(start, match.end(), lambda day: _weekday(day, WEEKDAYS[name], word), "day", "weekday")
+    if (match := _WEEKEND.match(low, start)) and match[1] and match[1] != "same":
+        steps = RELATIVE[match[1]]
+        return context.resolved(start, match.end(), lambda day: _weekend(day, steps), "interval", "weekend")
+    return None
+
+
+def _weekend(day: date, steps: int) -> calendar.Days | None:
+    week = calendar.around(day, "week", steps)
+    saturday = calendar.shift(week[0], "day", 5) if week else None
+    return (saturday, week[1]) if week and saturday else None
+
+
+def weekend(context: Context, start: int) -> Base | None:
+    """Read "(over the) weekend": this week's from Thursday on or where the sentence looks ahead, else the last."""
+    match = _WEEKEND.match(context.low, start)
+    if match is None or match[1] or not context.low[max(0, start - 4) : start].startswith("the "):
+        return None
+    ahead = context.future(start)
+    return context.resolved(
+        start, match.end(), lambda day: _weekend(day, 0 if ahead or day.weekday() > 2 else -1), "interval", "weekend"
+    )
+
+
+def _weekday(day: date, number: int, word: str) -> calendar.Days | None:
+    """The nearest before the reference ("last"), the nearest after ("coming"), or that of another week ("next")."""
+    if word == "last":
+        before = calendar.shift(day, "day", -1)
+        return one_day(calendar.weekday(before, number)) if before else None
+    if word in ("coming", "upcoming", "following"):
+        after = calendar.shift(day, "day", 1)
+        return one_day(calendar.weekday(after, number, forward=True)) if after else None
+    return one_day(calendar.weekday(day, number, RELATIVE[word]))
+
+
+def weekday(context: Context, start: int) -> Base | None:
+    """A weekday, alone or before a date; alone the nearest past one, or the next where the sentence looks ahead."""
+    low = context.low
+    match = _WEEKDAY.match(low, start)
+    if match is None:
+        return None
+    name, end = match[1], match.end(1)
+    if dated := _date_after(context, match.end()):
+        dated.start = start
+        return dated
+    number = WEEKDAYS[name]
+    if th := _WEEKDAY_TH.match(low, end):
+        day_of_month = int(th[1])
+        return context.resolved(start, th.end(), lambda day: _nearest(day, number, day_of_month), "day", "weekday")
+    if not name.endswith("day"):
+        return None
+    if of := _WEEKDAY_OF.match(low, end):
+        steps = RELATIVE[of[1]]
+        return context.resolved(
+            start, of.end(), lambda day: one_day(calendar.weekday(day, number, steps)), "day", "weekday"
+        )
+    ahead = context.future(start)
+    return context.resolved(
+        start, end, lambda day: one_day(calendar.weekday(day, number, forward=ahead)), "day", "weekday"
+    )
+
+
+def _date_after(context: Context, end: int) -> Base | None:
+    """The date that follows a weekday: "Friday, Jan 13"."""
+    low = context.low
+    for gap in (", ", " ", ",", "\xa0", " the "):
+        if low.startswith(gap, end):
+            found = context.read(context, end + len(gap), 1)
+            return found if found and found.granularity == "day" and found.rule.startswith("date") else None
+    return None
+
+
+def _nearest(day: date, weekday_number: int, number: int) -> calendar.Days | None:
+    """The last "Wed 13th" on or before *day*, within five years."""
+    for back in range(60):
+        month = calendar.months(day.year, day.month - back)
+        found = calendar.day(month[0].year, month[0].month, number) if month else None
+        if found and found <= day and found.weekday() == weekday_number:
+            return found, found
+    return None
+
+
+def day_word(context: Context, start: int) -> Base | None:
+    """Read "today", "yesterday", "tomorrow"."""
+    match = _DAY_WORD.match(context.low, start)
+    if match is None:
+        return None
+    steps: int = TIMES["days"][match[1]]
+    return context.resolved(start, match.end(), lambda day: one_day(calendar.shift(day, "day", steps)), "day", "day")
+
+
+def now(context: Context, start: int) -> Base | None:
+    """Read "now": kept only as an end of a range."""
+    match = _NOW.match(context.low, start)
+    return context.resolved(start, match.end(), one_day, "day", "now") if match else None
+
+
+def holiday(context: Context, start: int) -> Base | None:
+    """Read "New Year's Day" and other days of a table; a moving feast stays unresolved."""
+    match = _HOLIDAY.match(context.low, start)
+    if match is None:
+        return None
+    when: str = TIMES["holidays"][match[1]]
+    if not when:
+        return Base(start, match.end(), None, "interval", "holiday", relative=True, vague=True)
+    month, number = int(when[:2]), int(when[3:])
+    if of := _HOLIDAY_YEAR.match(context.low, match.end()):
+        return Base(start, of.end(), one_day(calendar.day(int(of[1]), month, number)), "day", "holiday")
+    ahead_of = context.future(start)
+
+    def resolve(day: date) -> calendar.Days | None:
+        later = (month, number) > (day.month, day.day)
+        return one_day(calendar.day(day.year - (1 if later and not ahead_of else 0), month, number))
+
+    return context.resolved(start, match.end(), resolve, "day", "holiday")
