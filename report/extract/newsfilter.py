@@ -17,6 +17,7 @@ _TABLE = table("newsfilter")
 _BEFORE: dict[str, str] = {word: kind for kind, words in _TABLE["before"].items() for word in words}
 _CAPITAL = frozenset(_TABLE["capital"]["words"])
 _NEVER_LOWER = frozenset(_TABLE["capital"]["never_lower"])
+_AFTER: dict[str, str] = {word: kind for kind, words in _TABLE["after"].items() for word in words}
 _IDIOMS: dict[str, frozenset[str]] = {word: frozenset(after) for word, after in _TABLE["idioms"].items()}
 _COUNTED = frozenset(_TABLE["counted"]["words"])
 _POINTING = frozenset(_TABLE["spoken"]["determiners"])
@@ -30,6 +31,7 @@ _LIST = re.compile(
     rf"[ \xa0][a-z][a-z -]{{2,40}}(?:,|[ \xa0]and)[ \xa0](?:[0-9]|(?:{'|'.join([*SMALL, *TENS])})[ \xa0])"
 )
 _PLURAL = re.compile(r"(?:[ \xa0][A-Za-z'-]{1,24}+){0,4}?[ \xa0][a-z-]{2,20}s(?![a-z])")
+_A_DAY = re.compile(r"[ \xa0](?:a|per)[ \xa0](?:day|week|year)(?![a-z])")
 _OLD = re.compile(r"-olds?(?![a-z])")
 
 
@@ -66,21 +68,28 @@ def _word_before(low: str, start: int) -> tuple[str, int]:
 
 def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
     """Names, codes and ranks by the word before a bare number: "No. 7", "Line 4", "top 10", "per 1,000"."""
-    word, begin = _word_before(folded.low, quantity.span.start)
+    start, end = quantity.span.start, quantity.span.end
+    word, begin = _word_before(folded.low, start)
     if quantity.kind is not UnitKind.COUNT:
         return "base" if quantity.kind is UnitKind.MEASURE and _BEFORE.get(word) == "base" else None
+    after = _NEXT.match(folded.low, end)
+    if after and after[1] in _AFTER:
+        return _AFTER[after[1]]
     if word == "of" and folded.text[max(0, begin - 6) : begin] == "Group ":
         return "name"
-    bare = word.rstrip(":,")
-    found = _BEFORE.get(bare)
+    word = word.rstrip(":,")
+    found = _BEFORE.get(word)
     if found == "telephone":
-        return found if folded.low[quantity.span.start : quantity.span.end].isdigit() and quantity.value > 99 else None
-    if found is None or bare not in _CAPITAL:
-        return found
+        return found if folded.low[start:end].isdigit() and quantity.value > 99 else None
+    return found if word not in _CAPITAL or _named(folded, quantity, word, begin) else None
+
+
+def _named(folded: Folded, quantity: Quantity, word: str, begin: int) -> bool:
+    """Whether a word that may be plain names the number: "Line 4", not "in line 4 firms wait"."""
     counted = _plural_noun(folded, quantity)
     if folded.text[begin].isupper():
-        return None if counted and (_opens(folded.text, begin) or quantity.value > 20) else found
-    return found if bare not in _NEVER_LOWER and quantity.value <= 50 and not counted else None
+        return not counted or _BEFORE[word] == "rank" or (quantity.value <= 20 and not _opens(folded.text, begin))
+    return word not in _NEVER_LOWER and quantity.value <= 50 and not counted
 
 
 def _opens(text: str, begin: int) -> bool:
@@ -114,7 +123,9 @@ def _name(folded: Folded, quantity: Quantity) -> str | None:
 
 
 def _idiom(folded: Folded, quantity: Quantity) -> str | None:
-    """Set phrases: "on one hand", "two-way", "zero-carbon"."""
+    """Set phrases: "on one hand", "zero-carbon", "seven days a week"."""
+    if quantity.kind is UnitKind.DURATION and _A_DAY.match(folded.low, quantity.span.end):
+        return "idiom"
     if not quantity.words or quantity.kind not in _WORDED:
         return None
     low = folded.low
@@ -136,7 +147,8 @@ def _compound(folded: Folded, quantity: Quantity) -> str | None:
     if quantity.kind is not UnitKind.COUNT or folded.text[end : end + 1] != "-" or (hedge and hedge.start >= end):
         return None
     after = _NEXT.match(folded.low, end)
-    return None if after is None or after[1] in _COUNTED or quantity.value >= 1000 else "compound"
+    counted = after is None or (after[1] in _COUNTED and quantity.value != 1) or quantity.value >= 1000
+    return None if counted else "compound"
 
 
 def _mention(folded: Folded, quantity: Quantity) -> str | None:

@@ -15,6 +15,8 @@ _COUNTER = re.compile(r"[.)、][ \xa0]")
 _COMPASS = re.compile(r"[ \xa0]?(?:north|south|east|west|[nsew](?![a-z])|[0-9])")
 _NET = ("://", "www.", "@", ".com", ".cn/", ".htm", ".org", ".gov")
 _CODE_SIGNS = frozenset("/_#@=&№")
+_CHINESE_BEFORE = frozenset("号备第")
+_CHINESE_AFTER = frozenset("号號备京")
 _REACH = 80
 
 
@@ -52,18 +54,26 @@ def _in_address(text: str, start: int, end: int) -> bool:
 def _code(text: str, quantity: Quantity, written: str) -> str | None:
     """Why a bare figure is a code, a counter or a score."""
     start, end = quantity.span.start, quantity.span.end
-    before, after = text[start - 1 : start], text[end : end + 1]
     if _telephone(text, start, end):
         return "telephone"
-    if (before == "-" and text[start - 2 : start - 1].isalpha()) or (written.isdigit() and len(written) > 6):
+    if _is_code(text, start, end, written):
         return "code"
-    if (written[0] == "0" and written[1:2].isdigit()) or before in _CODE_SIGNS or after in _CODE_SIGNS:
-        return "code"
-    if (after and after in "号號备京") or (before and before in "号备第"):
-        return "code"
-    if before + after in ("()", "[]") or (_opens_line(text, start) and len(written) < 3 and _COUNTER.match(text, end)):
+    bracketed = text[start - 1 : start] + text[end : end + 1] in ("()", "[]")
+    if bracketed or (_opens_line(text, start) and len(written) < 3 and _COUNTER.match(text, end)):
         return "counter"
     return "score" if quantity.high is None and _tied(text, start, end) else None
+
+
+def _is_code(text: str, start: int, end: int, written: str) -> bool:
+    """Whether a figure is an identifier by its length, its zeros, or the letters and signs tied to it."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if (written.isdigit() and len(written) > 6) or (written[0] == "0" and written[1:2].isdigit()):
+        return True
+    if before in _CODE_SIGNS or after in _CODE_SIGNS or before in _CHINESE_BEFORE or after in _CHINESE_AFTER:
+        return True
+    if after == "+" and text[end + 1 : end + 2].isalpha():
+        return True
+    return before in ("-", "+") and text[start - 2 : start - 1].isalpha()
 
 
 def _telephone(text: str, start: int, end: int) -> bool:

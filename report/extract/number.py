@@ -12,7 +12,7 @@ from report.extract.fold import Folded, fold
 from report.extract.model import Number, UnitKind
 from report.extract.number_cardinal import SCALES, ratio
 from report.extract.number_range import is_range, shares_scale
-from report.extract.number_words import words_at
+from report.extract.number_words import MULTIPLES, words_at
 from report.extract.table import table
 from report.extract.unit import Unit, currency_before, unit_after
 from report.span import Span
@@ -27,7 +27,7 @@ _DENOMINATORS: dict[str, int] = _TABLE["denominators"]
 _COUNTED = frozenset(_TABLE["after_letter"]["counted"])
 _NOT_COUNTED = frozenset(_TABLE["after_letter"]["not_counted"])
 TRIGGERS = frozenset(
-    {*_TABLE["small"], *_TABLE["tens"], *_TABLE["scales"], *_TABLE["vague"], *_TABLE["multiples"], "dozen", "half"}
+    {*_TABLE["small"], *_TABLE["tens"], *_TABLE["scales"], *_TABLE["vague"], *MULTIPLES, "dozen", "half"}
     | {word for word, value in _DENOMINATORS.items() if value > 2}
 )
 

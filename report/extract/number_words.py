@@ -20,7 +20,9 @@ from report.extract.table import table
 _TABLE = table("numbers")
 _VAGUE: dict[str, Decimal] = {word: Decimal(value) for word, value in _TABLE["vague"].items()}
 _SMALL_VAGUE = frozenset(("tens", "dozens", "scores"))
-_MULTIPLES: dict[str, Decimal] = {word: Decimal(value) for word, value in _TABLE["multiples"].items()}
+MULTIPLES: dict[str, Decimal] = {word: Decimal(value) for word, value in _TABLE["multiples"].items()} | {
+    f"{word}fold": Decimal(value) for word, value in (SMALL | TENS | {"hundred": 100}).items() if value > 1
+}
 _BEFORE_NOUN = frozenset(_TABLE["multiples_before"]["words"])
 _AFTER_MULTIPLE = frozenset(_TABLE["multiples_before"]["after"])
 _PRONOUN = frozenset(_TABLE["pronoun"]["before"])
@@ -46,7 +48,7 @@ def words_at(low: str, start: int) -> Words | None:
     if word in SMALL or word in TENS:
         found = cardinal(low, start)
         return None if found and found.value == 1 and _word_before(low, start) in _PRONOUN else found
-    if word in _MULTIPLES:
+    if word in MULTIPLES:
         return _multiple(low, start, end, word)
     if word in _VAGUE:
         return _vague(low, start, end, _VAGUE[word])
@@ -121,7 +123,7 @@ def _multiple(low: str, start: int, end: int, word: str) -> Words | None:
         after = _FOLLOWING.match(low, end)
         if after is None or after[1] not in _AFTER_MULTIPLE:
             return None
-    return Words(start, end, _MULTIPLES[word], multiple=True, rule="multiple")
+    return Words(start, end, MULTIPLES[word], multiple=True, rule="multiple")
 
 
 def _half(low: str, start: int, end: int) -> Words | None:

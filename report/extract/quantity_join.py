@@ -38,6 +38,7 @@ _LIST_LINKS = frozenset(
 )
 _COMMA_LINKS = frozenset((", ", ",", ",\xa0", "、"))
 _OUT_OF = frozenset((" out of ", " out of every ", " in every ", " of every "))
+_OF_WHOLE = frozenset((2, 3, 4, 5, 10, 20, 100, 1000))
 _CLOSE = re.compile(
     r"[ \xa0]?(?:[)\];]|(?:,|/|(?:,[ ])?(?:at|in|under|based|by|as|on|per)[ ])[a-z0-9 ,.'$€£-]{0,50}+[)\]])"
 )
@@ -91,23 +92,21 @@ def join_shares(low: str, atoms: list[Atom]) -> None:
         ):
             continue
         gap = low[left.end : right.start]
-        if not (gap in _OUT_OF or _one_in(low, gap, left) or _over(low, gap, left, right)):
+        if not (gap in _OUT_OF or _in(low, gap, left, right) or _over(low, gap, left, right)):
             continue
         if right.value == right.value.to_integral_value():
             left.value, left.unit, left.rule = ratio(left.value, int(right.value)), RATIO, "ratio"
             left.end, left.step, right.spent = right.end, None, True
 
 
-def _one_in(low: str, gap: str, left: Atom) -> bool:
-    """Whether "one in five" is a share; "1 in 10" only after a hedge or at a sentence's start."""
-    if gap != " in " or left.value != 1:
+def _in(low: str, gap: str, left: Atom, right: Atom) -> bool:
+    """Whether "one in five" or "Nine in 10" is a share; all but "one" in words need a hedge or a sentence's start."""
+    if gap != " in ":
         return False
-    return (
-        left.raw.words
-        or bound_before(low, left.start) is not None
-        or not left.start
-        or low[left.start - 2 : left.start - 1] in ".\n"
-    )
+    if left.raw.words and left.value == 1:
+        return True
+    opens = not left.start or low[left.start - 2 : left.start - 1] in ".\n" or low[left.start - 1] == "\n"
+    return right.value in _OF_WHOLE and (opens or bound_before(low, left.start) is not None)
 
 
 def _over(low: str, gap: str, left: Atom, right: Atom) -> bool:

@@ -70,7 +70,9 @@ _UNITS = _Tables()
 _SIGNS = frozenset(sign[-1] for sign in _UNITS.before if not sign[-1].isalnum())
 _RATES: dict[str, str] = table("rates")["denominators"]
 _RATE_SIGNS: dict[str, str] = table("rates")["signs"]
-_NO_RATE = frozenset((UnitKind.RATE, UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RATIO, UnitKind.MULTIPLE))
+_NO_RATE = frozenset(
+    (UnitKind.RATE, UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RATIO, UnitKind.MULTIPLE, UnitKind.DURATION)
+)
 _OPENING = frozenset(" \xa0\n\t(\"'[“—–-/,.;:")
 
 
