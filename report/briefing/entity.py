@@ -8,7 +8,7 @@ from report.corpus.article import Article, Kind
 from report.extract.entry import Lexicon
 from report.extract.mention import plain
 from report.extract.model import Attribution, Mention
-from report.extract.office import parts, role_of
+from report.extract.office import parts, role_of, seats
 from report.extract.order import Ordered
 
 KINDS = ("place", "park", "organisation", "person", "line", "programme", "industry")
@@ -96,14 +96,6 @@ def _add_offices(offices: _Offices, article: Article, named: Sequence[Mention]) 
         role = role_of(text, person) if person.kind == "person" else None
         for span in parts(role, text) if role else ():
             title = span.of(article.text)
-            held = Office(title, _organisation(inside.inside(span)), article.published, article.id, span)
+            seat = next(iter(seats(text, span, inside.inside(span))), None)
+            held = Office(title, seat.name if seat else None, article.published, article.id, span)
             offices.setdefault(person.entity, {}).setdefault((article.id, title), held)
-
-
-def _organisation(named: Sequence[Mention]) -> str | None:
-    """Name of the organisation, else of the place, in which an office is held."""
-    for kind in ("organisation", "place", "park"):
-        for mention in named:
-            if mention.kind == kind:
-                return mention.name
-    return None

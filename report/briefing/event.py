@@ -32,7 +32,7 @@ _APART = re.compile(r"[;:]|, (?:while|but|whereas) |\b(?:said|says)\b(?! (?:in|w
 _ASIDE = re.compile(r", (?:which|who|where) [^,]*$")
 _LEAD = re.compile(r"[^,;]{1,120}, ")
 _OPENING = re.compile(
-    r"(?:With|As|To|After|By|Following|Since|For|Amid|Under|Thanks|During|In|At|On|Despite|[A-Z]\w+ing) "
+    r"(?:With|As|To|After|By|Following|Since|For|Amid|Under|Thanks|During|In|At|On|Despite|[A-Z][a-z]+ing(?= [a-z])) "
 )
 _APPOSED = re.compile(r", .*, ((?:[a-z]+ ){0,3})$", re.DOTALL)
 _DATELINE = re.compile(r"[A-Z][A-Z'.-]+[^\n—-]{0,60}? ?(?:—|--|-) ")

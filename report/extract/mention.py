@@ -15,6 +15,7 @@ from report.extract.name import (
     HONORIFICS,
     LEADING,
     RUN,
+    SITE,
     TITLES,
     Name,
     names,
@@ -54,8 +55,8 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     flat = plain(text)
     runs = [match.span() for match in RUN.finditer(flat)]
     listed = list(_known(flat, lexicon))
-    ends = {one.span.start: one.span.end for one in sorted(listed, key=lambda one: one.span)}
-    unlisted = (_shortened(name, flat, ends) for name in names(flat, runs))
+    starts = {one.span.start: one for one in sorted(listed, key=lambda one: one.span)}
+    unlisted = (_shortened(name, flat, starts) for name in names(flat, runs))
     found = _longest([*listed, *(_unlisted(name, lexicon) for name in unlisted if name is not None)])
     found = _longest([*found, *_later(flat, found, runs), *_surnames(flat, found, runs)])
     return tuple(found)
@@ -112,20 +113,25 @@ def _stands_alone(flat: str, start: int, end: int) -> bool:
     return True
 
 
-def _shortened(name: Name, flat: str, ends: dict[int, int]) -> Name | None:
-    """A name without what the lexicon knows: the place before a place, the next of a list.
+def _shortened(name: Name, flat: str, listed: dict[int, Mention]) -> Name | None:
+    """A name without what the lexicon knows: the place before a place, the next of a list; `None` if it is known.
 
-    *ends* has the names of the lexicon, start -> end.
+    *listed* has the names of the lexicon by where they begin.
     """
-    if name.kind == "place":
-        if any(start in ends for start in range(name.start + 1, name.end)):
-            return None
-        after = ends.get(name.start, name.end) + 1
-        inner = flat[after : name.start + len(name.name)]
-        return replace(name, start=after, name=inner) if inner and after < name.end else name
-    for joint in _JOINT.finditer(flat, name.start, name.end) if name.kind == "organisation" else ():
-        if joint.end() in ends:
-            return replace(name, end=joint.start(), name=flat[name.start : joint.start()])
+    if name.kind == "organisation":
+        for joint in _JOINT.finditer(flat, name.start, name.end):
+            if joint.end() in listed:
+                return replace(name, end=joint.start(), name=flat[name.start : joint.start()])
+    elif name.kind in ("place", "park"):
+        inner = [listed[start] for start in range(name.start, name.end) if start in listed]
+        for one in inner:
+            if one.kind == "park" and (one.span.end == name.end or SITE.fullmatch(flat, one.span.end, name.end)):
+                return None
+        if name.kind == "place" and inner:
+            after = inner[0].span.end + 1
+            rest = flat[after : name.start + len(name.name)]
+            outer = inner[0].span.start == name.start and len(inner) == 1 and rest
+            return replace(name, start=after, name=rest) if outer else None
     return name
 
 

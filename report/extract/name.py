@@ -37,7 +37,8 @@ def _listed(name: str) -> list[str]:
 
 DESIGNATOR = _after(_listed("places"))
 """" district", " Province": what follows a place's name and is no part of it."""
-_SITE = _after(_listed("parks") + _listed("installations"))
+SITE = _after(_listed("parks") + _listed("installations"))
+"""" science park", " Port": what follows a site's name and is part of it."""
 _INSTALLATIONS = frozenset(word.rpartition(" ")[2] for word in _listed("installations"))
 _POINTS = ".,;:!?)'"
 _FOLLOWERS = frozenset(
@@ -55,11 +56,13 @@ _REGION = _after(_listed("regions"))
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _ONE = rf"(?:(?:{'|'.join(_NAMES['possessive'])})'s|(?:[A-Z]\.){{2,4}}|{_CAPITAL}[\w&]*(?:[-'](?!s\b)\w+){{0,6}})"
-RUN = re.compile(rf"(?<![\w']){_ONE}(?: {_ONE}){{0,9}}")
+RUN = re.compile(rf"(?<![\w']){_ONE}(?: (?:& )?{_ONE}){{0,9}}")
 """Capitalised words in a row; "Tianjin's Baodi" is two runs, "People's Congress" one."""
 _PART = rf"(?:(?:{'|'.join(_NAMES['possessive'])})'s|{_CAPITAL}[\w-]*(?:'(?!s\b)\w+)?)"
 _TAIL = rf"{_PART}(?: {_PART})?"
-_OF = re.compile(rf" (?:of|for|on) (?:the )?{_PART}(?: {_PART}){{0,4}}(?:(?:, {_TAIL})?,? and {_TAIL}(?![\w-]| [A-Z]))?")
+_OF = re.compile(
+    rf" (?:of|for|on) (?:the )?{_PART}(?: {_PART}){{0,4}}(?:(?:, {_TAIL})?,? and {_TAIL}(?![\w-]| [A-Z]))?"
+)
 _JOINT = re.compile(r",? and |, ")
 _JOINED = re.compile(rf"(?<![\w'-])(?<!\bof ){_CAPITAL}\w+(?: {_CAPITAL}\w+)? and $")
 _COMPANY = re.compile(r"(?:\.?,? (?:Co|Ltd|Inc|Corp|LLC|Plc)\b\.?){1,2}")
@@ -162,7 +165,8 @@ def _organisation(text: str, start: int, end: int, words: list[str]) -> list[Nam
         return []
     stop = start + len(" ".join(words[: last + 1]))
     kind = HEADS[words[last]]
-    if kind == "government" and last == 1 and (joined := _JOINED.search(text, max(start - 40, 0), start)):
+    joins = (kind == "government" and last == 1) or words[0] in _FIELDS
+    if joins and (joined := _JOINED.search(text, max(start - 40, 0), start)):
         start = joined.start()
     if stop == end and kind in _STRONG and (of := _OF.match(text, end)):
         stop = _of_end(text, of)
@@ -183,12 +187,12 @@ def _of_end(text: str, of: re.Match[str]) -> int:
 
 def _site(text: str, start: int, end: int, words: list[str]) -> list[Name]:
     """Parks, zones, ports and airports, whose designator belongs to the name."""
-    if after := _SITE.match(text, end):
+    if after := SITE.match(text, end):
         stop = after.end()
     else:
         stop = end
         for size in (1, 2, 3, 4):
-            if len(words) > size and _SITE.fullmatch(" " + " ".join(words[-size:])):
+            if len(words) > size and SITE.fullmatch(" " + " ".join(words[-size:])):
                 break
         else:
             return []

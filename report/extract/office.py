@@ -77,6 +77,21 @@ def parts(role: Role, text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
 
 
+def seats(text: str, office: Span, named: Iterable[Mention]) -> list[Mention]:
+    """Where an office is held: the organisations named in its words, then the places that stand for one."""
+    inside = [one for one in named if office.covers(one.span)]
+    held = [one for one in inside if one.kind == "organisation"]
+    return held + [one for one in inside if one.kind in ("place", "park") and _stands_for(text, office, one.span)]
+
+
+def _stands_for(text: str, office: Span, place: Span) -> bool:
+    """Whether a place is no part of a longer name: "mayor of Besk", not "president of Nortec Besk"."""
+    before = text[office.start : place.start].split(" ")
+    after = text[place.end : place.end + 2]
+    word = before[-2] if len(before) > 1 else ""
+    return not word[:1].isupper() and not (after[:1] == " " and after[1:].isupper())
+
+
 def _after(text: str, start: int, end: int | None) -> Role | None:
     head = AFTER.match(text, start)
     if head is None:

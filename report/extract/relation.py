@@ -8,13 +8,13 @@ from report.corpus.article import Article
 from report.extract.entry import WORD, Frame, Lexicon, vocabulary
 from report.extract.mention import places, plain
 from report.extract.model import Mention, Relation
-from report.extract.office import parts, role_of
+from report.extract.office import parts, role_of, seats
 from report.extract.order import Ordered
 from report.extract.scene import Scene, scenes
 from report.span import Span
 
 _NEAR, _FAR = 60, 140
-_BOUND = re.compile(r"[,;:\"“”()] ?(?![0-9])|\b(?:which|that|who|while|and then)\b")
+_BOUND = re.compile(r"[,;:\"“”()] ?(?![0-9]|Ltd|Inc)|\b(?:which|that|who|while|and then)\b")
 _CUT = re.compile(
     r" (?:from|with|to|in|at|on|by|last|for|of this|outside|during|was|were|have|has|had|are|is|will|as|each|, )\b"
 )
@@ -89,6 +89,8 @@ def _by_frame(scene: Scene, cue: Span, frame: Frame) -> Iterator[Relation]:
         goals = _allowed(_SLOTS.get(frame.goal, _nobody)(scene, cue), frame.goals) if agents else []
         pairs = [(agent, goal) for agent in agents for goal in goals if agent.entity != goal.entity]
     what = _what(scene, cue, frame.what) if pairs and frame.what else ""
+    if frame.what == "after" and not what:
+        return
     if not frame.objects or any(word in frame.objects for word in WORD.findall(what)):
         for pair in pairs:
             yield _relation(scene, frame, pair, cue, what)
@@ -194,7 +196,7 @@ def _modifies(scene: Scene, number: int) -> bool:
 
 def _what(scene: Scene, cue: Span, where: str) -> str:
     """The thing that moves or is built, in the text's words."""
-    if where == "after":
+    if where in ("after", "after?"):
         words = scene.text[cue.end : min(cue.end + 90, scene.span.end)]
         stop = min((found.start() for found in (_BOUND.search(words), _CUT.search(words)) if found), default=len(words))
         return words[:stop].strip(" .")
@@ -213,8 +215,7 @@ def _offices(scene: Scene) -> Iterator[Relation]:
     for person in scene.names:
         role = role_of(scene.text, person) if person.kind == "person" and person.rule != "surname" else None
         for span in parts(role, scene.text) if role else ():
-            held = [one for one in scene.names if span.covers(one.span) and one.kind in ("organisation", "place")]
-            held.sort(key=lambda one: one.kind != "organisation")
+            held = seats(scene.text, span, scene.names)
             if held:
                 what = span.of(scene.text)
                 yield Relation("holds-office", person.entity, held[0].entity, scene.span, span, what, "office")

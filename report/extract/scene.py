@@ -243,7 +243,12 @@ def _meant(reference: _Reference, named: Sequence[Mention], topic: Topic, lexico
     """What "the district" is: the last name of that type, else what the last place is part of."""
     types = _TYPES.get(reference.type, (reference.type,))
     here = [one for one in named if one.span.start < reference.span.start and one.type in types]
-    if found := here[-1] if here else topic.last(types):
+    if here:
+        return here[-1]
+    subject = topic.subject
+    if subject is not None and subject.type in types:
+        return subject
+    if found := topic.last(types):
         return found
     for parent in lexicon.parents(topic.last_place.entity) if topic.last_place else ():
         entry = lexicon.entries[parent]
