@@ -225,7 +225,8 @@ def _tokens(found: Sequence[Site]) -> frozenset[int]:
 
 def _thing(reading: _Reading, tagged: Clause, route: Found, kind: UnitKind) -> Counted | None:
     if route.same:
-        return (reading.last_count if kind is UnitKind.COUNT else None) or reading.last
+        counts = kind is UnitKind.COUNT and route.rule in ("ellipsis", "part-of-them", "moved-total")
+        return (reading.last_count if counts else None) or reading.last
     if route.noun:
         return Counted(route.noun, route.noun, reading.lexicon.concept(route.noun))
     phrase = route.phrase

@@ -245,7 +245,9 @@ def _mend(tags: list[str], forms: list[str]) -> str:
         if form == "on" and tuple(forms[i - 1 : i + 2]) in _YEARLY:
             tags[i - 1 : i + 2] = "aaa"
         elif form == "per" and forms[i + 1 : i + 2] == ["capita"]:
-            tags[i : i + 2] = "jj"
+            tags[i : i + 2] = "aa" if before in ("n", "N", "P") else "jj"
+        elif form == "total" and tag == "j" and after not in _NOMINAL:
+            tags[i] = "n"
         elif form == "that" and before and before in "pf":
             tags[i] = "d"
         elif tag == "v" and before:

@@ -27,6 +27,7 @@ _MOVING = words(_HEADS["moving"]["verbs"])
 _COMPOUNDS: dict[str, str] = _HEADS["compounds"]
 _DEFAULTS: dict[str, str] = _HEADS["defaults"]
 _DIMENSIONS = frozenset("size length width height depth area diameter weight".split())
+_AIMS = frozenset("target goal".split())
 _SAYING = frozenset("said says announced noted added told shows showed".split())
 _COUNTS = frozenset("number count headcount total figure".split())
 _PARTS = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
@@ -76,7 +77,7 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
     """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
     if found.rule != "subject" or found.phrase is None or found.verb is None:
         return True
-    if quantity.unit in _DEFAULTS and BASES.get(clause.words[found.verb]) not in _MEASURING:
+    if quantity.unit in ("TEU", "kWh") and BASES.get(clause.words[found.verb]) not in _MEASURING:
         return False
     if found.phrase.head not in places:
         return True
@@ -176,6 +177,8 @@ def _of_amount(clause: Clause, at: int) -> Found | None:
     if phrase is None:
         return None
     head = clause.words[phrase.head]
+    if head in _AIMS and phrase.first < phrase.head and (inner := left(clause, phrase.head - 1)):
+        return Found("of-aim", safe=False, phrase=inner)
     if head in _ALWAYS or (head in _FRAMES and phrase.first == phrase.head):
         return None
     if head in _CHANGE or head in _SHARES:
@@ -258,7 +261,9 @@ def _distance(clause: Clause, at: int) -> Found | None:
     if _tag(clause, i) == ",":
         i -= 1
     phrase = left(clause, i) if _tag(clause, i) in NOUN else None
-    return Found("distance", safe=False, phrase=phrase) if phrase else _by_subject(clause, at)
+    if phrase is None:
+        return _by_subject(clause, at) or Found("distance", safe=False, noun="distance")
+    return Found("distance", safe=False, phrase=phrase)
 
 
 def _prenominal(clause: Clause, at: int) -> Found | None:
@@ -284,11 +289,11 @@ def _verb_object(clause: Clause, at: int) -> Found | None:
 
 def _passive(clause: Clause, at: int) -> Found | None:
     """ "5 billion yuan will be invested": the verb behind the amount names it."""
-    i = at + 1
+    i = at = _unbracketed(clause, at + 1)
     while _tag(clause, i) in "mxa" and i < len(clause.tags):
         i += 1
     noun = _NOMINAL.get(BASES.get(_word(clause, i), ""))
-    if noun and i > at + 1 and _tag(clause, i) == "e":
+    if noun and i > at and _tag(clause, i) == "e":
         return Found("passive", safe=False, noun=noun, verb=i)
     return None
 
@@ -310,6 +315,14 @@ def _change(clause: Clause, at: int) -> Found | None:
         return None
     phrase = _object(clause, i + 1)
     return Found("change-in", safe=True, phrase=phrase) if phrase else None
+
+
+def _above(clause: Clause, at: int) -> Found | None:
+    """ "GDP above 2 trillion yuan": the noun before a hedge that is a preposition."""
+    if _word(clause, at).partition(" ")[0] not in (*_LIMITS, "over", "exceeding"):
+        return None
+    phrase = left(clause, at - 1) if _tag(clause, at - 1) in NOUN else None
+    return Found("above", safe=False, phrase=phrase) if phrase else None
 
 
 def _each(clause: Clause, at: int) -> Found | None:
@@ -366,6 +379,8 @@ def _ellipsis(clause: Clause, at: int) -> Found | None:
     """ "12 centers in operation and another nine under construction", "Among them, 23 are in logistics"."""
     i = _before(clause, at)
     tag, word = _tag(clause, i), _word(clause, i)
+    if BASES.get(word) in ("include", "comprise", "contain") and tag in "vge":
+        return Found("ellipsis", safe=False, same=True)
     if tag == "x" and _word(clause, i - 1) == "there":
         return Found("ellipsis", safe=False, same=True)
     if tag in "cr,;." or i < 0 or word in ("including", "with", "another", "plus") or _tag(clause, i) == "f":
@@ -445,5 +460,5 @@ _PART = (
     _prenominal,
     _ellipsis,
 )
-_CLOSE = (_of_measure, _in_mass, _of_amount, _each, _worth, _distance, _prenominal)
+_CLOSE = (_of_measure, _in_mass, _of_amount, _each, _worth, _distance, _prenominal, _above)
 _AMOUNT = (*_CLOSE, _moved, _aside, _continued, _verb_object, _passive, _by_subject)

@@ -91,6 +91,8 @@ def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None
         return None
     i, timex = after[0]
     between = clause.tags[at + 1 : i]
+    if "," in between and _relative(clause, at):
+        return None
     if (
         any(tag in ';sr"' for tag in between)
         or _joined(clause, at, i)
@@ -103,7 +105,7 @@ def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None
 def _ahead(clause: Clause, at: int, spoken: Mood, before: Times) -> When | None:
     """The time expression that stands before the number and covers it: "Last year, 300 companies …"."""
     for i, timex in reversed(before):
-        if _enclosed(clause, i, at):
+        if _enclosed(clause, i, at) or _local(clause, i):
             continue
         between = clause.tags[i:at]
         leading = _leads(clause, i)
@@ -113,6 +115,23 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times) -> When | None:
             return When(None, "standing", safe=False)
         return _when(clause, i, timex, "before", safe=leading or not any(tag in "vxec" for tag in between))
     return None
+
+
+def _relative(clause: Clause, at: int) -> bool:
+    """Whether the number stands in a relative clause."""
+    for j in range(at - 1, -1, -1):
+        if clause.tags[j] == "r":
+            return True
+        if clause.tags[j] in ",;":
+            return False
+    return False
+
+
+def _local(clause: Clause, i: int) -> bool:
+    """Whether the time at token *i* is only that of the number before it: "up from 1.16 trillion in 2012"."""
+    quantity = clause.tags.rfind("Q", max(0, i - 3), i)
+    linked = clause.words[quantity - 1] if quantity > 0 else ""
+    return linked in ("from", "with", "against") or (linked == "to" and "from" in clause.words[:quantity])
 
 
 def _listed(clause: Clause, at: int, after: Times) -> When | None:
@@ -150,18 +169,21 @@ def compares(clause: Clause, i: int) -> bool:
     word = clause.words[i]
     if any(mark in word for mark in _BASELINE):
         return True
-    before = clause.words[max(0, i - 5) : i]
+    since = clause.tags.rfind("Q", 0, i) + 1
+    before = clause.words[max(since, i - 5) : i]
     if not before or before[-1] not in _LINKS:
         return False
     if _COMPARED.intersection(before):
         return True
-    if before[-1] in ("from", "over", "on") or _SAME.intersection(before[-2:]):
+    if before[-1] == "for" and not _SAME.intersection(before):
+        return False
+    if before[-1] in ("from", "over", "on", "for") or _SAME.intersection(before[-2:]):
         return bool(_CHANGE.intersection(clause.words[max(0, i - 10) : i])) or "same" in before
     return False
 
 
 _LINKS = frozenset(
-    "than over from to with on in the of that period months quarter half level levels figure time year".split()
+    "for than over from to with on in the of that period months quarter half level levels figure time year".split()
 )
 
 

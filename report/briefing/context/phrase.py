@@ -28,11 +28,11 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
     while i < size and i - start < _LONGEST:
         tag = tags[i]
         following = tags[i + 1] if i + 1 < size else "."
-        if tag == "i" and head < 0:
+        if tag == "i" and following in _PREMODIFIER:
             pass
         elif tag in NOUN:
             head = i
-            if tag == "N" and (following not in "nNP'" or _verb_next(clause, i + 1)):
+            if tag == "N" and (following not in "nNP'i" or _verb_next(clause, i + 1)):
                 break
         elif tag in "eg":
             if not _adjectival(clause, i, head):
@@ -44,7 +44,7 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
             if i == start or (not plural and head >= 0) or not _coordinated(clause, i, head):
                 break
         elif (tag == "a" and following in "je" and head < 0) or tag == "j":
-            if tag == "j" and head >= 0 and (tags[head] == "N" or following not in _PREMODIFIER):
+            if tag == "j" and head >= 0 and (tags[head] == "N" or following not in "nNPje'gc,"):
                 break
         else:
             break
@@ -68,7 +68,7 @@ def _verb_next(clause: Clause, i: int) -> bool:
     tag = clause.tags[i]
     if tag == "P":
         return clause.tags[i - 1] == "N"
-    return False
+    return tag == "n" and clause.words[i].endswith("ing") and clause.tags[i + 1 : i + 2] in ("p", "d", "Q", "t", "f")
 
 
 def _coordinated(clause: Clause, i: int, head: int) -> bool:

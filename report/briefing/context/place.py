@@ -84,7 +84,11 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
 
 def _apposed(clause: Clause, site: Site, before: Site | None) -> Site:
     """A name set off by commas shares the role of what it explains: "from the capital's hub, Zhongguancun, to"."""
-    if before is None or before.role != "source" or clause.tags[site.first - 1] != ",":
+    if before is None or before.role != "source":
+        return site
+    if clause.tags[before.last + 1 : site.first] == "p":
+        return replace(site, role="source")
+    if clause.tags[site.first - 1] != ",":
         return site
     between = clause.tags[before.last + 1 : site.first]
     return site if any(tag in "vxempt;" for tag in between) else replace(site, role="source")
@@ -166,7 +170,7 @@ def _outside(clause: Clause, first: int) -> int:
 def where(clause: Clause, at: int, quoted: int, found: Sequence[Site], focus: Focus, lexicon: Lexicon) -> Where:
     """The main place of the number at token *at*, whose quote ends at token *quoted*, among the sites of its sentence."""
     ranked = [
-        (_rank(clause, site, at, quoted) - abs(site.first - at) / 100, -index, site)
+        (_rank(clause, site, at, quoted) - abs(site.first - at) / 100 - _strange(site, focus, lexicon), -index, site)
         for index, site in enumerate(found)
         if site.role != "source"
     ]
@@ -181,6 +185,17 @@ def where(clause: Clause, at: int, quoted: int, found: Sequence[Site], focus: Fo
     if place is best.mention and title and within(title, place, lexicon) and _explains(clause, best):
         place = title
     return Where(place, tuple(dict.fromkeys((place.name, *names))), best.role, safe=rank >= _SURE)
+
+
+def _strange(site: Site, focus: Focus, lexicon: Lexicon) -> float:
+    """What a country or a part of the world counts less for that does not hold what the headline names."""
+    title = focus.title
+    if title is None or site.mention.type not in _WIDE or title.entity == site.mention.entity:
+        return 0.0
+    return 0.0 if within(title, site.mention, lexicon) else 3.0
+
+
+_WIDE = frozenset(("country", "continent", "region"))
 
 
 def _explains(clause: Clause, site: Site) -> bool:
@@ -201,10 +216,14 @@ def _rank(clause: Clause, site: Site, at: int, quoted: int) -> float:
     between = tags[quoted + 1 : site.first] if following else tags[site.last + 1 : at]
     if ";" in between:
         return 0 if following else 0.5
+    if following and _SAYING.intersection(clause.words[quoted + 1 : site.first]):
+        return 0.5
     if site.role == "locative":
         return _locative(clause, site, between, following=following)
     if site.role == "goal":
         return 5.5 if any(BASES.get(word) in _MOTION for word in clause.words) else 1.5
+    if site.role == "possessive" and not following and _after_verb(clause, site.first):
+        return 3.0
     if site.role in ("subject", "possessive"):
         if following:
             return 3.0 if "," in between and not any(tag in "vx" for tag in tags[:at]) else 1.0
@@ -212,6 +231,19 @@ def _rank(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if site.role == "of":
         return 4.2 if not following or between == "f" else 1.2
     return 1.0 if following or site.role != "modifier" or _premodifies(clause, site) else 2.5
+
+
+_SAYING = frozenset("said says announced added noted told show shows showed that according".split())
+
+
+def _after_verb(clause: Clause, first: int) -> bool:
+    """Whether a verb of the same clause stands before token *first*, so that it is no part of the subject."""
+    for i in range(first - 1, -1, -1):
+        if clause.tags[i] in ';"sr' or clause.words[i] in _SAYING:
+            return False
+        if clause.tags[i] in "vxm" or (clause.tags[i] == "e" and i and clause.tags[i - 1] in "nNPo"):
+            return True
+    return False
 
 
 def _premodifies(clause: Clause, site: Site) -> bool:
@@ -276,5 +308,6 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
             if focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:
                 focus.current = place
             return
-    if focus.current is None and found:
+    vague = focus.current is None or (focus.title is None and focus.current.type == "country")
+    if vague and found:
         focus.current = _narrowest(clause, found[0], found, lexicon)

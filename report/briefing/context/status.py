@@ -51,12 +51,26 @@ class Mood:
 
 def mood(clause: Clause, at: int) -> Mood:
     """Status and modality of the number at token *at*."""
-    if found := _adjective(clause, at) or _verbs(clause, at):
+    if found := _likely(clause, at) or _adjective(clause, at):
         return found
-    text = clause.text[clause.span.start : clause.span.end].lower()
-    if any(cue in text for cue in _UNFINISHED):
-        return Mood(Status.TARGET, Modality.PLAN, "unfinished")
+    found = _verbs(clause, at)
+    if found is None or found.status is Status.ONGOING:
+        text = clause.text[clause.span.start : clause.span.end].lower()
+        if any(cue in text for cue in _UNFINISHED):
+            return Mood(Status.TARGET, Modality.PLAN, "unfinished", safe=False)
+    if found:
+        return found
     return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb", safe=False)
+
+
+def _likely(clause: Clause, at: int) -> Mood | None:
+    """ "A further 40 billion yuan likely to be spent", "300 projects expected to start"."""
+    tags, i = clause.tags, at + 1
+    while i < len(tags) and tags[i] in "nNPj" and clause.words[i] not in _EXPECTED and i - at < 7:
+        i += 1
+    if i < len(tags) and clause.words[i] in _EXPECTED and tags[i + 1 : i + 2] == "t":
+        return Mood(Status.TARGET, Modality.FORECAST, "likely")
+    return None
 
 
 def _adjective(clause: Clause, at: int) -> Mood | None:
@@ -146,7 +160,9 @@ def _finite(clause: Clause, i: int) -> Mood | None:
     if tag == "e":
         if before == "x":
             return None
-        if before in "nNPoQTi),c":
+        if before in ",c" and _perfect(clause, j):
+            return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
+        if before in "nNPoQTi),c" or words_[j] in ("all", "both", "each"):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "past", safe=before != ",")
         return None
     if tag == "x":
@@ -158,6 +174,18 @@ def _finite(clause: Clause, i: int) -> Mood | None:
     if before in "nP)" and BASES.get(word) == word and any(tag in "vex" for tag in tags[:j]):
         return None
     return Mood(Status.ONGOING, Modality.REPORTED, "present")
+
+
+def _perfect(clause: Clause, i: int) -> bool:
+    """Whether a participle after the comma or conjunction at *i* goes on with an earlier "has": "has built 3, opened 2"."""
+    for j in range(i - 1, -1, -1):
+        if clause.tags[j] in ";rs" or clause.words[j] in ("was", "were", "is", "are"):
+            return False
+        if clause.words[j] in ("has", "have"):
+            return True
+        if clause.tags[j] in "vm" or (clause.tags[j] == "e" and j and clause.tags[j - 1] in "nNPo"):
+            return False
+    return False
 
 
 def _past_forms() -> frozenset[str]:

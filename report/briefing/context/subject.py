@@ -35,7 +35,18 @@ def subject(clause: Clause, verb: int) -> Phrase | None:
     if verb and tags[verb - 1] == "t" and (earlier := governor(clause, verb - 1)) is not None:
         return _raised(clause, earlier, verb) or subject(clause, earlier)
     begin = _clause_start(clause, verb)
-    return _leading(clause, begin, verb)
+    return _embedded(clause, verb) or _leading(clause, begin, verb)
+
+
+def _embedded(clause: Clause, verb: int) -> Phrase | None:
+    """The subject of a clause without "that": "projected its GDP grew 9 percent"."""
+    near = left(clause, verb - 1) if verb else None
+    if near is None:
+        return None
+    i = near.first - 1
+    while i > 0 and clause.tags[i] == "d":
+        i -= 1
+    return near if i > 0 and clause.tags[i] in "ve" and clause.tags[verb] in "ve" and i < near.first - 1 else None
 
 
 def _raised(clause: Clause, verb: int, infinitive: int) -> Phrase | None:
