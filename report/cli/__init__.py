@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 
 from report import __version__
-from report.cli import accept, build, check, claims, new, pages, parse
+from report.cli import accept, build, check, claims, explain, new, pages, parse
 from report.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     pages.COMMAND,
     build.COMMAND,
     check.COMMAND,
+    explain.COMMAND,
     claims.COMMAND,
     parse.COMMAND,
     new.COMMAND,

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from report.cli.command import Command, docs_folder, say, serious
+from report.cli.command import Command, docs_folder, say, serious_of, voice_options
 from report.compiler import EDITIONS, load_project
 from report.diagnostic import Code, Diagnostic
 from report.publish import BUILDERS, Order, publish
@@ -16,12 +16,12 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, help="folder to publish in (default: build/FORMAT)")
     parser.add_argument("--build", type=Path, default=Path("build"), help="folder for staging (default: build)")
     parser.add_argument("-j", "--jobs", default="", help="processes, or auto (default: by the size of the corpus)")
-    parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
-    parser.add_argument("-v", "--verbose", action="store_true", help="tell of every page")
+    voice_options(parser, "print errors and warnings only", "tell of every page")
 
 
 def _run(arguments: argparse.Namespace) -> int:
     docs = docs_folder(arguments.docs).resolve()
+    serious = serious_of(docs)
     if not (docs / "conf.py").is_file():
         serious(Diagnostic(Code.BAD_CONFIG, f"There is no conf.py in {docs}.", help="Name its folder with --docs."))
         return 2

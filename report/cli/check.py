@@ -1,59 +1,53 @@
 """`report check`: everything that reading the corpus brings up, for people and for machines."""
 
 import argparse
-import json
-from typing import Any
+import sys
 
-from report.cli.command import Command, docs_folder, line, project_of, project_options, say
-from report.compiler import hold_pages, know
+from report.cli.command import Command, coloured, project_of, project_options, say, voice_options
+from report.cli.diagnostics import FORMATS
+from report.cli.diagnostics.source import sources_of
+from report.cli.diagnostics.text import summary, text
+from report.cli.progress import Progress
+from report.compiler import examine
 from report.diagnostic import Diagnostic, Severity, order
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
     project_options(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="text (default), json or sarif")
     parser.add_argument("--strict", action="store_true", help="fail on notes, too")
+    voice_options(parser, "print errors and warnings only", "tell what each pass took")
 
 
 def _run(arguments: argparse.Namespace) -> int:
     found: list[Diagnostic] = []
-    lexicon, briefing = know(project_of(arguments, found.append), found.append)
-    if arguments.corpus is None:
-        hold_pages(docs_folder(arguments.docs), briefing, lexicon, found.append)
+    project = project_of(arguments, found.append)
+    progress = Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose)
+    _, briefing, _ = examine(project, found.append, pages=arguments.corpus is None, step=progress)
+    progress.close()
     diagnostics = sorted({*found, *briefing.notes}, key=order)
-    if arguments.format == "json":
-        say(json.dumps([_plain(each) for each in diagnostics], ensure_ascii=True, indent=1))
-    else:
-        for each in diagnostics:
-            say(line(each))
-        say(_summary(diagnostics))
     failing = arguments.strict or any(each.severity is not Severity.NOTE for each in diagnostics)
+    shown = [each for each in diagnostics if not arguments.quiet or each.severity is not Severity.NOTE]
+    if arguments.format == "text":
+        sources = sources_of(project)
+        for each in shown:
+            say(text(each, sources, colour=coloured(sys.stdout)))
+        if not arguments.quiet:
+            say(summary(diagnostics))
+    else:
+        say(FORMATS[arguments.format](shown, sources_of(project)))
     return 1 if diagnostics and failing else 0
-
-
-def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
-    place = diagnostic.location
-    return {
-        "code": diagnostic.code.code,
-        "severity": diagnostic.severity.value,
-        "file": place.path if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "message": diagnostic.message,
-        "help": diagnostic.advice,
-        "claims": list(diagnostic.claims),
-    }
-
-
-def _summary(diagnostics: list[Diagnostic]) -> str:
-    counts = [(sum(each.severity is severity for each in diagnostics), severity.value) for severity in Severity]
-    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts) + "."
 
 
 COMMAND = Command(
     "check",
     "List what is wrong in the project and what the sources say or lack. Exits 1 on errors; with --strict on notes.",
-    ("report check", "report check --format json", "report check --strict"),
+    (
+        "report check",
+        "report check --format json",
+        "report check --format sarif > report.sarif",
+        "report check --strict",
+    ),
     _options,
     _run,
 )

@@ -1,12 +1,17 @@
-"""What a command is, and what commands share: where the project is, how diagnostics are printed."""
+"""What a command is, and what commands share: where the project is, how loud to be, how diagnostics are printed."""
 
 import argparse
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from typing import TextIO
 
 from report.briefing.model import Project
+from report.cli.diagnostics.source import Sources, sources_of
+from report.cli.diagnostics.text import text
 from report.compiler import CONFIGURATION, load_project
 from report.diagnostic import Diagnostic, Severity, Sink
 
@@ -29,6 +34,12 @@ def project_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lexicon", type=Path, help="folder of the lexicon, instead of the project's own")
 
 
+def voice_options(parser: argparse.ArgumentParser, quiet: str, verbose: str) -> None:
+    """`--quiet` and `--verbose`, with what they do."""
+    parser.add_argument("-q", "--quiet", action="store_true", help=quiet)
+    parser.add_argument("-v", "--verbose", action="store_true", help=verbose)
+
+
 def docs_folder(given: Path | None) -> Path:
     """The project's pages: what was given, else `docs` below here, else here."""
     if given is not None:
@@ -47,27 +58,47 @@ def project_of(arguments: argparse.Namespace, report: Sink) -> Project:
     return project
 
 
-def line(diagnostic: Diagnostic) -> str:
-    """A diagnostic in one line: `path:line:column: severity[CODE]: message`."""
-    place = str(diagnostic.location) if diagnostic.location else "corpus"
-    words = f"{place}: {diagnostic.severity.value}[{diagnostic.code.code}]: {diagnostic.message}"
-    return _printable(f"{words} ({diagnostic.advice})" if diagnostic.advice else words)
+def coloured(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether to colour what goes to *stream*: on a terminal, unless `NO_COLOR` or `FORCE_COLOR` says otherwise."""
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") != "0":
+        return True
+    return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def printer_of(docs: Path) -> Sink:
+    """Prints each diagnostic of the project in *docs* to standard error, with the line it is about."""
+    return _printer(sources_of(load_project(docs, None, lambda _: None)))
+
+
+def serious_of(docs: Path) -> Sink:
+    """Prints what is ours to mend of the project in *docs*, and passes over notes about the sources."""
+    tell = printer_of(docs)
+    return lambda diagnostic: tell(diagnostic) if diagnostic.severity is not Severity.NOTE else None
+
+
+def _printer(sources: Sources) -> Sink:
+    def tell(diagnostic: Diagnostic) -> None:
+        print(text(diagnostic, sources, colour=coloured(sys.stderr)), file=sys.stderr)  # noqa: T201
+
+    return tell
+
+
+@cache
+def _here() -> Sink:
+    return printer_of(docs_folder(None))
 
 
 def printer(diagnostic: Diagnostic) -> None:
-    """Prints a diagnostic to standard error."""
-    print(line(diagnostic), file=sys.stderr)  # noqa: T201
+    """Prints a diagnostic of the project here to standard error."""
+    _here()(diagnostic)
 
 
 def serious(diagnostic: Diagnostic) -> None:
     """Prints what is ours to mend and passes over notes about the sources."""
     if diagnostic.severity is not Severity.NOTE:
         printer(diagnostic)
-
-
-def _printable(text: str) -> str:
-    """No control or direction character of an input reaches a terminal."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 def say(text: str) -> None:

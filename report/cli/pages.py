@@ -1,9 +1,11 @@
 """`report pages`: write the generated pages without Sphinx."""
 
 import argparse
+import sys
 from pathlib import Path
 
-from report.cli.command import Command, docs_folder, say, serious
+from report.cli.command import Command, docs_folder, say, serious_of, voice_options
+from report.cli.progress import Progress
 from report.compiler import EDITIONS, compile_project
 from report.publish.surroundings import surrounding
 
@@ -11,23 +13,31 @@ from report.publish.surroundings import surrounding
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
     parser.add_argument("--edition", choices=EDITIONS, help="instead of the project's own")
+    voice_options(parser, "print errors and warnings only", "tell what each pass took")
 
 
 def _run(arguments: argparse.Namespace) -> int:
     docs = docs_folder(arguments.docs)
+    progress = Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose)
+    serious = serious_of(docs)
     try:
-        built = compile_project(docs, edition=arguments.edition, report=serious)
+        built = compile_project(docs, edition=arguments.edition, report=serious, step=progress)
     except OSError as fault:
         serious(surrounding(fault, docs / "generated"))
         return 3
-    say(f"{len(built.changes.written)} files written, {len(built.changes.removed)} removed in {docs / 'generated'}.")
+    finally:
+        progress.close()
+    if not arguments.quiet:
+        say(
+            f"{len(built.changes.written)} files written, {len(built.changes.removed)} removed in {docs / 'generated'}."
+        )
     return 0
 
 
 COMMAND = Command(
     "pages",
     "Write the generated pages, figures and data, without Sphinx.",
-    ("report pages", "report pages --edition public"),
+    ("report pages", "report pages --edition public", "report pages --verbose"),
     _options,
     _run,
 )
