@@ -43,6 +43,21 @@ def span(content: str, *, id: str = "", classes: Sequence[str] = (), lang: str =
     return f"[{content}]{{{' '.join(marks)}}}" if marks else content
 
 
+def date(text: str) -> str:
+    """A date or period as MyST, marked as one: a number that is no claim says what it is."""
+    return span(inline(text), classes=("date",))
+
+
+def count(text: str | int) -> str:
+    """A number of records as MyST, marked as one."""
+    return span(inline(str(text)), classes=("count",))
+
+
+def note(text: str) -> str:
+    """A finding's or check's own words as MyST, marked as such; the claims they are about stand beside them."""
+    return span(inline(text), classes=("note",))
+
+
 def role(name: str, argument: str, form: str = "") -> str:
     """A role of the briefing's domain on a record's id."""
     return f"{{{name}}}`{argument}:{form}`" if form else f"{{{name}}}`{argument}`"

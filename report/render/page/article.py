@@ -7,7 +7,20 @@ from report.briefing.prose import Citation
 from report.corpus.article import Article, Block, Kind
 from report.diagnostic import Diagnostic, order
 from report.render.figure.model import Figure
-from report.render.myst import directive, escape, heading, inline, marked, paragraphs, role, span, table, target_id
+from report.render.myst import (
+    count,
+    date,
+    directive,
+    escape,
+    heading,
+    inline,
+    marked,
+    paragraphs,
+    role,
+    span,
+    table,
+    target_id,
+)
 from report.render.phrase import FORMS, day, period_text
 from report.render.view import Page, View
 from report.span import Span
@@ -28,9 +41,9 @@ def _index(view: View) -> str:
     rows = [
         [
             role("article", article.id),
-            inline(_date(article)),
+            date(_date(article)),
             inline(article.publisher or "not stated"),
-            str(len([claim for claim in view.by_article[article.id] if claim.quantity])),
+            count(len([claim for claim in view.by_article[article.id] if claim.quantity])),
         ]
         for article in articles
     ]
@@ -57,7 +70,7 @@ def _date(article: Article) -> str:
 def _card(article: Article) -> str:
     read_at = f" ({article.locate(article.published_span)})" if article.published_span else ""
     rows = [
-        ["Published", inline(_date(article) + read_at)],
+        ["Published", date(_date(article) + read_at)],
         ["Publisher", inline(article.publisher or "not stated")],
         ["Publisher family", inline(article.family)] if article.family else [],
         ["Byline", inline(article.byline)] if article.byline else [],
@@ -119,7 +132,7 @@ def _number(view: View, claim: Claim) -> str:
         f"read as {inline(full)}" if full != view.said(claim) else "",
         f"counted: {inline(claim.counted.phrase)}" if claim.counted else "counted thing not stated",
         f"place: {inline(claim.place or 'not stated')}",
-        f"period: {inline(period_text(claim.period))}",
+        f"period: {date(period_text(claim.period))}",
         claim.status.value,
         f"said by {inline(claim.speaker)}" if claim.speaker else "said by the article itself",
         claim.distribution if claim.distribution == "each" else "",
@@ -146,7 +159,7 @@ def _statement(view: View, claim: Claim) -> str:
         f"“{inline(words)}”" if words else f"Paragraph {claim.paragraph}, sentence {claim.number}",
         claim.modality.value,
         f"place: {inline(claim.place)}" if claim.place else "",
-        f"period: {inline(period_text(claim.period))}" if claim.period else "",
+        f"period: {date(period_text(claim.period))}" if claim.period else "",
         f"said by {inline(claim.speaker)}" if claim.speaker else "",
     ]
     return "; ".join(filter(None, facts)) + "."

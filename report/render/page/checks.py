@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from report.diagnostic import Code, Diagnostic, order
 from report.render.figure.model import Figure
 from report.render.myst import heading, inline, label, paragraphs, role, span
+from report.render.myst import note as words
 from report.render.page.picture import picture
 from report.render.view import Page, View
 
@@ -38,4 +39,4 @@ def _title(code: Code) -> str:
 def _note(view: View, note: Diagnostic) -> str:
     cited = ", ".join(role("claim", name) for name in note.claims if name in view.claims)
     place = f" {span(inline(str(note.location)), classes=('location',))}" if note.location else ""
-    return f"- {inline(note.message)}{place}" + (f" Evidence: {cited}." if cited else "")
+    return f"- {words(note.message)}{place}" + (f" Evidence: {cited}." if cited else "")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from report.render.figure.model import Figure
-from report.render.myst import heading, inline, paragraphs, table
+from report.render.myst import count, date, heading, inline, paragraphs, table
 from report.render.page.picture import picture
 from report.render.view import Page, View
 
@@ -33,7 +33,7 @@ def _families(view: View) -> str:
     families = Counter(article.family or article.publisher or "not stated" for article in view.briefing.articles)
     if len(families) < 2:
         return ""
-    rows = [[inline(family), str(count)] for family, count in sorted(families.items())]
+    rows = [[inline(family), count(number)] for family, number in sorted(families.items())]
     return paragraphs(heading(2, "Sources by family"), table(["Publisher family", "Articles"], rows))
 
 
@@ -44,10 +44,10 @@ def _years(view: View) -> str:
     if not dated:
         return "No number of the corpus is dated."
     span = range(dated[0], dated[-1] + 1) if dated[-1] - dated[0] <= LONGEST else dated
-    cells = [(str(year), str(years[year]) if years[year] else "silent") for year in span]
-    cells.append(("no year", str(years[None])))
+    cells = [(date(str(year)), count(years[year]) if years[year] else "silent") for year in span]
+    cells.append(("no year", count(years[None])))
     if len(cells) <= WIDEST:
-        shown = table(["Year", *(year for year, _ in cells)], [["Numbers", *(count for _, count in cells)]])
+        shown = table(["Year", *(year for year, _ in cells)], [["Numbers", *(number for _, number in cells)]])
     else:
         shown = table(["Year", "Numbers"], cells)
     return paragraphs(heading(2, "Numbers by year"), shown)

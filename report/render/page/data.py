@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from report.render.figure.model import Figure
-from report.render.myst import escape, heading, inline, label, paragraphs
+from report.render.myst import heading, label, note, paragraphs
 from report.render.page.picture import rows
 from report.render.view import Page, View
 
@@ -22,8 +22,8 @@ def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
 
 def _rows(view: View, figure: Figure) -> str:
     return paragraphs(
-        label(f"rows-{figure.id}") + heading(2, f"Figure: {inline(figure.title)}"),
-        escape(figure.description),
+        label(f"rows-{figure.id}") + heading(2, f"Figure: {note(figure.title)}"),
+        note(figure.description),
         rows(view, figure),
         f"{{download}}`{figure.id}.csv <figures/{figure.id}.csv>`",
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from report.briefing.model import Claim
 from report.render.figure.model import Figure
-from report.render.myst import heading, inline, paragraphs, role, table
+from report.render.myst import date, heading, inline, paragraphs, role, table
 from report.render.page.picture import picture
 from report.render.phrase import period_text
 from report.render.view import Page, View
@@ -28,7 +28,7 @@ def row(view: View, claim: Claim) -> list[str]:
         role("claim", claim.id),
         inline(claim.counted.head) if claim.counted else "not stated",
         inline(claim.place or "not stated"),
-        inline(period_text(claim.period)),
+        date(period_text(claim.period)),
         claim.status.value,
         inline(claim.speaker or "the article"),
         role("article", claim.article, "date"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from report.render.figure.model import Figure
-from report.render.myst import directive, escape_part, inline, paragraphs, role, table
+from report.render.myst import directive, escape_part, inline, note, paragraphs, role, span, table
 from report.render.view import View
 
 
@@ -15,9 +15,9 @@ def picture(view: View, figures: Mapping[str, Figure], name: str, folder: str = 
     figure = figures.get(name)
     if figure is None or name in view.placed:
         return ""
-    legend = " ".join(filter(None, (inline(figure.subtitle), _sources(view, figure), f"{{ref}}`Rows <rows-{name}>`.")))
+    legend = " ".join(filter(None, (note(figure.subtitle), _sources(view, figure), f"{{ref}}`Rows <rows-{name}>`.")))
     options = [("alt", " ".join(figure.alt.split())), ("name", f"figure-{figure.id}"), ("figclass", "report-figure")]
-    return directive("figure", f"{folder}/{figure.id}.svg", paragraphs(f"**{inline(figure.title)}**", legend), options)
+    return directive("figure", f"{folder}/{figure.id}.svg", paragraphs(f"**{note(figure.title)}**", legend), options)
 
 
 def _sources(view: View, figure: Figure) -> str:
@@ -44,4 +44,4 @@ def _record(view: View, name: str) -> str:
 
 def _cell(cell: str) -> str:
     folded = " ".join(cell.split())
-    return escape_part(folded, 0, len(folded))
+    return span(escape_part(folded, 0, len(folded)), classes=("datum",))

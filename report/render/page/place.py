@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from report.briefing.model import Claim, Entity, Link
 from report.render.figure.model import Figure
-from report.render.myst import directive, heading, inline, paragraphs, role, span, table
+from report.render.myst import date, directive, heading, inline, paragraphs, role, span, table
 from report.render.page.picture import picture
 from report.render.phrase import period_text
 from report.render.view import Page, View
@@ -65,7 +65,7 @@ def _profile(view: View, entity: Entity, claims: Sequence[Claim]) -> str:
     rows = [
         [
             role("claim", claim.id),
-            inline(period_text(claim.period)),
+            date(period_text(claim.period)),
             claim.status.value,
             role("article", claim.article, "date"),
         ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from report.briefing.model import Target
 from report.render.figure.model import Figure
-from report.render.myst import heading, inline, paragraphs, role, table
+from report.render.myst import date, heading, inline, note, paragraphs, role, table
 from report.render.page.picture import picture
 from report.render.phrase import day
 from report.render.view import Page, View
@@ -27,8 +27,8 @@ def _row(view: View, target: Target) -> list[str]:
     outcomes = ", ".join(role("claim", name) for name in target.outcomes)
     return [
         role("claim", claim.id) + (f", {inline(claim.place)}" if claim.place else ""),
-        inline(f"{claim.speaker or 'the article'}, {said}"),
-        inline(day(target.due) if target.due else "no date"),
+        f"{inline(claim.speaker or 'the article')}, {date(said)}",
+        date(day(target.due) if target.due else "no date"),
         f"{target.state.value}: {outcomes or inline(target.why)}",
-        inline(target.question),
+        note(target.question),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from report.briefing.model import Event
 from report.render.figure.model import Figure
-from report.render.myst import directive, heading, inline, paragraphs, role
+from report.render.myst import date, directive, heading, note, paragraphs, role
 from report.render.page.picture import picture
 from report.render.phrase import event_date
 from report.render.view import Page, View
@@ -26,5 +26,5 @@ def _sorted(events: tuple[Event, ...]) -> list[Event]:
 def _entry(view: View, event: Event) -> str:
     planned = " (planned)" if event.planned else ""
     source = role("claim", event.claims[0], "source") if event.claims else role("article", event.article)
-    words = f"**{inline(event_date(event))}**{planned}: {inline(view.event_title(event))}"
+    words = f"**{date(event_date(event))}**{planned}: {note(view.event_title(event))}"
     return directive("event", event.id, f"{words} — {source}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from report.briefing.model import Entity, Office
 from report.render.figure.model import Figure
-from report.render.myst import directive, heading, inline, paragraphs, role
+from report.render.myst import date, directive, heading, inline, paragraphs, role
 from report.render.page.place import articles_naming, name
 from report.render.phrase import day
 from report.render.view import Page, View
@@ -38,7 +38,7 @@ def _distinct(offices: Sequence[Office]) -> list[Office]:
 
 
 def _office(view: View, office: Office) -> str:
-    as_at = f" as at {day(office.as_at)}" if office.as_at else ""
+    as_at = f" as at {date(day(office.as_at))}" if office.as_at else ""
     permitted = view.permits[office.article].excerpt(office.span, office.span)
     title = inline(office.title) if permitted else "office named in the article"
     return f"{title}{as_at} ({role('article', office.article)})"
