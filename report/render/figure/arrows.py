@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import dist
 
 from report.render.figure.chart import Chart, chart, frame, ground
@@ -30,7 +30,8 @@ from report.render.figure.scene import (
 
 _HERE = 3
 """Numbers beside an arrow; further ones stand below the map."""
-_ROOM = 160.0
+_ROOMS = (178.0, 136.0)
+"""Pixels for the words beside an arrow."""
 _STEPS = 20
 _BOWS = (0.14, -0.14, 0.28, -0.28)
 """How far an arrow may bow to the right of its way, as a share of its length; the first is best."""
@@ -82,17 +83,22 @@ def scene(figure: str, nodes: Mapping[str, Node], edges: Mapping[Pair, Sequence[
     bottom = on.frame.bottom
     for pair, numbers in edges.items():
         colour = _COLOURS[starts.index(pair[0]) % len(_COLOURS)]
-        here, text = texts[pair]
-        marks += _edge(figure, numbers[:here] or numbers[:1], curves[pair], text, colour=colour, serials=serials)
+        lines, text = texts[pair]
+        here = len(lines)
+        arrow = _arrow(curves[pair], colour, dashed=all(number.planned for number in numbers))
+        of = gid(figure, f"claim:{numbers[0].claim}", serials[f"claim:{numbers[0].claim}"] + 1)
+        # No link: the box around an arrow would take the pointer from all that lies in it. Its id says whose it is.
+        marks += [replace(shape, gid=f"{of}-{part}") for shape, part in zip(arrow, ("head", "shaft"), strict=False)]
+        marks += _words(figure, tuple(zip(numbers, lines, strict=False)), text, colour, serials)
         if here < len(numbers):
-            letter = next(letters)
-            if not here:
+            letter = "" if here else next(letters)
+            if letter:
                 link = f"claim:{numbers[0].claim}"
                 serials[link] += 1
                 badge = _badge(curves[pair][_STEPS // 2], letter, colour)
                 marks += linked(badge, link, gid(figure, link, serials[link]))
-            lines, bottom = _below(figure, numbers[here:], "" if here else f"{letter}: ", bottom, serials)
-            below += lines
+            rest, bottom = _below(figure, numbers[here:], letter and f"{letter}: ", bottom, serials)
+            below += rest
     for (name, dot), label in zip(dots.items(), names, strict=True):
         link = f"entity:{name}"
         marks += linked([dot, *map(_haloed, label), target(dot.box.grow(6))], link, gid(figure, link))
@@ -140,38 +146,45 @@ def _curve(start: Point, end: Point, bow: float) -> Curve:
 
 def _texts(
     edges: Mapping[Pair, Sequence[Number]], curves: Mapping[Pair, Curve], taken: Sequence[Box], on: Chart
-) -> dict[Pair, tuple[int, tuple[Mark, ...]]]:
-    """How many of its numbers stand beside each arrow, and their words: as many as there is room for, at most three."""
-    here = {pair: min(_HERE, len(numbers)) for pair, numbers in edges.items()}
+) -> dict[Pair, tuple[tuple[int, ...], tuple[Mark, ...]]]:
+    """Lines of each number beside its arrow, and their words: as many numbers as there is room for, at most three.
+
+    What finds no place is tried narrower, then with one number less.
+    """
+    tries = {
+        pair: [(count, room) for count in range(min(_HERE, len(numbers)), 0, -1) for room in _ROOMS]
+        for pair, numbers in edges.items()
+    }
     while True:
-        labels = [_label(edges[pair][: here[pair]], curves[pair]) for pair in edges]
+        lines = {pair: [_lines(one, tries[pair][0][1]) for one in edges[pair][: tries[pair][0][0]]] for pair in edges}
+        labels = [_label(lines[pair], curves[pair]) for pair in edges]
         placed = dict(zip(edges, arrange(labels, taken, on.frame.grow(-8)), strict=True))
-        tight = [pair for pair, marks in placed.items() if not marks and here[pair] > 1]
+        tight = [pair for pair, marks in placed.items() if not marks and len(tries[pair]) > 1]
         if not tight:
-            return {pair: (here[pair] if marks else 0, marks) for pair, marks in placed.items()}
-        here.update({pair: here[pair] - 1 for pair in tight})
+            return {pair: (tuple(map(len, lines[pair])) if marks else (), marks) for pair, marks in placed.items()}
+        for pair in tight:
+            tries[pair].pop(0)
 
 
-def _label(numbers: Sequence[Number], curve: Curve) -> Label:
+def _lines(number: Number, room: float) -> tuple[str, ...]:
+    return wrap(number.words, NOTE, room, lines=3)
+
+
+def _label(lines: Sequence[tuple[str, ...]], curve: Curve) -> Label:
     """The words of an arrow, as near its middle as there is room."""
     points = tuple(curve[_STEPS // 2 + off] for off in (0, -2, 2, -4, 4, -6, 6))
-    lines = tuple(line for number in numbers for line in _lines(number))
-    return Label(points, lines, NOTE, radius=1.0, reach=52.0, lead=True)
+    return Label(points, tuple(chain.from_iterable(lines)), NOTE, radius=1.0, reach=52.0, margin=4.0, lead=True)
 
 
 def _covered(curve: Curve) -> list[Box]:
     """The boxes an arrow covers, without gaps, but for its ends, where names stand."""
     boxes = []
-    for first, second in pairwise(curve[1:-1]):
-        parts = max(1, int(dist(first, second) // 4))
+    for first, second in pairwise(curve[1:]):
+        parts = max(1, int(dist(first, second) // 7))
         for part in range(parts):
             x, y = (first[axis] + (second[axis] - first[axis]) * part / parts for axis in (0, 1))
-            boxes.append(Box(x, y, x, y).grow(3))
+            boxes.append(Box(x, y, x, y).grow(4))
     return boxes
-
-
-def _lines(number: Number) -> tuple[str, ...]:
-    return wrap(number.words, NOTE, _ROOM, lines=3)
 
 
 def _badge(middle: Point, letter: str, colour: str) -> list[Mark]:
@@ -183,29 +196,18 @@ def _badge(middle: Point, letter: str, colour: str) -> list[Mark]:
     ]
 
 
-def _edge(
-    figure: str, numbers: Sequence[Number], curve: Curve, text: Sequence[Mark], *, colour: str, serials: Counter[str]
+def _words(
+    figure: str, numbers: Sequence[tuple[Number, int]], text: Sequence[Mark], colour: str, serials: Counter[str]
 ) -> list[Mark]:
-    """The arrow and, each a link of its own, the words of its numbers (or the badge that stands for them).
-
-    The arrow itself is no link, since the box around it would take the pointer from all that lies in it; its id says
-    which record it is of.
-    """
+    """The words beside an arrow, each number with its lines a link of its own."""
     words = [_haloed(mark) for mark in text if isinstance(mark, Words)]
-    of = gid(figure, f"claim:{numbers[0].claim}", serials[f"claim:{numbers[0].claim}"] + 1)
-    shapes = _arrow(curve, colour, dashed=all(number.planned for number in numbers))
-    marks: list[Mark] = [
-        replace(shape, gid=f"{of}-{part}") for shape, part in zip(shapes, ("head", "shaft"), strict=False)
-    ]
-    marks += _side(words, colour)
-    lead = [mark for mark in text if isinstance(mark, Stroke)]
-    for number in numbers:
+    lead: list[Mark] = [mark for mark in text if isinstance(mark, Stroke)]
+    marks = _side(words, colour)
+    for number, count in numbers:
         link = f"claim:{number.claim}"
-        count = len(_lines(number))
-        group, lead, words = [*lead, *words[:count]], [], words[count:]
-        if group:
-            serials[link] += 1
-            marks += linked(group, link, gid(figure, link, serials[link]))
+        serials[link] += 1
+        marks += linked([*lead, *words[:count]], link, gid(figure, link, serials[link]))
+        lead, words = [], words[count:]
     return marks
 
 
@@ -226,7 +228,7 @@ def _side(words: Sequence[Mark], colour: str) -> list[Mark]:
     if not words:
         return []
     box = reduce(Box.join, (mark.box for mark in words))
-    x = box.right + 5 if isinstance(words[0], Words) and words[0].anchor == "end" else box.left - 5
+    x = box.right + 4 if isinstance(words[0], Words) and words[0].anchor == "end" else box.left - 4
     return [Stroke(((x, box.top), (x, box.bottom)), colour=colour, width=2.4)]
 
 

@@ -26,6 +26,8 @@ class Label:
     """Of the mark at the points."""
     reach: float = 90.0
     """Farthest it may stand off."""
+    margin: float = 0.0
+    """Pixels it keeps free around itself."""
     lead: bool = False
     """Whether a line leads to the label from the first step away, not only from afar."""
 
@@ -77,19 +79,30 @@ def _free(label: Label, taken: Sequence[Box], frame: Box) -> Iterator[_Spot]:
     x, y = label.points[0]
     own = Box(x, y, x, y).grow(label.radius)
     others = [box for box in taken if box != own]
+    size = (
+        max(width(line, label.size, bold=label.bold) for line in label.lines),
+        label.size * _LEADING * len(label.lines),
+    )
     reach = [distance for distance in _DISTANCES if distance <= label.reach]
     for distance, point, side in product(reach, label.points, _SIDES):
-        spot = _Spot(_box(label, point, distance, side), point, distance, side)
-        if not spot.box.inside(frame) or any(spot.box.overlaps(other) for other in others):
+        spot = _Spot(_box(size, point, distance, side), point, distance, side)
+        if not spot.box.inside(frame) or _covers(spot.box.grow(label.margin), others):
             continue
         if not any(box.holds(point) for point in _leader(label, spot)[2:] for box in others):
             yield spot
 
 
-def _box(label: Label, point: Point, distance: float, side: tuple[int, int]) -> Box:
-    wide = max(width(line, label.size, bold=label.bold) for line in label.lines)
-    high = label.size * _LEADING * len(label.lines)
-    across, down = side
+def _covers(box: Box, others: Sequence[Box]) -> bool:
+    """Whether a box overlaps any of the others: the innermost loop of it all, so written out."""
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    for other in others:
+        if left < other.right and other.left < right and top < other.bottom and other.top < bottom:
+            return True
+    return False
+
+
+def _box(size: tuple[float, float], point: Point, distance: float, side: tuple[int, int]) -> Box:
+    (wide, high), (across, down) = size, side
     reach = distance if across == 0 or down == 0 else distance * 0.72
     left = point[0] + across * reach - (wide if across < 0 else wide / 2 if across == 0 else 0)
     top = point[1] + down * reach - (high if down < 0 else high / 2 if down == 0 else 0)
