@@ -138,6 +138,13 @@ def test_every_state_has_a_shape_of_its_own() -> None:
     assert len({(dot.shape, dot.filled) for dot in heads}) == len(State)
 
 
+def test_a_target_without_a_number_is_called_by_its_event() -> None:
+    rocket = claim("our mini rocket")
+    event = replace(BRIEFING.events[-1], title="Our mini rocket will be launched", claims=(rocket.id,))
+    rows = figure("targets", replace(BRIEFING, events=(event,))).rows
+    assert next(row[1] for row in rows if row[0] == rocket.id) == "Our mini rocket will be launched"
+
+
 # timeline
 
 

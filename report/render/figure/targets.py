@@ -64,16 +64,22 @@ def rows(briefing: Briefing) -> tuple[Row, ...]:
     """All targets by state, then by the day they are due."""
     articles = records.articles(briefing)
     claims = {claim.id: claim for claim in records.claims(briefing)}
-    found = [_row(goal, claims[goal.claim], articles) for goal in briefing.targets if goal.claim in claims]
+    titles = {claim: plain(event.title) for event in briefing.events for claim in event.claims}
+    found = [
+        _row(goal, claims[goal.claim], articles, titles.get(goal.claim, ""))
+        for goal in briefing.targets
+        if goal.claim in claims
+    ]
     last = date.max
     return tuple(sorted(found, key=lambda row: (_ORDER.index(row.state), row.due or last, row.said or last)))
 
 
-def _row(goal: Target, claim: Claim, articles: dict[str, Article]) -> Row:
+def _row(goal: Target, claim: Claim, articles: dict[str, Article], event: str) -> Row:
+    """A target in the claim's words; without a number, in those of the event it promises."""
     article = articles[claim.article]
     when = period_text(claim.period) if claim.period else "no date given"
     note = ", ".join(part for part in (plain(claim.place or ""), when) if part)
-    label = quote(claim, article)
+    label = quote(claim, article) if claim.quantity or not event else event
     what = records.thing(claim)
     if claim.quantity is not None and what and what.lower() not in label.lower():
         label = f"{label} {what}" if label[-1:].isdigit() else f"{label}, {what}"
