@@ -27,6 +27,8 @@ from report.span import Span
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Z&-]{1,9})\)")
 _JOINT = re.compile(r",? and |, ")
+_LINE = 160
+"""Characters of a headline at most."""
 _JOINING = frozenset("@_#/")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LIKE = (("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("‐", "-"), ("‑", "-"), ("–", "-"))
@@ -56,8 +58,9 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     runs = [match.span() for match in RUN.finditer(flat)]
     listed = list(_known(flat, lexicon))
     starts = {one.span.start: one for one in sorted(listed, key=lambda one: one.span)}
-    unlisted = (_shortened(name, flat, starts) for name in names(flat, runs))
-    found = _longest([*listed, *(_unlisted(name, lexicon) for name in unlisted if name is not None)])
+    shortened = (_shortened(name, flat, starts) for name in names(flat, runs))
+    unlisted = [_unlisted(name, lexicon) for name in shortened if name is not None]
+    found = _longest([*listed, *_outside_headlines(flat, unlisted)])
     found = _longest([*found, *_later(flat, found, runs), *_surnames(flat, found, runs)])
     return tuple(found)
 
@@ -140,6 +143,24 @@ def _unlisted(name: Name, lexicon: Lexicon) -> Mention:
     if entity in lexicon.entries:
         entity = f"{entity}-{name.kind}"
     return Mention(Span(name.start, name.end), entity, name.kind, name.name, False, name.rule, name.type)
+
+
+def _outside_headlines(flat: str, found: list[Mention]) -> list[Mention]:
+    """Names whose capitals tell something: those of a Headline Set Like This count if the text has them too."""
+    in_headlines = {one.span.start for one in found if _headline(flat, one.span)}
+    elsewhere = {one.entity for one in found if one.span.start not in in_headlines}
+    return [one for one in found if one.span.start not in in_headlines or one.entity in elsewhere]
+
+
+def _headline(flat: str, name: Span) -> bool:
+    """Whether a name stands in a line without a stop, most of whose words have capitals."""
+    end = flat.find("\n", name.end, name.end + _LINE)
+    end = len(flat) if end < 0 else end
+    start = flat.rfind("\n", max(name.start - _LINE, 0), name.start) + 1
+    if end - start > _LINE or flat[end - 1 : end] in (".", "!", "?", '"', "”", ")", ","):
+        return False
+    long = [word for word in flat[start:end].split() if len(word) > 3]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
 
 def _longest(found: list[Mention]) -> list[Mention]:

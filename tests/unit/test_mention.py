@@ -42,7 +42,7 @@ def test_the_names_of_a_sentence(case: dict[str, Any]) -> None:
 
 
 def test_a_mention_tells_the_finer_kind_of_the_lexicon_or_of_the_name() -> None:
-    found = mentions("Besk, Sundal county and Marl University", lexicon())
+    found = mentions("Besk, Sundal county and Marl University.", lexicon())
     assert [mention.type for mention in found] == ["district", "county", "university"]
 
 
