@@ -155,6 +155,17 @@ Sink = Callable[[Diagnostic], None]
 """The one door: ``list.append`` in tests, a printer on the command line, a logger under Sphinx."""
 
 
+def printable(text: str) -> str:
+    """*text* with every control, direction and invisible character as its code: none reaches a terminal."""
+    return text if text.isprintable() else "".join(_shown(char) for char in text)
+
+
+def _shown(char: str) -> str:
+    if char.isprintable():
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
+
+
 def order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     """Sort key: by place, then code; stable for any order of passes."""
     place = diagnostic.location or Location("", 0, 0)

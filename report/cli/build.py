@@ -31,12 +31,16 @@ def _run(arguments: argparse.Namespace) -> int:
         format=arguments.format,
         build=build,
         output=(arguments.output or build / arguments.format).resolve(),
-        edition=load_project(docs, arguments.edition, serious).edition,
+        edition=load_project(docs, arguments.edition, _unheard).edition,
         jobs=arguments.jobs,
         tell=(lambda _: None) if arguments.quiet else say,
         verbose=arguments.verbose,
     )
     return publish(order, serious)
+
+
+def _unheard(_: Diagnostic) -> None:
+    """What is wrong in the configuration is told when it is compiled."""
 
 
 COMMAND = Command(

@@ -3,10 +3,10 @@
 Sphinx is imported only when there is something to build.
 """
 
-import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from report.diagnostic import Code, Diagnostic, Sink
 from report.publish.epub import rezip
 from report.publish.inputs import Inputs, inputs
 from report.publish.links import broken_links
+from report.publish.listen import Listener
 from report.publish.promote import Lock, promote, recover
 from report.publish.state import State, load_state, save_state, stamp
-from report.publish.surroundings import surrounding
+from report.publish.surroundings import surrounding, unready
 
 BUILDERS = {"html": "html", "pdf": "typstpdf", "epub": "epub"}
 """Format -> Sphinx builder."""
@@ -66,11 +67,15 @@ def _locked(order: Order, report: Sink) -> int:
     if known and known.digest == found.digest and known.files == stamp(order.output) and known.files:
         order.tell(f"{order.format}: nothing changed; {order.output} is up to date.")
         return UNCHANGED
+    lacking = unready(order.build, order.format)
+    if lacking:
+        report(lacking)
+        return UNPUBLISHED
     staging = order.build / ".staging" / f"{order.format}-{order.edition}"
     if not known or known.frame != found.frame:
         # Another compiler, theme or configuration: nothing of an earlier build can be trusted.
         shutil.rmtree(staging, ignore_errors=True)
-    if _sphinx(order, staging, found) != 0:
+    if _sphinx(order, staging, found, report) != 0:
         # Sphinx forgets warnings of pages it has read: a failed build must fail again.
         shutil.rmtree(staging, ignore_errors=True)
         order.tell(f"{order.format}: not published; what was published before is untouched.")
@@ -92,12 +97,8 @@ def _state_path(order: Order) -> Path:
     return order.build / ".state" / f"{order.format}.json"
 
 
-def _sphinx(order: Order, staging: Path, found: Inputs) -> int:
+def _sphinx(order: Order, staging: Path, found: Inputs, report: Sink) -> int:
     """Run Sphinx strictly into *staging*; returns its exit code."""
-    cache = order.build / ".cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    # A cold font cache costs seconds, and the home folder need not be writable.
-    os.environ.setdefault("MPLCONFIGDIR", str(cache))
     from sphinx.cmd.build import main  # noqa: PLC0415
 
     jobs = order.jobs or ("auto" if found.articles >= MANY else "1")
@@ -105,7 +106,8 @@ def _sphinx(order: Order, staging: Path, found: Inputs) -> int:
     arguments += ["-n", "-W", "--keep-going", "-D", f"report_edition={order.edition}"]
     arguments += [] if order.verbose else ["-q"]
     sys.stdout.flush()
-    return main([*arguments, str(order.docs), str(staging / "out")])
+    with Listener(order.docs, report, sys.stderr) as ear, redirect_stderr(ear):
+        return main([*arguments, str(order.docs), str(staging / "out")])
 
 
 def _ready(order: Order, staging: Path) -> Path:

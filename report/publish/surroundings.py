@@ -1,8 +1,10 @@
 """Faults of the surroundings as diagnostics: a full disk, a folder that cannot be written."""
 
 import errno
+import os
 from pathlib import Path
 
+from report import __file__ as package
 from report.diagnostic import Code, Diagnostic
 
 _CODES = {
@@ -14,6 +16,25 @@ _CODES = {
     errno.ENOTDIR: Code.NOT_WRITABLE,
     errno.EEXIST: Code.NOT_WRITABLE,
 }
+
+
+FONTS = Path(package).parent / "sphinx_ext" / "typst" / "fonts"
+"""What the PDF is set in."""
+
+
+def unready(build: Path, kind: str) -> Diagnostic | None:
+    """What of the surroundings keeps a build of *kind* from beginning; makes its folder for caches below *build*."""
+    cache = build / ".cache"
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        told = surrounding(fault, cache)
+        return told if told.code is Code.DISK_FULL else Diagnostic(Code.CACHE_FOLDER, told.message)
+    # A cold font cache costs seconds, and the home folder need not be writable.
+    os.environ.setdefault("MPLCONFIGDIR", str(cache))
+    if kind == "pdf" and not any(FONTS.glob("*.otf")):
+        return Diagnostic(Code.NO_FONT, f"There are no fonts in {FONTS}. What was published before is untouched.")
+    return None
 
 
 def surrounding(fault: OSError, output: Path) -> Diagnostic:

@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from report.diagnostic import Diagnostic, Severity
+from report.diagnostic import Diagnostic, Severity, printable
 
 LOGGER = logging.getLogger(__name__)
 
@@ -26,8 +26,11 @@ def tell(diagnostic: Diagnostic) -> None:
     code = diagnostic.code.code
     message = diagnostic.message
     if diagnostic.advice:
-        message += f" ({diagnostic.advice})"
-    location = str(diagnostic.location) if diagnostic.location else None
+        message += f" (help: {diagnostic.advice})"
+    for each in diagnostic.related:
+        message += f" (see {each.location}: {each.message})"
+    message = printable(message)
+    location = printable(str(diagnostic.location)) if diagnostic.location else None
     if diagnostic.severity is Severity.NOTE:
         LOGGER.info("%s: note[%s]: %s", location or "corpus", code, message)
         return

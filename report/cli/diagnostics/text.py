@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from report.cli.diagnostics.source import Sources
-from report.diagnostic import Diagnostic, Severity, order
+from report.diagnostic import Diagnostic, Severity, order, printable
 
 WIDTH = 100
 """Columns of source shown of a long line."""
@@ -42,17 +42,6 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """How many there are of each severity."""
     counts = [(sum(each.severity is severity for each in diagnostics), severity.value) for severity in Severity]
     return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts) + "."
-
-
-def printable(text: str) -> str:
-    """*text* with every control, direction and invisible character as its code: none reaches a terminal."""
-    return "".join(_shown(char) for char in text)
-
-
-def _shown(char: str) -> str:
-    if char.isprintable():
-        return char
-    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
 def _paint(words: str, tint: str, colour: bool) -> str:
@@ -101,7 +90,7 @@ def _cells(line: str) -> tuple[list[str], list[int]]:
     cells, widths = [], []
     column = 0
     for char in line:
-        cell = " " * (_TAB - column % _TAB) if char == "\t" else _shown(char)
+        cell = " " * (_TAB - column % _TAB) if char == "\t" else printable(char)
         width = _width(char) if len(cell) == 1 and char != "\t" else len(cell)
         column += width
         cells.append(cell)
