@@ -1,0 +1,77 @@
+"""What Sphinx writes on its stream of warnings: ours become diagnostics again, everything else is passed on."""
+
+import io
+import re
+from pathlib import Path
+from typing import TextIO
+
+from report.diagnostic import Code, Diagnostic, Related, Sink
+from report.span import Location
+
+_CODES = {code.code: code for code in Code}
+_OURS = re.compile(
+    r"(?:(?P<path>[^\n]{1,4000}?)(?::(?P<line>[0-9]{1,9}))?(?::(?P<column>[0-9]{1,9}))?: )?(?:WARNING|ERROR): "
+    r"(?P<message>[^\n]*) \[report\.(?P<code>[A-Z][0-9]{3})\]"
+)
+_SEE = re.compile(
+    r" \(see (?P<path>[^()\n]{1,4000}?):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9}): (?P<why>[^()\n]*)\)$"
+)
+_HELP = re.compile(r" \(help: (?P<help>[^\n]*)\)$")
+
+
+class Listener(io.TextIOBase):
+    """A stream that tells *report* of every warning of ours, and writes other lines to *rest*."""
+
+    def __init__(self, docs: Path, report: Sink, rest: TextIO) -> None:
+        super().__init__()
+        self._docs = docs
+        self._report = report
+        self._rest = rest
+        self._open = ""
+
+    def writable(self) -> bool:
+        """Yes."""
+        return True
+
+    def write(self, words: str) -> int:
+        """Take in *words*; whole lines are told at once."""
+        *lines, self._open = (self._open + words).split("\n")
+        for line in lines:
+            self._line(line)
+        return len(words)
+
+    def close(self) -> None:
+        """Pass on what has no line end."""
+        if self._open:
+            self._rest.write(self._open)
+            self._open = ""
+        self._rest.flush()
+        super().close()
+
+    def _line(self, line: str) -> None:
+        ours = _OURS.fullmatch(line)
+        if ours is None or ours["code"] not in _CODES:
+            self._rest.write(line + "\n")
+            return
+        place = None
+        if ours["path"]:
+            place = Location(self._shown(ours["path"]), int(ours["line"] or 1), int(ours["column"] or 1))
+        message, related = ours["message"], []
+        while see := _SEE.search(message):
+            message = message[: see.start()]
+            related.append(Related(Location(see["path"], int(see["line"]), int(see["column"])), see["why"]))
+        advice = _HELP.search(message)
+        self._report(
+            Diagnostic(
+                _CODES[ours["code"]],
+                message[: advice.start()] if advice else message,
+                place,
+                help=advice["help"] if advice else "",
+                related=tuple(reversed(related)),
+            )
+        )
+
+    def _shown(self, path: str) -> str:
+        """*path* as the compiler names it: from the folder that holds the project."""
+        home = f"{self._docs.parent}/"
+        return path.removeprefix(home)
