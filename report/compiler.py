@@ -23,6 +23,7 @@ from report.briefing.lint import lint
 from report.briefing.lock import Seal, hold, read_lock
 from report.briefing.model import Briefing, Project
 from report.briefing.prose import Citation, citations
+from report.briefing.review import read_corrections
 from report.briefing.suppress import Filter, suppressions
 from report.corpus.read import Step, read_corpus
 from report.diagnostic import Code, Diagnostic, Sink
@@ -92,7 +93,8 @@ def know(project: Project, report: Sink, step: Step = _unwatched) -> tuple[Lexic
     lexicon = load_lexicon(Path(project.lexicon) if project.lexicon else None, report, words)
     step("read", 0, 0)
     articles = read_corpus(Path(project.corpus), report, lexicon.furniture, project.date, label=corpus, step=step)
-    return lexicon, assemble(project, articles, lexicon, step)
+    decisions = read_corrections(Path(project.corpus), corpus, articles, report)
+    return lexicon, assemble(project, articles, lexicon, step, decisions=decisions, report=report)
 
 
 def shown_folder(project: Project, folder: str) -> str:

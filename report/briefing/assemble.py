@@ -1,6 +1,6 @@
 """Puts the briefing together: passes over each article, then over the whole, frozen in a stable order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from report.briefing.check import CHECKS
@@ -9,9 +9,10 @@ from report.briefing.claim import claims_of
 from report.briefing.entity import entities
 from report.briefing.event import events
 from report.briefing.model import Briefing, Claim, Link, Project, Unclaimed
+from report.briefing.review import Correction, corrected
 from report.briefing.target import targets
 from report.corpus.article import Article
-from report.diagnostic import Code, Diagnostic, order
+from report.diagnostic import Code, Diagnostic, Sink, order
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
 
@@ -23,15 +24,23 @@ def _unwatched(_name: str, _done: int, _of: int) -> None:
     """Tells nobody."""
 
 
+def _untold(_diagnostic: Diagnostic) -> None:
+    """Tells nobody."""
+
+
 def assemble(
     project: Project,
     articles: Sequence[Article],
     lexicon: Lexicon,
     step: Callable[[str, int, int], None] = _unwatched,
+    *,
+    decisions: Mapping[str, Sequence[Correction]] | None = None,
+    report: Sink = _untold,
 ) -> Briefing:
     """Everything *articles* say, in the order of the articles; ids are unique, every link is resolved.
 
-    *step* is told how far the passes are.
+    *step* is told how far the passes are. *decisions*, by article id, correct the claims; those that do not fit any
+    more are told to *report*.
     """
     found: dict[str, Finding] = {}
     many: list[Diagnostic] = []
@@ -43,8 +52,9 @@ def assemble(
     for number, article in enumerate(articles):
         step("claims", number, len(articles))
         own, other = claims_of(found[article.id], lexicon)
+        own, removed = corrected(article, own, (decisions or {}).get(article.id, ()), lexicon, report)
         stated += own
-        rest += other
+        rest += (*other, *removed)
     claims = tuple(stated)
     step("relate", 0, 0)
     mentions = {name: each.mentions for name, each in found.items()}
