@@ -12,6 +12,8 @@ from report.sphinx_ext.typst.source import Code, Value, call, join, literal
 from report.sphinx_ext.typst.words import run
 
 _BOXES = ("furniture", "card", "lead", "facts", "muted", "small")
+_NOTELESS = frozenset({"table", "caption", "footnote", "heading", "float", "entry", "item"})
+"""Where a number tells the page of its evidence in the line, or by the link alone."""
 _NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
 
@@ -91,7 +93,7 @@ class Blocks(Inlines):
             return join([self.anchor(node), *(self.node(child) for child in images)])
         if any(isinstance(child, nodes.Element) and not isinstance(child, nodes.Inline) for child in node.children):
             return join([self.anchor(node), *self._mixed(node)])
-        if not {"table", "caption", "footnote", "heading", "float", "entry"}.isdisjoint(self.inside):
+        if not _NOTELESS.isdisjoint(self.inside):
             return call("par", self.through(node))
         keep, self.notes = self.notes, []
         body = self.through(node)

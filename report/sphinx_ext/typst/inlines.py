@@ -136,7 +136,8 @@ class Inlines(Writer):
         if key is None:
             return self.on_reference(link) if link is not node else body
         words = self.printable(" ".join(node.astext().split()), node)
-        if self.notes is None or not source or source.startswith(words.rstrip("… ")):
+        named = source.partition("…")[0].partition(",")[0].strip()
+        if self.notes is None or not source or words.startswith(named):
             return self._linked(key, body, node)
         self.book.wanted.setdefault(key, node)
         note = next((found for found in self.notes if found.source == source), None)

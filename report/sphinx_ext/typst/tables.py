@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from report.sphinx_ext.typst.blocks import Blocks
+from report.sphinx_ext.typst.columns import fit, is_wide
 from report.sphinx_ext.typst.source import Code, call, join, length
 
 _ALIGNMENTS = {
@@ -16,25 +17,20 @@ _ALIGNMENTS = {
 }
 _PIXEL = 0.75
 _UNITS = {"px": _PIXEL, "": _PIXEL, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "em": 10.0}
-_COLUMN, _WIDE = 82, 116
-"""About how many letters of a table fit beside one another in the text's width, and in that of text and margin."""
-_PADDING, _WORDS, _TEXT = 2.4, (24, 17, 12, 9), 90
-"""Of a column, in letters: its white space, the longest word it need hold (at best, at worst), the longest text."""
+_MEASURE, _HIGH = 351, 300
+"""The width of the text, and the height from which a figure counts as tall, in points."""
 _TALL = 900
 """Letters in a cell above which it may break over a page's end."""
-_MANY = 6
+_SOME, _MANY = 4, 6
 
 
-def _shares(room: float, words: list[int], most: list[int]) -> list[float]:
-    """Divide *room* letters: to each column its longest word, and what is left to those with long texts.
-
-    Long words give way, to be hyphenated, where that leaves less than a third of the room, or none, to the texts.
-    """
-    tries = [[min(word, longest) for word in words] for longest in _WORDS]
-    fitting = [least for limit in (room * 2 / 3, room) for least in tries if sum(least) <= limit]
-    least = fitting[0] if fitting else tries[-1]
-    spare, wish = max(room - sum(least), 0), sum(most) - sum(least)
-    return [low + spare * max(high - low, 0) / max(wish, 1) for low, high in zip(least, most, strict=True)]
+def _texts(group: nodes.Element) -> list[list[str]]:
+    """The texts of each column; a cell over several columns counts for none."""
+    columns: list[list[str]] = [[] for _ in group.findall(nodes.colspec)]
+    for row in group.findall(nodes.row):
+        for column, entry in zip(columns, row.findall(nodes.entry), strict=False):
+            column.extend([] if entry.get("morecols") else [entry.astext()])
+    return columns
 
 
 class Translator(Blocks):
@@ -47,7 +43,7 @@ class Translator(Blocks):
         self.seen = set()
         caption = next((child for child in node.children if isinstance(child, nodes.title)), None)
         groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
-        wide = sum(1 for _ in node.findall(nodes.colspec)) >= _MANY or "wide" in node["classes"]
+        wide = "wide" in node["classes"] or any(is_wide(_texts(group)) for group in groups)
         body = join([self._group(group, node, wide) for group in groups])
         place = self.widen() if wide else None
         if caption is None:
@@ -68,7 +64,13 @@ class Translator(Blocks):
             elif isinstance(part, nodes.tbody):
                 rows += [cell for row in part.children for cell in self._row(row, stubs)]
         head = [call("table.header", *heads, repeat=True)] if heads else []
-        return call("table", *head, *rows, columns=self._widths(group, table, wide))
+        given = [int(column.get("colwidth", 1)) for column in columns]
+        stated = "colwidths-given" in table["classes"] or (
+            len(set(given)) > 1 and "colwidths-auto" not in table["classes"]
+        )
+        widths, whole = ([length(width, "fr") for width in given], False) if stated else fit(_texts(group), wide)
+        drawn = call("table", *head, *rows, columns=widths)
+        return call("whole-words", drawn) if whole else drawn
 
     def _row(self, row: nodes.Node, stubs: set[int], head: bool = False) -> Iterator[Code]:
         entries = [child for child in row.children if isinstance(child, nodes.entry)]
@@ -90,24 +92,6 @@ class Translator(Blocks):
         self.inside.pop()
         return body or Code("none")
 
-    def _widths(self, group: nodes.Element, table: nodes.Element, wide: bool) -> list[Code]:
-        """Width of each column: as given by the page, natural where all fits, else room for its words and a share."""
-        given = [int(column.get("colwidth", 1)) for column in group.findall(nodes.colspec)]
-        count = len(given)
-        if "colwidths-given" in table["classes"] or (len(set(given)) > 1 and "colwidths-auto" not in table["classes"]):
-            return [length(width, "fr") for width in given]
-        words, most = [2] * count, [2] * count
-        for row in group.findall(nodes.row):
-            for index, entry in enumerate(row.findall(nodes.entry)):
-                if index < count and not entry.get("morecols"):
-                    text = entry.astext()
-                    words[index] = max(words[index], *(len(word) for word in text.split() or ("",)))
-                    most[index] = max(most[index], min(len(text), _TEXT))
-        room = (_WIDE if wide else _COLUMN) - _PADDING * count
-        if sum(most) <= room:
-            return [*[Code("auto")] * (count - 1), Code("1fr")]
-        return [length(share + _PADDING, "fr") for share in _shares(room, words, most)]
-
     def on_tgroup(self, node: nodes.Element) -> Code:
         """A group outside any table."""
         return self._group(node, node, False)
@@ -119,9 +103,10 @@ class Translator(Blocks):
         caption = next((child for child in node.children if isinstance(child, nodes.caption)), None)
         legend = next((child for child in node.children if isinstance(child, nodes.legend)), None)
         rest = [child for child in node.children if child is not caption and child is not legend]
+        alone = not self.inside and self.level > 0
         self.inside.append("float")
         picture = join([self.node(child) for child in rest])
-        words, inner = self.titled(caption, "caption") if caption else (Code("none"), [])
+        words, inner = self._caption(caption) if caption else (Code("none"), [])
         note = self.children(legend) if legend else Code("none")
         self.inside.pop()
         key = self.book.claim([*map(self.key, node["ids"]), *inner])
@@ -129,7 +114,29 @@ class Translator(Blocks):
         # What is no picture still needs words that stand for it, by PDF/UA.
         drawn = next(node.findall(nodes.image), None) is not None
         alternative = None if drawn or caption is None else self.printable(caption.astext(), caption)
-        return call("captioned-figure", number, words, picture, note, key, alternative)
+        floats = alone and caption is not None and self._tall(node) and len(legend.astext() if legend else "") < _TALL
+        return call("captioned-figure", number, words, picture, note, key, alternative, floats)
+
+    def _tall(self, figure: nodes.Element) -> bool:
+        """Whether the picture of *figure* takes more than a third of a page."""
+        image = next(figure.findall(nodes.image), None)
+        picture = self.around.picture(image) if image is not None else None
+        return picture is not None and min(picture.width, _MEASURE) * picture.ratio > _HIGH
+
+    def _caption(self, caption: nodes.Element) -> tuple[Code, list[str]]:
+        """Write a caption; what follows its first sentence is left out of the list of figures."""
+        first, rest = caption.deepcopy(), caption.deepcopy()
+        for at, child in enumerate(caption.children):
+            sentence, stop, more = child.astext().partition(". ") if isinstance(child, nodes.Text) else ("", "", "")
+            if stop:
+                first.children = [*first.children[:at], nodes.Text(sentence + ".")]
+                rest.children = [nodes.Text(" " + more), *rest.children[at + 1 :]]
+                first.setup_child(first.children[-1])
+                rest.setup_child(rest.children[0])
+                words, keys = self.titled(first, "caption")
+                further, others = self.titled(rest, "caption")
+                return join([words, call("further", further)]), [*keys, *others]
+        return self.titled(caption, "caption")
 
     def on_caption(self, node: nodes.Element) -> Code:
         """A caption outside any figure, such as that of a listing."""

@@ -8,8 +8,9 @@ from report.sphinx_ext.typst.source import Code, call, literal
 HAN = re.compile(
     "([\u2e80-\u2fff\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]+)"
 )
-_LONG = re.compile("([^ ]{25,})")
-_JOINT = re.compile("([^/._&=?#:+,;@-]{1,24}[/._&=?#:+,;@-]{0,8})")
+_TOKEN = re.compile("([^ ]{13,})")
+_LETTERS = re.compile("[^\\W\\d_]{1,24}(?:['’][a-z]{1,2})?[.,;:!?)’”]{0,3}")
+_JOINT = re.compile("([^/._&=?#:+,;@-]{1,12}[/._&=?#:+,;@-]{0,8})")
 SPACE, BREAK = Code("sp"), Code("h(0.001pt)")
 """A space that vanishes at the edge of a block; a place where a line may break."""
 
@@ -28,12 +29,17 @@ def run(text: str) -> Iterator[Code]:
 
 
 def _breakable(text: str) -> Iterator[Code]:
-    for index, token in enumerate(_LONG.split(text)):
-        if not index % 2:
-            if token:
-                yield literal(token)
+    """Write *text* with places to break in long tokens; plain words are left to hyphenation."""
+    plain = ""
+    for index, token in enumerate(_TOKEN.split(text)):
+        if not index % 2 or _LETTERS.fullmatch(token.lstrip("(“‘")):
+            plain += token
             continue
-        for joint, part in enumerate(filter(None, _JOINT.split(token))):
-            if joint:
-                yield BREAK
+        first, *rest = filter(None, _JOINT.split(token))
+        yield literal(plain + first)
+        for part in rest:
+            yield BREAK
             yield literal(part)
+        plain = ""
+    if plain:
+        yield literal(plain)
