@@ -46,7 +46,7 @@ class Correction:
     occurrence: int = 1
     fields: Mapping[str, str] = field(default_factory=dict)
     reviewer: str = ""
-    date: date | None = None
+    decided: date | None = None
     reason: str = ""
 
 
@@ -146,7 +146,7 @@ def _correction(kind: str, row: Mapping[str, Any], location: Location) -> Correc
         occurrence=row.get("occurrence", 1),
         fields=dict(row.get("fields", {})),
         reviewer=row["reviewer"],
-        date=row.get("date"),
+        decided=row.get("date"),
         reason=row["reason"],
     )
 
@@ -233,8 +233,8 @@ def written(decisions: Sequence[Correction]) -> str:
             inner = ", ".join(f"{name} = {_quoted(value)}" for name, value in each.fields.items())
             lines.append(f"fields = {{ {inner} }}")
         lines.append(f"reviewer = {_quoted(each.reviewer)}")
-        if each.date:
-            lines.append(f"date = {each.date.isoformat()}")
+        if each.decided:
+            lines.append(f"date = {each.decided.isoformat()}")
         lines.append(f"reason = {_quoted(each.reason)}")
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks)

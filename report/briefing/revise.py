@@ -38,6 +38,7 @@ def added(
     article: Article,
     sentence: Sentence,
     span: Span,
+    *,
     fields: Mapping[str, str],
     claims: Sequence[Claim],
     lexicon: Lexicon,
