@@ -13,9 +13,7 @@ _OURS = re.compile(
     r"(?:(?P<path>[^\n]{1,4000}?)(?::(?P<line>[0-9]{1,9}))?(?::(?P<column>[0-9]{1,9}))?: )?(?:WARNING|ERROR): "
     r"(?P<message>[^\n]*) \[report\.(?P<code>[A-Z][0-9]{3})\]"
 )
-_SEE = re.compile(
-    r" \(see (?P<path>[^()\n]{1,4000}?):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9}): (?P<why>[^()\n]*)\)$"
-)
+_SEE = re.compile(r"(?P<path>[^\n]{1,4000}?):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9}): (?P<why>[^\n]*)\)")
 _HELP = re.compile(r" \(help: (?P<help>[^\n]*)\)$")
 
 
@@ -57,8 +55,8 @@ class Listener(io.TextIOBase):
         if ours["path"]:
             place = Location(self._shown(ours["path"]), int(ours["line"] or 1), int(ours["column"] or 1))
         message, related = ours["message"], []
-        while see := _SEE.search(message):
-            message = message[: see.start()]
+        while see := _SEE.fullmatch(message.rpartition(" (see ")[2]):
+            message = message.rpartition(" (see ")[0]
             related.append(Related(Location(see["path"], int(see["line"]), int(see["column"])), see["why"]))
         advice = _HELP.search(message)
         self._report(
