@@ -33,7 +33,7 @@ def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
 
 
 def _title(code: Code) -> str:
-    return inline(f"{code.title[0].upper()}{code.title[1:]} ({code.code})")
+    return f"{inline(code.title[0].upper() + code.title[1:])} {words(f'({code.code})')}"
 
 
 def _note(view: View, note: Diagnostic) -> str:
