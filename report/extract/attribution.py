@@ -60,7 +60,7 @@ def _cues(reader: Reader) -> list[Span]:
     for first in sorted(vocabulary(reader.text) & _TRIGGERS):
         cue = first if first in _CUES else _LONGER[first]
         found += [Span(at, at + len(cue)) for at in places(reader.text, first) if reader.text.startswith(cue, at)]
-    return sorted(found)
+    return sorted(found, key=lambda cue: cue.start)
 
 
 def _at_cue(reader: Reader, number: int, cue: Span) -> Attribution | None:

@@ -57,7 +57,7 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     flat = plain(text)
     runs = [match.span() for match in RUN.finditer(flat)]
     listed = list(_known(flat, lexicon))
-    starts = {one.span.start: one for one in sorted(listed, key=lambda one: one.span)}
+    starts = {one.span.start: one for one in sorted(listed, key=lambda one: (one.span.start, one.span.end))}
     shortened = (_shortened(name, flat, starts) for name in names(flat, runs))
     unlisted = [_unlisted(name, lexicon) for name in shortened if name is not None]
     found = _longest([*listed, *_outside_headlines(flat, unlisted)])

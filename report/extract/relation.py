@@ -38,7 +38,11 @@ def relations(article: Article, found: Sequence[Mention], lexicon: Lexicon) -> t
     for scene in scenes(text, spans, found, lexicon):
         for one in _in_scene(scene, cues.inside(scene.span), lexicon):
             stated.setdefault((one.kind, one.source, one.target, scene.span), one)
-    return tuple(sorted(stated.values(), key=lambda one: (one.span, one.cue, one.kind, one.source, one.target)))
+    return tuple(sorted(stated.values(), key=_place))
+
+
+def _place(one: Relation) -> tuple[int, int, int, str, str, str]:
+    return one.span.start, one.cue.start, one.cue.end, one.kind, one.source, one.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def _cues(text: str, lexicon: Lexicon) -> list[_Cue]:
                 if text.startswith(cue, at) and not after.isalnum() and after != "-":
                     longest = len(cue)
                     found.append(_Cue(Span(at, at + longest), number, frame))
-    return sorted(found, key=lambda one: (one.span, one.number))
+    return sorted(found, key=lambda one: (one.span.start, one.span.end, one.number))
 
 
 def _in_scene(scene: Scene, cues: Sequence[_Cue], lexicon: Lexicon) -> Iterator[Relation]:

@@ -20,7 +20,8 @@ _NO_PREPOSITION = rf"(?!(?:{'|'.join(sorted(_PREPOSITIONS))}|which|who|where|whi
 _WORD = rf"{_NO_PREPOSITION}[a-z-]+ "
 _JOINS = re.compile(rf"(?:'s?)?(?: \([^()]{{1,40}}\))?(?:, |,? (?:and|or|as well as) )(?:the )?(?:{_WORD}){{0,2}}")
 _LOOSE = re.compile(r"(?:, |,? and )(?:[\w'-]+ ){0,6}")
-_LAST = re.compile(r" (?:and|or) ")
+_JOINTS = ", '"
+"""What may follow a name that another is joined to."""
 _APPOSED = (
     "hub|quarter|seat|base|center|centre|district|city|county|province|zone|park|area|town|capital|port|company|"
     "university|unit|subsidiary|giant"
@@ -98,20 +99,21 @@ class Scene:
         closed = False
         for number in range(len(self.names)):
             gap = self.gap(number - 1) if number else ""
-            joined = number > 0 and not self.enclosed(number) and _JOINS.fullmatch(gap) is not None
-            last = _LAST.search(gap) is not None
-            joined = joined and (last or not closed)
-            closed = joined and last
+            joined = _joins(gap) and not self.enclosed(number) and (not closed or _closes(gap))
+            closed = joined and _closes(gap)
             first.append(first[-1] if joined else number)
         return tuple(first)
 
     def enclosed(self, number: int) -> bool:
         """Whether a name stands in brackets, as an explanation of another."""
-        return self.before(number).endswith("(")
+        start = self.names[number].span.start
+        return self.text[start - 1 : start] == "("
 
     def owner(self, number: int) -> bool:
         """Whether a name only says whose the next one is ("Beijing's high-tech hub, Zhongguancun")."""
-        return number + 1 < len(self.names) and _POSSESSES.fullmatch(self.gap(number)) is not None
+        if number + 1 >= len(self.names) or self.text[self.names[number].span.end] != "'":
+            return False
+        return _POSSESSES.fullmatch(self.gap(number)) is not None
 
     def governed(self, number: int) -> str:
         """The preposition of a name, "" for none; joined names share the first one's."""
@@ -139,8 +141,8 @@ class Scene:
             if self.enclosed(other):
                 continue
             gap = self.text[self.names[members[-1]].span.end : self.names[other].span.start]
-            last = _LAST.search(gap) is not None
-            if (closed and not last) or not (_JOINS.fullmatch(gap) or (loose and _LOOSE.fullmatch(gap))):
+            last = _closes(gap)
+            if (closed and not last) or not (_joins(gap) or (loose and _LOOSE.fullmatch(gap))):
                 break
             members.append(other)
             closed = last
@@ -149,9 +151,19 @@ class Scene:
         return [self.names[one] for one in members if not self.owner(one)]
 
 
+def _joins(gap: str) -> bool:
+    """Whether the words between two names join them in one list."""
+    return gap[:1] in _JOINTS and gap != "" and _JOINS.fullmatch(gap) is not None
+
+
+def _closes(gap: str) -> bool:
+    """Whether the second of two joined names is the last of its list."""
+    return " and " in gap or " or " in gap
+
+
 def _governor(before: str) -> str:
     """The preposition nearest to what follows *before*, at most five words away; "" if none governs it."""
-    if _HEADED.search(before) or not before.endswith(" "):
+    if not before.endswith(" ") or (before.endswith(" of ") and _HEADED.search(before)):
         return ""
     for word in before.split(" ")[-2:-7:-1]:
         if word.lower() in _PREPOSITIONS:
@@ -204,7 +216,7 @@ def _references(text: str) -> list[_Reference]:
         for at in places(text, "it")
         if text[max(at - 6, 0) : at].endswith(_BEFORE_IT)
     ]
-    return sorted(found, key=lambda one: one.span)
+    return sorted(found, key=lambda one: one.span.start)
 
 
 def _arguments(text: str, one: Mention, lexicon: Lexicon) -> Iterator[Mention]:
