@@ -11,7 +11,8 @@ _PADDING, _TEXT = 2.4, 90
 _WORDS = (24, 17, 12, 9)
 """The longest word that a column need hold, at best and at worst."""
 _SOME, _MANY = 4, 6
-_WORD = re.compile("[^ \\n-]{1,200}-?")
+_GAP = re.compile("[ \n]|(?<=-)(?=[^\\W\\d])")
+"""Where a line may break: not in a date."""
 
 
 def is_wide(columns: list[list[str]]) -> bool:
@@ -20,12 +21,12 @@ def is_wide(columns: list[list[str]]) -> bool:
 
 
 def fit(columns: list[list[str]], wide: bool) -> tuple[list[Code], bool]:
-    """Width of each column, natural where all fits, else words first and then texts; and whether every word is whole."""
+    """Width of each column, natural where all fits, else words first and then texts; and whether each word is whole."""
     most = _longest(columns)
     room = (_WIDE if wide else _COLUMN) - _PADDING * len(columns)
     if sum(most) <= room:
         return [*[Code("auto")] * (len(columns) - 1), Code("1fr")], True
-    words = [max((len(word) for text in texts for word in _WORD.findall(text)), default=2) for texts in columns]
+    words = [max((len(word) for text in texts for word in _GAP.split(text)), default=2) for texts in columns]
     least = _least(room, words)
     spare, wish = max(room - sum(least), 0), sum(most) - sum(least)
     shares = [low + spare * max(high - low, 0) / max(wish, 1) for low, high in zip(least, most, strict=True)]

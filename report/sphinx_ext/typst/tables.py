@@ -19,8 +19,8 @@ _PIXEL = 0.75
 _UNITS = {"px": _PIXEL, "": _PIXEL, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "em": 10.0}
 _MEASURE, _HIGH = 351, 300
 """The width of the text, and the height from which a figure counts as tall, in points."""
-_TALL = 900
-"""Letters in a cell above which it may break over a page's end."""
+_TALL, _FEW = 900, 9
+"""Letters in a cell or table, and rows in a table, above which it may break over a page's end."""
 _SOME, _MANY = 4, 6
 
 
@@ -46,12 +46,14 @@ class Translator(Blocks):
         wide = "wide" in node["classes"] or any(is_wide(_texts(group)) for group in groups)
         body = join([self._group(group, node, wide) for group in groups])
         place = self.widen() if wide else None
+        rows = sum(1 for _ in node.findall(nodes.row))
+        breaks = rows > _FEW or len(node.astext()) > _TALL
         if caption is None:
-            return join([call("bare-table", join([self.anchor(node), body]), place)])
+            return call("bare-table", join([self.anchor(node), body]), place, breaks)
         number = self.around.number(self.docname, "table", node)
         words, inner = self.titled(caption, "caption")
         key = self.book.claim([*map(self.key, node["ids"]), *inner])
-        return call("captioned-table", number, words, body, key, place)
+        return call("captioned-table", number, words, body, key, place, breaks)
 
     def _group(self, group: nodes.Element, table: nodes.Element, wide: bool) -> Code:
         columns = [child for child in group.children if isinstance(child, nodes.colspec)]
