@@ -9,6 +9,7 @@ from report.extract.table import table
 _EXACT: dict[str, str] = {
     written: reason for reason, words in table("newsfilter")["exact"].items() for written in words
 }
+_SCORED = frozenset(table("newsfilter")["score"]["before"])
 _CLOCK = re.compile(r":[0-5][0-9](?![0-9])|[ \xa0]?(?:[ap]\.m\.|[ap]m(?![a-z])|o'clock)")
 _DIAL = re.compile(r"(?<![0-9])[+(]?[0-9]{1,4}[)]?(?:[ -][0-9]{2,8}){2,4}|(?<![0-9])0[0-9]{2,3}-[0-9]{4}")
 _COUNTER = re.compile(r"[.)、][ \xa0]")
@@ -61,7 +62,8 @@ def _code(text: str, quantity: Quantity, written: str) -> str | None:
     bracketed = text[start - 1 : start] + text[end : end + 1] in ("()", "[]")
     if bracketed or (_opens_line(text, start) and len(written) < 3 and _COUNTER.match(text, end)):
         return "counter"
-    return "score" if quantity.high is None and _tied(text, start, end) else None
+    scored = _tied(text, start, end) if quantity.high is None else _scored(text, start, written)
+    return "score" if scored else None
 
 
 def _is_code(text: str, start: int, end: int, written: str) -> bool:
@@ -84,6 +86,12 @@ def _telephone(text: str, start: int, end: int) -> bool:
 
 def _opens_line(text: str, start: int) -> bool:
     return not start or text[start - 1] == "\n"
+
+
+def _scored(text: str, start: int, written: str) -> bool:
+    """Whether a range with a dash is a result: "lost 98-102"."""
+    before = text[max(0, start - 20) : start].lower().split()
+    return ("-" in written or "–" in written) and bool(_SCORED.intersection(before[-2:]))
 
 
 def _tied(text: str, start: int, end: int) -> bool:

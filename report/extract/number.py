@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from report.extract.fold import Folded, fold
 from report.extract.model import Number, UnitKind
-from report.extract.number_cardinal import SCALES, ratio
+from report.extract.number_cardinal import SCALES, plain, ratio
 from report.extract.number_range import is_range, shares_scale
 from report.extract.number_words import MULTIPLES, words_at
 from report.extract.table import table
@@ -37,7 +37,7 @@ LARGEST = Decimal(10) ** MAX_DIGITS
 
 _DIGITS = re.compile(
     r"(?<![0-9])(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,3}(?:\xa0[0-9]{3}){1,6}(?![0-9])"
-    r"|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?![0-9])|[0-9]{1,19}+(?![0-9]))(?:\.[0-9]{1,19}+(?![0-9]))?"
+    r"|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?![0-9])|[0-9]{1,19}+(?![0-9]))(?:\.[0-9]{1,19}+(?![0-9]))?(?!\.[0-9])"
 )
 _FRACTION = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/])")
 _MIXED = re.compile(r"(?:[ \xa0]{1,2}|-)([1-9][0-9]?)/([1-9][0-9]{0,2})(?![0-9/])")
@@ -80,13 +80,19 @@ def numbers(text: str) -> tuple[Number, ...]:
         if left is not None and is_range(folded.low, left.start, left.end, raw.start, raw.end):
             low_end = left.value * raw.scale if raw.scale and shares_scale(left, raw) else left.value
             if low_end < raw.value:
-                step = raw.step if left.step is None or low_end != left.value else left.step
-                found[-1] = Number(Span(left.start, raw.end), low_end, raw.value, step, f"range.{raw.rule}")
+                step = _plain_step(raw.step if left.step is None or low_end != left.value else left.step)
+                found[-1] = Number(
+                    Span(left.start, raw.end), plain(low_end), plain(raw.value), step, f"range.{raw.rule}"
+                )
                 left = None
                 continue
-        found.append(Number(Span(raw.start, raw.end), raw.value, None, raw.step, raw.rule))
+        found.append(Number(Span(raw.start, raw.end), plain(raw.value), None, _plain_step(raw.step), raw.rule))
         left = raw
     return tuple(found)
+
+
+def _plain_step(step: Decimal | None) -> Decimal | None:
+    return None if step is None else plain(step)
 
 
 def _glued(text: str, end: int) -> bool:
@@ -159,10 +165,10 @@ def _digits(folded: Folded, start: int) -> Raw | None:
     raw = Raw(start, match.end(), value, Decimal(1).scaleb(-len(decimals)))
     if prefix:
         raw.currency, raw.currency_start = prefix
-    if before == "." and not _leading_point(text, raw, bool(decimals)):
+    if before == "." and prefix is None and not _leading_point(text, raw, bool(decimals)):
         return None
     raw = _fraction(low, raw, not decimals and before not in "/.") or _scaled(folded, raw)
-    _negate(text, raw)
+    _negate(low, raw)
     return raw
 
 
@@ -176,19 +182,19 @@ def _leading_point(text: str, raw: Raw, decimals: bool) -> bool:
     return True
 
 
-def _negate(text: str, raw: Raw) -> None:
+def _negate(low: str, raw: Raw) -> None:
     """Give *raw* the minus sign that stands before it: not a bullet, a dash of a range, or a hyphen."""
     sign = raw.start - 1
-    if raw.currency is not None and text[raw.currency_start - 1 : raw.currency_start] == "-":
+    if raw.currency is not None and low[raw.currency_start - 1 : raw.currency_start] == "-":
         sign = raw.currency_start - 1
-    if sign < 0 or text[sign] != "-":
-        _negate_words(text, raw)
+    if sign < 0 or low[sign] != "-":
+        _negate_words(low, raw)
         return
-    before = text[sign - 1] if sign else "\n"
-    if before == "\n" and text[raw.end : raw.end + 1] not in ("\n", "", "%", "°"):
+    before = low[sign - 1] if sign else "\n"
+    if before == "\n" and low[raw.end : raw.end + 1] not in ("\n", "", "%", "°"):
         return
     if before.isspace() or before == "(" or sign == raw.currency_start + 1:
-        if text[max(0, sign - 2) : sign - 1].isdigit():
+        if low[max(0, sign - 2) : sign - 1].isdigit():
             return
         raw.value = -raw.value
         if sign < raw.currency_start:
@@ -197,12 +203,12 @@ def _negate(text: str, raw: Raw) -> None:
             raw.start = sign
 
 
-def _negate_words(text: str, raw: Raw) -> None:
+def _negate_words(low: str, raw: Raw) -> None:
     """Read "minus 5", "negative one": the word belongs to the number."""
-    if text[raw.start - 1 : raw.start] not in (" ", "\xa0"):
+    if low[raw.start - 1 : raw.start] not in (" ", "\xa0"):
         return
-    match = _MINUS.search(text, max(0, raw.start - 9), raw.start)
-    if match and not text[match.start() - 2 : match.start() - 1].isdigit():
+    match = _MINUS.search(low, max(0, raw.start - 9), raw.start)
+    if match and not low[match.start() - 2 : match.start() - 1].isdigit():
         raw.value, raw.start = -raw.value, match.start()
 
 

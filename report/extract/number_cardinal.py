@@ -69,6 +69,9 @@ class _Sum:
     limit: Decimal | None = None
     """The scale last used: the next must be smaller."""
 
+    place: int = 1
+    """Place of the last word within its group: 100 in "seven hundred thousand"."""
+
     @property
     def value(self) -> Decimal:
         return self.total + max(self.group, 0)
@@ -77,7 +80,7 @@ class _Sum:
     def step(self) -> Decimal:
         """Place value of the last word."""
         if self.group < 0:
-            return self.limit or Decimal(1)
+            return (self.limit or Decimal(1)) * self.place
         return Decimal(100) if self.group and self.group % 100 == 0 else Decimal(1)
 
     def add(self, word: str, *, joined: bool) -> bool:
@@ -116,6 +119,7 @@ class _Sum:
             self.total *= scale  # "three lakh crore", "hundred thousand million"
         else:
             return False
+        self.place = 100 if self.group > 0 and self.group % 100 == 0 else 1
         self.group, self.limit = -1, scale
         return True
 

@@ -65,13 +65,13 @@ def around(reference: date, unit: str, steps: int = 0) -> Days | None:
 def third(days: Days, part: int) -> Days:
     """The first (0), middle (1) or last (2) third: of a month by ten days, of a longer time by months."""
     first, last = days
-    if (last - first).days < 32:
-        cuts = (first, shift(first, "day", 10) or last, shift(first, "day", 20) or last)
-        return cuts[part], last if part == 2 else (shift(cuts[part + 1], "day", -1) or last)
+    size = (last - first).days + 1
+    if size < 32:
+        cuts = (0, 10, 20, size) if size > 20 else (0, size // 3, 2 * size // 3, size)
+        return first + timedelta(days=cuts[part]), first + timedelta(days=max(cuts[part + 1] - 1, cuts[part]))
     count = (last.year - first.year) * 12 + last.month - first.month + 1
-    size = max(count // 3, 1)
-    begin = first.month + part * size
-    return months(first.year, begin, size if part < 2 else count - 2 * size) or days
+    size = count // 3
+    return months(first.year, first.month + part * size, size if part < 2 else count - 2 * size) or days
 
 
 def half(days: Days, part: int) -> Days:

@@ -91,8 +91,8 @@ def _alone(context: Context, start: int) -> Base | None:
         return None
     name = match[1].rstrip(".")
     before = words_before(context.low, start, 1)
-    led = bool(before) and before[0] in _LED
-    if len(name) <= 4 or name in _QUIET:
+    led = bool(before) and before[0].rstrip("-") in _LED
+    if len(name) <= 3 or name in _QUIET:
         capital = context.text[start].isupper()
         ranged = capital and _MONTH_TO.match(context.low, match.end()) is not None
         if not ranged and not (led and (capital or before[0] in ("in", "since", "by", "until") or name not in _QUIET)):

@@ -36,7 +36,7 @@ _UNIT_END = re.compile(r"(year|month|quarter)-end(?![a-z])")
 _SEASON = re.compile(rf"({alternation(SEASONS)})(?:{GAP}(?:of{GAP}|in{GAP})?|,{GAP})({YEAR})")
 _FISCAL = re.compile(rf"(?:fiscal{GAP}(?:year{GAP})?|financial{GAP}year{GAP}|fy{GAP}?)({YEAR})(?:[-/][0-9]{{2,4}})?")
 _WEEK_OF = re.compile(rf"week{GAP}(?:of|starting|beginning|commencing){GAP}(?:on{GAP})?(?:the{GAP})?|w/c{GAP}")
-_WEEK_NUMBER = re.compile(rf"week{GAP}(5[0-3]|[1-4][0-9]|[1-9])(?![0-9a-z.,%])")
+_WEEK_NUMBER = re.compile(rf"week{GAP}(5[0-3]|[1-4][0-9]|[1-9])(?![0-9a-z%]|[.,][0-9])")
 _NEARLY_OVER = {"quarter": 31, "half": 61}
 """Days left in which the press already tells of a quarter or half."""
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6}

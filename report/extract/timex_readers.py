@@ -17,8 +17,8 @@ _YEAR_WORDS = frozenset(("nineteen", "twenty", "eighteen", "two"))
 _HOLIDAY_WORDS = frozenset(re.split(r"[ '-]", words)[0] for words in TIMES["holidays"])
 
 _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
-    (0, MONTHS, (timex_date.from_month,)),
     (0, _HOLIDAY_WORDS, (timex_day.holiday,)),
+    (0, MONTHS, (timex_date.from_month,)),
     (0, ORDINALS, (timex_year.plan, timex_year.century)),
     (0, _YEAR_WORDS, (timex_year.in_words,)),
     (1, [*ORDINALS, "last", "final"], (timex_part.nth,)),

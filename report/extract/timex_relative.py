@@ -43,7 +43,7 @@ _AGO = re.compile(
 )
 _IN = re.compile(
     rf"(in|within){GAP}(?:(?:about|around|the{GAP}next){GAP})?({COUNT}){_UPPER}"
-    rf"{GAP}(day|week|month|year|decade)s?(?:'{GAP}time)?(?![a-z-])"
+    rf"{GAP}(day|week|month|year|decade)s?('{GAP}time)?(?![a-z-])"
 )
 _SO_FAR = re.compile(
     rf"(?:so|thus){GAP}far(?:{GAP}(?:in{GAP})?(?:this|the){GAP}(year|month|week|quarter|decade))?(?![a-z])"
@@ -151,10 +151,10 @@ def ahead(context: Context, start: int) -> Base | None:
     match = _IN.match(context.low, start)
     if match is None:
         return None
-    word, number, upper, unit = match.groups()
+    word, number, upper, unit, time = match.groups()
     steps = count(upper or number)
     if word == "in":
-        if not context.future(start):
+        if not time and not context.future(start):
             return None
         return context.resolved(
             start, match.end(), lambda day: one_day(calendar.shift(day, unit, steps)), "day", "in", vague=True

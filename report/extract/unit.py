@@ -114,7 +114,8 @@ def _signed(text: str, sign: int, last: str) -> tuple[Unit, int] | None:
 def unit_after(folded: Folded, end: int) -> tuple[Unit, int] | None:
     """The unit after a number that ends at *end* (`%`, ` km`, `-kilometer`, ` square meters`), and where it ends."""
     at = end + 1 if folded.low[end : end + 1] in (" ", "\xa0", "-") else end
-    return _symbol(folded.text, at) or _name(folded.low, at)
+    symbol, name = _symbol(folded.text, at), _name(folded.low, at)
+    return name if name and (symbol is None or name[1] > symbol[1]) else symbol
 
 
 def _symbol(text: str, at: int) -> tuple[Unit, int] | None:
@@ -145,7 +146,8 @@ def _stands(text: str, word: str, at: int, end: int) -> bool:
         return False
     if len(word) > 1 or not word.isalpha():
         return True
-    if before == "-" or (after == "-" and text[end + 1 : end + 2].isdigit()):
+    following = text[end + 1 : end + 2]
+    if before == "-" or (after == "-" and following.isdigit()) or (after == "." and following.isalpha()):
         return False
     if word == "s":
         return not before.isdigit() or "." in text[max(0, at - 4) : at]
