@@ -10,7 +10,7 @@ from report.briefing.context.clause import BASES, Clause, clause
 from report.briefing.context.counted import Found, compound, counted
 from report.briefing.context.distribution import distribution
 from report.briefing.context.noun import singular
-from report.briefing.context.period import Scope, Times, When, carried, own, read, spans, usable
+from report.briefing.context.period import Scope, Scopes, Times, When, at_event, carried, own, read, spans, usable
 from report.briefing.context.place import Focus, Site, follow, is_place, sites, where
 from report.briefing.context.status import Mood, mood
 from report.briefing.context.unlisted import unlisted
@@ -35,7 +35,7 @@ class _Reading:
     mentions: Sequence[Mention]
     attributions: Sequence[Attribution]
     focus: Focus = field(default_factory=Focus)
-    scope: Scope | None = None
+    scopes: Scopes = field(default_factory=Scopes)
     last: Counted | None = None
     """Thing of the number before."""
     last_count: Counted | None = None
@@ -184,6 +184,8 @@ def _claim(
     when, spoken = _period_and_mood(reading, sentence, tagged, at, times)
     seat = where(tagged, at, quoted, found, reading.focus, reading.lexicon)
     way = direction(tagged, at, quantity)
+    if quantity.kind is UnitKind.COUNT and not quantity.unit and thing:
+        quantity = replace(quantity, unit=thing.head)
     safe = route.safe and when.safe and spoken.safe and seat.safe and thing is not None
     reading.last = thing or reading.last
     if quantity.kind is UnitKind.COUNT:
@@ -248,7 +250,7 @@ def _period_and_mood(reading: _Reading, sentence: Sentence, tagged: Clause, at: 
         if deadline or when.period.start > published:
             spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=deadline)
     if when is None:
-        when = carried(tagged, spoken, reading.scope, sentence.paragraph, published)
+        when = carried(tagged, spoken, reading.scopes, sentence.paragraph, published)
     return when, spoken
 
 
@@ -293,13 +295,20 @@ def _statement(
 
 def _keep_scope(reading: _Reading, sentence: Sentence, tagged: Clause, times: Times) -> None:
     """Remember the period this sentence was about, for those after it."""
-    stated = [claim for claim in reading.claims if claim.sentence == sentence.span and claim.period]
-    for claim in stated:
-        if claim.period and not any(rule.startswith("period:carried") for rule in claim.rules):
-            reading.scope = Scope(claim.period, sentence.paragraph, sentence.number, claim.status)
-            return
+    scope = _open_scope(reading, sentence, tagged, times)
+    if scope is None:
+        return
+    reading.scopes.last = scope
+    if scope.status is Status.ACHIEVED and at_event(tagged):
+        reading.scopes.event = scope
+
+
+def _open_scope(reading: _Reading, sentence: Sentence, tagged: Clause, times: Times) -> Scope | None:
+    for claim in reading.claims:
+        if claim.sentence == sentence.span and claim.period and not any("carried" in rule for rule in claim.rules):
+            return Scope(claim.period, sentence.paragraph, sentence.number, claim.status)
     for token, timex in spans(tagged, times):
         if period := read(timex):
             spoken = mood(tagged, min(token + 1, len(tagged.tags)))
-            reading.scope = Scope(period, sentence.paragraph, sentence.number, spoken.status)
-            return
+            return Scope(period, sentence.paragraph, sentence.number, spoken.status)
+    return None

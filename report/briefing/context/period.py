@@ -45,6 +45,15 @@ class Scope:
     status: Status
 
 
+@dataclass
+class Scopes:
+    """What an article's sentences have left open so far."""
+
+    last: Scope | None = None
+    event: Scope | None = None
+    """The last one of a sentence about an event ("this year's exhibition")."""
+
+
 def read(timex: Timex) -> Period | None:
     """The period a time expression states, `None` if it could not be resolved."""
     if timex.start is None or timex.end is None:
@@ -239,8 +248,9 @@ def _enclosed(clause: Clause, i: int, at: int) -> bool:
     return False
 
 
-def carried(clause: Clause, spoken: Mood, scope: Scope | None, paragraph: int, published: date | None) -> When:
+def carried(clause: Clause, spoken: Mood, scopes: "Scopes", paragraph: int, published: date | None) -> When:
     """The period a number without one of its own takes over from the sentences before."""
+    scope = scopes.last
     if spoken.status is Status.ONGOING:
         return When(None, "standing")
     if scope is None:
@@ -252,17 +262,30 @@ def carried(clause: Clause, spoken: Mood, scope: Scope | None, paragraph: int, p
         return When(None, "perfect")
     if _points_back(clause):
         return When(scope.period, "same-period")
-    if any(word in _EVENTS and clause.words[i - 1] in ("the", "this") for i, word in enumerate(clause.words) if i):
-        return When(scope.period, "event", safe=False)
-    if (
-        scope.period.kind not in (PeriodKind.INTERVAL, PeriodKind.INSTANT, PeriodKind.AS_OF)
-        or scope.status is not Status.ACHIEVED
-    ):
+    if scopes.event and at_event(clause):
+        return When(scopes.event.period, "event", safe=False)
+    return _reported(clause, scope, close)
+
+
+def _reported(clause: Clause, scope: Scope, close: bool) -> When:
+    """A past number goes on in the period of its paragraph; a statistical one in that of the article."""
+    if scope.status is not Status.ACHIEVED or scope.period.kind not in _CARRIED:
         return When(None, "none", safe=False)
     flowing = any(BASES.get(word, word) in _FLOWING for word in clause.words)
     if close or flowing:
         return When(scope.period, "carried", safe=close and flowing)
     return When(None, "none", safe=False)
+
+
+_CARRIED = frozenset((PeriodKind.INTERVAL, PeriodKind.INSTANT, PeriodKind.AS_OF))
+
+
+def at_event(clause: Clause) -> bool:
+    """Whether the sentence names an event that an earlier one introduced: "at the exhibition", "of the Innovation Week"."""
+    for i, word in enumerate(clause.words):
+        if i and word in _EVENTS and (clause.words[i - 1] in ("the", "this") or clause.tags[i] == "P"):
+            return True
+    return False
 
 
 def _planned(scope: Scope, close: bool, published: date | None) -> When:

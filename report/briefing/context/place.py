@@ -273,6 +273,9 @@ def _narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexic
         if held and "c" in clause.tags[held[0].last + 1 : held[0].last + 2]:
             return best.mention
     for site in found:
+        if best.first - site.last == 2 and clause.tags[site.last + 1] == "'" and clause.tags[best.last + 1 :][:1] == "c":
+            return site.mention
+    for site in found:
         if site is best or site.role == "source":
             continue
         if site.first - best.last == 2 and best.role == "possessive":
