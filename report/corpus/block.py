@@ -15,6 +15,8 @@ from report.span import Span
 
 LONGEST = 300
 """Characters of a line that is still tried against furniture patterns."""
+HEADS = 8
+"""Lines before the text that may be its head."""
 _KINDS = {kind.value: kind for kind in Kind} | {"byline": Kind.META}
 
 
@@ -130,7 +132,7 @@ def _head(found: list[Line]) -> int:
         # "Top Picks" above a headline names a section; below the text it heads a list.
         line.kind, line.heads_list = None, False
     first = _stopped_title(found, first)
-    heads = [at for at, line in enumerate(found[:first]) if line.kind in (None, Kind.TITLE)]
+    heads = [at for at, line in enumerate(found[:first]) if line.kind in (None, Kind.TITLE)][:HEADS]
     while len(heads) > 1 and _section(found[heads[0]], found[heads[1]]):
         found[heads.pop(0)].kind = Kind.SECTION
     if not heads:
@@ -216,6 +218,7 @@ def _body(found: list[Line], first: int) -> None:
     """Give every line from *first* on that has no kind yet one."""
     last = max((at for at, line in enumerate(found) if line.kind is None and line.prose), default=first - 1)
     related = _trailing_headlines(found, last)
+    following = _following(found)
     listing = closed = False
     for at in range(first, len(found)):
         line = found[at]
@@ -227,7 +230,20 @@ def _body(found: list[Line], first: int) -> None:
         elif listing or (at > last and (closed or related)):
             line.kind = Kind.FURNITURE
         else:
-            line.kind = Kind.SUBHEAD if _subhead(found, at) else Kind.BODY
+            before = found[at - 1] if at else None
+            heads = at < last and _subhead(line, before, following[at])
+            line.kind = Kind.SUBHEAD if heads else Kind.BODY
+
+
+def _following(found: list[Line]) -> list[Line | None]:
+    """For each line the next one that is no caption, date line or furniture."""
+    after: list[Line | None] = []
+    coming: Line | None = None
+    for line in reversed(found):
+        after.append(coming)
+        if line.kind not in (Kind.CAPTION, Kind.META, Kind.FURNITURE):
+            coming = line
+    return after[::-1]
 
 
 def _trailing_headlines(found: list[Line], last: int) -> bool:
@@ -241,18 +257,15 @@ def _plain(line: Line) -> bool:
     return line.words[0].isalnum() and not line.words[0].islower() and not line.item and not statement(line)
 
 
-def _subhead(found: list[Line], at: int) -> bool:
+def _subhead(line: Line, before: Line | None, following: Line | None) -> bool:
     """Whether a headline-like line in the text heads what follows: it stands alone, and text comes after it."""
-    line = found[at]
     if line.size > 14 or len(line.words) > 100 or not _plain(line):
         return False
-    if at and line.gap == 1 and found[at - 1].kind is Kind.BODY and not found[at - 1].prose:
+    if before and line.gap == 1 and before.kind is Kind.BODY and not before.prose:
         return False
-    rest = (later for later in found[at + 1 :] if later.kind not in (Kind.CAPTION, Kind.META, Kind.FURNITURE))
-    following = next(rest, None)
     if following is None or following.kind is not None:
         return False
     alone = line.gap > 1 and following.gap > 1
     if not alone and any(char.isdigit() for char in line.words):
         return False
-    return following.prose or (alone and following.headline and _plain(following) and any(x.prose for x in rest))
+    return following.prose or (alone and following.headline and _plain(following))

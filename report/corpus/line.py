@@ -113,16 +113,18 @@ def unwrapped(text: str, found: Sequence[Line]) -> list[Line]:
     width = max((len(line.words) for line in found), default=0)
     broken = [(a, b) for a, b in pairwise(found) if b.gap == 1 and len(a.words) > 30] if width <= 120 else []
     wrapped = sum(_full(a, b, width) for a, b in broken) >= 4 and any(_runs_on(a, b) for a, b in broken)
-    joined: list[Line] = []
-    last: Line | None = None
+    runs: list[list[Line]] = []
     for line in found:
-        if last and line.gap == 1 and _joins(last, line, width if wrapped else 0):
-            whole = joined.pop()
-            joined.append(Line(whole.start, line.end, text[whole.start : line.end].replace("\n", " "), whole.gap))
+        if runs and line.gap == 1 and _joins(runs[-1][-1], line, width if wrapped else 0):
+            runs[-1].append(line)
         else:
-            joined.append(line)
-        last = line
-    return joined
+            runs.append([line])
+    return [run[0] if len(run) == 1 else _joined(text, run) for run in runs]
+
+
+def _joined(text: str, run: Sequence[Line]) -> Line:
+    start, end = run[0].start, run[-1].end
+    return Line(start, end, text[start:end].replace("\n", " "), run[0].gap)
 
 
 def _joins(line: Line, following: Line, width: int) -> bool:

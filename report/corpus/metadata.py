@@ -33,8 +33,10 @@ _TITLE_LABEL = re.compile(r"(?:#{1,6} |(?:title|headline|标题) ?[:：] ?)", re
 _RIGHTS = re.compile(r"copyright|©|rights reserved|版权", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w.'’-]{0,30}+|&|de|van|von)"
 _BYLINE = re.compile(
-    r"(?<![\w-])(?<!shed )(?<!vided )(?<!sted )(?:(?:(?:[Ww]ritten |[Rr]eported )?[Bb]y|BY)(?:\s?[:：])?|(?:Authors?|Reporters?|Writers?)\s?[:：])\s?"
-    rf"({_NAME}(?:,?\s(?:{_NAME}|and|AND)){{0,10}}(?:\s(?:in|IN)\s{_NAME}(?:\s{_NAME}){{0,2}}(?:,?\s(?:{_NAME}|and|AND)){{0,8}}){{0,3}})"
+    r"(?<![\w-])(?<!shed )(?<!vided )(?<!sted )"
+    r"(?:(?:(?:[Ww]ritten |[Rr]eported )?[Bb]y|BY)(?:\s?[:：])?|(?:Authors?|Reporters?|Writers?)\s?[:：])\s?"
+    rf"({_NAME}(?:,?\s(?:{_NAME}|and|AND)){{0,10}}"
+    rf"(?:\s(?:in|IN)\s{_NAME}(?:\s{_NAME}){{0,2}}(?:,?\s(?:{_NAME}|and|AND)){{0,8}}){{0,3}})"
     r"|(?:作者|记者)\s?[:：]?\s?([\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,5})"
 )
 _IN_PLACE = re.compile(rf",?\s(?:in|IN)\s{_NAME}(?:\s(?!and\b|AND\b){_NAME}){{0,2}}")
