@@ -27,6 +27,7 @@ generated/checks
 generated/places/index
 generated/who
 generated/data
+generated/codes
 generated/articles/index
 ```
 """

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from report.briefing.prose import Citation, citations
 from report.render.figure.model import Figure
-from report.render.page import article, checks, coverage, data, evidence, place, target, timeline, who
+from report.render.page import article, checks, codes, coverage, data, evidence, place, target, timeline, who
 from report.render.view import Page, View
 
 Maker = Callable[[View, Mapping[str, Figure]], Iterator[Page]]
@@ -19,6 +19,7 @@ PAGES: tuple[Maker, ...] = (
     who.pages,
     evidence.pages,
     data.pages,
+    codes.pages,
 )
 """Each makes its pages from the view and the figures by id; a new kind of page is a module and an entry here."""
 

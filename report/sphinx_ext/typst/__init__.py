@@ -16,7 +16,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("typst_records", "generated/records.json", "env", frozenset({str}))
     app.add_config_value(
         "typst_appendices",
-        ["generated/evidence", "generated/data", "generated/articles/*"],
+        ["generated/evidence", "generated/data", "generated/codes", "generated/articles/*"],
         "env",
         frozenset({list, tuple}),
     )
