@@ -34,8 +34,8 @@ _LEAD = re.compile(r"[^,;]{1,120}, ")
 _OPENING = re.compile(
     r"(?:With|As|To|After|By|Following|Since|For|Amid|Under|Thanks|During|In|At|On|Despite|[A-Z][a-z]+ing(?= [a-z])) "
 )
-_APPOSED = re.compile(r", .*, ((?:[a-z]+ ){0,3})$", re.DOTALL)
-_DATELINE = re.compile(r"[A-Z][A-Z'.-]+[^\n—-]{0,60}? ?(?:—|--|-) ")
+_AUXILIARY = re.compile(r", ((?:[a-z]+ ){0,3})$")
+_DATELINE = re.compile(r"[A-Z][A-Z'.-]{1,40}+[^\n—-]{0,60}? ?(?:—|--|-) ")
 _PRONOUN = re.compile(r"(?:it|they|he|she) ", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:has|have|had) $")
 _ENDS = re.compile(rf",? (?:{'|'.join(_T['ends'])}) |, ")
@@ -47,7 +47,6 @@ _TOKEN = re.compile(r"\S+")
 _TRIM = " \t\n\"“”'’.,;:"
 _TIMED = ("", "In", "On", "At", "During", "Since", "By", "Throughout", "in", "on", "at")
 _WORDS = 14
-_NEAR = 400
 _YEAR = 366
 
 
@@ -178,15 +177,20 @@ def _title(article: Article, sentence: Span, happening: _Happening, named: Seque
         start, subject = cue.start, f"{doer.name} " if doer else ""
     else:
         start = _clause_start(text, sentence.start, happening)
-        apposed = _APPOSED.search(text, max(start, cue.start - _NEAR), cue.start)
-        subject = text[start : apposed.start()] + " " if apposed and apposed.start() > start else ""
-        start = apposed.start(1) if subject and apposed else start
+        subject, start = _without_apposition(text, start, cue.start)
     span = _cut(text, start, max(cue.end, end), cue.end, len(subject.split()))
     if _PRONOUN.match(text, span.start, span.end):
         meant = next((one for one in named if one.span.end <= span.start), None)
         subject, span = (f"{meant.name} ", Span(text.index(" ", span.start) + 1, span.end)) if meant else ("", span)
     words = " ".join((subject + article.quote(span)).split())
     return words[:1].upper() + words[1:], span
+
+
+def _without_apposition(text: str, start: int, verb: int) -> tuple[str, int]:
+    """The subject, and where its verb begins, if something in commas stands between; else "" and *start*."""
+    first = text.find(", ", start, verb)
+    last = _AUXILIARY.search(text, max(first + 1, verb - 40), verb) if first > start else None
+    return (text[start:first] + " ", last.start(1)) if last else ("", start)
 
 
 def _clause_start(text: str, start: int, happening: _Happening) -> int:

@@ -20,7 +20,7 @@ __all__ = ["Entry", "Gap", "Lexicon", "check_lexicon", "gaps", "load_lexicon", "
 
 _Made = TypeVar("_Made")
 
-_HEADER = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z_]+)[ \t]*\]\]")
+_HEADER = re.compile(r"[ \t]{0,40}+\[\[[ \t]{0,40}+([A-Za-z_]{1,40}+)[ \t]{0,40}+\]\]")
 _AT_LINE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 

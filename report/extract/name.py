@@ -66,7 +66,7 @@ _OF = re.compile(
 _JOINT = re.compile(r",? and |, ")
 _JOINED = re.compile(rf"(?<![\w'-])(?<!\bof ){_CAPITAL}\w+(?: {_CAPITAL}\w+)? and $")
 _COMPANY = re.compile(r"(?:\.?,? (?:Co|Ltd|Inc|Corp|LLC|Plc)\b\.?){1,2}")
-_COMPOUND = re.compile(rf"{_CAPITAL}\w+(?:-{_CAPITAL}\w+){{1,4}}")
+_COMPOUND = re.compile(rf"(?<![\w-]){_CAPITAL}\w++(?:-{_CAPITAL}\w++){{1,4}}")
 _ROLE_AFTER = re.compile(
     r", (?:a |an |the )?(?:[\w'-]+ ){0,5}?(?:"
     + "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))

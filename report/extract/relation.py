@@ -19,7 +19,7 @@ _CUT = re.compile(
     r" (?:from|with|to|in|at|on|by|last|for|of this|outside|during|was|were|have|has|had|are|is|will|as|each|, )\b"
 )
 _NOT = re.compile(r"(?:\bnot|n't|\bno longer|\bnever|\bwithout) (?:[a-z]+ ){0,1}$")
-_NOUN = re.compile(r"(?:^|.* )((?:[0-9][0-9,.]*|an?|the|its) [^0-9]*)$")
+_DETERMINER = re.compile(r"(?<![\w,.'-])(?:[0-9][0-9,.]*+|an?|the|its) ")
 _LISTED = re.compile(r"\b(?:such as|including|like) (?:[\w'-]+ ){0,6}$")
 _COUNTED = re.compile(r" (?:[a-z][\w-]* ){0,2}[a-z][\w-]*s\b")
 _NESTED = re.compile(r"(?: \(|,? in (?:the )?|'s )")
@@ -207,8 +207,8 @@ def _what(scene: Scene, cue: Span, where: str) -> str:
     words = scene.text[scene.span.start : cue.start]
     bounds = [bound.end() for bound in _BOUND.finditer(words)]
     if where == "before":
-        noun = _NOUN.search(words[bounds[-1] if bounds else 0 :])
-        return noun[1].strip() if noun else ""
+        starts = [found.start() for found in _DETERMINER.finditer(words, bounds[-1] if bounds else 0)]
+        return words[starts[-1] :].strip() if starts else ""
     kept = [part for part in _BOUND.split(words) if part.strip(' "“')]
     subject = kept[-1] if kept else ""
     cut = _CUT.search(subject)
