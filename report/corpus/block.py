@@ -167,7 +167,8 @@ def _section(line: Line, following: Line) -> bool:
     if _only_section_words(words):
         return True
     capitals = all(word[0].isupper() or not word[0].isalpha() or word in _SMALL_WORDS for word in words.split())
-    return line.size <= 3 and capitals and following.size > line.size and not names(following.words)
+    short = line.size <= (3 if following.size <= 12 else 2)
+    return short and capitals and following.size > line.size and not names(following.words)
 
 
 def _only_section_words(words: str) -> bool:
@@ -254,7 +255,8 @@ def _trailing_headlines(found: list[Line], last: int) -> bool:
 
 def _plain(line: Line) -> bool:
     """Whether a line may be a headline of its own: no item, no fact, no sentence that goes on."""
-    return line.words[0].isalnum() and not line.words[0].islower() and not line.item and not statement(line)
+    begins = line.words.lstrip("# ")[:1]
+    return begins.isalnum() and not begins.islower() and not line.item and not statement(line)
 
 
 def _subhead(line: Line, before: Line | None, following: Line | None) -> bool:

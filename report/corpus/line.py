@@ -54,6 +54,7 @@ _STOPPED = re.compile(r"""[.!?。！？…;；:：,，]["'”’»)\]」』]{0,4
 _ENDED = re.compile(r"""[.。!?！？…]["'”’»)\]」』]{0,4}+$""")
 _ABBREVIATION = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Jr|Sr|St|No|etc|a\.m|p\.m|U\.S|U\.K|vs)\.$")
 _BULLET = re.compile(r"(?:[•·▪■●◆*–—-]|\(?[0-9]{1,2}[.)、]|\(?[a-z]\)|[A-Z]\)|[①-⑳])\s?(?=\S)(?![0-9])")
+_TURN = re.compile(r"(?:Q|A|Question|Answer) ?[:：]|[问答][:：]")
 _NAME = r"(?:[A-Z][\w.'’-]{0,30}+|and|AND|&|de|van|von)"
 _BYLINE = re.compile(
     rf"(?:Exclusive: |Story |Text |Words |Reported |Written )?(?:[Bb]y|BY)\s{_NAME}"
@@ -114,11 +115,13 @@ def unwrapped(text: str, found: Sequence[Line]) -> list[Line]:
     broken = [(a, b) for a, b in pairwise(found) if b.gap == 1 and len(a.words) > 30] if width <= 120 else []
     wrapped = sum(_full(a, b, width) for a, b in broken) >= 4 and any(_runs_on(a, b) for a, b in broken)
     runs: list[list[Line]] = []
+    text_begun = False
     for line in found:
-        if runs and line.gap == 1 and _joins(runs[-1][-1], line, width if wrapped else 0):
+        if runs and _joins(runs[-1][-1], line, width if wrapped else 0, head=_head(runs[-1]) and not text_begun):
             runs[-1].append(line)
         else:
             runs.append([line])
+        text_begun = text_begun or (line.kind is None and line.prose)
     return [run[0] if len(run) == 1 else _joined(text, run) for run in runs]
 
 
@@ -127,10 +130,24 @@ def _joined(text: str, run: Sequence[Line]) -> Line:
     return Line(start, end, text[start:end].replace("\n", " "), run[0].gap)
 
 
-def _joins(line: Line, following: Line, width: int) -> bool:
+def _joins(line: Line, following: Line, width: int, head: bool) -> bool:
     if line.kind is not None or following.kind is not None or following.item:
         return False
+    if following.gap > 1:
+        return following.gap <= 3 and line.size >= 4 and following.words[0].islower() and _cut(line)
+    if head and following.words[0].islower():
+        return True
     return _runs_on(line, following) or (width > 0 and _full(line, following, width))
+
+
+def _head(run: Sequence[Line]) -> bool:
+    """Whether *run* may be a headline that was broken into lines."""
+    return len(run) < 4 and run[0].words[0].isupper() and not run[-1].prose
+
+
+def _cut(line: Line) -> bool:
+    """Whether a line ends where no sentence, item or heading does: at a letter or a comma."""
+    return line.words[-1].isalpha() or line.words[-1] == ","
 
 
 def _full(line: Line, following: Line, width: int) -> bool:
@@ -145,7 +162,7 @@ def _runs_on(line: Line, following: Line) -> bool:
 
 
 def _prose(words: str, size: int) -> bool:
-    if len(words) > 220 or size > 30:
+    if len(words) > 220 or size > 30 or _TURN.match(words):
         return True
     if not _STOPPED.search(words[-8:]) or _ABBREVIATION.search(words[-8:]):
         return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from report.corpus.article import Block, Kind
+from report.corpus.line import names
 from report.corpus.published import Remark, published
 from report.diagnostic import Code
 from report.span import Span
@@ -67,6 +68,7 @@ _CITY = r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}"
 _DATELINE = re.compile(
     rf"{_CITY}(?:, {_CITY}){{0,2}}"
     r"(?:, (?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}\.?)(?:,? [0-9]{4})?)?"
+    r"(?: ?[—–-]{1,2} ?[A-Z][A-Za-z]{2,8}\.? [0-9]{1,2}, [0-9]{4}(?= ?[—–-]))?"
     r"(?: \([A-Z][\w .&/'’-]{1,40}\)| /[A-Z][\w -]{1,30}/)? ?(?:--|—|–|-) ?(?=[A-Z\"“0-9])"
 )
 _HOLDER = re.compile(
@@ -91,7 +93,7 @@ def metadata(text: str, blocks: Sequence[Block], url: str = "", edition_date: da
         title=title,
         deck=_first(text, blocks, Kind.DECK),
         section=_first(text, blocks, Kind.SECTION),
-        byline=_byline(stated),
+        byline=_byline(stated) or next((line for line in stated if names(line) and not _known_outlet(line)), ""),
         dateline=wired,
         publisher=_publisher(stated, wired, rights),
         published=day,
@@ -130,6 +132,10 @@ def _byline(lines: Sequence[str]) -> str:
 
 
 _NO_NAMES = frozenset(("print", "share", "updated", "published", "source", "edited", "editor", "china"))
+
+
+def _known_outlet(line: str) -> bool:
+    return bool(_AGENCY.search(line) or _OUTLET.search(line))
 
 
 def _dateline(text: str, blocks: Sequence[Block]) -> Span | None:
