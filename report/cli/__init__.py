@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from report import __version__
-from report.cli import accept, build, check, claims, explain, new, pages, parse
+from report.cli import accept, build, check, claims, explain, lexicon, new, pages, parse
 from report.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -14,6 +14,7 @@ COMMANDS: tuple[Command, ...] = (
     build.COMMAND,
     check.COMMAND,
     explain.COMMAND,
+    lexicon.COMMAND,
     claims.COMMAND,
     parse.COMMAND,
     new.COMMAND,
