@@ -7,8 +7,12 @@ That no outcome is found is a fact about the corpus, not about the promise.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from report.briefing.model import Claim, Event, Period, State, Status, Target
+from report.briefing.model import Claim, Counted, Event, Period, State, Status, Target
 from report.extract.model import Bound
+
+ALIKE = 0.6
+"""Share of the narrowing words that two counted things must have in common to be one."""
+_LINKS = frozenset(("a", "an", "the", "and", "or", "of", "in", "for", "new"))
 
 
 def targets(
@@ -45,8 +49,7 @@ def _answers(outcome: Claim, target: Claim) -> bool:
     if outcome.sentence == target.sentence and outcome.article == target.article:
         return False
     return (
-        _thing(outcome) == _thing(target)
-        and _thing(target) is not None
+        _same_thing(outcome, target)
         and outcome.place == target.place
         and outcome.quantity is not None
         and target.quantity is not None
@@ -55,10 +58,19 @@ def _answers(outcome: Claim, target: Claim) -> bool:
     )
 
 
-def _thing(claim: Claim) -> tuple[str, tuple[str, ...]] | None:
-    if claim.counted is None:
-        return None
-    return claim.counted.concept or claim.counted.head, claim.modifiers
+def _same_thing(one: Claim, other: Claim) -> bool:
+    """The same concept, and most of the words that narrow it down: high-tech companies are not small companies."""
+    if one.counted is None or other.counted is None:
+        return False
+    if (one.counted.concept or one.counted.head) != (other.counted.concept or other.counted.head):
+        return False
+    mine, theirs = _narrowing(one.counted), _narrowing(other.counted)
+    return mine == theirs or len(mine & theirs) >= ALIKE * len(mine | theirs)
+
+
+def _narrowing(counted: Counted) -> frozenset[str]:
+    words = counted.phrase.lower().replace(",", " ").split()
+    return frozenset(words[:-1]) - _LINKS
 
 
 def _same_period(outcome: Period | None, target: Period | None) -> bool:

@@ -29,7 +29,7 @@ def put_head(
     """Add description, preview and edition to a page."""
     records = domain_of(app.env).records
     context["briefing_edition"] = EDITIONS.get(records.edition, "")
-    context["briefing_dates"] = _dates(records)
+    context["briefing_dates"] = _dates(records, with_newest=pagename == app.config.root_doc)
     if app.builder.name == "epub":
         return
     about = _description(records, pagename, doctree)
@@ -44,8 +44,10 @@ def put_head(
     context["metatags"] = context.get("metatags", "") + made
 
 
-def _dates(records: Records) -> str:
-    parts = [("Edition of", records.project.get("date")), ("Newest source:", records.project.get("newest"))]
+def _dates(records: Records, *, with_newest: bool) -> str:
+    """The edition's date; that of the newest source on the first page alone, or a new article would change them all."""
+    parts = [("Edition of", records.project.get("date"))]
+    parts += [("Newest source:", records.project.get("newest"))] if with_newest else []
     said = [f"{words} {written_date(str(value))}." for words, value in parts if value]
     return " ".join(said)
 

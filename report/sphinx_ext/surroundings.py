@@ -30,12 +30,15 @@ def changed_surroundings(env: BuildEnvironment) -> Set[str]:
 
 def _frame(env: BuildEnvironment) -> tuple[object, ...]:
     records = domain_of(env).records
-    return groups(env), records.edition, records.project.get("date"), records.project.get("newest")
+    return groups(env), records.edition, records.project.get("date")
 
 
 def _neighbours(env: BuildEnvironment) -> dict[str, Neighbours]:
-    """Each page's previous and next page with their titles."""
-    return {
+    """Each page's previous and next page with their titles; of the first page what its foot says, too."""
+    found = {
         docname: tuple((near, title_of(env, near)) for near in around[1:] if near)
         for docname, around in env.collect_relations().items()
     }
+    root = env.config.root_doc
+    newest = str(domain_of(env).records.project.get("newest", ""))
+    return {**found, root: (*found.get(root, ()), ("newest", newest))}
