@@ -39,11 +39,11 @@ Found = tuple[date | None, Span | None, tuple[Remark, ...]]
 def published(text: str, blocks: Sequence[Block], dateline: Span | None, url: str, edition_date: date | None) -> Found:
     """The day, the words it was read from, and what is to be told; no day where the lines say none that is certain.
 
-    Date lines above and below the text count, else the dateline, else the address; never a copyright line.
+    Date lines above the text count, else those below it, else labelled ones within; else the dateline, else the
+    address; never a copyright line.
     """
     remarks: list[Remark] = []
-    above, below = _around(blocks)
-    for lines in (above, below):
+    for lines in _around(text, blocks):
         found = [each for line in lines for each in _read(text, line.span, remarks)]
         if found or remarks:
             break
@@ -58,12 +58,14 @@ def published(text: str, blocks: Sequence[Block], dateline: Span | None, url: st
     return day, None, tuple(remarks)
 
 
-def _around(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The metadata lines above the text, and those below it."""
+def _around(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block]]:
+    """The metadata lines above the text, those below it, and those within that a label marks as dates."""
     bodies = [at for at, block in enumerate(blocks) if block.kind is Kind.BODY]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(blocks), len(blocks))
     above = [block for block in blocks[:first] if block.kind is Kind.META]
-    return above, [block for block in blocks[last:] if block.kind is Kind.META]
+    below = [block for block in blocks[last:] if block.kind is Kind.META]
+    within = (block for block in blocks[first:last] if block.kind is Kind.META)
+    return above, below, [block for block in within if _LABELLED.match(block.span.of(text))]
 
 
 def _read(text: str, span: Span, remarks: list[Remark]) -> Iterator[tuple[str, Stamp]]:
