@@ -186,7 +186,8 @@ def _claim(
     way = direction(tagged, at, quantity)
     if quantity.kind is UnitKind.COUNT and not quantity.unit and thing:
         quantity = replace(quantity, unit=thing.head)
-    safe = route.safe and when.safe and spoken.safe and seat.safe and thing is not None
+    sure = {"counted": route.safe and thing is not None, "period": when.safe, "status": spoken.safe, "place": seat.safe}
+    doubts = tuple(name for name, safe in sure.items() if not safe)
     reading.last = thing or reading.last
     if quantity.kind is UnitKind.COUNT:
         reading.last_count = thing or reading.last_count
@@ -208,7 +209,7 @@ def _claim(
         place=seat.place.name if seat.place else None,
         places=seat.places,
         attribution=_said(reading, span),
-        confidence=Confidence.HIGH if safe else Confidence.REVIEW,
+        confidence=Confidence.REVIEW if doubts else Confidence.HIGH,
         themes=reading.lexicon.themes_of(sentence.span.of(reading.article.text)),
         rules=(
             quantity.rule,
@@ -217,6 +218,7 @@ def _claim(
             "status:" + spoken.rule,
             "place:" + seat.rule,
         ),
+        doubts=doubts,
     )
 
 

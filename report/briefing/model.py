@@ -111,6 +111,8 @@ class Claim:
     themes: tuple[str, ...] = ()
     """Ids of the lexicon's themes."""
     rules: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    """Fields found by a route that is not safe: counted, period, status, place."""
     reviewed: tuple[tuple[str, str], ...] = ()
     """Fields a person set: (field, the compiler's own value)."""
 

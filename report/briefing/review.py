@@ -2,7 +2,7 @@
 
     [[set]]                                 # also [[add]], [[delete]], [[confirm]]
     quote = "5,080"                         # the claim's words
-    occurrence = 1                          # of these words in the sentence
+    occurrence = 1                          # of these words in the sentences that are equal to this one
     sentence = "3f1c6a90d2be"               # digest of the sentence, white space folded
     fields = { place = "Tianjin" }
     reviewer = "AB"
@@ -189,17 +189,18 @@ def corrected(
 
 def _anchor(article: Article, decision: Correction) -> tuple[Sentence, Span] | None:
     """The sentence a decision is about, and where its words stand; `None` if either is gone."""
+    left = decision.occurrence
     for sentence in article.sentences:
         text = sentence.span.of(article.text)
         if digest(text) != decision.sentence:
             continue
-        start = -1
-        for _ in range(decision.occurrence):
+        start = text.find(decision.quote)
+        while start >= 0:
+            left -= 1
+            if not left:
+                begin = sentence.span.start + start
+                return sentence, Span(begin, begin + len(decision.quote))
             start = text.find(decision.quote, start + 1)
-            if start < 0:
-                return None
-        begin = sentence.span.start + start
-        return sentence, Span(begin, begin + len(decision.quote))
     return None
 
 
@@ -229,9 +230,7 @@ def written(decisions: Sequence[Correction]) -> str:
         if each.occurrence != 1:
             lines.append(f"occurrence = {each.occurrence}")
         lines.append(f"sentence = {_quoted(each.sentence)}")
-        if each.fields:
-            inner = ", ".join(f"{name} = {_quoted(value)}" for name, value in each.fields.items())
-            lines.append(f"fields = {{ {inner} }}")
+        lines += [f"fields.{name} = {_quoted(value)}" for name, value in each.fields.items()]
         lines.append(f"reviewer = {_quoted(each.reviewer)}")
         if each.decided:
             lines.append(f"date = {each.decided.isoformat()}")

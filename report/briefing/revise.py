@@ -25,6 +25,8 @@ def revised(article: Article, claim: Claim, fields: Mapping[str, str], lexicon: 
     own = list(claim.reviewed)
     for name, value in fields.items():
         before = _SHOWN[name](claim)
+        if before == value:
+            continue  # What a person only confirms keeps where it was read.
         try:
             claim = _SET[name](article, claim, value, lexicon)
         except _UnusableError as fault:
