@@ -142,11 +142,11 @@ def test_colour_variables_give_way_to_their_colours() -> None:
 
 
 def test_columns_that_fit_are_natural_and_others_share_the_width() -> None:
-    assert fit([["a"], ["b"]], wide=False) == ([Code("auto"), Code("1fr")], True)
+    assert fit([["a"], ["b"]], wide=False) == ([Code("auto"), Code("1fr")], [True, True])
     long = "words that go on " * 8
     widths, whole = fit([["No."], [long], [long * 2]], wide=False)
     sizes = [float(width.removesuffix("fr")) for width in widths]
-    assert whole
+    assert all(whole)
     assert sizes[0] < 7 < sizes[1] == sizes[2]
 
 

@@ -40,6 +40,7 @@ WORDS = {
     "tables": "Tables",
     "figure": "Figure",
     "table": "Table",
+    "appendix": "Appendix: the evidence",
     "index": "Index",
 }
 NOTICES = {"private": "This edition holds the full text of third parties. It is not for distribution."}
@@ -155,7 +156,7 @@ class TypstPdfBuilder(Builder):
                     tree = self.env.get_doctree(docname)
                     self.env.apply_post_transforms(tree, docname)
                     self.post_process_images(tree)
-                    written.append(translator.page(docname, tree, depth))
+                    written.append(translator.page(docname, tree, depth, part == "front"))
         parts = {name: join(written) or Code("none") for name, written in pages.items()}
         return f'#import "template.typ": *\n#{call("briefing", **parts)}\n'
 
@@ -210,7 +211,7 @@ class TypstPdfBuilder(Builder):
             "title": config.typst_title or str(project.get("title") or config.project),
             "subtitle": config.typst_subtitle,
             "author": author if author != "Author name not set" else "",
-            "edition": edition,
+            "edition": edition.capitalize(),
             "evidence": ", ".join(f"{counts[kind]} {kind}" for kind in ("articles", "claims") if counts.get(kind)),
             "notice": NOTICES.get(edition, ""),
             "foot": f"{edition.capitalize()} edition" if edition else "",

@@ -20,17 +20,18 @@ def is_wide(columns: list[list[str]]) -> bool:
     return len(columns) >= _MANY or (len(columns) >= _SOME and sum(_longest(columns)) > 2 * _COLUMN)
 
 
-def fit(columns: list[list[str]], wide: bool) -> tuple[list[Code], bool]:
-    """Width of each column, natural where all fits, else words first and then texts; and whether each word is whole."""
+def fit(columns: list[list[str]], wide: bool) -> tuple[list[Code], list[bool]]:
+    """Width of each column, natural where all fits, else words first, then texts; and whether its words are whole."""
     most = _longest(columns)
     room = (_WIDE if wide else _COLUMN) - _PADDING * len(columns)
     if sum(most) <= room:
-        return [*[Code("auto")] * (len(columns) - 1), Code("1fr")], True
+        return [*[Code("auto")] * (len(columns) - 1), Code("1fr")], [True] * len(columns)
     words = [max((len(word) for text in texts for word in _GAP.split(text)), default=2) for texts in columns]
     least = _least(room, words)
     spare, wish = max(room - sum(least), 0), sum(most) - sum(least)
     shares = [low + spare * max(high - low, 0) / max(wish, 1) for low, high in zip(least, most, strict=True)]
-    return [length(share + _PADDING, "fr") for share in shares], least == words and sum(words) <= room
+    whole = [low == word and sum(least) <= room for low, word in zip(least, words, strict=True)]
+    return [length(share + _PADDING, "fr") for share in shares], whole
 
 
 def _longest(columns: list[list[str]]) -> list[int]:

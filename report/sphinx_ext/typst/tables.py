@@ -58,23 +58,23 @@ class Translator(Blocks):
     def _group(self, group: nodes.Element, table: nodes.Element, wide: bool) -> Code:
         columns = [child for child in group.children if isinstance(child, nodes.colspec)]
         stubs = {index for index, column in enumerate(columns) if column.get("stub")}
+        given = [int(column.get("colwidth", 1)) for column in columns]
+        uneven = len(set(given)) > 1 and "colwidths-auto" not in table["classes"]
+        if uneven or "colwidths-given" in table["classes"]:
+            widths, whole = [length(width, "fr") for width in given], [False] * len(given)
+        else:
+            widths, whole = fit(_texts(group), wide)
         rows: list[Code] = []
         heads: list[Code] = []
         for part in group.children:
             if isinstance(part, nodes.thead):
-                heads += [cell for row in part.children for cell in self._row(row, set(), head=True)]
+                heads += [cell for row in part.children for cell in self._row(row, set(), whole, head=True)]
             elif isinstance(part, nodes.tbody):
-                rows += [cell for row in part.children for cell in self._row(row, stubs)]
+                rows += [cell for row in part.children for cell in self._row(row, stubs, whole)]
         head = [call("table.header", *heads, repeat=True)] if heads else []
-        given = [int(column.get("colwidth", 1)) for column in columns]
-        stated = "colwidths-given" in table["classes"] or (
-            len(set(given)) > 1 and "colwidths-auto" not in table["classes"]
-        )
-        widths, whole = ([length(width, "fr") for width in given], False) if stated else fit(_texts(group), wide)
-        drawn = call("table", *head, *rows, columns=widths)
-        return call("whole-words", drawn) if whole else drawn
+        return call("table", *head, *rows, columns=widths)
 
-    def _row(self, row: nodes.Node, stubs: set[int], head: bool = False) -> Iterator[Code]:
+    def _row(self, row: nodes.Node, stubs: set[int], whole: list[bool], head: bool = False) -> Iterator[Code]:
         entries = [child for child in row.children if isinstance(child, nodes.entry)]
         for index, entry in enumerate(entries):
             body = self._cell(entry)
@@ -82,6 +82,8 @@ class Translator(Blocks):
             spans = {"colspan": 1 + entry.get("morecols", 0), "rowspan": 1 + entry.get("morerows", 0)}
             if head or (index in stubs and len(entries) > max(stubs)):
                 body = call("head", body)
+            if index < len(whole) and whole[index]:
+                body = call("whole-words", body)
             yield call("table.cell", body, align=Code(align), breakable=len(entry.astext()) > _TALL, **spans)
 
     def _cell(self, entry: nodes.Element) -> Code:
@@ -105,7 +107,7 @@ class Translator(Blocks):
         caption = next((child for child in node.children if isinstance(child, nodes.caption)), None)
         legend = next((child for child in node.children if isinstance(child, nodes.legend)), None)
         rest = [child for child in node.children if child is not caption and child is not legend]
-        alone = not self.inside and self.level > 0
+        alone = not self.inside and not self.front
         self.inside.append("float")
         picture = join([self.node(child) for child in rest])
         words, inner = self._caption(caption) if caption else (Code("none"), [])

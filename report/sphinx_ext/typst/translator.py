@@ -103,6 +103,7 @@ class Writer:
         self.around = around
         self.docname = ""
         self.level = 0
+        self.front = False
         self.inside: list[str] = []
         """Names of the surrounding kinds that links and notes depend on, such as ``table`` and ``heading``."""
         self.notes: list[Note] | None = None
@@ -114,9 +115,9 @@ class Writer:
         self.footnotes: dict[str, nodes.Element] = {}
         self.printed: set[str] = set()
 
-    def page(self, docname: str, tree: nodes.document, depth: int) -> Code:
-        """Write the page *docname*, whose title stands at heading level *depth*."""
-        self.docname, self.level = docname, depth - 1
+    def page(self, docname: str, tree: nodes.document, depth: int, front: bool = False) -> Code:
+        """Write the page *docname*, whose title stands at heading level *depth*; nothing moves on the *front* page."""
+        self.docname, self.level, self.front = docname, depth - 1, front
         self.footnotes = {name: note for note in tree.findall(nodes.footnote) for name in note["ids"]}
         self.printed = set()
         return self.children(tree)
