@@ -138,13 +138,19 @@ def _ends(low: str, left: Atom, right: Atom) -> bool:
     if low[left.end : right.start] == " or ":
         near = right.value - left.value == 1 and right.value <= 20
         return near and left.unit is COUNT and left.raw.words == right.raw.words
-    if not is_range(low, left.start, left.end, right.start, right.end):
+    if not is_range(low, left.start, left.end, right.start, right.end) or _dates(low, left, right):
         return False
     if left.rule == "money.before" and left.raw.scale is None:
         _share_currency(low, left, right)
     if left.unit is COUNT:
         return right.rule != "money.before"
     return left.unit.id == right.unit.id
+
+
+def _dates(low: str, left: Atom, right: Atom) -> bool:
+    """Whether *left* is the year of an amount before it: "from 2.1 billion in 2015 to 5.5 million"."""
+    dated = low.startswith(("in ", "of "), max(0, left.start - 3))
+    return dated and _is_year(left) and not _is_year(right)
 
 
 def _share_currency(low: str, left: Atom, right: Atom) -> None:
