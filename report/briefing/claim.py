@@ -119,7 +119,9 @@ def _title_place(article: Article, named: Sequence[Mention]) -> Mention | None:
     for kinds in ((Kind.TITLE,), (Kind.DECK,)):
         spans = [block.span for block in article.blocks if block.kind in kinds]
         for mention in named:
-            if is_place(mention) and any(span.covers(mention.span) for span in spans):
+            span = next((span for span in spans if span.covers(mention.span)), None)
+            wide = mention.type in ("country", "region", "continent") and span and mention.span.start > span.start
+            if span and is_place(mention) and not wide:
                 return mention
     return None
 

@@ -177,8 +177,9 @@ def _of_amount(clause: Clause, at: int) -> Found | None:
     if phrase is None:
         return None
     head = clause.words[phrase.head]
-    if head in _AIMS and phrase.first < phrase.head and (inner := left(clause, phrase.head - 1)):
-        return Found("of-aim", safe=False, phrase=inner)
+    if head in _AIMS:
+        inner = left(clause, phrase.head - 1) if phrase.first < phrase.head else None
+        return Found("of-aim", safe=False, phrase=inner) if inner else None
     if head in _ALWAYS or (head in _FRAMES and phrase.first == phrase.head):
         return None
     if head in _CHANGE or head in _SHARES:
@@ -375,6 +376,14 @@ def _continued(clause: Clause, at: int) -> Found | None:
     return None
 
 
+def _labelled(clause: Clause, at: int) -> Found | None:
+    """ "Area: 11,916.9 square kilometers": the label of a line."""
+    if _word(clause, at - 1) != ":" or at > 6:
+        return None
+    phrase = left(clause, at - 2)
+    return Found("labelled", safe=True, phrase=phrase) if phrase and phrase.first == 0 else None
+
+
 def _ellipsis(clause: Clause, at: int) -> Found | None:
     """ "12 centers in operation and another nine under construction", "Among them, 23 are in logistics"."""
     i = _before(clause, at)
@@ -444,7 +453,7 @@ def _by_subject(clause: Clause, at: int) -> Found | None:
     return Found("subject", safe=measuring and clause.tags[verb] != "x", phrase=head, verb=verb)
 
 
-_COUNT = (_part_of, _adjacent, _shared, _of_amount, _worth, _moved, _aside, _ellipsis, _by_subject)
+_COUNT = (_labelled, _part_of, _adjacent, _shared, _of_amount, _worth, _moved, _aside, _ellipsis, _by_subject)
 _PART = (
     _multiplied,
     _part_of,
@@ -460,5 +469,5 @@ _PART = (
     _prenominal,
     _ellipsis,
 )
-_CLOSE = (_of_measure, _in_mass, _of_amount, _each, _worth, _distance, _prenominal, _above)
+_CLOSE = (_labelled, _of_measure, _in_mass, _of_amount, _each, _worth, _distance, _prenominal, _above)
 _AMOUNT = (*_CLOSE, _moved, _aside, _continued, _verb_object, _passive, _by_subject)

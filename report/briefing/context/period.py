@@ -83,6 +83,10 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
     found = _behind(clause, at, after, before) or _ahead(clause, at, spoken, before) or _listed(clause, at, after)
     if found is None or found.period is None:
         return found
+    if spoken.status is Status.ACHIEVED and published and found.period.end > published and before:
+        earlier = read(before[0][1])
+        if earlier and earlier.end <= published:
+            return When(earlier, "before", safe=False)
     past = published is not None and found.period.end < published
     if (
         past
@@ -206,6 +210,9 @@ def _said(clause: Clause, i: int, timex: Timex) -> bool:
             return True
         near -= 1
     if near >= 0 and clause.words[near] in _REPORTED:
+        return True
+    source = clause.words[max(0, i - 25) : i]
+    if "according" in source and "Q" not in clause.tags[max(0, i - 25) : i]:
         return True
     return clause.words[i + 1 : i + 2] != () and clause.words[i + 1] in _REPORTED
 

@@ -127,7 +127,7 @@ def _role(clause: Clause, first: int, last: int) -> str:
     """How the place at tokens *first* to *last* hangs in its clause."""
     tags, text = clause.tags, clause.words
     after = tags[last + 1] if last + 1 < len(tags) else "."
-    i = _outside(clause, first)
+    i = _outside(clause, first, listed=after in (",", "c"))
     before = text[i] if i >= 0 else ""
     for rank in ("locative", "goal", "source"):
         if before in _RANKS[rank]:
@@ -145,8 +145,11 @@ def _role(clause: Clause, first: int, last: int) -> str:
     return "modifier"
 
 
-def _outside(clause: Clause, first: int) -> int:
-    """Token before a place, past articles, compass points, possessors and places joined to it by `and`."""
+def _outside(clause: Clause, first: int, *, listed: bool = False) -> int:
+    """Token before a place, past articles, compass points, possessors and places joined to it.
+
+    A comma joins only where the place is *listed*: a comma or a conjunction follows it too.
+    """
     tags, text = clause.tags, clause.words
     i = first - 1
     for _ in range(8):
@@ -154,7 +157,7 @@ def _outside(clause: Clause, first: int) -> int:
             i -= 1
         elif i > 0 and tags[i] == "'" and tags[i - 1] in "PnN":
             i -= 2
-        elif i > 1 and text[i] in ("and", "or", ",") and tags[i - 1] == "P" and tags[i - 2] in "pPdtf,":
+        elif i > 1 and (text[i] in ("and", "or") or (listed and text[i] == ",")) and tags[i - 1] == "P" and tags[i - 2] in "pPdtf,":
             i -= 2
             while i >= 0 and tags[i] == "P":
                 i -= 1
@@ -305,7 +308,7 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         return
     for site in found:
         begin = clause.tags[: site.first]
-        opens = not any(tag in "vxeg" for tag in begin) and not (site.role == "locative" and "," in begin)
+        opens = not any(tag in "vxm" for tag in begin) and not (site.role == "locative" and "," in begin)
         if opens and site.role in ("subject", "possessive", "locative"):
             place = _narrowest(clause, site, found, lexicon)
             if focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:

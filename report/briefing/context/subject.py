@@ -132,8 +132,7 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
             break
         if tag in "pfegts":
             comma = tags.find(",", i, verb)
-            stretch = _past_adverbial(clause, i, verb)
-            i = comma + 1 if comma >= 0 else stretch
+            i = _past_commas(clause, comma, verb) if comma >= 0 else _past_adverbial(clause, i, verb)
             continue
         i += 1
     if i >= verb:
@@ -166,6 +165,15 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
     while start < head and tags[start] in "d'":
         start += 1
     return Phrase(min(start, head), head, head) if first <= head else None
+
+
+def _past_commas(clause: Clause, comma: int, verb: int) -> int:
+    """Token after the commas of an adverbial: "According to Jia Di, head of the district, the investment rose"."""
+    tags = clause.tags
+    last = tags.rfind(",", comma, verb)
+    near = tags[last + 1 : verb].strip("a")
+    apposed = tags[comma + 1 : comma + 2] in ("n", "N") and tags[last + 1 : last + 2] == "d"
+    return last + 1 if last > comma and near and apposed else comma + 1
 
 
 def _past_adverbial(clause: Clause, i: int, verb: int) -> int:
