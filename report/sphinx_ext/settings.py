@@ -47,7 +47,6 @@ DEFAULTS: Mapping[str, Any] = {
     "latex_engine": "xelatex",
     "latex_table_style": ["booktabs"],
     "epub_show_urls": "no",
-    "epub_contributor": "",
 }
 
 
@@ -68,7 +67,8 @@ def _from_briefing(root: Path) -> dict[str, Any]:
     title = str(briefing.get("title", "Briefing"))
     found = {"project": title, "html_title": title, "html_short_title": title, "epub_title": title}
     found["author"] = str(briefing.get("author", ""))
-    found["epub_author"] = found["author"]
+    # EPUB wants each of these filled.
+    found |= dict.fromkeys(("epub_author", "epub_publisher", "epub_contributor"), found["author"] or title)
     found["language"] = str(briefing.get("language", "en"))
     # Books must name an edition and a holder; no clock may give either.
     found["version"] = found["release"] = str(briefing.get("date", "1"))
