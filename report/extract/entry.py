@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -102,6 +102,17 @@ class Frame:
     symmetric: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Further words for an entry of any file, everywhere or in one article ("the district" there is Wuqing)."""
+
+    words: tuple[str, ...]
+    entry: str
+    location: Location
+    article: str = ""
+    """Id of the one article in which the words mean the entry; empty where they always do."""
+
+
 SLOTS = tuple(
     "subject after before near such inside modifier topic lines last from in to of with all first rest".split()  # noqa: SIM905
 )
@@ -152,6 +163,8 @@ class Lexicon:
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Written form -> entry id."""
     index: Index = field(default_factory=Index)
+    local: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Article id -> written form -> entry id, for forms that mean an entry in that article only."""
     concepts: Mapping[str, str] = field(default_factory=dict)
     """Singular head noun -> concept id."""
     themes: tuple[Theme, ...] = ()
@@ -168,6 +181,13 @@ class Lexicon:
     """Parsed GeoJSON of its folder `map`, by file name: outlines, coast."""
     cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """Patterns made of its entries, compiled once."""
+
+    def inside(self, article: str) -> "Lexicon":
+        """The lexicon as the article with that id uses it."""
+        if article not in self.local:
+            return self
+        aliases = {**self.aliases, **self.local[article]}
+        return replace(self, aliases=aliases, index=index(aliases), local={}, cache={})
 
     def concept(self, head: str) -> str | None:
         """Concept of a singular head noun, `None` if the lexicon has none."""

@@ -26,6 +26,7 @@ class Finding:
 
 def findings(article: Article, lexicon: Lexicon) -> Finding:
     """Run every grammar over *article*."""
+    lexicon = lexicon.inside(article.id)
     named = mentions(article.text, lexicon)
     return Finding(
         article=article,

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from report.corpus.block import Furniture, furniture
 from report.diagnostic import Code, Diagnostic, Related, Sink
-from report.extract.entry import SLOTS, Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
+from report.extract.entry import SLOTS, Alias, Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
 from report.extract.examine import Gap, check_lexicon, gaps, unused
 from report.extract.rates import series
 from report.extract.table import table
@@ -30,6 +30,7 @@ _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     # table -> required texts, other texts, lists of texts
     **dict.fromkeys(("place", "organisation", "person", "line"), (("id", "name"), _ENTRY_TEXT, _ENTRY_LISTS)),
     **dict.fromkeys(("programme", "industry"), (("id", "name"), _ENTRY_TEXT, _ENTRY_LISTS)),
+    "alias": (("entry",), ("article", "source"), ("words",)),
     "theme": (("id", "title"), ("source",), ("cues",)),
     "concept": (("id",), ("source",), ("heads",)),
     "publisher": (("id", "name"), ("family", "source"), ("hosts", "aliases")),
@@ -48,6 +49,7 @@ class _Layers:
     shown: str
     """How locations name the folder."""
     entries: dict[str, Entry] = field(default_factory=dict)
+    alias: list[Alias] = field(default_factory=list)
     concepts: dict[str, str] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
     publishers: dict[str, Publisher] = field(default_factory=dict)
@@ -73,10 +75,12 @@ def load_lexicon(folder: Path | None, report: Sink, label: str = "") -> Lexicon:
     for entry in layers.entries.values():
         _check_links(layers, entry)
     aliases = _aliases(layers)
+    local = _local(layers, aliases)
     return Lexicon(
         entries=layers.entries,
         aliases=aliases,
         index=index(aliases),
+        local=local,
         concepts=layers.concepts,
         themes=tuple(layers.themes.values()),
         publishers=tuple(layers.publishers.values()),
@@ -169,7 +173,9 @@ def _keep(layers: _Layers, kind: str, row: dict[str, Any], location: Location, p
     def many(name: str) -> tuple[str, ...]:
         return tuple(row.get(name, ()))
 
-    if kind == "concept":
+    if kind == "alias":
+        layers.alias.append(Alias(many("words"), row["entry"], location, row.get("article", "")))
+    elif kind == "concept":
         layers.concepts.update(dict.fromkeys(many("heads"), row["id"]))
     elif kind == "theme":
         layers.themes[row["id"]] = Theme(row["id"], row["title"], many("cues"))
@@ -270,6 +276,26 @@ def _aliases(layers: _Layers) -> dict[str, str]:
     for alias, owner in list(found.items()):
         for form in _forms(alias, layers.entries[owner].kind):
             found.setdefault(form, owner)
+    return found
+
+
+def _local(layers: _Layers, aliases: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Adds the words of every `[[alias]]` to *aliases*, and returns those that hold in one article."""
+    found: dict[str, dict[str, str]] = {}
+    for alias in layers.alias:
+        if alias.entry not in layers.entries:
+            message = f"An alias names “{alias.entry}”, which the lexicon does not have."
+            layers.report(Diagnostic(Code.NO_PARENT, message, alias.location))
+            continue
+        forms = found.setdefault(alias.article, {}) if alias.article else aliases
+        for words in alias.words:
+            if not alias.article and (owner := aliases.get(words, alias.entry)) != alias.entry:
+                related = (Related(layers.entries[owner].location, f"“{owner}” has it too"),)
+                message = f"“{words}” names both “{owner}” and “{alias.entry}”; the first is taken."
+                layers.report(Diagnostic(Code.DUPLICATE_ALIAS, message, alias.location, related=related))
+                continue
+            for form in (words, *_forms(words, layers.entries[alias.entry].kind)):
+                forms[form] = alias.entry
     return found
 
 
