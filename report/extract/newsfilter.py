@@ -21,6 +21,8 @@ _AFTER: dict[str, str] = {word: kind for kind, words in _TABLE["after"].items() 
 _IDIOMS: dict[str, frozenset[str]] = {word: frozenset(after) for word, after in _TABLE["idioms"].items()}
 _COUNTED = frozenset(_TABLE["counted"]["words"])
 _POINTING = frozenset(_TABLE["spoken"]["determiners"])
+_MORE_THAN = frozenset(_TABLE["over"]["not_after"])
+_LONG = frozenset(_TABLE["over"]["units"])
 _FIRMS = frozenset(_TABLE["firms"]["suffixes"])
 _STREETS = frozenset(_TABLE["streets"]["suffixes"])
 _WORDED = (UnitKind.COUNT, UnitKind.RATIO, UnitKind.MULTIPLE)
@@ -158,6 +160,17 @@ def _mention(folded: Folded, quantity: Quantity) -> str | None:
     return "mention" if _word_before(folded.low, quantity.span.start)[0] in _POINTING else None
 
 
+def _stretch(folded: Folded, quantity: Quantity) -> str | None:
+    """How long something goes on, not how long it is: "invest over three years", "in its first 100 days"."""
+    if quantity.kind is not UnitKind.DURATION:
+        return None
+    start = quantity.span.start
+    word, begin = _word_before(folded.low, start)
+    if word == "over" and quantity.unit in _LONG:
+        return None if _word_before(folded.low, begin)[0] in _MORE_THAN else "date"
+    return "date" if word in ("first", "last", "next", "past", "final", "opening", "coming", "previous") else None
+
+
 def _age(folded: Folded, quantity: Quantity) -> str | None:
     """Ages of people: "aged 60", "Wang Li, 45, said", "the 24-year-old"."""
     text, low, _ = folded
@@ -186,5 +199,6 @@ _RULES: tuple[Callable[[Folded, Quantity], str | None], ...] = (
     _idiom,
     _compound,
     _mention,
+    _stretch,
     _age,
 )

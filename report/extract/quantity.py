@@ -11,7 +11,7 @@ from report.extract.model import Bound, Quantity, UnitKind
 from report.extract.number import Raw, scan
 from report.extract.number_cardinal import plain
 from report.extract.quantity_join import Atom, carry, cents, convert, join_ranges, join_shares
-from report.extract.unit import COUNT, RATIO, TIMES, Unit, rate_after, unit_after
+from report.extract.unit import COUNT, RATIO, TIMES, Unit, rate_after, unit_after, whose
 from report.span import Span
 
 _OF = re.compile(r"[ \xa0]of(?=[ \xa0])")
@@ -56,7 +56,7 @@ def _atom(folded: Folded, raw: Raw, floor: int) -> Atom | None:
             return None
         unit, rule = (RATIO, "ratio") if raw.fraction else (COUNT, raw.rule)
         return Atom(raw, start, end, raw.value, unit, raw.step, rule)
-    unit, stop = rate_after(folded, found[1], found[0])
+    unit, stop = rate_after(folded, found[1], whose(folded, found[0]))
     value, step = raw.value, raw.step
     if unit.factor:
         value, step = value * unit.factor, None if step is None else step * unit.factor

@@ -63,7 +63,7 @@ def around(reference: date, unit: str, steps: int = 0) -> Days | None:
 
 
 def third(days: Days, part: int) -> Days:
-    """The first (0), middle (1) or last (2) third: of a month by ten days, of a longer time by months."""
+    """The early (0), middle (1) or late (2) part: of a month by ten days, of a year its first and last quarter."""
     first, last = days
     size = (last - first).days + 1
     if size < 32:
@@ -71,6 +71,8 @@ def third(days: Days, part: int) -> Days:
         return first + timedelta(days=cuts[part]), first + timedelta(days=max(cuts[part + 1] - 1, cuts[part]))
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     size = count // 3
+    if count == 12:
+        return months(first.year, first.month + (0, 4, 9)[part], (3, 4, 3)[part]) or days
     return months(first.year, first.month + part * size, size if part < 2 else count - 2 * size) or days
 
 

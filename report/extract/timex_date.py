@@ -92,7 +92,7 @@ def _alone(context: Context, start: int) -> Base | None:
     name = match[1].rstrip(".")
     before = words_before(context.low, start, 1)
     led = bool(before) and before[0].rstrip("-") in _LED
-    if len(name) <= 3 or name in _QUIET:
+    if (len(name) <= 3 or name in _QUIET) and not _follows_month(context.low, start):
         capital = context.text[start].isupper()
         ranged = capital and _MONTH_TO.match(context.low, match.end()) is not None
         if not ranged and not (led and (capital or before[0] in ("in", "since", "by", "until") or name not in _QUIET)):
@@ -107,6 +107,14 @@ def _alone(context: Context, start: int) -> Base | None:
     )
     found.yearless = True
     return found
+
+
+def _follows_month(low: str, start: int) -> bool:
+    """Whether a month's name and a dash stand right before: the May of "January-May"."""
+    if low[start - 1 : start] not in ("-", "–"):
+        return False
+    before = low[max(0, start - 11) : start - 1].split()
+    return bool(before) and before[-1].rstrip(".") in MONTHS
 
 
 def infer_year(context: Context, start: int, month: int, number: int | None) -> int:

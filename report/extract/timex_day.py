@@ -18,7 +18,8 @@ _WEEKDAY_TH = re.compile(
 _WEEKEND = re.compile(rf"(?:({_REL}){GAP})?weekend(?![a-z])")
 _DAY_WORD = re.compile(rf"({alternation(TIMES['days'])})(?![a-z])")
 _NOW = re.compile(r"now(?![a-z])")
-_HOLIDAY = re.compile(rf"({alternation(TIMES['holidays'])})(?![a-z])")
+_HOLIDAYS: dict[str, str] = {**TIMES["holidays"], **TIMES["national"]["days"]}
+_HOLIDAY = re.compile(rf"({alternation(_HOLIDAYS)})(?![a-z])")
 _HOLIDAY_YEAR = re.compile(rf"(?:,?{GAP}|{GAP}of{GAP})({YEAR})")
 _CAPITAL = frozenset(("sat", "sun", "mon", "wed"))
 
@@ -135,18 +136,30 @@ def now(context: Context, start: int) -> Base | None:
 def holiday(context: Context, start: int) -> Base | None:
     """Read "New Year's Day" and other days of a table; a moving feast stays unresolved."""
     match = _HOLIDAY.match(context.low, start)
-    if match is None:
+    if match is None or not _kept(context, match[1]):
         return None
-    when: str = TIMES["holidays"][match[1]]
-    if not when:
+    first, _, last = _HOLIDAYS[match[1]].partition("/")
+    if not first:
         return Base(start, match.end(), None, "interval", "holiday", relative=True, vague=True)
-    month, number = int(when[:2]), int(when[3:])
+    granularity = "interval" if last else "day"
+
+    def in_year(year: int) -> calendar.Days | None:
+        begin = calendar.day(year, int(first[:2]), int(first[3:]))
+        end = calendar.day(year, int(last[:2]), int(last[3:])) if last else begin
+        return (begin, end) if begin and end else None
+
     if of := _HOLIDAY_YEAR.match(context.low, match.end()):
-        return Base(start, of.end(), one_day(calendar.day(int(of[1]), month, number)), "day", "holiday")
-    ahead_of = context.future(start)
+        return Base(start, of.end(), in_year(int(of[1])), granularity, "holiday")
+    ahead = context.future(start)
 
     def resolve(day: date) -> calendar.Days | None:
-        later = (month, number) > (day.month, day.day)
-        return one_day(calendar.day(day.year - (1 if later and not ahead_of else 0), month, number))
+        this = in_year(day.year)
+        return in_year(day.year - 1) if this and this[0] > day and not ahead and day.year > 1 else this
 
-    return context.resolved(start, match.end(), resolve, "day", "holiday")
+    return context.resolved(start, match.end(), resolve, granularity, "holiday")
+
+
+def _kept(context: Context, name: str) -> bool:
+    """Whether the text is of the country that keeps a national holiday."""
+    national = TIMES["national"]
+    return name not in national["days"] or any(stem in context.low for stem in national["stems"])

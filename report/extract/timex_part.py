@@ -164,7 +164,7 @@ def part(context: Context, start: int) -> Base | None:
 
 
 def _portion(days: calendar.Days, word: str, reference: date | None) -> calendar.Days:
-    """A third of *days*; "earlier" and "later" in a running time reach to and from the reference."""
+    """A part of *days*; "earlier" and "later" in a running time reach to and from the reference."""
     if word in ("earlier", "later") and reference and days[0] <= reference <= days[1]:
         return (days[0], reference) if word == "earlier" else (reference, days[1])
     return calendar.third(days, {"early": 0, "earlier": 0, "mid": 1}.get(word, 2))

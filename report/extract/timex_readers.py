@@ -14,7 +14,7 @@ _UNITS = frozenset(("day", "week", "month", "year", "decade", "days", "weeks", "
 _NUMBERS = frozenset(COUNT_WORDS) - {"a", "an", "zero", "nought", "naught"}
 _DIGIT_WORDS = frozenset(word for word in _NUMBERS if COUNT_WORDS[word] < 10)
 _YEAR_WORDS = frozenset(("nineteen", "twenty", "eighteen", "two"))
-_HOLIDAY_WORDS = frozenset(re.split(r"[ '-]", words)[0] for words in TIMES["holidays"])
+_HOLIDAY_WORDS = frozenset(re.split(r"[ '-]", words)[0] for words in (*TIMES["holidays"], *TIMES["national"]["days"]))
 
 _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
     (0, _HOLIDAY_WORDS, (timex_day.holiday,)),

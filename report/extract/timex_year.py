@@ -34,7 +34,7 @@ def from_digits(context: Context, start: int) -> Base | None:
     low = context.low
     if match := _DECADE.match(low, start):
         return _base(match, calendar.year(int(match[1]), 10), "interval", "decade")
-    if (match := _YEARS.match(low, start)) and (found := _years(match)):
+    if (match := _YEARS.match(low, start)) and (found := _years(low, match)):
         return found
     return _alone(context, start)
 
@@ -48,10 +48,13 @@ def _closing(first: int, written: str) -> int:
     return int(written) if len(written) == 4 else first // 100 * 100 + int(written)
 
 
-def _years(match: re.Match[str]) -> Base | None:
-    """`2016-2020`, `2016-20`; a month if it can be no later year (`2015-12`)."""
+def _years(low: str, match: re.Match[str]) -> Base | None:
+    """`2016-2020`, `2016-20`, a financial year (`2022-23`); a month if it can be no later year (`2015-12`)."""
     first = int(match[1])
     last = _closing(first, match[2])
+    starts = {month for stem, month in TIMES["financial"].items() if stem in low} if last == first + 1 else set()
+    if len(starts) == 1:
+        return _base(match, calendar.months(first, starts.pop(), 12), "interval", "financial")
     if first < last:
         return _base(match, calendar.year(first, last - first + 1), "interval", "years")
     if len(match[2]) == 2 and 1 <= int(match[2]) <= 12:

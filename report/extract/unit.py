@@ -49,11 +49,15 @@ class _Tables:
         self.symbols: dict[str, Unit] = {}
         self.before: dict[str, Unit] = {}
         """Signs and codes written before a number."""
+        self.hints: dict[str, dict[str, str]] = {}
+        """For a currency's name that leaves its country open: stems that tell; "": the one in use today."""
         for row in table("units")["unit"]:
             factor = Decimal(row["factor"]) if "factor" in row else None
             self._add(row, Unit(row["id"], _KINDS[row.get("kind", "measure")], row.get("dimension", ""), factor))
         for row in table("currencies")["currency"]:
             self._add(row, Unit(row["id"], UnitKind.MONEY, "money"))
+            if "hints" in row:
+                self.hints[row["id"]] = {"": row.get("default", row["id"]), **row["hints"]}
         for entries in self.names.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
@@ -188,3 +192,12 @@ def rate_after(folded: Folded, end: int, unit: Unit) -> tuple[Unit, int]:
             pair = f"{unit.id}/{below}"
             return Unit(_RATE_SIGNS.get(pair, pair), UnitKind.RATE, unit.dimension), stop
     return unit, end
+
+
+def whose(folded: Folded, unit: Unit) -> Unit:
+    """*unit*, or a country's currency if its name leaves that open: of the one country named, else today's."""
+    stems = _UNITS.hints.get(unit.id)
+    if stems is None:
+        return unit
+    found = {code for stem, code in stems.items() if stem and stem in folded.low}
+    return Unit(found.pop() if len(found) == 1 else stems[""], unit.kind, unit.dimension)

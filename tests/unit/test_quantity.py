@@ -123,7 +123,8 @@ def test_every_unit_of_the_table_is_read_back(unit: dict[str, Any]) -> None:
 def test_every_currency_of_the_table_is_read_back(currency: dict[str, Any]) -> None:
     for name in [*currency.get("names", ()), *currency.get("forms", ())]:
         (found,) = quantities(f"It cost 7.5 million {name}.")
-        assert (found.unit, found.value, found.kind) == (currency["id"], 7500000, UnitKind.MONEY), name
+        expected = (currency.get("default", currency["id"]), Decimal(7500000), UnitKind.MONEY)
+        assert (found.unit, found.value, found.kind) == expected, name
     for sign in currency.get("before", ()):
         for text in (f"It cost {sign}7.5 million.", f"It cost {sign} 7.5m."):
             (found,) = quantities(text)
@@ -146,6 +147,13 @@ def test_every_hedge_after_a_number_bounds_it(key: str) -> None:
     for words in table("hedges")["after"][key]["words"]:
         (found,) = quantities(f"It was 7 km {words}.")
         assert found.bound is Bound(key), words
+
+
+def test_a_currency_name_that_many_countries_share_is_read_by_the_country_the_text_names() -> None:
+    assert [q.unit for q in quantities("In Kenya it cost 5 million shillings.")] == ["KES"]
+    assert [q.unit for q in quantities("It cost 5 million shillings in Kenya and Uganda.")] == ["shilling"]
+    assert [q.unit for q in quantities("It cost 5 million rupees.")] == ["INR"]
+    assert [q.unit for q in quantities("It cost 5 million rupees in Pakistan.")] == ["PKR"]
 
 
 def test_a_conversion_is_a_child_and_not_a_quantity_of_its_own() -> None:
