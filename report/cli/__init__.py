@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from report import __version__
-from report.cli import accept, build, check, claims, explain, lexicon, new, pages, parse
+from report.cli import accept, build, check, claims, diff, explain, lexicon, new, pages, parse
 from report.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -16,6 +16,7 @@ COMMANDS: tuple[Command, ...] = (
     explain.COMMAND,
     lexicon.COMMAND,
     claims.COMMAND,
+    diff.COMMAND,
     parse.COMMAND,
     new.COMMAND,
     accept.COMMAND,

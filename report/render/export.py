@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from report.briefing.lock import sentence_digest
 from report.briefing.model import Briefing, Claim, Entity
 from report.corpus.article import Article, Kind
 from report.extract.model import Quantity
@@ -12,10 +13,31 @@ from report.render.schema import SCHEMA
 from report.render.table import csv_text
 from report.span import Span
 
-_COLUMNS = (
-    "article id quote value value_high unit unit_kind bound conversion counted head concept place period period_kind "
-    "status modality aspect direction distribution speaker confidence sentence"
-).split()
+_COLUMNS = [
+    "article",
+    "id",
+    "quote",
+    "value",
+    "value_high",
+    "unit",
+    "unit_kind",
+    "bound",
+    "conversion",
+    "counted",
+    "head",
+    "concept",
+    "place",
+    "period",
+    "period_kind",
+    "status",
+    "modality",
+    "aspect",
+    "direction",
+    "distribution",
+    "speaker",
+    "confidence",
+    "sentence",
+]
 
 
 def claims_json(briefing: Briefing) -> str:
@@ -98,6 +120,7 @@ def _claim(claim: Claim, article: Article) -> dict[str, Any]:
         "distribution": claim.distribution,
         "speaker": claim.speaker,
         "sentence": _span(claim.sentence),
+        "sentence_digest": sentence_digest(claim, article),
         "confidence": claim.confidence.value,
         "rules": list(claim.rules),
     }

@@ -59,6 +59,10 @@ _CLAIM = _object(
         "distribution": {"enum": ["total", "each", "unspecified"]},
         "speaker": _TEXT_OR_NULL,
         "sentence": _object(_SPAN),
+        "sentence_digest": {
+            "type": "string",
+            "description": "Of the sentence, white space folded: the anchor of a claim.",
+        },
         "confidence": _one_of(Confidence),
         "rules": _TEXTS,
     }

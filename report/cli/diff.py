@@ -1,0 +1,169 @@
+"""`report diff`: what changed between two claim exports, or between two git revisions of the project."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from report.briefing.difference import RULE, Change, Difference, Shift, Snapshot, compare, snapshot
+from report.briefing.lock import word_diff
+from report.briefing.model import Briefing
+from report.cli.command import Command, docs_folder, serious_of
+from report.cli.revision import lay_out
+from report.compiler import know, load_project
+from report.diagnostic import Code, Diagnostic, printable
+from report.extract.lexicon import Lexicon
+from report.render.export import claims_json
+from report.render.figure import plan
+from report.render.figure.backdrop import backdrop
+from report.render.myst import inline
+
+_KINDS = ("changed", "added", "withdrawn", "moved")
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("old", metavar="OLD", help="a file of `report claims --format json`, or a git revision")
+    parser.add_argument("new", metavar="NEW", nargs="?", default="", help="likewise (default: the project as it is)")
+    parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
+    parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="text (default), json or markdown")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    docs = docs_folder(arguments.docs)
+    sides = []
+    for name in (arguments.old, arguments.new):
+        try:
+            sides.append(_side(name, docs))
+        except (ValueError, OSError) as fault:
+            message = f"“{name}” is neither a claim export nor a revision of this project: {fault}."
+            serious_of(docs)(Diagnostic(Code.NOT_COMPARABLE, message))
+            return 2
+    sys.stdout.write(_FORMATS[arguments.format](compare(*sides)) + "\n")
+    return 0
+
+
+def _side(name: str, docs: Path) -> Snapshot:
+    """What *name* stands for: a file of claims, the project as it is, or a revision of it."""
+    if name and Path(name).is_file():
+        return snapshot(json.loads(Path(name).read_text("utf-8")))
+    if not name:
+        return _state(docs)
+    with TemporaryDirectory() as folder:
+        return _state(lay_out(docs, name, Path(folder)))
+
+
+def _state(docs: Path) -> Snapshot:
+    lexicon, briefing = know(load_project(docs, None, _unheard), _unheard)
+    targets = {target.claim: f"{target.state.value}: {target.why}" for target in briefing.targets}
+    return snapshot(json.loads(claims_json(briefing)), targets, _figures(briefing, lexicon))
+
+
+def _figures(briefing: Briefing, lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {figure.id: ((figure.title,), *figure.rows) for figure in plan(briefing, backdrop(briefing, lexicon))}
+
+
+def _unheard(_: Diagnostic) -> None:
+    """A state of long ago is compared as it is, whatever is wrong with it."""
+
+
+def _text(found: Difference) -> str:
+    lines = [_counted(found)]
+    for title, changes in _ranked(found):
+        lines += ["", f"{title}:"]
+        for change in changes:
+            lines.append(f"  {change.kind:<9} {_named(change)}")
+            lines += [f"            {line}" for line in _told(change)]
+    for title, shifts in (("Targets", found.targets), ("Figures", found.figures)):
+        lines += ["", f"{title}:"] if shifts else []
+        lines += [f"  {shift.name}: {_shift(shift)}" for shift in shifts]
+    return "\n".join(printable(line) for line in lines)
+
+
+def _markdown(found: Difference) -> str:
+    parts = ["# What changed", inline(_counted(found)), inline(RULE)]
+    for title, changes in _ranked(found):
+        rows = [f"- *{change.kind}* {inline(_named(change))}" for change in changes]
+        told = ["".join(f"\\\n  {inline(line)}" for line in _told(change)) for change in changes]
+        parts += [f"## {title} changes", "\n".join(row + more for row, more in zip(rows, told, strict=True))]
+    for title, shifts in (("Targets", found.targets), ("Figures", found.figures)):
+        if shifts:
+            parts += [f"## {title}", "\n".join(f"- {inline(f'{each.name}: {_shift(each)}')}" for each in shifts)]
+    return "\n\n".join(parts)
+
+
+def _json(found: Difference) -> str:
+    rows = {kind: [_plain(each) for each in found.changes if each.kind == kind] for kind in _KINDS}
+    shifts = {
+        name: [{"name": each.name, "before": each.before or None, "after": each.after or None} for each in those]
+        for name, those in (("targets", found.targets), ("figures", found.figures))
+    }
+    significant = sum(each.significant for each in found.changes)
+    counts = {"significant": significant, "minor": len(found.changes) - significant}
+    return json.dumps({"rule": RULE, **counts, **rows, **shifts}, ensure_ascii=True, indent=1)
+
+
+_FORMATS = {"text": _text, "json": _json, "markdown": _markdown}
+
+
+def _counted(found: Difference) -> str:
+    significant = sum(each.significant for each in found.changes)
+    return f"{significant} significant and {len(found.changes) - significant} minor changes of claims."
+
+
+def _ranked(found: Difference) -> Iterator[tuple[str, list[Change]]]:
+    for title, wanted in (("Significant", True), ("Minor", False)):
+        changes = [each for kind in _KINDS for each in found.changes if each.kind == kind]
+        chosen = [each for each in changes if each.significant is wanted]
+        if chosen:
+            yield title, chosen
+
+
+def _named(change: Change) -> str:
+    """The claim's id; both where it has moved."""
+    former = change.before["id"] if change.before else change.id
+    return change.id if former == change.id else f"{former} -> {change.id}"
+
+
+def _told(change: Change) -> Iterator[str]:
+    """What changed in it, attribute by attribute; of what came or went, its words."""
+    if change.before is None or change.after is None:
+        one = change.before or change.after or {}
+        yield f"“{' '.join(str(one['quote']).split())}”"
+    for each in change.fields:
+        if each.name == "sentence_digest":
+            yield "the sentence around it"
+        elif each.name in ("quote", "phrase"):
+            yield f"{each.name}: {word_diff(each.before, each.after)}"
+        else:
+            yield f"{each.name}: {each.before or 'not stated'} -> {each.after or 'not stated'}"
+
+
+def _shift(shift: Shift) -> str:
+    if not (shift.before and shift.after):
+        return "new" if shift.after else "gone"
+    before, after = (set(each.split("\n")) for each in (shift.before, shift.after))
+    if len(before | after) == 2:
+        return word_diff(shift.before, shift.after)
+    return f"{len(after - before)} rows come or changed, {len(before - after)} gone or changed"
+
+
+def _plain(change: Change) -> dict[str, object]:
+    one = change.after or change.before or {}
+    return {
+        "id": change.id,
+        "id_before": change.before["id"] if change.before else None,
+        "significant": change.significant,
+        "quote": one["quote"],
+        "fields": {each.name: [each.before or None, each.after or None] for each in change.fields},
+    }
+
+
+COMMAND = Command(
+    "diff",
+    "Tell what changed between two states: claims added, changed, withdrawn, moved; targets and figures with them.",
+    ("report diff HEAD", "report diff v1.0 v1.1 --format markdown", "report diff old-claims.json new-claims.json"),
+    _options,
+    _run,
+)
