@@ -8,7 +8,8 @@ from datetime import date
 
 from report.corpus.article import Article
 from report.corpus.block import Layout, blocks
-from report.corpus.canon import Canonical, Refused, canon
+from report.corpus.canon import Canonical, canon
+from report.corpus.encoding import Refused
 from report.corpus.metadata import Metadata, metadata
 from report.corpus.sentence import sentences
 from report.corpus.sidecar import Sidecar

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from report.corpus.article import Kind
-from report.corpus.canon import INVISIBLES
+from report.corpus.canon import INVISIBLE
 from report.corpus.stamp import stamps
 from report.span import Span
 
@@ -49,7 +49,6 @@ class Line:
 
 _CJK = re.compile("[\u3400-\u9fff]")
 _TEXT_LINE = re.compile(r"[^\n]+")
-_BLANK = INVISIBLES.replace("-", "") + " \t\u00a0\u3000\u2028\u2029"
 _STOPPED = re.compile(r"""[.!?。！？…;；:：,，]["'”’»)\]」』]{0,4}+$""")
 _ENDED = re.compile(r"""[.。!?！？…]["'”’»)\]」』]{0,4}+$""")
 _ABBREVIATION = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Jr|Sr|St|No|etc|a\.m|p\.m|U\.S|U\.K|vs)\.$")
@@ -100,7 +99,7 @@ def lines(text: str) -> list[Line]:
     before = 0
     for match in _TEXT_LINE.finditer(text):
         words = match[0].strip()
-        if not words or not (words.isascii() or words.strip(_BLANK)):
+        if not words or not (words.isascii() or INVISIBLE.sub("", words).strip()):
             continue
         start = match.start() + match[0].index(words[0])
         end = start + len(words)

@@ -3,7 +3,7 @@
 Names are handled as bytes, so that a folder reads alike in every locale.
 """
 
-# ruff: noqa: PTH118, PTH119, PTH122
+# ruff: noqa: PTH118, PTH119
 import errno
 import hashlib
 import os
@@ -20,7 +20,8 @@ from report.corpus.alike import Likeness
 from report.corpus.article import Article, Kind
 from report.corpus.block import Furniture, Layout, furniture
 from report.corpus.compose import Source, compose
-from report.corpus.name import identifiers, printed
+from report.corpus.folder import named_as_article, reason, shown, walk
+from report.corpus.name import identifiers
 from report.corpus.sidecar import LARGEST as LARGEST_SIDECAR
 from report.corpus.sidecar import Sidecar, sidecar
 from report.diagnostic import Code, Diagnostic, Related, Sink
@@ -31,16 +32,6 @@ LARGEST = 2_000_000
 _READ_FLAGS = os.O_RDONLY
 for _flag in ("O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW"):
     _READ_FLAGS |= getattr(os, _flag, 0)
-# Files that stand in a folder of articles by right.
-_ABOUT = (b"readme", b"license", b"licence", b"notice", b"sources", b"copying")
-_REASONS = {
-    errno.ENOENT: "it does not exist",
-    errno.ELOOP: "a link that leads to itself",
-    errno.EACCES: "permission denied",
-    errno.EPERM: "permission denied",
-    errno.ENAMETOOLONG: "its path is too long",
-    errno.ENOTDIR: "not a folder",
-}
 
 
 Step = Callable[[str, int, int], None]
@@ -121,12 +112,12 @@ def _declared(sources: Sequence[Source], report: Sink) -> dict[str, str]:
 def _sources(folder: Path, label: str, report: Sink) -> list[Source]:
     """The files that may hold articles, by path, each with its NAME.toml; the rest is reported."""
     root = os.fsencode(os.path.realpath(folder))
-    label = _printed(os.fsencode(label) or os.path.basename(root))
+    label = shown(os.fsencode(label) or os.path.basename(root))
     seen: dict[str, str] = {}
     found: list[Source] = []
-    for relative in _walk(root, label, report):
-        file = f"{label}/{_printed(relative)}"
-        if not _named_as_article(relative, file, report):
+    for relative in walk(root, label, report):
+        file = f"{label}/{shown(relative)}"
+        if not named_as_article(relative, file, report):
             continue
         raw = _open(root, relative, file, LARGEST, report)
         if raw is None:
@@ -138,52 +129,6 @@ def _sources(folder: Path, label: str, report: Sink) -> list[Source]:
         seen[digest] = file
         found.append(Source(relative.decode("utf-8"), file, raw, _beside(root, relative, file, report)))
     return found
-
-
-def _walk(root: bytes, label: str, report: Sink) -> list[bytes]:
-    """Relative paths of everything in the folder that is not itself a folder, nor in a hidden one, sorted."""
-    found: list[bytes] = []
-    waiting = [b""]
-    while waiting:
-        inside = waiting.pop()
-        try:
-            entries = list(os.scandir(os.path.join(root, inside)))
-        except OSError as error:
-            place = Location("/".join(part for part in (label, _printed(inside)) if part), 1, 1)
-            code = Code.NOT_A_FILE if error.errno == errno.ENOTDIR else Code.UNREADABLE
-            report(Diagnostic(code, f"folder cannot be read: {_reason(error)}", place))
-            continue
-        for entry in entries:
-            relative = os.path.join(inside, entry.name)
-            if entry.is_dir(follow_symlinks=False) and not entry.name.lower().endswith(b".txt"):
-                if not entry.name.startswith(b"."):
-                    waiting.append(relative)
-            else:
-                found.append(relative)
-    return sorted(found)
-
-
-def _named_as_article(relative: bytes, file: str, report: Sink) -> bool:
-    """Whether a file's name is that of an article; if not, it is reported where someone may have meant it to be."""
-    name = relative.rpartition(b"/")[2]
-    stem, suffix = os.path.splitext(name.lower())
-    if name.lower().endswith(b".txt"):
-        usable = _usable(relative)
-        if not usable:
-            report(Diagnostic(Code.BAD_NAME, "hidden, or not printable UTF-8 on one line", Location(file, 1, 1)))
-        return usable
-    if not (name.startswith(b".") or suffix == b".toml" or stem.startswith(_ABOUT)):
-        report(Diagnostic(Code.BAD_TYPE, "not a .txt file", Location(file, 1, 1)))
-    return False
-
-
-def _usable(relative: bytes) -> bool:
-    try:
-        words = relative.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    hidden = words.rpartition("/")[2].startswith(".")
-    return not hidden and all(char >= " " and not "\x7f" <= char <= "\x9f" for char in words)
 
 
 def _open(root: bytes, relative: bytes, file: str, largest: int, report: Sink) -> bytes | None:
@@ -214,7 +159,7 @@ def _content(root: bytes, relative: bytes, largest: int) -> bytes | tuple[Code, 
             raw = b"" if status.st_size > largest else _read(stream.read, largest + 1)
     except OSError as error:
         linked = error.errno in (errno.ELOOP, errno.ENOENT)
-        return Code.NOT_A_FILE if linked else Code.UNREADABLE, _reason(error)
+        return Code.NOT_A_FILE if linked else Code.UNREADABLE, reason(error)
     if status.st_size > largest or len(raw) > largest:
         return Code.TOO_LARGE, f"larger than {largest:,} bytes"
     return raw
@@ -237,13 +182,3 @@ def _beside(root: bytes, relative: bytes, file: str, report: Sink) -> Sidecar:
     place = file[: -len(".txt")] + ".toml"
     raw = _open(root, path, place, LARGEST_SIDECAR, report)
     return Sidecar() if raw is None else sidecar(raw, place, report)
-
-
-def _printed(relative: bytes) -> str:
-    return printed(relative.decode("utf-8", "surrogateescape"))
-
-
-def _reason(error: OSError) -> str:
-    """Why the system refuses; its own words would depend on the locale."""
-    number = error.errno or 0
-    return _REASONS.get(number, f"the system refuses it ({errno.errorcode.get(number, 'unknown')})")

@@ -6,7 +6,8 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from report.corpus.canon import ENCODINGS, INVISIBLE, UNUSABLE
+from report.corpus.canon import INVISIBLE, UNUSABLE
+from report.corpus.encoding import ENCODINGS
 from report.corpus.name import usable
 from report.diagnostic import Code, Diagnostic, Sink
 from report.span import Location

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.corpus.canon import Canonical, Refused, canon, clean
+from report.corpus.canon import Canonical, canon, clean
+from report.corpus.encoding import Refused
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "corpus" / "canon.toml").read_text(encoding="utf-8"))["case"]
 

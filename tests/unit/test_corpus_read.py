@@ -12,6 +12,7 @@ import pytest
 from report.corpus import read
 from report.corpus.article import Article
 from report.corpus.block import furniture
+from report.corpus.folder import reason
 from report.corpus.name import printed
 from report.corpus.read import read_corpus
 from report.diagnostic import Diagnostic
@@ -207,4 +208,4 @@ def test_built_in_patterns_have_no_groups_so_that_they_can_be_joined() -> None:
 
 
 def test_the_last_resort_for_a_system_error_is_its_symbol() -> None:
-    assert read._reason(OSError(5, "words of the locale")) == "the system refuses it (EIO)"
+    assert reason(OSError(5, "words of the locale")) == "the system refuses it (EIO)"
