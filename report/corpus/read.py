@@ -111,8 +111,9 @@ def _declared(sources: Sequence[Source], report: Sink) -> dict[str, str]:
 
 def _sources(folder: Path, label: str, report: Sink) -> list[Source]:
     """The files that may hold articles, by path, each with its NAME.toml; the rest is reported."""
-    root = os.fsencode(os.path.realpath(folder))
-    label = shown(os.fsencode(label) or os.path.basename(root))
+    # Not os.fsencode: a path from a configuration need not fit the locale.
+    root = os.path.realpath(os.fspath(folder).encode("utf-8", "surrogateescape"))
+    label = shown(label.encode("utf-8", "surrogateescape") or os.path.basename(root))
     seen: dict[str, str] = {}
     found: list[Source] = []
     for relative in walk(root, label, report):

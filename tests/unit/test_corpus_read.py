@@ -125,6 +125,14 @@ def test_subfolders_are_read_and_the_order_is_that_of_paths(tmp_path: Path) -> N
     assert len({article.id for article in articles}) == 5
 
 
+def test_a_folder_is_read_under_the_name_it_is_given(tmp_path: Path) -> None:
+    folder = tmp_path / "\u5929\u6d25"
+    folder.mkdir()
+    (folder / "park.txt").write_text(ARTICLE, encoding="utf-8")
+    assert listed(folder)[0][0].file == "\\u5929\\u6d25/park.txt"
+    assert listed(folder, label="news")[0][0].file == "news/park.txt"
+
+
 def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
