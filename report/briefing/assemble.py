@@ -49,11 +49,13 @@ def assemble(
         found[article.id] = _limited(findings(article, lexicon), many)
     stated: list[Claim] = []
     rest: list[Unclaimed] = []
+    links: list[Link] = []
     for number, article in enumerate(articles):
         step("claims", number, len(articles))
         own, other = claims_of(found[article.id], lexicon)
         own, removed = corrected(article, own, (decisions or {}).get(article.id, ()), lexicon, report)
         stated += own
+        links += _links(found[article.id], own)
         rest += (*other, *removed)
     claims = tuple(stated)
     step("relate", 0, 0)
@@ -64,7 +66,7 @@ def assemble(
         claims=claims,
         unclaimed=tuple(rest),
         entities=entities(articles, mentions, {name: each.attributions for name, each in found.items()}, lexicon),
-        links=tuple(link for article in articles for link in _links(found[article.id], claims)),
+        links=tuple(links),
         events=events(articles, claims, {name: each.times for name, each in found.items()}, mentions, lexicon),
     )
     step("compare", 0, 0)
@@ -83,9 +85,8 @@ def _limited(found: Finding, many: list[Diagnostic]) -> Finding:
     return replace(found, quantities=found.quantities[:MOST])
 
 
-def _links(found: Finding, claims: Sequence[Claim]) -> list[Link]:
-    """The article's relations with the claims of their sentences."""
-    own = [claim for claim in claims if claim.article == found.article.id]
+def _links(found: Finding, own: Sequence[Claim]) -> list[Link]:
+    """The article's relations with those of its *own* claims in whose sentences they stand."""
     made = []
     for number, relation in enumerate(found.relations, 1):
         evidence = [

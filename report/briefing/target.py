@@ -4,10 +4,11 @@ An outcome answers a target only if it counts the same thing in the same place a
 That no outcome is found is a fact about the corpus, not about the promise.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from report.briefing.model import Claim, Counted, Event, Period, State, Status, Target
+from report.briefing.model import Claim, Counted, Event, State, Status, Target
 from report.extract.model import Bound
 
 ALIKE = 0.6
@@ -25,9 +26,13 @@ def targets(
     """
     unclear = frozenset(ambiguous)
     planned = {name for event in events if event.planned for name in event.claims}
-    reported = [claim for claim in claims if claim.quantity and claim.status is not Status.TARGET]
+    reported: defaultdict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        measure = _measure(claim)
+        if measure is not None and claim.status is not Status.TARGET:
+            reported[measure].append(claim)
     promised = [claim for claim in claims if _promises(claim, unclear, planned)]
-    return tuple(_target(claim, claim.id in unclear, reported, edition) for claim in promised)
+    return tuple(_target(claim, claim.id in unclear, reported.get(_measure(claim), ()), edition) for claim in promised)
 
 
 def _promises(claim: Claim, unclear: frozenset[str], planned: set[str]) -> bool:
@@ -45,24 +50,23 @@ def _target(claim: Claim, unclear: bool, reported: Sequence[Claim], edition: dat
 
 
 def _answers(outcome: Claim, target: Claim) -> bool:
-    """Whether *outcome* reports on *target*: same thing, unit, place and period, and not from the same sentence."""
+    """Whether *outcome*, of the same measure, reports on *target*: the same thing, and not from the same sentence."""
     if outcome.sentence == target.sentence and outcome.article == target.article:
         return False
-    return (
-        _same_thing(outcome, target)
-        and outcome.place == target.place
-        and outcome.quantity is not None
-        and target.quantity is not None
-        and outcome.quantity.unit == target.quantity.unit
-        and _same_period(outcome.period, target.period)
-    )
+    return _same_thing(outcome, target)
+
+
+def _measure(claim: Claim) -> object:
+    """What outcome and target have in common: concept, unit, place and last day; `None` where too little is known."""
+    if claim.counted is None or claim.quantity is None or claim.period is None:
+        return None
+    thing = claim.counted.concept or claim.counted.head
+    return thing, claim.quantity.unit, claim.place, claim.period.end
 
 
 def _same_thing(one: Claim, other: Claim) -> bool:
-    """The same concept, and most of the words that narrow it down: high-tech companies are not small companies."""
+    """Most of the words that narrow a concept down: high-tech companies are not small companies."""
     if one.counted is None or other.counted is None:
-        return False
-    if (one.counted.concept or one.counted.head) != (other.counted.concept or other.counted.head):
         return False
     mine, theirs = _narrowing(one.counted), _narrowing(other.counted)
     return mine == theirs or len(mine & theirs) >= ALIKE * len(mine | theirs)
@@ -71,12 +75,6 @@ def _same_thing(one: Claim, other: Claim) -> bool:
 def _narrowing(counted: Counted) -> frozenset[str]:
     words = counted.phrase.lower().replace(",", " ").split()
     return frozenset(words[:-1]) - _LINKS
-
-
-def _same_period(outcome: Period | None, target: Period | None) -> bool:
-    if outcome is None or target is None:
-        return False
-    return outcome.end == target.end
 
 
 def _state(

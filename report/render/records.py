@@ -37,8 +37,20 @@ def records(view: View, figures: Mapping[str, Record]) -> Record:
 
 
 def records_json(view: View, figures: Mapping[str, Record]) -> str:
-    """The same as text, in a stable order."""
-    return json.dumps(records(view, figures), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    """The same as text, in a stable order: a line for each record, which is many times quicker than a tree of lines."""
+    parts = [f"{json.dumps(name)}: {_lines(value)}" for name, value in sorted(records(view, figures).items())]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, dict) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    rows = [f" {json.dumps(name)}: {_line(value[name])}" for name in sorted(value)]
+    return "{\n" + ",\n".join(rows) + "\n}"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def counts(view: View) -> dict[str, int]:

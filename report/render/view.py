@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
-from report.briefing.model import Briefing, Claim, Entity, Event, Target
+from report.briefing.model import Briefing, Claim, Entity, Event, Link, Target, Unclaimed
 from report.briefing.prose import Citation
 from report.corpus.article import Article
 from report.diagnostic import Diagnostic
@@ -34,11 +34,16 @@ class View:
 
     briefing: Briefing
     citations: tuple[Citation, ...] = ()
+    """Citations in pages written by hand; those by number of words decide what a public edition quotes first."""
+
     leads: Mapping[str, str] = field(default_factory=dict)
     """What is written by hand to open a generated page: MyST by the page's name."""
 
     placed: Mapping[str, str] = field(default_factory=dict)
     """Docname of the hand-written page that shows a figure, by the figure's id."""
+
+    uses: tuple[Citation, ...] = ()
+    """Citations in generated pages and figures."""
 
     def lead(self, page: str) -> str:
         """The hand-written opening of a generated page, empty if there is none."""
@@ -81,7 +86,7 @@ class View:
     def cited(self) -> Mapping[str, tuple[Citation, ...]]:
         """Citations of each record, in page order."""
         found: dict[str, list[Citation]] = {}
-        for citation in self.citations:
+        for citation in (*self.citations, *self.uses):
             found.setdefault(citation.record, []).append(citation)
         return {name: tuple(those) for name, those in found.items()}
 
@@ -97,9 +102,11 @@ class View:
     @cached_property
     def numbers(self) -> tuple[Claim, ...]:
         """Claims with a number that count: those of a near copy do not."""
-        return tuple(
-            claim for claim in self.briefing.claims if claim.quantity and not self.articles[claim.article].copy_of
-        )
+        return tuple(claim for claim in self.briefing.claims if self.counts(claim))
+
+    def counts(self, claim: Claim) -> bool:
+        """Whether a claim is a number that counts."""
+        return claim.quantity is not None and not self.articles[claim.article].copy_of
 
     @cached_property
     def permits(self) -> Mapping[str, Permit]:
@@ -109,31 +116,66 @@ class View:
 
     def _wishes(self, article: Article) -> Sequence[Sequence[Wish]]:
         claims = self.by_article[article.id]
-        quoted = [self._quoted(citation) for citation in self.citations]
         numbers = [Wish(self.core(claim), claim.sentence) for claim in claims if claim.quantity]
-        offices = [
-            Wish(office.span, office.span)
-            for entity in self.briefing.entities
-            for office in entity.offices
-            if office.article == article.id
-        ]
-        events = [Wish(event.span, event.span) for event in self.briefing.events if event.article == article.id]
         words = [Wish(_first_words(article, claim), claim.sentence) for claim in claims if not claim.quantity]
         return (
-            [wish for owner, wish in quoted if owner == article.id and wish],
+            self._quoted.get(article.id, ()),
             [Wish(wish.core, wish.core) for wish in numbers],
-            offices,
-            events,
+            self._offices.get(article.id, ()),
+            self._events.get(article.id, ()),
             numbers,
             words,
         )
 
-    def _quoted(self, citation: Citation) -> tuple[str, Wish | None]:
-        claim = self.claims.get(citation.record)
-        if claim is None or not citation.form[:1].isdigit():
-            return "", None
-        span = words_of(self.articles[claim.article], claim.sentence, citation.form)
-        return claim.article, Wish(span, span) if span else None
+    @cached_property
+    def _quoted(self) -> Mapping[str, list[Wish]]:
+        """What pages written by hand quote of each article, by numbers of words."""
+        found: dict[str, list[Wish]] = {}
+        for citation in self.citations:
+            claim = self.claims.get(citation.record)
+            if claim is not None and citation.form[:1].isdigit():
+                span = words_of(self.articles[claim.article], claim.sentence, citation.form)
+                found.setdefault(claim.article, []).extend([Wish(span, span)] if span else [])
+        return found
+
+    @cached_property
+    def _offices(self) -> Mapping[str, list[Wish]]:
+        found: dict[str, list[Wish]] = {}
+        for office in (office for entity in self.briefing.entities for office in entity.offices):
+            found.setdefault(office.article, []).append(Wish(office.span, office.span))
+        return found
+
+    @cached_property
+    def _events(self) -> Mapping[str, list[Wish]]:
+        found: dict[str, list[Wish]] = {}
+        for event in self.briefing.events:
+            found.setdefault(event.article, []).append(Wish(event.span, event.span))
+        return found
+
+    @cached_property
+    def unclaimed(self) -> Mapping[str, tuple[Unclaimed, ...]]:
+        """Numbers of each article that are no claims."""
+        found: dict[str, list[Unclaimed]] = {}
+        for other in self.briefing.unclaimed:
+            found.setdefault(other.article, []).append(other)
+        return {name: tuple(those) for name, those in found.items()}
+
+    @cached_property
+    def by_place(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims about each place, by its canonical name."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.briefing.claims:
+            found.setdefault(claim.place or "", []).append(claim)
+        return {name: tuple(those) for name, those in found.items()}
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[Link, ...]]:
+        """Relations of each entity."""
+        found: dict[str, list[Link]] = {}
+        for link in self.briefing.links:
+            for end in dict.fromkeys((link.source, link.target)):
+                found.setdefault(end, []).append(link)
+        return {name: tuple(those) for name, those in found.items()}
 
     def core(self, claim: Claim) -> Span:
         """The words a claim's default form prints: its quote and the hedge before it."""

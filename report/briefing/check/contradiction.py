@@ -7,9 +7,10 @@ do not contradict each other, "more than 120" and 118 do.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
-from report.briefing.check.stated import RELATED, Stated, allowed, inner, numbers
+from report.briefing.check.stated import RELATED, Stated, inner, numbers
 from report.briefing.model import Briefing, Status
 from report.diagnostic import Code, Diagnostic
 from report.extract.entry import Lexicon
@@ -23,6 +24,10 @@ _COMMON = frozenset(
 )
 
 
+_BEFORE = 100
+"""Numbers of one measure that a further one is held against: so many is a list or a table, not a disagreement."""
+
+
 def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
     """A note at each claim that cannot be right together with an earlier one."""
     alike: defaultdict[tuple[object, ...], list[Stated]] = defaultdict(list)
@@ -32,7 +37,8 @@ def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
             alike[key].append(stated)
     for group in alike.values():
         for at, second in enumerate(group):
-            others = (first for first in group[:at] if allowed(first.quantity).misses(allowed(second.quantity)))
+            before = group[max(0, at - _BEFORE) : at]
+            others = (first for first in before if first.allowed.misses(second.allowed))
             found = list(islice((first for first in others if _comparable(first, second)), RELATED))
             if found:
                 yield _note(second, *found)
@@ -67,14 +73,17 @@ def _comparable(first: Stated, second: Stated) -> bool:
     if first.thing and first.thing[1]:
         return True
     shared = set(first.claim.places) & set(second.claim.places) - {first.claim.place}
-    return bool(shared) or bool(_weighty(first) & _weighty(second))
+    return bool(shared) or not _weighty(first).isdisjoint(_weighty(second))
 
 
 def _weighty(stated: Stated) -> frozenset[str]:
-    sentence = stated.claim.sentence.of(stated.article.text).lower()
-    own = {word.lower() for word in _WORD.findall(stated.words)}
-    place = {word.lower() for word in _WORD.findall(stated.claim.place or "")}
-    return frozenset(set(_WORD.findall(sentence)) - _COMMON - own - place)
+    own = _words(f"{stated.words} {stated.claim.place or ''}".lower())
+    return _words(stated.claim.sentence.of(stated.article.text).lower()) - _COMMON - own
+
+
+@lru_cache(maxsize=1000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
 
 
 def _note(second: Stated, first: Stated, *more: Stated) -> Diagnostic:

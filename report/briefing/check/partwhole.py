@@ -5,15 +5,21 @@ one scale.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from report.briefing.check.stated import RELATED, Stated, allowed, inner, numbers, place_ids
+from report.briefing.check.stated import RELATED, Stated, inner, numbers, place_ids
 from report.briefing.model import Aspect, Briefing, Status
 from report.diagnostic import Code, Diagnostic
 from report.extract.entry import Lexicon
 from report.extract.model import UnitKind
 
+_MOST = 100
+"""Numbers of one place, thing and period in other articles that a part is held against."""
+_ANY = ""
+_Wholes = defaultdict[tuple[str, str], list[Stated]]
+"""Place and article, or `_ANY` article -> numbers of the whole place."""
 _SUMMABLE = frozenset({UnitKind.COUNT, UnitKind.MONEY, UnitKind.MEASURE})
 
 
@@ -35,19 +41,28 @@ def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
             alike[key].append(stated)
     for group in alike.values():
         scopes = [(stated, tuple(_scopes(stated, names, lexicon))) for stated in group]
-        wholes = [stated for stated, found in scopes if found and found[0].places == {_place(stated, names)}]
+        wholes: _Wholes = defaultdict(list)
+        for stated, found in scopes:
+            place = _place(stated, names)
+            if found and found[0].places == {place}:
+                wholes[place, stated.article.id].append(stated)
+                if len(wholes[place, _ANY]) < _MOST:
+                    wholes[place, _ANY].append(stated)
         for part, found in scopes:
-            around = frozenset[str]().union(*(scope.around for scope in found))
-            less = [
-                whole
-                for whole in wholes
-                if _place(whole, names) in around
-                and _narrows(part, whole)
-                and allowed(whole.quantity).below(allowed(part.quantity))
-            ]
-            if less:
-                # one note a part: against its own article's whole if that has one
-                yield _note(part, *sorted(less, key=lambda whole: whole.article.id != part.article.id)[:RELATED])
+            around = sorted(frozenset[str]().union(*(scope.around for scope in found)))
+            near = _nearest(wholes, around, part.article.id)
+            less = (whole for whole in near if _narrows(part, whole) and whole.allowed.below(part.allowed))
+            # one note a part
+            if first := list(islice(less, RELATED)):
+                yield _note(part, *first)
+
+
+def _nearest(wholes: _Wholes, places: Sequence[str], home: str) -> Iterator[Stated]:
+    """The wholes of *places* that a part is held against: those of its own article first."""
+    for place in places:
+        yield from wholes.get((place, home), ())
+    for place in places:
+        yield from (whole for whole in wholes.get((place, _ANY), ()) if whole.article.id != home)
 
 
 def _measure(stated: Stated) -> tuple[object, ...] | None:

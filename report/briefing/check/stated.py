@@ -83,6 +83,11 @@ class Stated:
         found = {singular(word.lower()) for word in _WORD.findall(counted.phrase)}
         return counted.concept or counted.head, frozenset(found - _EMPTY - {counted.head.lower()})
 
+    @cached_property
+    def allowed(self) -> Interval:
+        """The values its words allow."""
+        return allowed(self.quantity)
+
     @property
     def location(self) -> Location:
         """Where its words begin."""

@@ -33,5 +33,5 @@ def pages(view: View, figures: Mapping[str, Figure]) -> tuple[Page, ...]:
         for name, figure in figures.items()
         for row in figure.rows
     ]
-    knowing = replace(view, citations=(*view.citations, *used))
+    knowing = replace(view, uses=tuple(used))
     return (*made, *article.pages(knowing, figures))

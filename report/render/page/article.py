@@ -100,7 +100,7 @@ def _marks(view: View, article: Article) -> Marks:
         for claim in claims
         if claim.quantity and claim.quantity.conversion
     ]
-    others = [(other.span, "", ("mention-mark",)) for other in view.briefing.unclaimed if other.article == article.id]
+    others = [(other.span, "", ("mention-mark",)) for other in view.unclaimed.get(article.id, ())]
     return [*sentences, *numbers, *conversions, *others]
 
 

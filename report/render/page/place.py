@@ -42,7 +42,7 @@ def name(entity: Entity) -> str:
 
 
 def _line(view: View, entity: Entity) -> str:
-    numbers = [claim for claim in view.numbers if claim.place == entity.name]
+    numbers = [claim for claim in view.by_place.get(entity.name, ()) if view.counts(claim)]
     cited = "; ".join(role("claim", claim.id) for claim in numbers)
     named = articles_naming(entity)
     return f"**{name(entity)}**{_where(view, entity)}. Named in {named}." + (f" {cited}." if cited else "")
@@ -74,10 +74,10 @@ def _profile(view: View, entity: Entity, claims: Sequence[Claim]) -> str:
     about = f"**{name(entity)}**{_where(view, entity)}. Named in {articles_naming(entity)}."
     stated = [
         f"- {role('claim', claim.id)} ({claim.modality.value}, {role('article', claim.article, 'date')})"
-        for claim in view.briefing.claims
-        if claim.quantity is None and claim.place == entity.name
+        for claim in view.by_place.get(entity.name, ())
+        if claim.quantity is None
     ]
-    links = [_link(view, link) for link in view.briefing.links if entity.id in (link.source, link.target)]
+    links = [_link(view, link) for link in view.links.get(entity.id, ())]
     return paragraphs(
         heading(1, inline(entity.name)),
         directive("entity", entity.id, about),
