@@ -1,14 +1,13 @@
 """The claims as data for other programs: JSON, its schema, and CSV; values are plain decimals, never exponents."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from report.briefing.lock import sentence_digest
 from report.briefing.model import Briefing, Claim, Entity
 from report.corpus.article import Article, Kind
-from report.extract.model import Quantity
 from report.render.schema import SCHEMA
 from report.render.table import csv_text
 from report.span import Span
@@ -40,12 +39,16 @@ _COLUMNS = [
 ]
 
 
-def claims_json(briefing: Briefing) -> str:
+Quoting = Callable[[Article, Span], str]
+"""Gives the words of a span, or nothing where an edition may not print them."""
+
+
+def claims_json(briefing: Briefing, quote: Quoting = Article.quote) -> str:
     """Every article with its claims, as `claims_schema` describes; articles and claims in the briefing's order."""
     stated: dict[str, list[Claim]] = {}
     for claim in briefing.claims:
         stated.setdefault(claim.article, []).append(claim)
-    articles = [_article(article, stated.get(article.id, []), briefing) for article in briefing.articles]
+    articles = [_article(article, stated.get(article.id, []), briefing, quote) for article in briefing.articles]
     return json.dumps({"schema": 1, "articles": articles}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -54,10 +57,10 @@ def claims_schema() -> str:
     return json.dumps(SCHEMA, ensure_ascii=False, indent=1) + "\n"
 
 
-def claims_csv(briefing: Briefing) -> str:
+def claims_csv(briefing: Briefing, quote: Quoting = Article.quote) -> str:
     """One row a claim, its words and its attributes."""
     texts = {article.id: article for article in briefing.articles}
-    rows = [[_cell(value) for value in _row(claim, texts[claim.article])] for claim in briefing.claims]
+    rows = [[_cell(value) for value in _row(claim, texts[claim.article], quote)] for claim in briefing.claims]
     return csv_text((_COLUMNS, *rows))
 
 
@@ -69,7 +72,7 @@ def plain_decimal(value: Decimal | None) -> str | None:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _article(article: Article, stated: list[Claim], briefing: Briefing) -> dict[str, Any]:
+def _article(article: Article, stated: list[Claim], briefing: Briefing, quote: Quoting) -> dict[str, Any]:
     met = [
         entity
         for entity in briefing.entities
@@ -90,7 +93,7 @@ def _article(article: Article, stated: list[Claim], briefing: Briefing) -> dict[
             {"name": entity.name, "role": _role(entity, article.id)} for entity in met if entity.kind == "person"
         ],
         "furniture": [_span(block.span) for block in article.blocks if block.kind is Kind.FURNITURE],
-        "claims": [_claim(claim, article) for claim in stated],
+        "claims": [_claim(claim, article, quote) for claim in stated],
     }
 
 
@@ -101,13 +104,13 @@ def _role(entity: Entity, article: str) -> str | None:
     return None
 
 
-def _claim(claim: Claim, article: Article) -> dict[str, Any]:
+def _claim(claim: Claim, article: Article, quote: Quoting) -> dict[str, Any]:
     counted = claim.counted
     return {
         "id": claim.id,
         **_span(claim.span),
-        "quote": article.quote(claim.span),
-        **_amount(claim.quantity, article),
+        "quote": quote(article, claim.span),
+        **_amount(claim, article, quote),
         "counted": counted and {"phrase": counted.phrase, "head": counted.head, "concept": counted.concept},
         "place": claim.place,
         "places": list(claim.places),
@@ -126,20 +129,21 @@ def _claim(claim: Claim, article: Article) -> dict[str, Any]:
     }
 
 
-def _amount(quantity: Quantity | None, article: Article) -> dict[str, Any]:
+def _amount(claim: Claim, article: Article, quote: Quoting) -> dict[str, Any]:
+    quantity = claim.quantity
     if quantity is None:
         return {"value": None, "value_high": None, "unit": None, "unit_kind": None, "bound": None, "conversion": None}
     child = quantity.conversion
     return {
         "value": plain_decimal(quantity.value),
         "value_high": plain_decimal(quantity.high),
-        "unit": quantity.unit,
+        "unit": quantity.unit or (claim.counted.head if claim.counted else ""),
         "unit_kind": quantity.kind.value,
         "bound": quantity.bound.value,
         "conversion": child
         and {
             **_span(child.span),
-            "quote": article.quote(child.span),
+            "quote": quote(article, child.span),
             "value": plain_decimal(child.value),
             "unit": child.unit,
         },
@@ -150,8 +154,8 @@ def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
 
 
-def _row(claim: Claim, article: Article) -> list[Any]:
-    record = _claim(claim, article)
+def _row(claim: Claim, article: Article, quote: Quoting) -> list[Any]:
+    record = _claim(claim, article, quote)
     counted: Mapping[str, Any] = record["counted"] or {}
     record |= {
         "article": article.id,
@@ -159,7 +163,7 @@ def _row(claim: Claim, article: Article) -> list[Any]:
         "head": counted.get("head"),
         "concept": counted.get("concept"),
         "conversion": record["conversion"] and record["conversion"]["quote"],
-        "sentence": " ".join(article.quote(claim.sentence).split()),
+        "sentence": " ".join(quote(article, claim.sentence).split()),
     }
     return [record[column] for column in _COLUMNS]
 

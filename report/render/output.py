@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 
+from report.corpus.article import Article
 from report.extract.lexicon import Lexicon
 from report.render.export import claims_csv, claims_json, claims_schema
 from report.render.figure import draw
@@ -16,6 +17,7 @@ from report.render.page import pages
 from report.render.records import records_json
 from report.render.table import csv_text
 from report.render.view import View
+from report.span import Span
 
 DRAWINGS = "figures/drawings.json"
 """Tells a later run which drawings are still good."""
@@ -35,8 +37,12 @@ def files(view: View, lexicon: Lexicon, kept: Mapping[str, str] | None = None) -
     figures = {figure.id: figure for figure in draw(view.briefing, backdrop(view.briefing, lexicon), kept)}
     texts = {f"{page.name}.md": page.text for page in pages(view, figures)}
     texts["records.json"] = records_json(view, _captions(figures))
-    texts["data/claims.json"] = claims_json(view.briefing)
-    texts["data/claims.csv"] = claims_csv(view.briefing)
+
+    def quote(article: Article, span: Span) -> str:
+        return view.permits[article.id].quote(span)
+
+    texts["data/claims.json"] = claims_json(view.briefing, quote)
+    texts["data/claims.csv"] = claims_csv(view.briefing, quote)
     texts["data/claims.schema.json"] = claims_schema()
     index = {"code": drawing_code(), "figures": {f"figures/{name}.svg": each.digest for name, each in figures.items()}}
     texts[DRAWINGS] = json.dumps(index, sort_keys=True, indent=1) + "\n"

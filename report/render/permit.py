@@ -48,6 +48,14 @@ class Permit:
         """Whether the whole text may be printed."""
         return self.words is None
 
+    def quote(self, span: Span) -> str:
+        """The words of *span*, or nothing where not all of them may be printed."""
+        if self.words is None:
+            return self.article.quote(span)
+        allowed = frozenset(self.words)
+        words = list(_words(self.article.text, span))
+        return self.article.quote(span) if len(words) <= LONGEST and _inside(words, allowed) else ""
+
     def excerpt(self, core: Span, area: Span) -> Excerpt | None:
         """The longest permitted quotation of *area* around *core*; `None` if not even *core* may be printed."""
         if self.words is None:
@@ -129,3 +137,8 @@ def _neighbours(text: str, wish: Wish, chosen: set[Span]) -> Iterator[Span]:
 
 def _words(text: str, area: Span) -> Iterable[Span]:
     return (Span(match.start(), match.end()) for match in _WORD.finditer(text, area.start, area.end))
+
+
+def _inside(words: Sequence[Span], allowed: frozenset[Span]) -> bool:
+    """Whether every word is one that may be printed, or part of one ("(about" of "(about $163 million)")."""
+    return all(any(each.covers(word) for each in allowed) for word in words)

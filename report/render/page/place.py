@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from report.briefing.model import Claim, Entity, Link
 from report.render.figure.model import Figure
-from report.render.myst import date, directive, heading, inline, paragraphs, role, span, table
+from report.render.myst import date, directive, heading, inline, note, paragraphs, role, span, table
 from report.render.page.picture import picture
 from report.render.phrase import period_text
 from report.render.view import Page, View
@@ -93,6 +93,6 @@ def _link(view: View, link: Link) -> str:
     source, target = (
         role("entity", end) if end in view.entities else inline(end) for end in (link.source, link.target)
     )
-    what = f" ({inline(link.what)})" if link.what else ""
+    what = f" {note(f'({link.what})')}" if link.what else ""
     evidence = "; ".join(role("claim", claim, "source") for claim in link.claims[:1])
     return f"- {source} {inline(link.kind.replace('-', ' '))} {target}{what}: {evidence}"
