@@ -154,7 +154,9 @@ def holiday(context: Context, start: int) -> Base | None:
 
     def resolve(day: date) -> calendar.Days | None:
         this = in_year(day.year)
-        return in_year(day.year - 1) if this and this[0] > day and not ahead and day.year > 1 else this
+        if this and this[0] > day and not ahead and day.year > 1:
+            return in_year(day.year - 1)
+        return in_year(day.year + 1) if this and this[1] < day and ahead and day.year < 9999 else this
 
     return context.resolved(start, match.end(), resolve, granularity, "holiday")
 

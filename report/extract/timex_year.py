@@ -22,11 +22,15 @@ _WORDS = re.compile(
     rf"((?:{_TENS})(?:[ -][a-z]{{3,5}}(?![a-z]))?|ten|eleven|twelve|[a-z]{{3,5}}teen)(?![a-z])"
     r"|(two) thousand(?: and)?(?: ((?:twenty|thirty)(?:-[a-z]{3,5})?|[a-z]{3,9}))?(?![a-z])"
 )
+_OTHER = re.compile(r"(?:[ \xa0](?:to|or)[ \xa0]|[ \xa0]?[-–][ \xa0]?)([0-9]{4,9})(?![0-9])")
+_NOT_BEFORE = frozenset("/_-=&?+")
+_NOT_AFTER = frozenset("%/@_°+")
 _PARTS = ("mid-", "end-", "early-", "late-", "pre-", "post-", "since-")
 _NOUN = re.compile(r"[ \xa0]([a-z]{3,20}+)")
 _LED = frozenset(TIMES["year"]["led"])
 _OLD_LED = frozenset(TIMES["year"]["old"])
 _NOT_LED = frozenset(TIMES["year"]["not"])
+_COUNTING = frozenset(TIMES["year"]["counting"])
 
 
 def from_digits(context: Context, start: int) -> Base | None:
@@ -64,29 +68,37 @@ def _years(low: str, match: re.Match[str]) -> Base | None:
 
 def _alone(context: Context, start: int) -> Base | None:
     """A year on its own, told from a number by its neighbours."""
-    low = context.low
-    match = _YEAR.match(low, start)
-    if match is None:
+    match = _YEAR.match(context.low, start)
+    if match is None or _tied(context.low, start, match.end()) or is_amount(context.folded, match.end()):
         return None
-    end, number = match.end(), int(match[1])
+    found = Base(start, match.end(), calendar.year(int(match[1])), "year", "year")
+    return None if _counts(context, start, match.end(), int(match[1])) else found
+
+
+def _tied(low: str, start: int, end: int) -> bool:
+    """Whether the digits belong to a code, an address or a longer figure."""
     before, after = low[start - 1 : start], low[end : end + 1]
-    led = words_before(low, start, 1)
-    led_by = led[0].strip("\"'(") if led else ""
-    if (
-        (after.isalpha() and after < "\u2e80")
-        or after in ("%", "/", "@", "_", "°", "+")
-        or (before in ("/", "_", "-", "=", "&", "?", "+") and not low.endswith(_PARTS, 0, start))
-    ):
-        return None
-    if after in (".", ",", ":", "-") and low[end + 1 : end + 2].isdigit():
-        return None
-    if led_by in _NOT_LED or (number < 1900 and led_by not in _OLD_LED) or is_amount(context.folded, end):
-        return None
-    if (number % 100 == 0 or not 1950 <= number <= 2060) and led_by not in _LED:
-        noun = _NOUN.match(low, end)
-        if noun and (noun[1].endswith("s") or noun[1] == "people"):
-            return None
-    return Base(start, end, calendar.year(number), "year", "year")
+    if before in _NOT_BEFORE and not low.endswith(_PARTS, 0, start):
+        return True
+    if (after.isalpha() and after < "\u2e80") or after in _NOT_AFTER:
+        return True
+    return after in (".", ",", ":", "-") and low[end + 1 : end + 2].isdigit()
+
+
+def _counts(context: Context, start: int, end: int, number: int) -> bool:
+    """Whether four digits that could be a year count something."""
+    low = context.low
+    words = words_before(low, start, 2)
+    led = words[-1].strip("\"'(") if words else ""
+    if led in _NOT_LED or (number < 1900 and led not in _OLD_LED):
+        return True
+    if (other := _OTHER.match(low, end)) and (len(other[1]) > 4 or int(other[1]) > 2100):
+        return True
+    noun = _NOUN.match(low, end)
+    plural = noun is not None and (noun[1].endswith("s") or noun[1] == "people")
+    if (number % 100 == 0 or not 1950 <= number <= 2060) and led not in _LED:
+        return noun is not None
+    return plural and (led in _COUNTING or " ".join(words) in _COUNTING)
 
 
 def plan(context: Context, start: int) -> Base | None:
