@@ -141,12 +141,23 @@ def _told(change: Change) -> Iterator[str]:
 
 
 def _shift(shift: Shift) -> str:
+    """What happened to a target, or to the rows of a figure; a row goes by its first cell."""
     if not (shift.before and shift.after):
         return "new" if shift.after else "gone"
-    before, after = (set(each.split("\n")) for each in (shift.before, shift.after))
-    if len(before | after) == 2:
+    if "\n" not in shift.before + shift.after:
         return word_diff(shift.before, shift.after)
-    return f"{len(after - before)} rows come or changed, {len(before - after)} gone or changed"
+    before, after = (dict(_row(row) for row in each.split("\n")[1:]) for each in (shift.before, shift.after))
+    counts = {
+        "changed": sum(before.get(name, rest) != rest for name, rest in after.items()),
+        "new": len(after.keys() - before.keys()),
+        "gone": len(before.keys() - after.keys()),
+    }
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "worded otherwise"
+
+
+def _row(row: str) -> tuple[str, str]:
+    name, _, rest = row.partition(" | ")
+    return name, rest
 
 
 def _plain(change: Change) -> dict[str, object]:
