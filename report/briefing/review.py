@@ -226,20 +226,20 @@ def written(decisions: Sequence[Correction]) -> str:
     """*decisions* as the text of a review file, which `corrections` reads back."""
     blocks = []
     for each in decisions:
-        lines = [f"[[{each.kind}]]", f"quote = {_quoted(each.quote)}"]
+        lines = [f"[[{each.kind}]]", f"quote = {quoted(each.quote)}"]
         if each.occurrence != 1:
             lines.append(f"occurrence = {each.occurrence}")
-        lines.append(f"sentence = {_quoted(each.sentence)}")
-        lines += [f"fields.{name} = {_quoted(value)}" for name, value in each.fields.items()]
-        lines.append(f"reviewer = {_quoted(each.reviewer)}")
+        lines.append(f"sentence = {quoted(each.sentence)}")
+        lines += [f"fields.{name} = {quoted(value)}" for name, value in each.fields.items()]
+        lines.append(f"reviewer = {quoted(each.reviewer)}")
         if each.decided:
             lines.append(f"date = {each.decided.isoformat()}")
-        lines.append(f"reason = {_quoted(each.reason)}")
+        lines.append(f"reason = {quoted(each.reason)}")
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """*text* as a basic TOML string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(f"\\u{ord(c):04x}" if ord(c) < 32 or ord(c) == 127 else c for c in escaped) + '"'
