@@ -109,7 +109,9 @@ def _block(article: Article, span: Span) -> str:
 
 
 def _named(text: str, quantity: Quantity, named: Sequence[Mention]) -> str | None:
-    """A number inside a name is part of the name."""
+    """A number inside a name is part of the name, one after "per" of a unit."""
+    if text[max(0, quantity.span.start - 4) : quantity.span.start].lower() == "per ":
+        return "rate"
     at = bisect_right(named, quantity.span.start, key=lambda mention: mention.span.start) - 1
     return "name" if at >= 0 and named[at].span.covers(quantity.span) else None
 

@@ -257,6 +257,8 @@ def _mend(tags: list[str], forms: list[str]) -> str:
                 tags[i] = "e"
             elif _verbal(tags, forms, i, before, after):
                 tags[i] = "v"
+        elif form == "average" and before in ("n", "N", "P", "T") and after == "Q":
+            tags[i] = "v"
         elif tag in "aejg" and before and after:
             tags[i] = _participle(tag, form, before, after)
     return "".join(tags)
@@ -286,7 +288,7 @@ def _measured(tag: str, form: str) -> bool:
 _PRONOMINAL = frozenset(("that", "those", "these", "all", "each", "both", "this"))
 
 
-_AIMING = frozenset("aim plan hope need stand amount work rank lie sit belong want promise offer pledge look rise fall".split())
+_AIMING = frozenset("start range vary cost aim plan hope need stand amount work rank lie sit belong want promise offer pledge look rise fall".split())
 
 
 def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool:
@@ -303,6 +305,10 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N"):
         agrees = (before == "N") == (tag == "n")
         return agrees and (after == "p" or following not in (["N"], ["d"], ["P"]))
+    if after == "t" and _SEEING.intersection(forms[:i]) and before in "nNP":
+        return True
+    if after == "a" and forms[i + 1] in ("out", "up") and following in (["Q"], ["d"]) and before in "nP":
+        return True
     subject = before in ("n", "N", "P", "i", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
     if after == "Q":
         return (subject or before == "c") and not (before == "N" and tag == "N")
@@ -315,6 +321,7 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     return (after == "t" and tag == "n") or (after == "p" and before == "a")
 
 
+_SEEING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
 _PERIODS = (["day"], ["week"], ["month"], ["year"], ["hour"])
 
 
@@ -332,5 +339,6 @@ def _participle(tag: str, form: str, before: str, after: str) -> str:
     if tag == "a":
         return "j" if form == "combined" and after in "nNPj" else tag
     if tag == "j":
-        return "e" if before == "x" and after in "Qdpta" and form in BASES else tag
+        verbal = before == "x" or (before in "nNPT" and after in "pQdt")
+        return "e" if verbal and after in "Qdpta" and form in BASES else tag
     return "j" if before in "dj'" and after in _NOMINAL else tag

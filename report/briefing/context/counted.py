@@ -70,7 +70,18 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
         if found and _fits(clause, found, quantity, places):
             return found
     noun = _DEFAULTS.get(quantity.unit, "")
+    if quantity.kind is UnitKind.DURATION and _takes(clause, at):
+        noun = "trip" if _TRAVEL.intersection(clause.words[at + 1 :]) else "time"
     return Found("unit" if noun else "none", safe=False, noun=noun)
+
+
+_TRAVEL = frozenset("travel get go reach drive ride fly walk arrive commute from".split())
+
+
+def _takes(clause: Clause, at: int) -> bool:
+    """Whether something takes the time at token *at*: "it takes 35 minutes to get to the airport"."""
+    verb = governor(clause, at)
+    return verb is not None and BASES.get(clause.words[verb]) == "take"
 
 
 def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
@@ -219,7 +230,10 @@ def _worth(clause: Clause, at: int) -> Found | None:
         return None
     i -= 1
     if _tag(clause, i) == "," and tag == "w":
-        return Found("worth-aside", safe=False, same=True)
+        if "Q" in clause.tags[:i]:
+            return Found("worth-aside", safe=False, same=True)
+        phrase = left(clause, i - 1)
+        return Found("worth", safe=False, phrase=phrase) if phrase else None
     while _tag(clause, i) in "Taj" or (tag == "w" and _tag(clause, i) == "x"):
         i -= 1
     if _tag(clause, i) not in NOUN:
@@ -269,12 +283,18 @@ def _distance(clause: Clause, at: int) -> Found | None:
 
 def _prenominal(clause: Clause, at: int) -> Found | None:
     """ "The 10.2 billion yuan data base", "a 120-kilometer railway"."""
-    if _tag(clause, at + 1) not in "nNPje":
+    if _tag(clause, at + 1) not in "nNPjeg":
         return None
     phrase = right(clause, at + 1, plural=False)
     if phrase is None or clause.words[phrase.head] in _CHANGE | _FRAMES:
         return None
     return Found("prenominal", safe=True, phrase=phrase)
+
+
+def _stake(clause: Clause, at: int) -> Found | None:
+    """ "A 51 percent stake in the mine"."""
+    found = _prenominal(clause, at)
+    return found if found and found.phrase and clause.words[found.phrase.head] in _SHARES else None
 
 
 def _verb_object(clause: Clause, at: int) -> Found | None:
@@ -464,6 +484,7 @@ _PART = (
     _moved,
     _aside,
     _continued,
+    _stake,
     _by_subject,
     _growth,
     _prenominal,
