@@ -14,7 +14,7 @@ from report.render.figure import draw
 from report.render.figure.backdrop import backdrop
 from report.render.figure.model import Figure
 from report.render.page import pages
-from report.render.records import records_json
+from report.render.records import ids_json, records_json
 from report.render.table import csv_text
 from report.render.view import View
 from report.span import Span
@@ -43,6 +43,7 @@ def files(view: View, lexicon: Lexicon, kept: Mapping[str, str] | None = None) -
 
     texts["data/claims.json"] = claims_json(view.briefing, quote)
     texts["data/claims.csv"] = claims_csv(view.briefing, quote)
+    texts["data/ids.json"] = ids_json(view)
     texts["data/claims.schema.json"] = claims_schema()
     index = {"code": drawing_code(), "figures": {f"figures/{name}.svg": each.digest for name, each in figures.items()}}
     texts[DRAWINGS] = json.dumps(index, sort_keys=True, indent=1) + "\n"

@@ -53,6 +53,14 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+def ids_json(view: View) -> str:
+    """Every id a page may cite with its label, for the completion of editors."""
+    found = records(view, {})
+    kinds = ("claims", "articles", "entities", "events")
+    labels = {kind: {name: record["label"] for name, record in found[kind].items()} for kind in kinds}
+    return json.dumps(labels, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
 def counts(view: View) -> dict[str, int]:
     """How many records of each kind there are: the numbers of a briefing that are not claims."""
     briefing = view.briefing

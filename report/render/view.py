@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from report.briefing.model import Briefing, Claim, Entity, Event, Link, Target, Unclaimed
 from report.briefing.prose import Citation
+from report.briefing.support import support
 from report.corpus.article import Article
 from report.diagnostic import Diagnostic
 from report.render.myst import fold
@@ -107,6 +108,11 @@ class View:
     def counts(self, claim: Claim) -> bool:
         """Whether a claim is a number that counts."""
         return claim.quantity is not None and not self.articles[claim.article].copy_of
+
+    @cached_property
+    def support(self) -> Mapping[str, tuple[str, ...]]:
+        """Publisher families that state the same, for claims that more than one states."""
+        return support(self.numbers, self.articles)
 
     @cached_property
     def permits(self) -> Mapping[str, Permit]:

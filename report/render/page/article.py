@@ -136,10 +136,17 @@ def _number(view: View, claim: Claim) -> str:
         claim.status.value,
         f"said by {inline(claim.speaker)}" if claim.speaker else "said by the article itself",
         claim.distribution if claim.distribution == "each" else "",
+        f"also stated by {inline(_others(view, claim))}" if claim.id in view.support else "",
         _confidence(claim),
     ]
     quotation = "" if view.permits[article.id].full else view.quotation(claim)
     return paragraphs("; ".join(filter(None, facts)) + ".", f"“{inline(quotation)}”" if quotation else "")
+
+
+def _others(view: View, claim: Claim) -> str:
+    article = view.articles[claim.article]
+    own = article.family or article.publisher or article.id
+    return ", ".join(family for family in view.support[claim.id] if family != own)
 
 
 def _confidence(claim: Claim) -> str:

@@ -11,6 +11,7 @@ FILES = (
     ("claims.csv", "every claim, as a table"),
     ("claims.json", "every claim, as data"),
     ("claims.schema.json", "the schema of claims.json"),
+    ("ids.json", "every id a page may cite, with its label"),
 )
 
 
