@@ -93,7 +93,9 @@ class TypstPdfBuilder(Builder):
             pdf = self._press(main, data)
         target = Path(self.outdir) / f"{self._filename()}.pdf"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(pdf)
+        part = target.with_suffix(".part")
+        part.write_bytes(pdf)
+        part.replace(target)
 
     # What the translator asks
 
@@ -212,7 +214,9 @@ class TypstPdfBuilder(Builder):
             "subtitle": config.typst_subtitle,
             "author": author if author != "Author name not set" else "",
             "edition": edition.capitalize(),
-            "evidence": ", ".join(f"{counts[kind]} {kind}" for kind in ("articles", "claims") if counts.get(kind)),
+            "evidence": ", ".join(
+                _count(counts.get(kind), kind) for kind in ("articles", "claims") if counts.get(kind)
+            ),
             "notice": NOTICES.get(edition, ""),
             "foot": f"{edition.capitalize()} edition" if edition else "",
         }
@@ -260,6 +264,10 @@ def _upwards(node: nodes.Node) -> Iterator[nodes.Node]:
     while at is not None:
         yield at
         at = at.parent
+
+
+def _count(number: object, things: str) -> str:
+    return f"{number} {things.removesuffix('s') if number == 1 else things}"
 
 
 def _day(text: object) -> tuple[int, int, int] | None:

@@ -6,15 +6,9 @@ from docutils import nodes
 
 from report.sphinx_ext.typst.blocks import Blocks
 from report.sphinx_ext.typst.columns import fit, is_wide
-from report.sphinx_ext.typst.source import Code, call, join, length
+from report.sphinx_ext.typst.source import Code, Value, call, join, length
 
-_ALIGNMENTS = {
-    "text-right": "right",
-    "text-center": "center",
-    "text-left": "left",
-    "align-right": "right",
-    "num": "right",
-}
+_ALIGNMENTS = {"text-right": Code("right"), "text-center": Code("center"), "num": Code("right")}
 _PIXEL = 0.75
 _UNITS = {"px": _PIXEL, "": _PIXEL, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "em": 10.0}
 _MEASURE, _HIGH = 351, 300
@@ -72,19 +66,25 @@ class Translator(Blocks):
             elif isinstance(part, nodes.tbody):
                 rows += [cell for row in part.children for cell in self._row(row, stubs, whole)]
         head = [call("table.header", *heads, repeat=True)] if heads else []
-        return call("table", *head, *rows, columns=widths)
+        drawn = call("table", *head, *rows, columns=widths)
+        return call("whole-words", drawn) if all(whole) else drawn
 
     def _row(self, row: nodes.Node, stubs: set[int], whole: list[bool], head: bool = False) -> Iterator[Code]:
         entries = [child for child in row.children if isinstance(child, nodes.entry)]
         for index, entry in enumerate(entries):
             body = self._cell(entry)
-            align = next((_ALIGNMENTS[name] for name in entry["classes"] if name in _ALIGNMENTS), "left")
-            spans = {"colspan": 1 + entry.get("morecols", 0), "rowspan": 1 + entry.get("morerows", 0)}
             if head or (index in stubs and len(entries) > max(stubs)):
                 body = call("head", body)
-            if index < len(whole) and whole[index]:
+            if not all(whole) and index < len(whole) and whole[index]:
                 body = call("whole-words", body)
-            yield call("table.cell", body, align=Code(align), breakable=len(entry.astext()) > _TALL, **spans)
+            settings: dict[str, Value] = {
+                "align": next((_ALIGNMENTS[name] for name in entry["classes"] if name in _ALIGNMENTS), None),
+                "colspan": 1 + entry["morecols"] if "morecols" in entry else None,
+                "rowspan": 1 + entry["morerows"] if "morerows" in entry else None,
+                "breakable": len(entry.astext()) > _TALL or None,
+            }
+            stated = {name: value for name, value in settings.items() if value is not None}
+            yield call("table.cell", body, **stated) if stated else body
 
     def _cell(self, entry: nodes.Element) -> Code:
         alone = len(entry.children) == 1 and isinstance(entry.children[0], nodes.paragraph)

@@ -191,4 +191,4 @@ class Writer:
 
     def text(self, text: str, node: nodes.Node) -> Code:
         """Write running text."""
-        return join(run(self.printable(fold(text), node)))
+        return join(run(self.printable(fold(text), node), "table" in self.inside))
