@@ -26,6 +26,8 @@ _COMPARING = words(_HEADS["comparing"]["words"])
 _MOVING = words(_HEADS["moving"]["verbs"])
 _COMPOUNDS: dict[str, str] = _HEADS["compounds"]
 _DEFAULTS: dict[str, str] = _HEADS["defaults"]
+_LIST = 20
+"""Numbers in a list whose noun comes at its end."""
 _DIMENSIONS = frozenset("size length width height depth area diameter weight".split())
 _AIMS = frozenset("target goal".split())
 _SAYING = frozenset("said says announced noted added told shows showed".split())
@@ -118,14 +120,23 @@ def _before(clause: Clause, at: int) -> int:
 
 
 def _object(clause: Clause, i: int) -> Phrase | None:
+    """The noun phrase from token *i* on; the thing itself where that is its number: projects, in "number of projects"."""
+    phrase = _bare_object(clause, i)
+    while phrase and clause.words[phrase.head] in _COUNTS and _tag(clause, phrase.last + 1) == "f":
+        inner = _bare_object(clause, phrase.last + 2)
+        if inner is None:
+            break
+        phrase = inner
+    return phrase
+
+
+def _bare_object(clause: Clause, i: int) -> Phrase | None:
     """The noun phrase from token *i* on, past its determiners and possessors."""
     while _tag(clause, i) in "dQT":
         i += 1
     phrase = right(clause, i, plural=False)
     while phrase and _tag(clause, phrase.last + 1) == "'" and (more := right(clause, phrase.last + 2, plural=False)):
         phrase = Phrase(phrase.first, more.head, more.last)
-    if phrase and clause.words[phrase.head] in _COUNTS and _tag(clause, phrase.last + 1) == "f":
-        return _object(clause, phrase.last + 2) or phrase
     return phrase
 
 
@@ -148,13 +159,16 @@ def _adjacent(clause: Clause, at: int) -> Found | None:
 
 def _shared(clause: Clause, at: int) -> Found | None:
     """ "35 national-level and 128 provincial-level laboratories": the noun of the number it is joined to."""
-    i = at + 1
-    while _tag(clause, i) in "je":
-        i += 1
-    if _tag(clause, i) not in "c," or _tag(clause, i + 1) != "Q":
-        return None
-    further = _adjacent(clause, i + 1) or _shared(clause, i + 1)
-    return Found("shared", safe=False, phrase=further.phrase) if further else None
+    for _ in range(_LIST):
+        i = at + 1
+        while _tag(clause, i) in "je":
+            i += 1
+        if _tag(clause, i) not in "c," or _tag(clause, i + 1) != "Q":
+            return None
+        at = i + 1
+        if further := _adjacent(clause, at):
+            return Found("shared", safe=False, phrase=further.phrase)
+    return None
 
 
 def _multiplied(clause: Clause, at: int) -> Found | None:
