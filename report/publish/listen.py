@@ -22,7 +22,8 @@ class Listener(io.TextIOBase):
 
     def __init__(self, docs: Path, report: Sink, rest: TextIO) -> None:
         super().__init__()
-        self._docs = docs
+        self._home = f"{docs.parent}/"
+        """Paths are named from here, as the compiler names them."""
         self._report = report
         self._rest = rest
         self._open = ""
@@ -53,8 +54,8 @@ class Listener(io.TextIOBase):
             return
         place = None
         if ours["path"]:
-            place = Location(self._shown(ours["path"]), int(ours["line"] or 1), int(ours["column"] or 1))
-        message, related = ours["message"], []
+            place = Location(ours["path"].removeprefix(self._home), int(ours["line"] or 1), int(ours["column"] or 1))
+        message, related = ours["message"].replace(self._home, ""), []
         while see := _SEE.fullmatch(message.rpartition(" (see ")[2]):
             message = message.rpartition(" (see ")[0]
             related.append(Related(Location(see["path"], int(see["line"]), int(see["column"])), see["why"]))
@@ -68,8 +69,3 @@ class Listener(io.TextIOBase):
                 related=tuple(reversed(related)),
             )
         )
-
-    def _shown(self, path: str) -> str:
-        """*path* as the compiler names it: from the folder that holds the project."""
-        home = f"{self._docs.parent}/"
-        return path.removeprefix(home)
