@@ -136,8 +136,12 @@ class Inlines(Writer):
         if key is None:
             return self.on_reference(link) if link is not node else body
         words = self.printable(" ".join(node.astext().split()), node)
-        named = source.partition("…")[0].partition(",")[0].strip()
-        if self.notes is None or not source or words.startswith(named):
+        named = source.partition("…")[0].partition(", ")[0].strip()
+        if named and words.startswith(named):
+            return self._linked(key, body, node)
+        if "table" not in self.inside:
+            body = call("evidenced", body)
+        if self.notes is None or not source:
             return self._linked(key, body, node)
         self.book.wanted.setdefault(key, node)
         note = next((found for found in self.notes if found.source == source), None)
@@ -150,7 +154,7 @@ class Inlines(Writer):
         lemma = words if len(words) <= _LEMMA else words[: _LEMMA - 1].rsplit(" ", 1)[0] + "…"
         if (lemma, key) not in note.claims:
             note.claims.append((lemma, key))
-        return join([marker, self.anchor(node), call("cited", key, body)])
+        return join([marker, self.anchor(node), call("to", key, body)])
 
     # Footnotes
 
