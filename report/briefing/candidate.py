@@ -316,12 +316,12 @@ FIELDS = (
     Field("t", "concept", "counts as", _concepts),
     Field("p", "place", "place", _places, number=False),
     Field("y", "period", "period", _periods, number=False),
-    Field("k", "period_kind", "kind of period", _period_kinds, number=False),
+    Field("k", "period_kind", "period kind", _period_kinds, number=False),
     Field("s", "status", "status", _statuses, number=False),
     Field("m", "modality", "mood", _modalities, number=False),
-    Field("e", "distribution", "of each or all", _distributions),
-    Field("d", "direction", "up or down", _directions),
-    Field("a", "aspect", "stock or flow", _aspects),
+    Field("e", "distribution", "each or all", _distributions),
+    Field("d", "direction", "direction", _directions),
+    Field("a", "aspect", "aspect", _aspects),
     Field("w", "speaker", "said by", _speakers, number=False),
 )
 """The fields a person may fix, by key."""

@@ -14,8 +14,10 @@ from report.extract.table import table
 HEADER = """# Written by `report review`, each entry with who decided it, when and why. It may be edited by hand.
 
 """
+_TYPES: Mapping[str, str] = table("place")["anaphora"]
+"""What "the district" may mean: noun -> types of places."""
 _DEFINITE = re.compile(
-    r"\b([Tt]he|[Tt]his) (" + "|".join(sorted(table("place")["anaphora"], key=lambda word: (-len(word), word))) + r")\b"
+    r"\b(?:[Tt]he|[Tt]his) (" + "|".join(sorted(_TYPES, key=lambda word: (-len(word), word))) + r")\b"
 )
 _PARENTS = 3
 
@@ -47,8 +49,9 @@ def _of_place(setting: Setting, place: str, source: str) -> Iterator[Offer]:
     lexicon, article = setting.lexicon, setting.found.article
     known = _entry(lexicon, place)
     sentence = " ".join(article.quote(setting.claim.sentence).split())
-    phrase = _DEFINITE.search(sentence)
-    words = f"the {phrase[2]}" if phrase else ""
+    nouns = [match[1] for match in _DEFINITE.finditer(sentence)]
+    noun = next((each for each in nouns if not known or not known.type or known.type in _TYPES[each].split()), "")
+    words = f"the {noun}" if noun else ""
     if known is not None:
         if words:
             yield Offer(f"“{words}” in this article is {place}", _alias(words, known.id, article.id, source))
@@ -56,7 +59,7 @@ def _of_place(setting: Setting, place: str, source: str) -> Iterator[Offer]:
             yield Offer(f"“{name}” always means {place}", _alias(name, known.id, "", source))
             yield Offer(f"{name} is a place in {place}", _table("place", lexicon, name, source, parent=known.id))
         return
-    kind = phrase[2] if phrase else _type(setting, place)
+    kind = _type(setting, place) or noun
     for above in _parents(setting):
         text = _table("place", lexicon, place, source, type=kind, parent=above.id)
         if words:

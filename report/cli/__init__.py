@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from report import __version__
-from report.cli import accept, build, check, claims, diff, explain, lexicon, new, pages, parse
+from report.cli import accept, build, check, claims, diff, explain, lexicon, new, pages, parse, review
 from report.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -20,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     parse.COMMAND,
     new.COMMAND,
     accept.COMMAND,
+    review.COMMAND,
 )
 """A new command is a module with a `COMMAND` and an entry here."""
 
