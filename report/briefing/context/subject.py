@@ -15,7 +15,7 @@ def governor(clause: Clause, at: int) -> int | None:
         if tag in "ve" or tag == "x" or tag == "g":
             if tag == "e" and i + 1 < len(tags) and tags[i + 1] in NOUN and i and tags[i - 1] in "pdfjQ":
                 continue
-            if tag == "g" and i and tags[i - 1] in "pf" and tags[i + 1] not in "Qdt":
+            if tag == "g" and i and tags[i - 1] in "pf" and (tags[i + 1] not in "Qdt" or "p" in tags[i + 1 : at]):
                 continue
             return i
         if tag in ';sr"' or tag == ".":
@@ -26,14 +26,20 @@ def governor(clause: Clause, at: int) -> int | None:
 def subject(clause: Clause, verb: int) -> Phrase | None:
     """The noun phrase that is the subject of the verb at token *verb*, the head being its last word before any `of`."""
     tags = clause.tags
-    if verb > 1 and tags[verb - 1] == "t" and (gapped := left(clause, verb - 2)):
-        i = gapped.first - 1
-        while i > 0 and tags[i] == "d":
-            i -= 1
-        if i > 0 and tags[i] == "c":
-            return gapped
-    if verb and tags[verb - 1] == "t" and (earlier := governor(clause, verb - 1)) is not None:
-        return _raised(clause, earlier, verb) or subject(clause, earlier)
+    while verb and tags[verb - 1] == "t":
+        if verb > 1 and (gapped := left(clause, verb - 2)):
+            i = gapped.first - 1
+            while i > 0 and tags[i] == "d":
+                i -= 1
+            if i > 0 and tags[i] == "c":
+                return gapped
+        earlier = governor(clause, verb - 1)
+        if earlier is None:
+            break
+        if raised := _raised(clause, earlier, verb):
+            return raised
+        # "plans to aim to build": the subject of the first verb
+        verb = earlier
     begin = _clause_start(clause, verb)
     return _embedded(clause, verb) or _leading(clause, begin, verb)
 
@@ -122,6 +128,11 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     return any(tag in "vxe" for tag in tags[:conjunction])
 
 
+def leading(clause: Clause, end: int) -> Phrase | None:
+    """The first noun phrase of the clause that token *end* stands in, up to that token."""
+    return _leading(clause, _clause_start(clause, end), end)
+
+
 def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
     """The first bare noun phrase from *begin* on, past adverbials that a comma closes."""
     tags = clause.tags
@@ -149,9 +160,7 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
             head = i
         elif (tag == "e" and head >= 0) or (tag == "g" and head >= 0 and (i + 1 >= verb or tags[i + 1] not in "nN")):
             break
-        elif tag in "jeg'" or (tag == "c" and i + 1 < verb and tags[i + 1] in "njNPegd") or tag == "d":
-            pass
-        elif (
+        elif tag in "jeg'" or (tag == "c" and i + 1 < verb and tags[i + 1] in "njNPegd") or tag == "d" or (
             (tag == "i" and head >= 0)
             or (tag == "," and head < 0 and tags[i + 1] in "jn")
             or (tag == "a" and tags[i + 1] in "jnNP")
