@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from report.briefing.context.amount import settled
 from report.briefing.context.aspect import aspect, direction
 from report.briefing.context.clause import BASES, Clause, clause
 from report.briefing.context.counted import Found, compound, counted
@@ -15,12 +16,12 @@ from report.briefing.context.place import Focus, Site, follow, is_place, sites, 
 from report.briefing.context.status import Mood, mood
 from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
+from report.briefing.sift import sift
 from report.corpus.article import Article, Kind, Sentence
 from report.diagnostic import Sink
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
 from report.extract.model import Attribution, Mention, PeriodKind, Quantity, Timex, UnitKind
-from report.extract.newsfilter import reason
 from report.span import Span
 
 
@@ -40,6 +41,8 @@ class _Reading:
     """Thing of the number before."""
     last_count: Counted | None = None
     """Thing of the count before."""
+    earlier: Quantity | None = None
+    """The number before in the same sentence."""
     claims: list[Claim] = field(default_factory=list)
 
 
@@ -59,7 +62,7 @@ def claims(
 def claims_of(found: Finding, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Unclaimed, ...]]:
     """Claims and other numbers of one article."""
     article = found.article
-    kept, refused = _sift(found)
+    kept, refused = sift(found)
     reading = _Reading(article, lexicon, kept, found.times, _names(found), found.attributions)
     reading.focus.title = _title_place(article, reading.mentions)
     reading.focus.current = reading.focus.title
@@ -86,36 +89,6 @@ def _in_any(span: Span, amounts: Sequence[Span]) -> bool:
     return at >= 0 and amounts[at].covers(span)
 
 
-def _sift(found: Finding) -> tuple[list[Quantity], list[Unclaimed]]:
-    """The quantities that may become claims, and the others with their reasons."""
-    article, kept, refused = found.article, [], []
-    bodies = [sentence.span for sentence in article.sentences]
-    for quantity in found.quantities:
-        at = bisect_right(bodies, quantity.span.start, key=lambda span: span.start) - 1
-        why = None
-        if at < 0 or not bodies[at].covers(quantity.span):
-            why = _block(article, quantity.span)
-        why = why or reason(article.text, quantity, found.times) or _named(article.text, quantity, found.mentions)
-        if why:
-            refused.append(Unclaimed(article.id, quantity.span, why))
-        else:
-            kept.append(quantity)
-    return kept, refused
-
-
-def _block(article: Article, span: Span) -> str:
-    """The kind of the block *span* stands in, if it is not body text."""
-    return next((block.kind.value for block in article.blocks if block.span.overlaps(span)), "furniture")
-
-
-def _named(text: str, quantity: Quantity, named: Sequence[Mention]) -> str | None:
-    """A number inside a name is part of the name, one after "per" of a unit."""
-    if text[max(0, quantity.span.start - 4) : quantity.span.start].lower() == "per ":
-        return "rate"
-    at = bisect_right(named, quantity.span.start, key=lambda mention: mention.span.start) - 1
-    return "name" if at >= 0 and named[at].span.covers(quantity.span) else None
-
-
 def _title_place(article: Article, named: Sequence[Mention]) -> Mention | None:
     """The place the headline names, else the one the deck or the dateline names."""
     for kinds in ((Kind.TITLE,), (Kind.DECK,)):
@@ -138,6 +111,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence) -> None:
     when: list[Timex] = _inside(sentence.span, reading.times)
     named: list[Mention] = _inside(sentence.span, reading.mentions)
     tagged = clause(text, _undated(text, sentence), [_with_hedge(q, text) for q in held], [t.span for t in when], [m.span for m in named])
+    reading.earlier = None
     found = sites(tagged, named, reading.focus, reading.lexicon)
     follow(reading.focus, tagged, found, reading.lexicon)
     times = usable(tagged, [(tagged.marks[t.span.start], t) for t in when if t.span.start in tagged.marks])
@@ -186,10 +160,14 @@ def _claim(
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
     when, spoken = _period_and_mood(reading, sentence, tagged, at, times)
+    if _of_the_thing(route, quantity) and spoken.status is not Status.TARGET:
+        when = When(None, "standing")
     seat = where(tagged, at, quoted, found, reading.focus, reading.lexicon)
+    quantity = settled(tagged, at, quantity, route, reading.earlier)
     way = direction(tagged, at, quantity)
     if quantity.kind is UnitKind.COUNT and not quantity.unit and thing:
         quantity = replace(quantity, unit=thing.head)
+    reading.earlier = quantity
     sure = {"counted": route.safe and thing is not None, "period": when.safe, "status": spoken.safe, "place": seat.safe}
     doubts = tuple(name for name, safe in sure.items() if not safe)
     reading.last = thing or reading.last
@@ -224,6 +202,11 @@ def _claim(
         ),
         doubts=doubts,
     )
+
+
+def _of_the_thing(route: Found, quantity: Quantity) -> bool:
+    """Whether a measure only describes a thing, whatever happens to it: "the 8.6-sq-km park", "a railway 470 km long"."""
+    return quantity.kind is UnitKind.MEASURE and route.rule in ("prenominal", "named", "distance")
 
 
 def _tokens(found: Sequence[Site]) -> frozenset[int]:

@@ -250,6 +250,8 @@ def _mend(tags: list[str], forms: list[str]) -> str:
             tags[i] = "n"
         elif form == "that" and before and before in "pf":
             tags[i] = "d"
+        elif form in ("that", "those") and after in ("f", "p"):
+            tags[i] = "o"
         elif tag == "v" and before:
             tags[i] = _nominal(before, forms[i - 1], form)
         elif tag in "nN" and form in _NOUNLIKE:
@@ -265,7 +267,7 @@ def _mend(tags: list[str], forms: list[str]) -> str:
 
 
 _PERFECT = frozenset(("has", "have", "had"))
-_SAME_PAST = frozenset("cut set put hit cost shut spread shed read split".split())
+_SAME_PAST = frozenset(["cut", "set", "put", "hit", "cost", "shut", "spread", "shed", "read", "split"])
 
 
 def _nominal(before: str, form_before: str, form: str) -> str:
@@ -276,7 +278,7 @@ def _nominal(before: str, form_before: str, form: str) -> str:
     return "v" if before == "Q" and not plural else "N" if plural else "n"
 
 
-_SCALES = frozenset("hundred thousand million billion trillion dozen mln bln".split())
+_SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion", "dozen", "mln", "bln"])
 
 
 def _measured(tag: str, form: str) -> bool:
@@ -288,7 +290,7 @@ def _measured(tag: str, form: str) -> bool:
 _PRONOMINAL = frozenset(("that", "those", "these", "all", "each", "both", "this"))
 
 
-_AIMING = frozenset("start range vary cost aim plan hope need stand amount work rank lie sit belong want promise offer pledge look rise fall".split())
+_AIMING = frozenset(["start", "range", "vary", "cost", "aim", "plan", "hope", "need", "stand", "amount", "work", "rank", "lie", "sit", "belong", "want", "promise", "offer", "pledge", "look", "rise", "fall"])
 
 
 def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool:

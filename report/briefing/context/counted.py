@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from report.briefing.context.clause import BASES, NOUN, Clause
 from report.briefing.context.phrase import Phrase, left, right
-from report.briefing.context.subject import governor, subject
+from report.briefing.context.subject import governor, leading, subject
 from report.briefing.context.wordlist import words
 from report.extract.model import Quantity, UnitKind
 from report.extract.table import table
@@ -24,14 +24,15 @@ _SHARES = words(_HEADS["share"]["words"])
 _DIRECTIONS = words(_HEADS["direction"]["words"])
 _COMPARING = words(_HEADS["comparing"]["words"])
 _MOVING = words(_HEADS["moving"]["verbs"])
+_VESSELS = words(_HEADS["vessels"]["words"])
 _COMPOUNDS: dict[str, str] = _HEADS["compounds"]
 _DEFAULTS: dict[str, str] = _HEADS["defaults"]
 _LIST = 20
 """Numbers in a list whose noun comes at its end."""
-_DIMENSIONS = frozenset("size length width height depth area diameter weight".split())
-_AIMS = frozenset("target goal".split())
-_SAYING = frozenset("said says announced noted added told shows showed".split())
-_COUNTS = frozenset("number count headcount total figure".split())
+_DIMENSIONS = frozenset(["size", "length", "width", "height", "depth", "area", "diameter", "weight"])
+_AIMS = frozenset(["target", "goal"])
+_SAYING = frozenset(["said", "says", "announced", "noted", "added", "told", "shows", "showed"])
+_COUNTS = frozenset(["number", "count", "headcount", "total", "figure"])
 _PARTS = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
 
 
@@ -61,6 +62,8 @@ class Found:
 
 def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int]) -> Found:
     """The thing the quantity at token *at* counts or measures; *places* are the tokens of names of places."""
+    if quantity.unit in _VESSELS and not _of_measure(clause, at):
+        return Found("vessel", safe=False, noun=quantity.unit)
     if quantity.kind is UnitKind.COUNT:
         routes = _COUNT
     elif quantity.kind in _PARTS:
@@ -77,7 +80,7 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     return Found("unit" if noun else "none", safe=False, noun=noun)
 
 
-_TRAVEL = frozenset("travel get go reach drive ride fly walk arrive commute from".split())
+_TRAVEL = frozenset(["travel", "get", "go", "reach", "drive", "ride", "fly", "walk", "arrive", "commute", "from"])
 
 
 def _takes(clause: Clause, at: int) -> bool:
@@ -90,6 +93,9 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
     """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
     if found.rule != "subject" or found.phrase is None or found.verb is None:
         return True
+    own = found.phrase.head in places and clause.tags[found.phrase.head] == "P"
+    if own and quantity.kind is UnitKind.MONEY and BASES.get(clause.words[found.verb]) not in _MEASURING:
+        return False
     if quantity.unit in ("TEU", "kWh") and BASES.get(clause.words[found.verb]) not in _MEASURING:
         return False
     if found.phrase.head not in places:
@@ -228,7 +234,7 @@ def _climbed(clause: Clause, phrase: Phrase) -> Phrase:
 
 
 _GROUPS = frozenset(
-    "batch series group raft host range variety number kind type sort lot dozens hundreds thousands bunch pair".split()
+    ["batch", "series", "group", "raft", "host", "range", "variety", "number", "kind", "type", "sort", "lot", "dozens", "hundreds", "thousands", "bunch", "pair"]
 )
 
 
@@ -287,9 +293,9 @@ def _distance(clause: Clause, at: int) -> Found | None:
     if word not in _DIRECTIONS or (word == "in" and _word(clause, at + 2) not in _DIMENSIONS):
         return None
     i = _before(clause, at)
-    if _tag(clause, i) == ",":
-        i -= 1
     phrase = left(clause, i) if _tag(clause, i) in NOUN else None
+    if _tag(clause, i) == ",":
+        phrase = leading(clause, i)
     if phrase is None:
         return _by_subject(clause, at) or Found("distance", safe=False, noun="distance")
     return Found("distance", safe=False, phrase=phrase)
@@ -297,12 +303,17 @@ def _distance(clause: Clause, at: int) -> Found | None:
 
 def _prenominal(clause: Clause, at: int) -> Found | None:
     """ "The 10.2 billion yuan data base", "a 120-kilometer railway"."""
-    if _tag(clause, at + 1) not in "nNPjeg":
+    if _tag(clause, at + 1) not in "nNPjeg" or _word(clause, at + 1) in _COMPARING:
         return None
     phrase = right(clause, at + 1, plural=False)
     if phrase is None or clause.words[phrase.head] in _CHANGE | _FRAMES:
         return None
     return Found("prenominal", safe=True, phrase=phrase)
+
+
+def _named(clause: Clause, at: int) -> Found | None:
+    """ "The signing of a 2.4-billion-yuan logistics project": an amount between an article and its noun."""
+    return _prenominal(clause, at) if _tag(clause, at - 1) == "d" else None
 
 
 def _stake(clause: Clause, at: int) -> Found | None:
@@ -378,9 +389,7 @@ def _aside(clause: Clause, at: int) -> Found | None:
     compared = _word(clause, at + 1) in _COMPARING
     if _word(clause, i) == "from" and _word(clause, i - 1) in ("up", "down"):
         return Found("aside", safe=True, same=True)
-    if _tag(clause, i) in ",(" and (opener in _OPENERS or compared):
-        pass
-    elif _tag(clause, i) == "c" and opener in ("up", "down"):
+    if (_tag(clause, i) in ",(" and (opener in _OPENERS or compared)) or (_tag(clause, i) == "c" and opener in ("up", "down")):
         pass
     elif not (opener in ("up", "down") and _tag(clause, i) in "QT)Nn"):
         return None
@@ -392,7 +401,7 @@ def _aside(clause: Clause, at: int) -> Found | None:
     return _by_subject(clause, at)
 
 
-_OPENERS = frozenset("up down a an representing marking with or equivalent".split())
+_OPENERS = frozenset(["up", "down", "a", "an", "representing", "marking", "with", "or", "equivalent"])
 
 
 def _times(clause: Clause, at: int) -> Found | None:
@@ -424,7 +433,7 @@ def _ellipsis(clause: Clause, at: int) -> Found | None:
     tag, word = _tag(clause, i), _word(clause, i)
     if BASES.get(word) in ("include", "comprise", "contain") and tag in "vge":
         return Found("ellipsis", safe=False, same=True)
-    if tag == "x" and _word(clause, i - 1) == "there":
+    if tag == "x" and ("among" in clause.words[max(0, i - 3) : i] or _word(clause, i - 1) == "there"):
         return Found("ellipsis", safe=False, same=True)
     if tag in "cr,;." or i < 0 or word in ("including", "with", "another", "plus") or _tag(clause, i) == "f":
         return Found("ellipsis", safe=False, same=True)
@@ -445,6 +454,33 @@ def _growth(clause: Clause, at: int) -> Found | None:
 
 
 _LIMITS = frozenset(("below", "above", "within", "under", "beyond", "up"))
+
+
+def _apposed(clause: Clause, at: int) -> Found | None:
+    """ "Forest coverage, only 11 percent in 2017, has reached 34 percent"."""
+    i = _before(clause, at)
+    if _tag(clause, i) != "," or any(tag in "vxmQeg" for tag in clause.tags[:i]):
+        return None
+    phrase = leading(clause, i)
+    return Found("apposed", safe=False, phrase=phrase) if phrase and clause.tags[:1] != "p" else None
+
+
+def _compared(clause: Clause, at: int) -> Found | None:
+    """ "Keep emissions 65 percent below the level of 2020": the object right before the number."""
+    if _tag(clause, at - 1) not in NOUN or _word(clause, at + 1) not in _COMPARING:
+        return None
+    verb = governor(clause, at)
+    if verb is None or BASES.get(clause.words[verb]) not in _MOVING:
+        return None
+    phrase = left(clause, at - 1)
+    return Found("compared", safe=False, phrase=phrase) if phrase else None
+
+
+def _accounting(clause: Clause, at: int) -> Found | None:
+    """ "Exports worth 3 billion yuan, accounting for 56.4 percent of the total": of the number before."""
+    if "accounting" not in clause.words[max(0, at - 4) : at] or "Q" not in clause.tags[:at]:
+        return None
+    return Found("accounting", safe=False, same=True)
 
 
 def _moved(clause: Clause, at: int) -> Found | None:
@@ -495,14 +531,17 @@ _PART = (
     _change,
     _in_mass,
     _of_amount,
+    _accounting,
     _moved,
+    _compared,
     _aside,
     _continued,
+    _apposed,
     _stake,
     _by_subject,
     _growth,
     _prenominal,
     _ellipsis,
 )
-_CLOSE = (_labelled, _of_measure, _in_mass, _of_amount, _each, _worth, _distance, _prenominal, _above)
-_AMOUNT = (*_CLOSE, _moved, _aside, _continued, _verb_object, _passive, _by_subject)
+_CLOSE = (_labelled, _of_measure, _in_mass, _named, _of_amount, _above, _each, _worth, _distance, _prenominal)
+_AMOUNT = (*_CLOSE, _moved, _aside, _continued, _apposed, _verb_object, _passive, _by_subject)

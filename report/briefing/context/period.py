@@ -69,7 +69,16 @@ def spans(clause: Clause, times: Times) -> Times:
 
 def usable(clause: Clause, times: Times) -> Times:
     """The time expressions that can be a claim's period: not compared with, not when something was said."""
-    return [(i, t) for i, t in times if t.start is not None and not compares(clause, i) and not _said(clause, i, t)]
+    return [
+        (i, t)
+        for i, t in times
+        if t.start is not None and not compares(clause, i) and not _said(clause, i, t) and not _naming(clause, i, t)
+    ]
+
+
+def _naming(clause: Clause, i: int, timex: Timex) -> bool:
+    """Whether a year only names what follows: "the 2022 Winter Olympics"."""
+    return timex.granularity == "year" and clause.tags[i + 1 : i + 2] == "P" and clause.words[i].isdigit()
 
 
 def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | None) -> When | None:
@@ -80,7 +89,7 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
             return When(None, "standing")
     after = [(i, t) for i, t in times if i > at]
     before = [(i, t) for i, t in times if i < at]
-    found = _behind(clause, at, after, before) or _ahead(clause, at, spoken, before) or _listed(clause, at, after)
+    found = _behind(clause, at, after, before) or _ahead(clause, at, spoken, before, published) or _listed(clause, at, after)
     if found is None or found.period is None:
         return found
     if spoken.status is Status.ACHIEVED and published and found.period.end > published and before:
@@ -106,8 +115,11 @@ def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None
     between = clause.tags[at + 1 : i]
     if "," in between and _relative(clause, at):
         return None
+    # Its own relative clause may date a number: "24 that moved this year".
+    within = between.lstrip("jnNPea'") if "," not in between else between
+    within = within[1:] if within[:1] == "r" else between
     if (
-        any(tag in ';sr"' for tag in between)
+        any(tag in ';sr"' for tag in within)
         or _joined(clause, at, i)
         or ("Q" in between and (before or "from" in clause.words[at:i]))
     ):
@@ -115,13 +127,16 @@ def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None
     return _when(clause, i, timex, "after", safe="," not in between and "Q" not in between)
 
 
-def _ahead(clause: Clause, at: int, spoken: Mood, before: Times) -> When | None:
+def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date | None) -> When | None:
     """The time expression that stands before the number and covers it: "Last year, 300 companies …"."""
     for i, timex in reversed(before):
         if _enclosed(clause, i, at) or _local(clause, i):
             continue
         between = clause.tags[i:at]
         leading = _leads(clause, i)
+        to_come = timex.start is not None and published is not None and timex.start >= published
+        if to_come and not leading and spoken.status is Status.ACHIEVED and any(tag in "vx" for tag in between):
+            continue
         if not leading and spoken.status is Status.ONGOING and any(tag in "rvx" for tag in between):
             return When(None, "standing", safe=False)
         if leading and spoken.status is Status.ONGOING and "r" in between:
@@ -143,6 +158,8 @@ def _relative(clause: Clause, at: int) -> bool:
 def _local(clause: Clause, i: int) -> bool:
     """Whether the time at token *i* is only that of the number before it: "up from 1.16 trillion in 2012"."""
     quantity = clause.tags.rfind("Q", max(0, i - 3), i)
+    if quantity > 0 and clause.tags[i + 1 : i + 2] == "," and clause.tags[:quantity].rstrip("ad").endswith(","):
+        return True
     linked = clause.words[quantity - 1] if quantity > 0 else ""
     return linked in ("from", "with", "against") or (linked == "to" and "from" in clause.words[:quantity])
 
@@ -191,12 +208,14 @@ def compares(clause: Clause, i: int) -> bool:
     if before[-1] == "for" and not _SAME.intersection(before):
         return False
     if before[-1] in ("from", "over", "on", "for") or _SAME.intersection(before[-2:]):
-        return bool(_CHANGE.intersection(clause.words[max(0, i - 10) : i])) or "same" in before
+        window = clause.words[max(0, i - 10) : i]
+        multiple = any(word.endswith(("times", "fold")) or word in ("double", "twice", "triple") for word in window)
+        return bool(_CHANGE.intersection(window)) or multiple or "same" in before
     return False
 
 
 _LINKS = frozenset(
-    "for than over from to with on in the of that period months quarter half level levels figure time year".split()
+    ["for", "than", "over", "from", "to", "with", "on", "in", "the", "of", "that", "period", "months", "quarter", "half", "level", "levels", "figure", "number", "time", "year"]
 )
 
 

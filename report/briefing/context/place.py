@@ -8,7 +8,6 @@ from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
 from report.extract.table import table
-from report.span import Span
 
 _TABLE = table("place")
 _ANAPHORA: Mapping[str, frozenset[str]] = {word: words(types) for word, types in _TABLE["anaphora"].items()}
@@ -79,7 +78,18 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             if antecedent := _antecedent(word, earlier, focus, lexicon):
                 found.append(Site(antecedent, i - 1, i, _role(clause, i - 1, i)))
     found.sort(key=lambda site: site.first)
+    _there(clause, found, focus)
     return tuple(_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found))
+
+
+def _there(clause: Clause, found: list[Site], focus: Focus) -> None:
+    """Add the place that "there" after a noun refers back to: the one named last."""
+    for i, word in enumerate(clause.words):
+        if word == "there" and i and clause.tags[i - 1] in "nN" and clause.tags[i + 1 : i + 2] != "x":
+            earlier = [site.mention for site in found if site.first < i] or focus.named
+            if earlier:
+                found.append(Site(earlier[-1], i, i, "locative"))
+    found.sort(key=lambda site: site.first)
 
 
 def _apposed(clause: Clause, site: Site, before: Site | None) -> Site:
@@ -99,7 +109,12 @@ def _definite(clause: Clause, i: int) -> bool:
     while j > 0 and clause.words[j] in _COMPASS:
         j -= 1
     following = clause.tags[i + 1] if i + 1 < len(clause.tags) else "."
+    if clause.words[i + 1 : i + 2] and clause.words[i + 1] in _SEATS:
+        following = "x"
     return clause.words[j] in ("the", "this") and following not in NOUN and following not in "fj"
+
+
+_SEATS = frozenset(["government", "authorities", "council", "administration", "officials", "mayor"])
 
 
 def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> Mention | None:
@@ -236,7 +251,7 @@ def _rank(clause: Clause, site: Site, at: int, quoted: int) -> float:
     return 1.0 if following or site.role != "modifier" or _premodifies(clause, site) else 2.5
 
 
-_SAYING = frozenset("said says announced added noted told show shows showed that according".split())
+_SAYING = frozenset(["said", "says", "announced", "added", "noted", "told", "show", "shows", "showed", "that", "according"])
 
 
 def _after_verb(clause: Clause, first: int) -> bool:
@@ -308,7 +323,9 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         return
     for site in found:
         begin = clause.tags[: site.first]
-        opens = not any(tag in "vxm" for tag in begin) and not (site.role == "locative" and "," in begin)
+        inner = focus.current is not None and within(site.mention, focus.current, lexicon)
+        apart = site.role == "locative" and "," in begin and not inner
+        opens = not any(tag in "vxm" for tag in begin) and not apart
         if opens and site.role in ("subject", "possessive", "locative"):
             place = _narrowest(clause, site, found, lexicon)
             if focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:

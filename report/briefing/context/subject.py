@@ -67,6 +67,8 @@ def _clause_start(clause: Clause, verb: int) -> int:
     tags = clause.tags
     for i in range(verb - 1, -1, -1):
         tag = tags[i]
+        if tag == "s" and (comma := tags.find(",", i, verb)) > 0 and any(t in "vxe" for t in tags[i:comma]):
+            return comma + 1
         if tag in ';."s':
             return i + 1
         if tag == "r":

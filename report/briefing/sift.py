@@ -1,0 +1,64 @@
+"""Which numbers of a text may become claims, and why the others are none."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from report.briefing.model import Unclaimed
+from report.corpus.article import Article
+from report.extract.finding import Finding
+from report.extract.model import Mention, Quantity, UnitKind
+from report.extract.newsfilter import reason
+from report.span import Span
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_OVER = re.compile(r"(?:percent|pct|%|points?|fold|times) (?:[a-z]{1,12} ){0,3}(?:over|from|than in|on) \Z")
+_RUNNING = re.compile(r" (?:consecutive|straight|successive|running)\b")
+_BRACKET = re.compile(r" {0,2}\([^()\n]{1,60}\Z")
+
+
+def sift(found: Finding) -> tuple[list[Quantity], list[Unclaimed]]:
+    """The quantities of an article that may become claims, and the others with their reasons."""
+    article, kept, refused = found.article, [], []
+    bodies = [sentence.span for sentence in article.sentences]
+    for quantity in found.quantities:
+        at = bisect_right(bodies, quantity.span.start, key=lambda span: span.start) - 1
+        why = None
+        if at < 0 or not bodies[at].covers(quantity.span):
+            why = _block(article, quantity.span)
+        why = why or reason(article.text, quantity, found.times) or _neighbour(article.text, quantity)
+        why = why or _named(quantity, found.mentions) or _converted(article.text, quantity, kept)
+        if why:
+            refused.append(Unclaimed(article.id, quantity.span, why))
+        else:
+            kept.append(quantity)
+    return kept, refused
+
+
+def _block(article: Article, span: Span) -> str:
+    """The kind of the block *span* stands in, if it is not body text."""
+    return next((block.kind.value for block in article.blocks if block.span.overlaps(span)), "furniture")
+
+
+def _neighbour(text: str, quantity: Quantity) -> str | None:
+    """A number after "per" is part of a unit, one before "consecutive" of a span; a year may stand after "5 percent over"."""
+    before = text[max(0, quantity.span.start - 40) : quantity.span.start].lower()
+    if before.endswith("per "):
+        return "rate"
+    if _YEAR.fullmatch(quantity.span.of(text)) and _OVER.search(before):
+        return "date"
+    return "span" if _RUNNING.match(text, quantity.span.end) else None
+
+
+def _named(quantity: Quantity, named: Sequence[Mention]) -> str | None:
+    """A number inside a name is part of the name."""
+    at = bisect_right(named, quantity.span.start, key=lambda mention: mention.span.start) - 1
+    return "name" if at >= 0 and named[at].span.covers(quantity.span) else None
+
+
+def _converted(text: str, quantity: Quantity, kept: Sequence[Quantity]) -> str | None:
+    """A second amount in the brackets behind a sum is one more conversion of it."""
+    if quantity.kind is not UnitKind.MONEY or not kept or kept[-1].kind is not UnitKind.MONEY:
+        return None
+    between = text[kept[-1].span.end : quantity.span.start]
+    return "conversion" if len(between) < 70 and _BRACKET.fullmatch(between) else None
