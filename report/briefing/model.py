@@ -225,7 +225,7 @@ class Target:
     due: date | None
     state: State
     why: str
-    """Why it has this state, in one sentence."""
+    """Why it has this state, in one sentence; empty where the state says it all."""
     outcomes: tuple[str, ...] = ()
     """Claims that report the same counted thing, place and period."""
     question: str = ""

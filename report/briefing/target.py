@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from report.briefing.model import Claim, Counted, Event, State, Status, Target
-from report.extract.model import Bound
+from report.extract.model import Bound, UnitKind
 
 ALIKE = 0.6
 """Share of the narrowing words that two counted things must have in common to be one."""
@@ -90,7 +90,7 @@ def _state(
         return State.UNCHECKABLE, f"The source {words}."
     if edition is not None and due > edition:
         return State.NOT_DUE, "It falls due after this edition."
-    return State.OPEN, "No article of the corpus reports what came of it."
+    return State.OPEN, ""
 
 
 def _met(target: Claim, outcome: Claim) -> bool:
@@ -108,6 +108,7 @@ def _question(claim: Claim, state: State) -> str:
         return "Did it happen, and when?"
     thing = claim.counted.phrase if claim.counted else "this"
     where = f" in {claim.place}" if claim.place else ""
+    counted = claim.quantity.kind is UnitKind.COUNT
     if state is State.UNCHECKABLE:
-        return f"By what day, and by which count, would {thing}{where} be reached?"
-    return f"How far had {thing}{where} come when it fell due?"
+        return f"What {'number' if counted else 'amount'} of {thing}{where} is meant, and by what day?"
+    return f"How many {thing} were there{where} by then?" if counted else f"What did the {thing} come to by then?"

@@ -215,8 +215,20 @@ def _year(claim: Claim, _: Article) -> str:
     return str(claim.period.start.year)
 
 
+def _as_of(claim: Claim, _: Article) -> str:
+    if claim.period is None:
+        raise ValueError(f"{claim.id} has no period")
+    return span_text(claim.period.start, claim.period.end)
+
+
 def _published(_: Claim, article: Article) -> str:
     return day(article.published) if article.published else "undated"
+
+
+def _named(claim: Claim, article: Article) -> str:
+    """With the thing it counts, where its own words do not name that: "240 (national-level enterprises)"."""
+    said, thing = _default(claim, article), claim.counted.phrase if claim.counted else ""
+    return said if not thing or thing.lower() in said.lower() else f"{said} ({fold(thing)})"
 
 
 def _dated(claim: Claim, article: Article) -> str:
@@ -234,13 +246,15 @@ FORMS: dict[str, Form] = {
     "words": _words,
     "period": _period,
     "year": _year,
+    "asof": _as_of,
     "published": _published,
     "dated": _dated,
+    "named": _named,
 }
 """Name of a form -> how a claim is said in it. A form that a claim has not raises `ValueError` and is left out."""
 
 
-STATED = ("period", "year", "published")
+STATED = ("period", "year", "asof", "published")
 """The forms that a claim without a number has, too."""
 
 
@@ -258,9 +272,12 @@ def forms(claim: Claim, article: Article) -> dict[str, str]:
 
 
 def event_date(event: Event) -> str:
-    """An event's date as prose, as precise as it is known."""
+    """An event's date as prose, as precise as it is known; what happened "recently" is shortly before the article."""
     text = span_text(event.start, event.end)
-    return _about(text) if event.vague else text
+    if not event.vague:
+        return text
+    recent = event.start != event.end and not event.planned
+    return f"shortly before {day(event.end)}" if recent and _about(text) != text else _about(text)
 
 
 def clause(text: str, words: int = 14) -> str:

@@ -101,13 +101,19 @@ def _claim(view: View, claim: Claim) -> Record:
     article = view.articles[claim.article]
     said = forms(claim, article)
     if claim.quantity and view.said(claim) != said["default"]:
-        said = {name: text for name, text in said.items() if name not in ("default", "dated")}
+        said = {name: text for name, text in said.items() if name not in ("default", "dated", "named")}
     return {
         "article": claim.article,
         "doc": f"generated/articles/{claim.article}",
         "target": target_id("claim", claim.id),
         "label": label(claim, article),
-        "forms": {**said, "default": view.said(claim), "source": article.title or article.id},
+        "index": [label(claim, article)] if claim.quantity else [],
+        "forms": {
+            "named": view.said(claim),
+            **said,
+            "default": view.said(claim),
+            "source": article.title or article.id,
+        },
         "words": _words(view, claim),
         "card": _card(view, claim),
         "note": f"{_short(article)}, {day(article.published) if article.published else 'undated'}",
@@ -187,6 +193,7 @@ def _article(article: Article) -> Record:
         "forms": {
             "default": title,
             "date": day(article.published) if article.published else "undated",
+            "year": str(article.published.year) if article.published else "undated",
             "publisher": article.publisher or "not stated",
         },
     }

@@ -161,7 +161,7 @@ def test_a_planned_event_is_hollow_and_a_vague_one_dashed() -> None:
 
 
 def test_the_timeline_tells_how_late_events_were_reported() -> None:
-    assert figure("timeline").title.startswith("Three of six past events were reported within a month")
+    assert figure("timeline").title.startswith("Three of six past events happened within a month before")
 
 
 def test_events_stand_above_the_axis_and_articles_below() -> None:

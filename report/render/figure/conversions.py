@@ -88,14 +88,14 @@ def _title(found: tuple[Rate, ...]) -> str:
 
 def _spoken(rate: Rate) -> str:
     verdict = {True: "fits", False: "does not fit", None: "no reference"}[fits(rate)]
-    return f"{plain(rate.words)}: {digits(rate.implied)} {plain(rate.pair)}, {verdict}."
+    return f"{plain(rate.words)}: {rate.implied:.3f} {plain(rate.pair)}, {verdict}."
 
 
 def _cells(rate: Rate) -> tuple[str, ...]:
-    band = ["" if one is None else f"{one:f}" for one in (rate.reference_low, rate.reference_high)]
+    band = ["" if one is None else f"{one:.4f}" for one in (rate.reference_low, rate.reference_high)]
     verdict = {True: "yes", False: "no", None: ""}[fits(rate)]
     when = rate.dated.isoformat() if rate.dated else ""
-    values = (f"{rate.low:f}", f"{rate.implied:f}", f"{rate.high:f}")
+    values = (f"{rate.low:.4f}", f"{rate.implied:.4f}", f"{rate.high:.4f}")
     return rate.claim, plain(rate.words), plain(rate.pair), *values, *band, when, verdict
 
 

@@ -84,7 +84,7 @@ def _title(shown: tuple[Row, ...], themes: int) -> str:
     empty = sum(row.silent for row in shown)
     if not empty:
         return f"Every place is spoken of under all {counted(themes, 'theme')}"
-    return f"Of {counted(len(shown) * themes, 'pair')} of place and theme, {number(empty)} are never spoken of"
+    return f"Of {counted(len(shown) * themes, 'pair')} of place and theme, {number(empty)} have no statement"
 
 
 def _spoken(row: Row, themes: tuple[str, ...]) -> str:

@@ -122,14 +122,10 @@ def _title(events: list[Row]) -> str:
         when = years([row.start for row in events] + [row.end for row in events])
         return f"Dated events run over {when}" if " to " in when else f"All dated events fall in {when}"
     soon = sum(lag <= _SOON for lag in late)
-    if soon == len(late):
-        return f"All {counted(len(late), 'past event')} were reported within a month"
-    most = late[-1] // 365
-    longest = counted(most, "year") if most else counted(late[-1] // 30, "month")
-    if soon == 0:
-        return f"No past event was reported within a month; the longest delay is {longest}"
-    share = f"{sentence(number(soon))} of {counted(len(late), 'past event')}"
-    return f"{share} were reported within a month, the last to be told {longest} late"
+    events_told = counted(len(late), "past event")
+    if soon in (0, len(late)):
+        return f"{'All' if soon else 'None of'} {events_told} happened within a month before the article that tells of them"
+    return f"{sentence(number(soon))} of {events_told} happened within a month before the article that tells of them"
 
 
 def _cells(row: Row) -> tuple[str, ...]:

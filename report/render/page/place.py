@@ -89,10 +89,31 @@ def _profile(view: View, entity: Entity, claims: Sequence[Claim]) -> str:
     )
 
 
+_SAID = {
+    "founded": ("founded", "in"),
+    "has-base": ("has", "in"),
+    "sends": ("sends", "to"),
+    "moves": ("moves", "to"),
+    "supplies": ("supplies", "to"),
+    "hosts": ("hosts", "of"),
+    "located-in": ("lies in", ""),
+    "part-of": ("is part of", ""),
+    "serves": ("serves", ""),
+    "cooperates": ("cooperates with", ""),
+    "curbs": ("curbs", "with"),
+    "invests": ("invests in", ""),
+    "supports": ("supports", ""),
+    "holds-office": ("holds office in", ""),
+}
+"""Relation -> its verb, and the word between what is sent, founded or hosted and the other end."""
+
+
 def _link(view: View, link: Link) -> str:
     source, target = (
         role("entity", end) if end in view.entities else inline(end) for end in (link.source, link.target)
     )
-    what = f" {note(f'({link.what})')}" if link.what else ""
+    verb, between = _SAID.get(link.kind, (link.kind.replace("-", " "), ""))
+    what = f"{note(link.what)} {between} " if link.what and between else ""
     evidence = "; ".join(role("claim", claim, "source") for claim in link.claims[:1])
-    return f"- {source} {inline(link.kind.replace('-', ' '))} {target}{what}: {evidence}"
+    rest = f" {note(f'({link.what})')}" if link.what and not between else ""
+    return f"- {source} {inline(verb)} {what}{target}{rest}: {evidence}"

@@ -26,9 +26,9 @@ def _row(view: View, target: Target) -> list[str]:
     said = day(article.published) if article.published else "date unknown"
     outcomes = ", ".join(role("claim", name) for name in target.outcomes)
     return [
-        role("claim", claim.id) + (f", {inline(claim.place)}" if claim.place else ""),
-        f"{inline(claim.speaker or 'the article')}, {date(said)}",
+        role("claim", claim.id, "named") + (f", {inline(claim.place)}" if claim.place and claim.quantity else ""),
+        f"{inline(claim.speaker or 'not attributed')}, {date(said)}",
         date(day(target.due) if target.due else "no date"),
-        f"{target.state.value}: {outcomes or inline(target.why)}",
+        target.state.value + (f": {tail}" if (tail := outcomes or inline(target.why)) else ""),
         note(target.question),
     ]
