@@ -1,0 +1,170 @@
+"""`report check`: what it prints, how loud, and with which exit code."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from diagnostic_cases import TABLE, lay
+
+from report.cli import main
+from report.cli.progress import Progress
+from report.diagnostic import Code, Diagnostic
+from report.publish.listen import Listener
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    lay(tmp_path / "project", TABLE["base"])
+    (tmp_path / "project/seeds/two.txt").write_text("Skerry counts\n\nIt grew.\n", "utf-8")
+    return tmp_path / "project"
+
+
+def check(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = main(["check", *words])
+    shown = capsys.readouterr()
+    return code, shown.out, shown.err
+
+
+@pytest.mark.parametrize(
+    ("here", "docs"), [(".", None), (".", "docs"), ("docs", None), ("docs", "."), ("seeds", "../docs")]
+)
+def test_places_are_named_from_the_project_wherever_one_stands(
+    folder: Path, here: str, docs: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "docs/lexicon/broken.toml").write_text("[[place]\n", "utf-8")
+    (folder / "docs/more").mkdir()
+    (folder / "docs/more/page.md").write_text("There are 12.\n", "utf-8")
+    monkeypatch.chdir(folder / here)
+    _, out, _ = check(capsys, "--format", "json", *(("--docs", docs) if docs else ()))
+    places = {each["file"]: each["line"] for each in json.loads(out)}
+    assert set(places) == {"docs/lexicon/broken.toml", "docs/more/page.md", "seeds/two.txt"}
+    for name, line in places.items():
+        assert len((folder / name).read_text("utf-8").split("\n")) >= line
+    _, out, _ = check(capsys, *(("--docs", docs) if docs else ()))
+    assert "1 | [[place]" in out
+    assert "1 | There are 12." in out
+
+
+def test_notes_alone_pass_and_fail_when_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    assert check(capsys)[0] == 0
+    assert check(capsys, "--strict")[0] == 1
+    (folder / "docs/index.md").write_text("There are 12.\n", "utf-8")
+    assert check(capsys)[0] == 1
+
+
+def test_quiet_prints_errors_only_and_verbose_what_each_pass_took(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    assert check(capsys, "--quiet") == (0, "", "")
+    (folder / "docs/index.md").write_text("There are 12.\n", "utf-8")
+    _, out, err = check(capsys, "-q")
+    assert "error[C610]" in out
+    assert "note[" not in out
+    assert err == ""
+    _, out, err = check(capsys, "--verbose")
+    assert [line.split()[0] for line in err.splitlines()][:3] == ["lexicon", "read", "find"]
+    assert err.splitlines()[-1].startswith("all ")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_machines_get_only_data_on_standard_output(
+    folder: Path, form: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    code, out, err = check(capsys, "--format", form)
+    assert json.loads(out)
+    assert out.isascii()
+    assert (code, err) == (0, "")
+
+
+def test_articles_of_another_folder_are_shown_with_their_lines(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay(
+        tmp_path / "else/where", {"three.txt": "Skerry counts\n\nJanuary 14, 2023\n\nIt built 12 harbours last year.\n"}
+    )
+    monkeypatch.chdir(folder)
+    _, out, _ = check(capsys, "--corpus", str(tmp_path / "else/where"))
+    assert "where/three.txt:5:22: note[R111]" in out
+    assert "5 | It built 12 harbours last year." in out
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def run(stream: io.StringIO, seconds: float, **how: bool) -> str:
+    """What a pass over 100 articles writes, each taking *seconds*."""
+    now = [0.0]
+    progress = Progress(stream, clock=lambda: now[0], **how)
+    for done in range(100):
+        progress("find", done, 100)
+        now[0] += seconds
+    progress("say", 0, 0)
+    progress.close()
+    return stream.getvalue()
+
+
+def test_a_terminal_sees_a_bar_that_is_gone_at_the_end() -> None:
+    shown = run(Terminal(), 0.1)
+    assert "50 of 100 articles" in shown
+    assert shown.endswith("\r\x1b[K")
+    assert "\n" not in shown
+
+
+def test_elsewhere_long_work_is_told_of_in_lines_and_short_work_not_at_all() -> None:
+    assert run(io.StringIO(), 0.5).splitlines()[0] == "find: 20 of 100 articles"
+    assert len(run(io.StringIO(), 0.5).splitlines()) == 4
+    assert run(io.StringIO(), 0.01) == ""
+
+
+def test_quiet_says_nothing_however_long_it_takes() -> None:
+    assert run(Terminal(), 1, quiet=True) == ""
+
+
+def test_verbose_tells_what_each_pass_took() -> None:
+    lines = run(io.StringIO(), 0.01, verbose=True).splitlines()
+    assert [line.split()[0] for line in lines] == ["find", "say", "all"]
+    assert lines[0].endswith("1000.0 ms")
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("{docs}/a.md:3:7: WARNING: no such claim: 'x' [report.C601]", ("C601", "docs/a.md:3:7", "no such claim: 'x'")),
+        ("{docs}/a.md:3: WARNING: defined twice, first at {docs}/b.md:1 [report.C607]",
+         ("C607", "docs/a.md:3:1", "defined twice, first at docs/b.md:1")),
+        ("WARNING: odd [report.C605]", ("C605", "None", "odd")),
+        ("docs/a.md:3:7: WARNING: bare (help: Cite (it).) (see seeds/x.txt:1:2: cited (here)) [report.C610]",
+         ("C610", "docs/a.md:3:7", "bare")),
+    ],
+)  # fmt: skip
+def test_a_warning_of_ours_is_a_diagnostic_again(tmp_path: Path, line: str, wanted: tuple[str, str, str]) -> None:
+    found: list[Diagnostic] = []
+    rest = io.StringIO()
+    with Listener(tmp_path / "docs", found.append, rest) as ear:
+        ear.write(line.format(docs=tmp_path / "docs")[:9])
+        ear.write(line.format(docs=tmp_path / "docs")[9:] + "\n")
+    assert [(each.code.code, str(each.location), each.message) for each in found] == [wanted]
+    assert rest.getvalue() == ""
+    if found[0].code is Code.BARE_NUMBER:
+        assert found[0].help == "Cite (it)."
+        assert [(str(each.location), each.message) for each in found[0].related] == [
+            ("seeds/x.txt:1:2", "cited (here)")
+        ]
+
+
+@pytest.mark.parametrize(
+    "line", ["a.md:1: WARNING: other [toc.circular]", "", "ERROR: x [report.typst]", "no line end"]
+)
+def test_what_is_not_ours_is_passed_on(tmp_path: Path, line: str) -> None:
+    rest = io.StringIO()
+    with Listener(tmp_path, [].append, rest) as ear:
+        ear.write(line)
+    assert rest.getvalue() == line
