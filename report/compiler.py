@@ -10,12 +10,9 @@ Everything between reading and writing is pure.
 """
 
 import json
-import os
 import re
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from report.briefing.assemble import assemble
@@ -24,25 +21,20 @@ from report.briefing.lock import Seal, hold, read_lock
 from report.briefing.model import Briefing, Project
 from report.briefing.prose import Citation, citations
 from report.briefing.review import read_corrections
-from report.briefing.suppress import Filter, suppressions
+from report.briefing.suppress import Filter
 from report.corpus.read import Step, read_corpus
 from report.diagnostic import Code, Diagnostic, Sink
 from report.extract.lexicon import Lexicon, load_lexicon
+from report.project import file_fault, load_project, shown_file, shown_folder
 from report.render.output import DRAWINGS, drawing_code, files
 from report.render.tree import Changes, Tree
 from report.render.view import View
-from report.span import Location
 
-CONFIGURATION = "briefing.toml"
 GENERATED = "generated"
 LOCK = "evidence.lock"
 LEADS = "leads"
 """Folder of hand-written openings of generated pages."""
 _FIGURE = re.compile(r"generated/figures/([a-z][a-z0-9-]{0,40})\.svg")
-_TEXTS = ("title", "author", "language", "corpus", "lexicon", "edition", "url")
-EDITIONS = ("private", "public")
-_AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)| \(at end of document\)")
-_SUPPRESS = re.compile(r"[ \t]*\[\[[ \t]*suppress[ \t]*\]\]")
 
 
 def _unwatched(_name: str, _done: int, _of: int) -> None:
@@ -97,13 +89,6 @@ def know(project: Project, report: Sink, step: Step = _unwatched) -> tuple[Lexic
     return lexicon, assemble(project, articles, lexicon, step, decisions=decisions, report=report)
 
 
-def shown_folder(project: Project, folder: str) -> str:
-    """How locations name a folder: from the folder that holds the project, or by its own name if it is elsewhere."""
-    home = Path(project.root).resolve().parent
-    path = Path(os.path.relpath(Path(folder).resolve(), home))
-    return Path(folder).resolve().name if ".." in path.parts else path.as_posix()
-
-
 def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -> tuple[Briefing, tuple[Citation, ...]]:
     """Hold the pages written by hand against the briefing: the evidence lock, and the lint of their prose.
 
@@ -135,7 +120,7 @@ def _docname(name: str) -> str:
 
 
 def _shown(root: Path, name: str) -> str:
-    return _named(root, f"{name}.md")
+    return shown_file(root, f"{name}.md")
 
 
 def read_evidence(root: Path, report: Sink) -> Mapping[str, Seal] | None:
@@ -145,83 +130,9 @@ def read_evidence(root: Path, report: Sink) -> Mapping[str, Seal] | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as fault:
-        message = f"The evidence lock cannot be read: {_AT_LINE.sub('', str(fault))}."
-        report(Diagnostic(Code.BAD_LOCK, message, _place(root, LOCK, str(fault))))
+        words, place = file_fault(root, LOCK, fault)
+        report(Diagnostic(Code.BAD_LOCK, f"The evidence lock cannot be read: {words}.", place))
         return None
-
-
-def load_project(root: Path, edition: str | None, report: Sink) -> Project:
-    """The configuration in *root*; what is wrong in it is told and left at its default."""
-    settings = _settings(root, report)
-    texts = {name: value for name, value in settings.items() if isinstance(value, str)}
-    shown = edition or texts.get("edition", "private")
-    if shown not in EDITIONS:
-        _complain(report, root, "edition", f"There is no edition “{shown}”; it is private or public.")
-        # The narrower edition, so that a slip never publishes a text.
-        shown = "public"
-    when = settings.get("date")
-    return Project(
-        root=str(root),
-        corpus=str(root / texts.get("corpus", "../seeds")),
-        lexicon=str(root / texts.get("lexicon", "lexicon")),
-        title=texts.get("title", "Briefing"),
-        author=texts.get("author", ""),
-        language=texts.get("language", "en"),
-        edition=shown,
-        date=when if type(when) is date else None,
-        suppressions=suppressions(settings.get("suppress", []), _rows(root), report),
-    )
-
-
-def _settings(root: Path, report: Sink) -> dict[str, object]:
-    """What briefing.toml says, less what is of the wrong type."""
-    try:
-        settings: dict[str, object] = tomllib.loads((root / CONFIGURATION).read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as fault:
-        message = f"The file cannot be used: {_AT_LINE.sub('', str(fault))}."
-        report(Diagnostic(Code.BAD_CONFIG, message, _place(root, CONFIGURATION, str(fault))))
-        return {}
-    for name in _TEXTS:
-        if name in settings and not isinstance(settings[name], str):
-            _complain(report, root, name, f"`{name}` is not a text.")
-    if "date" in settings and type(settings["date"]) is not date:
-        _complain(report, root, "date", "`date` is not a date like 2024-06-30.")
-    return settings
-
-
-def _complain(report: Sink, root: Path, key: str, message: str) -> None:
-    lines = _configuration(root)
-    line = next((number for number, line in enumerate(lines, 1) if line.lstrip().startswith(key)), 1)
-    report(Diagnostic(Code.BAD_CONFIG, message, Location(_named(root, CONFIGURATION), line, 1)))
-
-
-def _named(root: Path, file: str) -> str:
-    return f"{root.resolve().name}/{file}"
-
-
-def _place(root: Path, file: str, fault: str) -> Location:
-    """Where the TOML reader says a fault is; it says so only in its message."""
-    at = _AT_LINE.search(fault)
-    return Location(_named(root, file), int(at[1]) if at and at[1] else 1, int(at[2]) if at and at[2] else 1)
-
-
-def _rows(root: Path) -> Callable[[int], Location]:
-    """Where each `[[suppress]]` of the configuration begins."""
-    found = [number for number, line in enumerate(_configuration(root), 1) if _SUPPRESS.match(line)]
-
-    def place(row: int) -> Location:
-        return Location(_named(root, CONFIGURATION), found[row] if row < len(found) else 1, 1)
-
-    return place
-
-
-def _configuration(root: Path) -> list[str]:
-    try:
-        return (root / CONFIGURATION).read_text("utf-8", errors="replace").split("\n")
-    except OSError:
-        return []
 
 
 def hand_pages(root: Path) -> Mapping[str, str]:

@@ -1,35 +1,23 @@
-"""The command line: one module a command, gathered in `COMMANDS`."""
+"""The command line: one module a command, named in `COMMANDS`."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from report import __version__
-from report.cli import accept, build, check, claims, diff, explain, lexicon, new, pages, parse, review
 from report.cli.command import Command
 
-COMMANDS: tuple[Command, ...] = (
-    pages.COMMAND,
-    build.COMMAND,
-    check.COMMAND,
-    explain.COMMAND,
-    lexicon.COMMAND,
-    claims.COMMAND,
-    diff.COMMAND,
-    parse.COMMAND,
-    new.COMMAND,
-    accept.COMMAND,
-    review.COMMAND,
-)
-"""A new command is a module with a `COMMAND` and an entry here."""
+COMMANDS = ("pages", "build", "check", "explain", "lexicon", "claims", "diff", "parse", "new", "accept", "review")
+"""A new command is a module with a `COMMAND` and its name here."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code: 0 done, 1 errors, 2 wrong usage, 3 surroundings."""
     _speak_utf8()
-    parser = _parser()
-    arguments = parser.parse_args(argv)
+    words = sys.argv[1:] if argv is None else list(argv)
+    arguments = _parser(_commands(words)).parse_args(words)
     try:
         return int(arguments.run(arguments))
     except BrokenPipeError:
@@ -47,7 +35,13 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _commands(words: Sequence[str]) -> tuple[Command, ...]:
+    """The command that is asked for, else all: none loads what another needs."""
+    wanted = words[:1] if words and words[0] in COMMANDS else COMMANDS
+    return tuple(import_module(f"{__name__}.{name}").COMMAND for name in wanted)
+
+
+def _parser(known: Sequence[Command]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="report",
         description="Turns a folder of articles into a briefing in which every number leads to its evidence.",
@@ -55,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"report {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in COMMANDS:
+    for command in known:
         each = commands.add_parser(
             command.name,
             help=command.summary,

@@ -8,8 +8,9 @@ from pathlib import Path
 from report.briefing.lock import Change, Seal, changes, difference, seals, write_lock
 from report.briefing.model import Briefing
 from report.cli.command import Command, docs_folder, printer, say, serious
-from report.compiler import LOCK, hand_citations, know, load_project, read_evidence
+from report.compiler import LOCK, hand_citations, know, read_evidence
 from report.diagnostic import Code, Diagnostic
+from report.project import load_project
 from report.publish.surroundings import surrounding
 
 

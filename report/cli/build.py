@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from report.cli.command import Command, docs_folder, say, serious_of, voice_options
-from report.compiler import EDITIONS, load_project
 from report.diagnostic import Code, Diagnostic
+from report.project import EDITIONS, load_project
 from report.publish import BUILDERS, Order, publish
 
 

@@ -12,8 +12,8 @@ from typing import TextIO
 from report.briefing.model import Project
 from report.cli.diagnostics.source import Sources, sources_of
 from report.cli.diagnostics.text import text
-from report.compiler import CONFIGURATION, load_project
 from report.diagnostic import Diagnostic, Severity, Sink
+from report.project import CONFIGURATION, load_project
 
 
 @dataclass(frozen=True, slots=True)

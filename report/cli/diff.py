@@ -12,9 +12,10 @@ from report.briefing.lock import word_diff
 from report.briefing.model import Briefing
 from report.cli.command import Command, docs_folder, serious_of
 from report.cli.revision import lay_out
-from report.compiler import know, load_project
+from report.compiler import know
 from report.diagnostic import Code, Diagnostic, printable
 from report.extract.lexicon import Lexicon
+from report.project import load_project
 from report.render.export import claims_json
 from report.render.figure import plan
 from report.render.figure.backdrop import backdrop

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from report.cli.command import Command, docs_folder, say, serious_of, voice_options
 from report.cli.progress import Progress
-from report.compiler import EDITIONS, compile_project
+from report.compiler import compile_project
+from report.project import EDITIONS
 from report.publish.surroundings import surrounding
 
 

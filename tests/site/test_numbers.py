@@ -58,8 +58,9 @@ def test_no_number_of_a_page_stands_without_its_evidence(private: Project) -> No
 
 def test_pages_written_by_hand_hold_no_number_of_their_own() -> None:
     from report.briefing.lint import lint
-    from report.compiler import hand_pages, know, load_project
+    from report.compiler import hand_pages, know
     from report.diagnostic import Severity
+    from report.project import load_project
 
     lexicon, briefing = know(load_project(ROOT / "docs", None, lambda _: None), lambda _: None)
     for name, text in hand_pages(ROOT / "docs").items():

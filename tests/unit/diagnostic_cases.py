@@ -16,8 +16,9 @@ from docutils import nodes
 from report.briefing.lock import seals, write_lock
 from report.cli import diff, lexicon
 from report.cli.diagnostics.source import Sources, sources_of
-from report.compiler import examine, load_project
+from report.compiler import examine
 from report.diagnostic import Code, Diagnostic, order
+from report.project import load_project
 from report.publish import Order, publish, surroundings
 from report.publish.links import broken_links
 from report.publish.promote import Lock

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2] / "report"
 ROOMS = (
-    *("__init__", "span", "diagnostic", "corpus", "extract", "briefing", "render", "compiler"),
+    *("__init__", "span", "diagnostic", "corpus", "extract", "briefing", "project", "render", "compiler"),
     *("sphinx_ext", "publish", "cli", "__main__"),
 )
 """A room may import only itself and rooms before it."""
@@ -26,7 +26,7 @@ DOMAIN = ("domain", "records", "citations", "calculation", "entries", "wording",
 """Modules of the Sphinx side that know the compiler only by the text it leaves on disk."""
 READERS = (
     *("corpus/read.py", "extract/lexicon.py", "extract/table.py", "briefing/review.py", "render/tree.py"),
-    *("compiler.py", "sphinx_ext/", "publish/", "cli/", "render/figure/letters.py", "render/output.py"),
+    *("project.py", "compiler.py", "sphinx_ext/", "publish/", "cli/", "render/figure/letters.py", "render/output.py"),
 )
 """Who may open files."""
 OPENERS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rename", "rmtree"}

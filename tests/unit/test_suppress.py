@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from report.briefing.suppress import Filter, Suppression, suppressions
-from report.compiler import examine, load_project
+from report.compiler import examine
 from report.diagnostic import Code, Diagnostic
+from report.project import load_project
 from report.span import Location
 
 HERE = Location("docs/briefing.toml", 3, 1)

@@ -7,8 +7,9 @@ import pytest
 
 from report.briefing.assemble import assemble
 from report.briefing.model import Project
-from report.compiler import know, load_project
+from report.compiler import know
 from report.diagnostic import Code, Diagnostic
+from report.project import load_project
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAPS = tomllib.loads((ROOT / "tests/golden/traps.toml").read_text("utf-8"))["trap"]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from report.briefing.model import Project
-from report.compiler import shown_folder
 from report.corpus.canon import Canonical, canon
+from report.project import shown_folder
 from report.span import Location
 
 _LARGEST = 2_000_000

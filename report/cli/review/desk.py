@@ -17,10 +17,11 @@ from report.briefing.model import Briefing, Claim, Project
 from report.briefing.naming import HEADER
 from report.briefing.queue import Item, queue
 from report.briefing.review import Correction, corrections, read_corrections
-from report.compiler import examine, shown_folder
+from report.compiler import examine
 from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic
 from report.extract.finding import Finding, findings
+from report.project import shown_folder
 
 LEXICON = "reviewed.toml"
 """File of the lexicon that takes what reviewers add."""

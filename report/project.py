@@ -1,0 +1,102 @@
+"""A project's configuration, briefing.toml: all that is known before anything is read or compiled."""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from report.briefing.model import Project
+from report.briefing.suppress import suppressions
+from report.diagnostic import Code, Diagnostic, Sink
+from report.span import Location
+
+CONFIGURATION = "briefing.toml"
+EDITIONS = ("private", "public")
+_TEXTS = ("title", "author", "language", "corpus", "lexicon", "edition", "url")
+_AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)| \(at end of document\)")
+_SUPPRESS = re.compile(r"[ \t]*\[\[[ \t]*suppress[ \t]*\]\]")
+
+
+def load_project(root: Path, edition: str | None, report: Sink) -> Project:
+    """The configuration in *root*; what is wrong in it is told and left at its default."""
+    settings = _settings(root, report)
+    texts = {name: value for name, value in settings.items() if isinstance(value, str)}
+    shown = edition or texts.get("edition", "private")
+    if shown not in EDITIONS:
+        _complain(report, root, "edition", f"There is no edition “{shown}”; it is private or public.")
+        # The narrower edition, so that a slip never publishes a text.
+        shown = "public"
+    when = settings.get("date")
+    return Project(
+        root=str(root),
+        corpus=str(root / texts.get("corpus", "../seeds")),
+        lexicon=str(root / texts.get("lexicon", "lexicon")),
+        title=texts.get("title", "Briefing"),
+        author=texts.get("author", ""),
+        language=texts.get("language", "en"),
+        edition=shown,
+        date=when if type(when) is date else None,
+        suppressions=suppressions(settings.get("suppress", []), _rows(root), report),
+    )
+
+
+def _settings(root: Path, report: Sink) -> dict[str, object]:
+    """What briefing.toml says, less what is of the wrong type."""
+    try:
+        settings: dict[str, object] = tomllib.loads((root / CONFIGURATION).read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as fault:
+        words, place = file_fault(root, CONFIGURATION, fault)
+        report(Diagnostic(Code.BAD_CONFIG, f"The file cannot be used: {words}.", place))
+        return {}
+    for name in _TEXTS:
+        if name in settings and not isinstance(settings[name], str):
+            _complain(report, root, name, f"`{name}` is not a text.")
+    if "date" in settings and type(settings["date"]) is not date:
+        _complain(report, root, "date", "`date` is not a date like 2024-06-30.")
+    return settings
+
+
+def _complain(report: Sink, root: Path, key: str, message: str) -> None:
+    lines = _configuration(root)
+    line = next((number for number, line in enumerate(lines, 1) if line.lstrip().startswith(key)), 1)
+    report(Diagnostic(Code.BAD_CONFIG, message, Location(shown_file(root, CONFIGURATION), line, 1)))
+
+
+def shown_file(root: Path, file: str) -> str:
+    """How locations name a file of the project's folder of pages."""
+    return f"{root.resolve().name}/{file}"
+
+
+def file_fault(root: Path, file: str, fault: Exception) -> tuple[str, Location]:
+    """What is wrong with a TOML file, and where; its reader says where only in its message."""
+    at = _AT_LINE.search(str(fault))
+    line, column = (int(at[1]), int(at[2])) if at and at[1] else (1, 1)
+    return _AT_LINE.sub("", str(fault)), Location(shown_file(root, file), line, column)
+
+
+def _rows(root: Path) -> Callable[[int], Location]:
+    """Where each `[[suppress]]` of the configuration begins."""
+    found = [number for number, line in enumerate(_configuration(root), 1) if _SUPPRESS.match(line)]
+
+    def place(row: int) -> Location:
+        return Location(shown_file(root, CONFIGURATION), found[row] if row < len(found) else 1, 1)
+
+    return place
+
+
+def _configuration(root: Path) -> list[str]:
+    try:
+        return (root / CONFIGURATION).read_text("utf-8", errors="replace").split("\n")
+    except OSError:
+        return []
+
+
+def shown_folder(project: Project, folder: str) -> str:
+    """How locations name a folder: from the folder that holds the project, or by its own name if it is elsewhere."""
+    home = Path(project.root).resolve().parent
+    path = Path(os.path.relpath(Path(folder).resolve(), home))
+    return Path(folder).resolve().name if ".." in path.parts else path.as_posix()
