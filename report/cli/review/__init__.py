@@ -69,7 +69,7 @@ def _run(arguments: argparse.Namespace) -> int:
         _sit(session, keys)
     for line in summary(session):
         say(line)
-    left = len(desk.items) - session.at
+    left = len(desk.items) - session.sitting.at
     say(f"{left} claim{'' if left == 1 else 's'} left." if left else "Nothing is left to review.")
     return 0
 

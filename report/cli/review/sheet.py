@@ -1,0 +1,135 @@
+"""A draft as blocks of lines: where it stands, its sentence, what a page prints of it, its fields."""
+
+from collections.abc import Iterator
+
+from report.briefing.candidate import FIELDS, Field
+from report.briefing.model import Claim
+from report.briefing.revise import shown
+from report.cli.review.draft import Draft
+from report.cli.review.layout import Paper, Run, columns
+from report.cli.review.reading import reasons
+from report.corpus.article import Article
+from report.extract.model import PeriodKind
+from report.render.phrase import FORMS, day, label
+from report.span import Span
+
+Block = tuple[list[str], float]
+"""Lines and how much they matter; where the screen is low, what matters least goes first."""
+ALWAYS = 9.0
+"""What is never left out."""
+
+_WIDE = 84
+"""Columns from which the reason for a reading stands beside it."""
+_VALUES = 30
+"""Columns of values beside which reasons stand, where there is room."""
+_LABEL = 15
+"""Columns before a value."""
+_CONTEXT = 3
+"""Lines of the sentence before."""
+_HIDDEN = frozenset(("head", "concept", "period_kind"))
+"""Fields that are shown only while a field is chosen, or when they change."""
+_SILENT = {"value_high": "", "modality": "reported", "direction": "", "aspect": "unknown"}
+"""Fields that are shown only where they say something else than this."""
+_USUAL = {"bound": "exact", "distribution": "unspecified", "speaker": ""}
+"""Values that a low screen can do without."""
+
+
+def gap() -> Block:
+    """An empty line, the first thing to go."""
+    return ([""], 0)
+
+
+def fold(text: str) -> str:
+    """*text* on one line."""
+    return " ".join(text.split())
+
+
+def heading(draft: Draft, paper: Paper) -> Iterator[Block]:
+    """The article, the place in it, the sentence before and the sentence."""
+    article, claim = draft.article, draft.claim
+    date = day(article.published) if article.published else "no date"
+    source = " · ".join(part for part in (date, article.title or article.id, article.publisher) if part)
+    yield (paper.wrapped([(source, "dim")])[:2], 6)
+    yield ([paper.line([(f"{article.locate(claim.span)} {claim.id}", "dim")])], 6.5)
+    yield gap()
+    before = paper.wrapped([(_before(article, claim), "dim")], 2)[-_CONTEXT:]
+    for number, line in enumerate(before if before != [""] else ()):
+        yield ([line], 4 + number / 10)
+    yield (paper.wrapped(_sentence(article, claim, paper), 2), 8)
+    yield gap()
+
+
+def _before(article: Article, claim: Claim) -> str:
+    """The sentence before, which often says what "the district" is."""
+    earlier = [each for each in article.sentences if each.span.end <= claim.sentence.start]
+    return fold(article.quote(earlier[-1].span)) if earlier else ""
+
+
+def _sentence(article: Article, claim: Claim, paper: Paper) -> list[Run]:
+    """The sentence with the claim's words marked; a claim that is the sentence is not."""
+    whole, words = claim.sentence, claim.span
+    if claim.quantity is None:
+        return [(fold(article.quote(whole)), "")]
+    before, after = article.quote(Span(whole.start, words.start)), article.quote(Span(words.end, whole.end))
+    marked = fold(article.quote(words))
+    return [
+        (fold(before) + (" " if before[-1:].isspace() else ""), ""),
+        (marked if paper.colour else f"[[{marked}]]", "mark"),
+        ((" " if after[:1].isspace() else "") + fold(after), ""),
+    ]
+
+
+def printed(draft: Draft, paper: Paper) -> Iterator[Block]:
+    """What a page prints of the claim, and which pages do."""
+    article, claim = draft.article, draft.claim
+    if claim.quantity:
+        said, full = label(claim, article), FORMS["full"](claim, article)
+        yield (paper.wrapped([("prints ", "dim"), (said, "bold")], 0, 7), 7)
+        if full not in said:
+            yield (paper.wrapped([("or     ", "dim"), (full, "")], 0, 7), 5)
+    if cited := draft.item.cited:
+        places = ", ".join(dict.fromkeys(f"{each.path}:{each.line}" for each in cited))
+        lines = paper.wrapped([("cited  ", "dim"), (places, "")], 0, 7)
+        yield (lines[:1], 6)
+        yield (lines[1:3], 3)
+    yield gap()
+
+
+def fields(draft: Draft, paper: Paper, *, every: bool = False) -> Iterator[Block]:
+    """The fields of the claim, each with its key and why it was read so; those that say nothing only if *every*."""
+    claim, base = draft.claim, None if draft.adding else draft.base
+    why = reasons(claim)
+    for field in FIELDS:
+        if field.number and claim.quantity is None:
+            continue
+        value = shown(claim, field.name)
+        was = shown(base, field.name) if base else value
+        changed = was != value
+        doubted = field.name in claim.doubts and not changed
+        if not (every or changed) and (field.name in _HIDDEN or _SILENT.get(field.name) == value):
+            continue
+        reason = f"was {was or 'not stated'}" if changed else why.get(field.name, "")
+        usual = not (every or changed or doubted) and _USUAL.get(field.name) == value
+        yield (_row(paper, field, claim, reason, sign="*" if changed else "?" if doubted else " "), 3 if usual else 7)
+
+
+def _row(paper: Paper, field: Field, claim: Claim, reason: str, *, sign: str) -> list[str]:
+    wide = paper.width >= _WIDE
+    value = said(field, claim)
+    tint = {"*": "new", "?": "doubt", " ": ""}[sign]
+    runs: list[Run] = [(sign, tint), (field.key, "key"), (f" {field.label:<{_LABEL - 3}}", "dim"), (value, tint)]
+    if reason and wide:
+        runs.append((" " * max(_VALUES - columns(value), 2) + reason, "dim"))
+    elif reason and sign != " ":
+        runs.append((f" · {reason}", "dim"))
+    return paper.wrapped(runs, 0, _LABEL)
+
+
+def said(field: Field, claim: Claim) -> str:
+    """The value of a field as a person reads it."""
+    value = shown(claim, field.name)
+    if field.name == "speaker":
+        return value or "the article itself"
+    if field.name == "period" and claim.period and claim.period.kind is not PeriodKind.INTERVAL:
+        return f"{value} ({claim.period.kind.value})"
+    return fold(value) or "not stated"
