@@ -20,7 +20,7 @@ from report.diagnostic import printable
 from report.render.phrase import label
 
 _ALTERNATE, _BACK = "\x1b[?1049h", "\x1b[?1049l"
-_CLEAR = "\x1b[H\x1b[2J"
+_HOME, _LINE_END, _SCREEN_END = "\x1b[H", "\x1b[K", "\x1b[J"
 _NAMES = ("USER", "LOGNAME", "USERNAME")
 
 
@@ -121,7 +121,12 @@ def _sit(session: Session, keys: Keys) -> None:
 def _draw(session: Session, *, clear: bool) -> None:
     width, height = shutil.get_terminal_size((80, 24))
     paper = Paper(max(width, 20), max(height, 8) if clear else 10_000, coloured(sys.stdout))
-    sys.stdout.write((_CLEAR if clear else "") + "\n".join(screen(session, paper)) + "\n")
+    lines = screen(session, paper)
+    if clear:
+        # Written over, not wiped: so nothing flickers.
+        sys.stdout.write(_HOME + "".join(f"{line}{_LINE_END}\n" for line in lines) + _SCREEN_END)
+    else:
+        sys.stdout.write("\n".join(lines) + "\n\n")
     sys.stdout.flush()
 
 

@@ -88,10 +88,11 @@ def printed(draft: Draft, paper: Paper) -> Iterator[Block]:
         if full not in said:
             yield (paper.wrapped([("or     ", "dim"), (full, "")], 0, 7), 5)
     if cited := draft.item.cited:
-        places = ", ".join(dict.fromkeys(f"{each.path}:{each.line}" for each in cited))
-        lines = paper.wrapped([("cited  ", "dim"), (places, "")], 0, 7)
-        yield (lines[:1], 6)
-        yield (lines[1:3], 3)
+        places = list(dict.fromkeys(f"{each.path}:{each.line}" for each in cited))
+        text = ", ".join(places)
+        if columns(text) > paper.width - 7:
+            text = places[0] + (f" and {len(places) - 1} more" if len(places) > 1 else "")
+        yield ([paper.line([("cited  ", "dim"), (text, "")])], 6)
     yield gap()
 
 
@@ -111,6 +112,17 @@ def fields(draft: Draft, paper: Paper, *, every: bool = False) -> Iterator[Block
         reason = f"was {was or 'not stated'}" if changed else why.get(field.name, "")
         usual = not (every or changed or doubted) and _USUAL.get(field.name) == value
         yield (_row(paper, field, claim, reason, sign="*" if changed else "?" if doubted else " "), 3 if usual else 7)
+    yield (_confidence(draft, paper), 2)
+
+
+def _confidence(draft: Draft, paper: Paper) -> list[str]:
+    claim = draft.base
+    value = claim.confidence.value
+    why = f"{', '.join(claim.doubts)}: not by a safe route" if claim.doubts else ""
+    runs: list[Run] = [(f"   {'confidence':<{_LABEL - 3}}", "dim"), (value, "doubt" if claim.doubts else "")]
+    if why and paper.width >= _WIDE:
+        runs.append((" " * (_VALUES - columns(value)) + why, "dim"))
+    return paper.wrapped(runs, 0, _LABEL)
 
 
 def _row(paper: Paper, field: Field, claim: Claim, reason: str, *, sign: str) -> list[str]:
