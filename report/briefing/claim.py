@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from report.briefing.context.amount import settled
 from report.briefing.context.aspect import aspect, direction
-from report.briefing.context.clause import BASES, Clause, clause
+from report.briefing.context.clause import BASES, Clause, clause, common
 from report.briefing.context.counted import Found, compound, counted
 from report.briefing.context.distribution import distribution
 from report.briefing.context.noun import singular
@@ -76,12 +76,16 @@ def _names(found: Finding) -> list[Mention]:
     amounts = [quantity.span for quantity in found.quantities]
     further = unlisted(found.article.text, found.mentions, [*amounts, *(time.span for time in found.times)])
     every = sorted([*found.mentions, *further], key=lambda mention: mention.span)
-    return [mention for mention in every if not _generic(mention) and not _in_any(mention.span, amounts)]
+    text = found.article.text
+    return [mention for mention in every if not _generic(mention, text) and not _in_any(mention.span, amounts)]
 
 
-def _generic(mention: Mention) -> bool:
-    """Whether the name only says what kind of place it is ("State-level new area")."""
-    return not mention.known and "-level" in mention.name.partition(" ")[0]
+def _generic(mention: Mention, text: str) -> bool:
+    """Whether the name is no name: it says what kind of place it is ("State-level new area") or is a common word."""
+    if mention.known or mention.kind not in ("place", "park"):
+        return False
+    word = mention.name.partition(" ")[0]
+    return "-level" in word or (word == mention.name and common(word.lower()) and f" {word.lower()} " in text)
 
 
 def _in_any(span: Span, amounts: Sequence[Span]) -> bool:
@@ -139,6 +143,7 @@ def _undated(text: str, sentence: Sentence) -> Span:
 def _with_hedge(quantity: Quantity, text: str) -> Span:
     """A quantity with the hedge before it, unless that is a verb, and the bracketed conversion behind it."""
     end = quantity.conversion.span.end if quantity.conversion else quantity.span.end
+    end += quantity.conversion is not None and text[end : end + 1] in (")", "]", "）")
     hedge = quantity.bound_span
     if hedge and hedge.end <= quantity.span.start and text[hedge.start : hedge.end].lower() not in BASES:
         return Span(hedge.start, end)
@@ -236,7 +241,9 @@ def _period_and_mood(reading: _Reading, sentence: Sentence, tagged: Clause, at: 
     when = own(tagged, at, spoken, times, published)
     if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:
         deadline = when.period.kind is PeriodKind.DEADLINE
-        if deadline or when.period.start > published:
+        if spoken.rule == "no-verb" and not deadline:
+            when = None
+        elif deadline or when.period.start > published:
             spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=deadline)
     if when is None:
         when = carried(tagged, spoken, reading.scopes, sentence.paragraph, published)

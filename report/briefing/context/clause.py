@@ -215,12 +215,21 @@ def _tag(word: str, lower: str, first: bool) -> str:
     return tag or _guess(lower)
 
 
+def common(word: str) -> bool:
+    """Whether a table knows *word* (lower case) or its plain shape is no name's."""
+    return word in _TAGS or word in BASES or len(word) < 4
+
+
 def _guess(word: str) -> str:
     """Tag of a word no table knows, by its shape."""
     last = word.rpartition("-")[2]
     if last != word and (tag := _TAGS.get(last)) and tag in "nNjge":
         return "j" if tag in "jge" else tag
-    if (word.endswith("ly") and len(word) > 4 and not word.endswith(("ily", "pply"))) or word in ("towards", "afterwards", "onwards"):
+    if (word.endswith("ly") and len(word) > 4 and not word.endswith(("ily", "pply"))) or word in (
+        "towards",
+        "afterwards",
+        "onwards",
+    ):
         return "a"
     if word.endswith("ed") and len(word) > 4:
         return "j" if "-" in word else "e"
@@ -252,13 +261,17 @@ def _mend(tags: list[str], forms: list[str]) -> str:
             tags[i] = "d"
         elif form in ("that", "those") and after in ("f", "p"):
             tags[i] = "o"
+        elif form == "that" and before in ("v", "g") and forms[i - 1] not in _SAYING and after in ("n", "N"):
+            tags[i] = "d" if tags[i + 2 : i + 3] not in (["v"], ["x"], ["m"]) else tag
         elif tag == "v" and before:
             tags[i] = _nominal(before, forms[i - 1], form)
         elif tag in "nN" and form in _NOUNLIKE:
-            if before == "x" and form in BASES and (after == "t" or (forms[i - 1] in _PERFECT and form in _SAME_PAST)):
+            if before == "x" and form in BASES and (after in ("t", "p") or (forms[i - 1] in _PERFECT and form in _SAME_PAST)):
                 tags[i] = "e"
             elif _verbal(tags, forms, i, before, after):
                 tags[i] = "v"
+        elif tag == "n" and after == "Q" and form in BASES and form.endswith("ing") and before in ("n", "N", "P"):
+            tags[i] = "g"
         elif form == "average" and before in ("n", "N", "P", "T") and after == "Q":
             tags[i] = "v"
         elif tag in "aejg" and before and after:
@@ -266,6 +279,7 @@ def _mend(tags: list[str], forms: list[str]) -> str:
     return "".join(tags)
 
 
+_SAYING = frozenset(["say", "says", "show", "shows", "note", "notes", "indicate", "saying", "showing", "find", "finds"])
 _PERFECT = frozenset(("has", "have", "had"))
 _SAME_PAST = frozenset(["cut", "set", "put", "hit", "cost", "shut", "spread", "shed", "read", "split"])
 
@@ -290,7 +304,32 @@ def _measured(tag: str, form: str) -> bool:
 _PRONOMINAL = frozenset(("that", "those", "these", "all", "each", "both", "this"))
 
 
-_AIMING = frozenset(["start", "range", "vary", "cost", "aim", "plan", "hope", "need", "stand", "amount", "work", "rank", "lie", "sit", "belong", "want", "promise", "offer", "pledge", "look", "rise", "fall"])
+_AIMING = frozenset(
+    [
+        "start",
+        "range",
+        "vary",
+        "cost",
+        "aim",
+        "plan",
+        "hope",
+        "need",
+        "stand",
+        "amount",
+        "work",
+        "rank",
+        "lie",
+        "sit",
+        "belong",
+        "want",
+        "promise",
+        "offer",
+        "pledge",
+        "look",
+        "rise",
+        "fall",
+    ]
+)
 
 
 def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool:
@@ -304,8 +343,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return tag == "N" or forms[i - 1] != "it"
     if before == "t":
         return _infinitive(tags, forms, i, after)
-    if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N"):
-        agrees = (before == "N") == (tag == "n")
+    if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N", "c"):
+        agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
         return agrees and (after == "p" or following not in (["N"], ["d"], ["P"]))
     if after == "t" and _SEEING.intersection(forms[:i]) and before in "nNP":
         return True
@@ -341,6 +380,6 @@ def _participle(tag: str, form: str, before: str, after: str) -> str:
     if tag == "a":
         return "j" if form == "combined" and after in "nNPj" else tag
     if tag == "j":
-        verbal = before == "x" or (before in "nNPT" and after in "pQdt")
+        verbal = before == "x" or (before in "nNPT" and after in "pQdt") or (before == "," and after == "Q")
         return "e" if verbal and after in "Qdpta" and form in BASES else tag
-    return "j" if before in "dj'" and after in _NOMINAL else tag
+    return "j" if before in "dj'" and (after in _NOMINAL or (after == "v" and before == "d")) else tag

@@ -208,6 +208,8 @@ def _of_amount(clause: Clause, at: int) -> Found | None:
     if phrase is None:
         return None
     head = clause.words[phrase.head]
+    if head == "average" and _word(clause, phrase.first - 2) == "at":
+        return Found("at-average", safe=False, same=True)
     if head in _AIMS:
         inner = left(clause, phrase.head - 1) if phrase.first < phrase.head else None
         return Found("of-aim", safe=False, phrase=inner) if inner else None
@@ -234,7 +236,25 @@ def _climbed(clause: Clause, phrase: Phrase) -> Phrase:
 
 
 _GROUPS = frozenset(
-    ["batch", "series", "group", "raft", "host", "range", "variety", "number", "kind", "type", "sort", "lot", "dozens", "hundreds", "thousands", "bunch", "pair"]
+    [
+        "batch",
+        "series",
+        "group",
+        "raft",
+        "host",
+        "range",
+        "variety",
+        "number",
+        "kind",
+        "type",
+        "sort",
+        "lot",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "bunch",
+        "pair",
+    ]
 )
 
 
@@ -374,7 +394,8 @@ def _above(clause: Clause, at: int) -> Found | None:
 def _each(clause: Clause, at: int) -> Found | None:
     """ "248 key projects each with 50 million yuan": of each of the things counted before."""
     near = clause.words[max(0, at - 3) : at]
-    if "each" in near or _word(clause, at + 1) in ("each", "apiece"):
+    after = _word(clause, at + 1) in ("each", "apiece") and _tag(clause, at + 2) not in "nNj"
+    if "each" in near or after:
         if "Q" in clause.tags[max(0, at - 12) : at]:
             return Found("each", safe=False, same=True)
     return None
@@ -389,7 +410,9 @@ def _aside(clause: Clause, at: int) -> Found | None:
     compared = _word(clause, at + 1) in _COMPARING
     if _word(clause, i) == "from" and _word(clause, i - 1) in ("up", "down"):
         return Found("aside", safe=True, same=True)
-    if (_tag(clause, i) in ",(" and (opener in _OPENERS or compared)) or (_tag(clause, i) == "c" and opener in ("up", "down")):
+    if (_tag(clause, i) in ",(" and (opener in _OPENERS or compared)) or (
+        _tag(clause, i) == "c" and opener in ("up", "down")
+    ):
         pass
     elif not (opener in ("up", "down") and _tag(clause, i) in "QT)Nn"):
         return None
@@ -421,10 +444,11 @@ def _continued(clause: Clause, at: int) -> Found | None:
 
 def _labelled(clause: Clause, at: int) -> Found | None:
     """ "Area: 11,916.9 square kilometers": the label of a line."""
-    if _word(clause, at - 1) != ":" or at > 6:
+    if _word(clause, at - 1) != ":" or at > 7:
         return None
     phrase = left(clause, at - 2)
-    return Found("labelled", safe=True, phrase=phrase) if phrase and phrase.first == 0 else None
+    alone = phrase is not None and not clause.tags[: phrase.first].strip(";")
+    return Found("labelled", safe=True, phrase=phrase) if alone else None
 
 
 def _ellipsis(clause: Clause, at: int) -> Found | None:
@@ -474,6 +498,26 @@ def _compared(clause: Clause, at: int) -> Found | None:
         return None
     phrase = left(clause, at - 1)
     return Found("compared", safe=False, phrase=phrase) if phrase else None
+
+
+def _beside(clause: Clause, at: int) -> Found | None:
+    """ "Jiangsu ranked second with 12.82 trillion yuan", "the fastest growth, at 9.5 percent"."""
+    i = _before(clause, at)
+    if _word(clause, i) == "at" and _tag(clause, i - 1) == "," and (phrase := left(clause, i - 2)):
+        return Found("at-aside", safe=False, phrase=phrase)
+    if _word(clause, i) == "with" and (_tag(clause, i - 1) in "Pja" or _word(clause, i - 1) in _RANKS):
+        return Found("with", safe=False, same=True)
+    return None
+
+
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth next last".split())
+
+
+def _further(clause: Clause, at: int) -> Found | None:
+    """ "Has built 2,800 km of roads and will complete a further 1,200 km"."""
+    if {"further", "another", "additional"}.intersection(clause.words[max(0, at - 2) : at]) and "Q" in clause.tags[:at]:
+        return Found("further", safe=False, same=True)
+    return None
 
 
 def _accounting(clause: Clause, at: int) -> Found | None:
@@ -532,6 +576,7 @@ _PART = (
     _in_mass,
     _of_amount,
     _accounting,
+    _beside,
     _moved,
     _compared,
     _aside,
@@ -544,4 +589,4 @@ _PART = (
     _ellipsis,
 )
 _CLOSE = (_labelled, _of_measure, _in_mass, _named, _of_amount, _above, _each, _worth, _distance, _prenominal)
-_AMOUNT = (*_CLOSE, _moved, _aside, _continued, _apposed, _verb_object, _passive, _by_subject)
+_AMOUNT = (*_CLOSE, _beside, _further, _moved, _aside, _continued, _apposed, _verb_object, _passive, _by_subject)

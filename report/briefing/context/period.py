@@ -87,16 +87,22 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         times = [(i, t) for i, t in times if clause.words[i] not in _STANDING]
         if _STANDING.intersection(clause.words[max(0, at - 8) : at + 12]):
             return When(None, "standing")
+    if spoken.status is Status.TARGET and published and any(pair in _YEAR for pair in zip(clause.words, clause.words[1:], strict=False)):
+        return When(_whole_year(published), "whole-year")
     after = [(i, t) for i, t in times if i > at]
     before = [(i, t) for i, t in times if i < at]
-    found = _behind(clause, at, after, before) or _ahead(clause, at, spoken, before, published) or _listed(clause, at, after)
+    found = (
+        _behind(clause, at, after, before)
+        or _ahead(clause, at, spoken, before, published)
+        or _listed(clause, at, after)
+    )
     if found is None or found.period is None:
         return found
     if spoken.status is Status.ACHIEVED and published and found.period.end > published and before:
         earlier = read(before[0][1])
         if earlier and earlier.end <= published:
             return When(earlier, "before", safe=False)
-    past = published is not None and found.period.end < published
+    past = published is not None and found.period.end <= published
     if (
         past
         and spoken.status is Status.TARGET
@@ -105,6 +111,15 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
     ):
         return When(None, "past-of-target", safe=False)
     return found
+
+
+_YEAR = {("whole", "year"), ("full", "year"), ("entire", "year")}
+
+
+def _whole_year(published: date) -> Period:
+    """The year of publication: "for the whole year"."""
+    start, end = date(published.year, 1, 1), date(published.year, 12, 31)
+    return Period(start, end, PeriodKind.INTERVAL, iso(start, end))
 
 
 def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None:
@@ -215,7 +230,29 @@ def compares(clause: Clause, i: int) -> bool:
 
 
 _LINKS = frozenset(
-    ["for", "than", "over", "from", "to", "with", "on", "in", "the", "of", "that", "period", "months", "quarter", "half", "level", "levels", "figure", "number", "time", "year"]
+    [
+        "for",
+        "than",
+        "over",
+        "from",
+        "to",
+        "with",
+        "on",
+        "in",
+        "the",
+        "of",
+        "that",
+        "period",
+        "months",
+        "quarter",
+        "half",
+        "level",
+        "levels",
+        "figure",
+        "number",
+        "time",
+        "year",
+    ]
 )
 
 
@@ -251,7 +288,7 @@ def _joined(clause: Clause, at: int, i: int) -> bool:
     """Whether a new clause with a verb of its own begins between the number and the time expression."""
     tags = clause.tags
     for j in range(at + 1, i):
-        if tags[j] == "c" and any(tags[k] in "vmx" or (tags[k] == "e" and tags[k + 1] in "Qd") for k in range(j)):
+        if tags[j] == "c" and any(tags[k] in "vmx" or (tags[k] == "e" and tags[k + 1] in "Qda") for k in range(j)):
             rest = range(j + 1, i)
             if any(tags[k] in "vmx" or (tags[k] == "e" and tags[k - 1] in NOUN) for k in rest):
                 return True
@@ -290,19 +327,23 @@ def carried(clause: Clause, spoken: Mood, scopes: "Scopes", paragraph: int, publ
         return When(scope.period, "same-period")
     if scopes.event and at_event(clause):
         return When(scopes.event.period, "event", safe=False)
-    return _reported(clause, scope, close)
+    return _reported(clause, scope, paragraph - scope.paragraph)
 
 
-def _reported(clause: Clause, scope: Scope, close: bool) -> When:
-    """A past number goes on in the period of its paragraph; a statistical one in that of the article."""
+def _reported(clause: Clause, scope: Scope, apart: int) -> When:
+    """A past number goes on in the period spoken of *apart* paragraphs before, a statistical one for longer."""
     if scope.status is not Status.ACHIEVED or scope.period.kind not in _CARRIED:
         return When(None, "none", safe=False)
-    flowing = any(BASES.get(word, word) in _FLOWING for word in clause.words)
-    if close or flowing:
-        return When(scope.period, "carried", safe=close and flowing)
+    labelled = clause.tags[:7].find(";") > 0
+    flowing = labelled or any(BASES.get(word, word) in _FLOWING for word in clause.words)
+    lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR
+    if not apart or flowing or lasting:
+        return When(scope.period, "carried", safe=not apart and flowing)
     return When(None, "none", safe=False)
 
 
+_NEAR = 3
+"""Paragraphs over which a report goes on in the same year, half or quarter."""
 _CARRIED = frozenset((PeriodKind.INTERVAL, PeriodKind.INSTANT, PeriodKind.AS_OF))
 
 

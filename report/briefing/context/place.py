@@ -172,7 +172,12 @@ def _outside(clause: Clause, first: int, *, listed: bool = False) -> int:
             i -= 1
         elif i > 0 and tags[i] == "'" and tags[i - 1] in "PnN":
             i -= 2
-        elif i > 1 and (text[i] in ("and", "or") or (listed and text[i] == ",")) and tags[i - 1] == "P" and tags[i - 2] in "pPdtf,":
+        elif (
+            i > 1
+            and (text[i] in ("and", "or") or (listed and text[i] == ","))
+            and tags[i - 1] == "P"
+            and tags[i - 2] in "pPdtf,"
+        ):
             i -= 2
             while i >= 0 and tags[i] == "P":
                 i -= 1
@@ -207,12 +212,17 @@ def where(clause: Clause, at: int, quoted: int, found: Sequence[Site], focus: Fo
 
 def _strange(site: Site, focus: Focus, lexicon: Lexicon) -> float:
     """What a country or a part of the world counts less for that does not hold what the headline names."""
-    title = focus.title
-    if title is None or site.mention.type not in _WIDE or title.entity == site.mention.entity:
+    title, current, own = focus.title, focus.current, site.mention
+    if own.type in _FEATURES:
+        return 3.0
+    if own.type not in _WIDE or (title and title.entity == own.entity):
         return 0.0
-    return 0.0 if within(title, site.mention, lexicon) else 3.0
+    if site.role == "locative" and current and within(current, own, lexicon):
+        return 3.0
+    return 3.0 if title and not within(title, own, lexicon) else 0.0
 
 
+_FEATURES = frozenset(("river", "lake", "bay", "sea", "mountain"))
 _WIDE = frozenset(("country", "continent", "region"))
 
 
@@ -234,6 +244,8 @@ def _rank(clause: Clause, site: Site, at: int, quoted: int) -> float:
     between = tags[quoted + 1 : site.first] if following else tags[site.last + 1 : at]
     if ";" in between:
         return 0 if following else 0.5
+    if tags[site.last + 1 :].lstrip("a").startswith("pQ") and clause.words[site.last + 1] == "with" and 0 < at - site.last <= 4:
+        return 7.0
     if following and _SAYING.intersection(clause.words[quoted + 1 : site.first]):
         return 0.5
     if site.role == "locative":
@@ -251,7 +263,9 @@ def _rank(clause: Clause, site: Site, at: int, quoted: int) -> float:
     return 1.0 if following or site.role != "modifier" or _premodifies(clause, site) else 2.5
 
 
-_SAYING = frozenset(["said", "says", "announced", "added", "noted", "told", "show", "shows", "showed", "that", "according"])
+_SAYING = frozenset(
+    ["said", "says", "announced", "added", "noted", "told", "show", "shows", "showed", "that", "according"]
+)
 
 
 def _after_verb(clause: Clause, first: int) -> bool:
@@ -291,7 +305,11 @@ def _narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexic
         if held and "c" in clause.tags[held[0].last + 1 : held[0].last + 2]:
             return best.mention
     for site in found:
-        if best.first - site.last == 2 and clause.tags[site.last + 1] == "'" and clause.tags[best.last + 1 :][:1] == "c":
+        if (
+            best.first - site.last == 2
+            and clause.tags[site.last + 1] == "'"
+            and clause.tags[best.last + 1 :][:1] == "c"
+        ):
             return site.mention
     for site in found:
         if site is best or site.role == "source":
@@ -326,11 +344,13 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         inner = focus.current is not None and within(site.mention, focus.current, lexicon)
         apart = site.role == "locative" and "," in begin and not inner
         opens = not any(tag in "vxm" for tag in begin) and not apart
-        if opens and site.role in ("subject", "possessive", "locative"):
+        if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in _FEATURES:
             place = _narrowest(clause, site, found, lexicon)
             if focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:
                 focus.current = place
             return
     vague = focus.current is None or (focus.title is None and focus.current.type == "country")
-    if vague and found:
-        focus.current = _narrowest(clause, found[0], found, lexicon)
+    solid = [site for site in found if site.mention.type not in _FEATURES and site.role != "source"]
+    if vague and solid:
+        first = next((site for site in solid if site.role in ("locative", "subject", "possessive")), solid[0])
+        focus.current = _narrowest(clause, first, found, lexicon)

@@ -92,6 +92,8 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
     """Read the verbs to the left of the number, from the nearest one up to the first finite one."""
     tags, words_ = clause.tags, clause.words
     i = at - 1
+    if words_[max(0, at - 2) : at] == ("of", "which") and (later := _after(clause, at)):
+        return later
     while i >= 0:
         tag, word = tags[i], words_[i]
         base = BASES.get(word, word)
@@ -167,10 +169,10 @@ def _finite(clause: Clause, i: int) -> Mood | None:
         return None
     if tag == "x":
         return _auxiliary(clause, i)
-    if word in _PAST:
-        return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
     if before == "c" and BASES.get(word) == word:
         return None
+    if word in _PAST:
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
     if before in "nP)" and BASES.get(word) == word and any(tag in "vex" for tag in tags[:j]):
         return None
     return Mood(Status.ONGOING, Modality.REPORTED, "present")
@@ -211,6 +213,8 @@ def _auxiliary(clause: Clause, i: int) -> Mood | None:
     if word in ("is", "are", "am"):
         if after == "t" and tags[k + 1 : k + 2] in ("v", "x"):
             return Mood(Status.TARGET, Modality.PLAN, "is-to")
+        if after == "e" and (BASES.get(word_after) in _FORECAST or word_after in _EXPECTED) and tags[k + 1 : k + 2] in ("t", "p"):
+            return Mood(Status.TARGET, Modality.FORECAST, "is-expected")
         if after == "e" and BASES.get(word_after) not in _PLAN | _FORECAST and word_after not in _EXPECTED:
             return Mood(Status.ONGOING, Modality.REPORTED, "present-passive")
         return Mood(Status.ONGOING, Modality.REPORTED, "present")

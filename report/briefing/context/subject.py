@@ -52,6 +52,8 @@ def _embedded(clause: Clause, verb: int) -> Phrase | None:
     i = near.first - 1
     while i > 0 and clause.tags[i] == "d":
         i -= 1
+    if clause.tags[verb] == "g" and i >= 0 and clause.words[i] in ("with", "as"):
+        return near
     return near if i > 0 and clause.tags[i] in "ve" and clause.tags[verb] in "ve" and i < near.first - 1 else None
 
 
@@ -77,7 +79,7 @@ def _clause_start(clause: Clause, verb: int) -> int:
             return _antecedent(clause, i)
         if tag == "c" and i + 1 < verb and _new_subject(clause, i, verb):
             return i + 1
-        if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb:
+        if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and tags[i + 1] != "p":
             return i + 1
     return 0
 
@@ -162,10 +164,15 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
             head = i
         elif (tag == "e" and head >= 0) or (tag == "g" and head >= 0 and (i + 1 >= verb or tags[i + 1] not in "nN")):
             break
-        elif tag in "jeg'" or (tag == "c" and i + 1 < verb and tags[i + 1] in "njNPegd") or tag == "d" or (
-            (tag == "i" and head >= 0)
-            or (tag == "," and head < 0 and tags[i + 1] in "jn")
-            or (tag == "a" and tags[i + 1] in "jnNP")
+        elif (
+            tag in "jeg'"
+            or (tag == "c" and i + 1 < verb and tags[i + 1] in "njNPegd")
+            or tag == "d"
+            or (
+                (tag == "i" and head >= 0)
+                or (tag == "," and head < 0 and tags[i + 1] in "jn")
+                or (tag == "a" and tags[i + 1] in "jnNP")
+            )
         ):
             pass
         else:
