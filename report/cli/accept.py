@@ -7,7 +7,7 @@ from pathlib import Path
 
 from report.briefing.lock import Change, Seal, changes, difference, seals, write_lock
 from report.briefing.model import Briefing
-from report.cli.command import Command, docs_folder, printer, say, serious
+from report.cli.command import Command, docs_folder, printer_of, say, serious_of
 from report.compiler import LOCK, hand_citations, know, read_evidence
 from report.diagnostic import Code, Diagnostic
 from report.project import load_project
@@ -25,6 +25,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     docs = docs_folder(arguments.docs)
+    serious = serious_of(docs)
     _, briefing = know(load_project(docs, None, serious), serious)
     locked = dict(read_evidence(docs, serious) or {})
     fault = _name(locked, briefing, arguments.alias) or _retire(locked, arguments.retire, arguments.because)
@@ -34,7 +35,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if idle and not fault:
         fault = f"Nothing changed under {', '.join(idle)}."
     if fault:
-        printer(Diagnostic(Code.UNKNOWN_RECORD, fault, help="`report accept` lists what changed."))
+        printer_of(docs)(Diagnostic(Code.UNKNOWN_RECORD, fault, help="`report accept` lists what changed."))
         return 2
     left = sum(not _settle(locked, change, arguments) for change in found)
     try:
@@ -42,7 +43,7 @@ def _run(arguments: argparse.Namespace) -> int:
         part.write_text(write_lock(locked.values()), "utf-8")
         part.replace(docs / LOCK)
     except OSError as broken:
-        printer(surrounding(broken, docs / LOCK))
+        printer_of(docs)(surrounding(broken, docs / LOCK))
         return 3
     say(f"{len(locked)} claims in {docs / LOCK}; {left} changes left to look at.")
     return 1 if left else 0

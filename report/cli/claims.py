@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from report.cli.command import Command, printer, project_of, project_options
+from report.cli.command import Command, docs_folder, printer_of, project_of, project_options
 from report.compiler import know
 from report.render.export import claims_csv, claims_json, claims_schema
 
@@ -19,7 +19,8 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.format == "schema":
         sys.stdout.write(claims_schema())
         return 0
-    _, briefing = know(project_of(arguments, printer), printer)
+    tell = printer_of(docs_folder(arguments.docs))
+    _, briefing = know(project_of(arguments, tell), tell)
     sys.stdout.write(claims_json(briefing) if arguments.format == "json" else claims_csv(briefing))
     return 0
 

@@ -3,6 +3,7 @@
 Sphinx is imported only when there is something to build.
 """
 
+import logging
 import shutil
 import sys
 from collections.abc import Callable
@@ -27,6 +28,8 @@ MANY = 200
 """Articles from which parallel reading pays."""
 
 BUILT, UNCHANGED, FAILED, UNPUBLISHED = 0, 0, 1, 3
+_SURROUNDINGS = {Code.NOT_WRITABLE, Code.DISK_FULL}
+"""What keeps Sphinx from building although nothing is wrong with the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,17 @@ def _locked(order: Order, report: Sink) -> int:
     if not known or known.frame != found.frame:
         # Another compiler, theme or configuration: nothing of an earlier build can be trusted.
         shutil.rmtree(staging, ignore_errors=True)
-    if _sphinx(order, staging, found, report) != 0:
+    told: set[Code] = set()
+
+    def hear(diagnostic: Diagnostic) -> None:
+        told.add(diagnostic.code)
+        report(diagnostic)
+
+    if _sphinx(order, staging, found, hear) != 0:
         # Sphinx forgets warnings of pages it has read: a failed build must fail again.
         shutil.rmtree(staging, ignore_errors=True)
         order.tell(f"{order.format}: not published; what was published before is untouched.")
-        return FAILED
+        return UNPUBLISHED if told & _SURROUNDINGS else FAILED
     ready = _ready(order, staging)
     faults = broken_links(ready) if order.format == "html" else ()
     for fault in faults:
@@ -106,8 +115,13 @@ def _sphinx(order: Order, staging: Path, found: Inputs, report: Sink) -> int:
     arguments += ["-n", "-W", "--keep-going", "-D", f"report_edition={order.edition}"]
     arguments += [] if order.verbose else ["-q"]
     sys.stdout.flush()
+    # One of the theme's libraries makes every library's log visible.
+    logging.getLogger("matplotlib").setLevel(logging.WARNING)
     with Listener(order.docs, report, sys.stderr) as ear, redirect_stderr(ear):
-        return main([*arguments, str(order.docs), str(staging / "out")])
+        try:
+            return main([*arguments, str(order.docs), str(staging / "out")])
+        except SystemExit as stop:
+            return int(stop.code or FAILED)
 
 
 def _ready(order: Order, staging: Path) -> Path:

@@ -1,12 +1,12 @@
 """Runs the compiler before Sphinx looks for files, and tells Sphinx's log what the compiler found."""
 
+import errno
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from report.diagnostic import Diagnostic, Severity, printable
+from report.diagnostic import Code, Diagnostic, Severity, printable
 
 LOGGER = logging.getLogger(__name__)
 
@@ -18,7 +18,11 @@ def compile_pages(app: Sphinx) -> None:
     try:
         compile_project(Path(app.srcdir), edition=app.config.report_edition or None, report=tell)
     except OSError as error:
-        raise ExtensionError(f"E301: the generated pages cannot be written: {error}") from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        message = f"The generated pages cannot be written: {error.strerror or error} ({error.filename or app.srcdir})."
+        tell(Diagnostic(Code.DISK_FULL if full else Code.NOT_WRITABLE, message))
+        # Sphinx would print a traceback below whatever else is raised here; nothing is wrong with the program.
+        raise SystemExit(3) from error
 
 
 def tell(diagnostic: Diagnostic) -> None:
