@@ -13,7 +13,7 @@ from report.briefing.context.distribution import distribution
 from report.briefing.context.noun import singular
 from report.briefing.context.period import Scope, Scopes, Times, When, at_event, carried, own, read, spans, usable
 from report.briefing.context.place import Focus, Site, follow, is_place, sites, where
-from report.briefing.context.status import Mood, mood
+from report.briefing.context.status import Mood, mood, unattributed
 from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
 from report.briefing.sift import sift
@@ -41,6 +41,8 @@ class _Reading:
     """Thing of the number before."""
     last_count: Counted | None = None
     """Thing of the count before."""
+    open_times: Sequence[Timex] = ()
+    """Time expressions of the sentence, those that could not be resolved included."""
     earlier: Quantity | None = None
     """The number before in the same sentence."""
     claims: list[Claim] = field(default_factory=list)
@@ -115,7 +117,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence) -> None:
     when: list[Timex] = _inside(sentence.span, reading.times)
     named: list[Mention] = _inside(sentence.span, reading.mentions)
     tagged = clause(text, _undated(text, sentence), [_with_hedge(q, text) for q in held], [t.span for t in when], [m.span for m in named])
-    reading.earlier = None
+    reading.earlier, reading.open_times = None, when
     found = sites(tagged, named, reading.focus, reading.lexicon)
     follow(reading.focus, tagged, found, reading.lexicon)
     times = usable(tagged, [(tagged.marks[t.span.start], t) for t in when if t.span.start in tagged.marks])
@@ -245,6 +247,8 @@ def _period_and_mood(reading: _Reading, sentence: Sentence, tagged: Clause, at: 
             when = None
         elif deadline or when.period.start > published:
             spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=deadline)
+    if when is None and any(timex.start is None for timex in reading.open_times):
+        when = When(None, "unresolved", safe=False)
     if when is None:
         when = carried(tagged, spoken, reading.scopes, sentence.paragraph, published)
     return when, spoken
@@ -262,7 +266,7 @@ def _statement(
     found: Sequence[Site],
 ) -> Claim:
     """The claim a sentence without a number makes: the whole sentence."""
-    end = len(tagged.tags)
+    end = unattributed(tagged)
     when, spoken = _period_and_mood(reading, sentence, tagged, end, times)
     seat = where(tagged, end, end, found, reading.focus, reading.lexicon)
     said = next((each for each in reading.attributions if each.content.overlaps(sentence.span)), None)
@@ -305,6 +309,6 @@ def _open_scope(reading: _Reading, sentence: Sentence, tagged: Clause, times: Ti
             return Scope(claim.period, sentence.paragraph, sentence.number, claim.status)
     for token, timex in spans(tagged, times):
         if period := read(timex):
-            spoken = mood(tagged, min(token + 1, len(tagged.tags)))
+            spoken = mood(tagged, token)
             return Scope(period, sentence.paragraph, sentence.number, spoken.status)
     return None

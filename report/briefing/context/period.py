@@ -321,7 +321,7 @@ def carried(clause: Clause, spoken: Mood, scopes: "Scopes", paragraph: int, publ
     close = scope.paragraph == paragraph
     if spoken.status is Status.TARGET:
         return _planned(scope, close, published)
-    if spoken.rule == "perfect":
+    if spoken.rule in ("perfect", "newly"):
         return When(None, "perfect")
     if _points_back(clause):
         return When(scope.period, "same-period")

@@ -63,6 +63,15 @@ def mood(clause: Clause, at: int) -> Mood:
     return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb", safe=False)
 
 
+def unattributed(clause: Clause) -> int:
+    """Token at which a closing attribution begins (", he said"), else the number of tokens."""
+    size = len(clause.tags)
+    for i in range(size - 1, max(0, size - 14), -1):
+        if clause.tags[i] in ',"' and any(word in _REPORTING for word in clause.words[i + 1 : i + 12]):
+            return i
+    return size
+
+
 def _likely(clause: Clause, at: int) -> Mood | None:
     """ "A further 40 billion yuan likely to be spent", "300 projects expected to start"."""
     tags, i = clause.tags, at + 1
