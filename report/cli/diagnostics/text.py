@@ -1,5 +1,6 @@
 """Diagnostics for people: one line that an editor can jump to, the source with what it is about underlined, help."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
@@ -12,6 +13,7 @@ WIDTH = 100
 _BEFORE = 40
 """Columns shown before what is underlined in a long line."""
 _TAB = 4
+_ROLE = re.compile(r"\{[a-z]{1,20}\}`[^`\n]{1,400}`")
 _RESET = "\x1b[0m"
 _BOLD, _DIM = "\x1b[1m", "\x1b[2m"
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.NOTE: "\x1b[1;36m"}
@@ -55,7 +57,7 @@ def _source(diagnostic: Diagnostic, sources: Sources, tint: str) -> list[str]:
     if place is None or line is None or not line.strip() or place.column > len(line) + 1:
         return []
     first = place.column - 1
-    shown, indent, size = _cut(line, first, min(first + max(diagnostic.length, 1), len(line)))
+    shown, indent, size = _cut(line, first, min(first + _extent(line, first, diagnostic.length), len(line)))
     number = str(place.line)
     bar = " " * len(number)
     mark = "^" * size
@@ -64,6 +66,12 @@ def _source(diagnostic: Diagnostic, sources: Sources, tint: str) -> list[str]:
         f"{dim}{number} |{reset} {shown}".rstrip(),
         f"{dim}{bar} |{reset} {' ' * indent}{tint}{mark}{_RESET if tint else ''}",
     ]
+
+
+def _extent(line: str, first: int, length: int) -> int:
+    """Characters to underline: those that were told, or the whole role that begins at *first*."""
+    role = _ROLE.match(line, first) if length <= 1 else None
+    return len(role[0]) if role else max(length, 1)
 
 
 def _cut(line: str, first: int, last: int) -> tuple[str, int, int]:
