@@ -27,7 +27,7 @@ def generated(project: Project, name: str) -> str:
 
 
 def row(project: Project, claim: str) -> str:
-    return next(line for line in generated(project, "targets.md").split("\n") if f"`{claim}`" in line)
+    return next(line for line in generated(project, "targets.md").split("\n") if f"`{claim}:" in line)
 
 
 def test_an_outcome_meets_one_target_and_misses_another(grown: Project) -> None:
