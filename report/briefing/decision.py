@@ -3,6 +3,7 @@
 Entries are appended and taken out; everything else in the file stays as it was written, comments included.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -13,6 +14,7 @@ from report.briefing.revise import shown
 from report.corpus.article import Article
 from report.span import Location, Span
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _PINNED = (
     *("value", "value_high", "unit", "bound", "counted", "head", "place", "period", "period_kind"),
     *("status", "modality", "direction", "distribution", "speaker"),
@@ -103,7 +105,7 @@ def without(raw: bytes, line: int) -> bytes:
     Raises `ValueError` where the rest would not say the same as before.
     """
     text = raw.decode("utf-8-sig")
-    lines = text.splitlines(keepends=True)
+    lines = _LINE.findall(text)
     end = next((n for n in range(line, len(lines)) if lines[n].startswith("[")), len(lines))
     # A comment right before the next entry belongs to that.
     while end < len(lines) and end > line and lines[end - 1].startswith("#"):
@@ -113,9 +115,17 @@ def without(raw: bytes, line: int) -> bytes:
     newline = "\r\n" if "\r\n" in text else "\n"
     made = left + (newline if left else "") + (newline if left and rest else "") + rest
     kind = lines[line - 1].strip(" []\t\r\n")
-    before, after = tomllib.loads(text.replace("\r\n", "\n")), tomllib.loads(made.replace("\r\n", "\n"))
     row = sum(each.startswith("[[") and each.strip(" []\t\r\n") == kind for each in lines[: line - 1])
-    before[kind].pop(row)
-    if {name: rows for name, rows in before.items() if rows} != after:
+    if not _lacks(text.replace("\r\n", "\n"), made.replace("\r\n", "\n"), kind, row):
         raise ValueError("the entry cannot be taken out without touching another")
     return raw[: len(raw) - len(raw.removeprefix(b"\xef\xbb\xbf"))] + made.encode("utf-8")
+
+
+def _lacks(text: str, made: str, kind: str, row: int) -> bool:
+    """Whether *made* says what *text* says, less one entry."""
+    try:
+        before, after = tomllib.loads(text), tomllib.loads(made)
+        before[kind].pop(row)
+    except (ValueError, KeyError, IndexError):
+        return False
+    return {name: rows for name, rows in before.items() if rows} == after
