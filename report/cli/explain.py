@@ -36,7 +36,9 @@ def _text(codes: tuple[Code, ...]) -> str:
         return "\n".join(f"{code.code}  {code.severity.value:<7}  {code.title}" for code in codes)
     code = codes[0]
     meaning = explanations()[code]
-    parts = (meaning.means, f"For example: {meaning.example}", f"What to do: {meaning.remedy}")
+    parts = [meaning.means]
+    parts += [f"For example: {meaning.example}"] if meaning.example else []
+    parts += [f"What to do: {meaning.remedy}"] if meaning.remedy else []
     return "\n\n".join([f"{code.code} ({code.severity.value}): {code.title}", *(_filled(part) for part in parts)])
 
 

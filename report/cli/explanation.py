@@ -20,9 +20,10 @@ class Explanation:
 
 @cache
 def explanations() -> Mapping[Code, Explanation]:
-    """The explanation of every code, in the order of the codes."""
+    """The explanation of every code, in the order of the codes; of one that the table lacks, its title and remedy."""
     table = tomllib.loads(files("report").joinpath("explanations.toml").read_text(encoding="utf-8"))
     return {
-        code: Explanation(table[code.code]["means"], table[code.code]["example"], table[code.code]["mend"])
+        code: Explanation(row.get("means", f"{code.title}."), row.get("example", ""), row.get("mend", code.remedy))
         for code in Code
+        for row in (table.get(code.code, {}),)
     }

@@ -89,7 +89,8 @@ def _power(mid: Decimal, band: tuple[Decimal, Decimal] | None, unit: str, other:
 
 def _written(stated: Stated, conversion: Quantity) -> str:
     end = max(conversion.span.end, stated.claim.span.end)
-    return " ".join(stated.article.text[stated.quantity.span.start : end].split())
+    written = " ".join(stated.article.text[stated.quantity.span.start : end].split())
+    return f"{written})" if written.count("(") > written.count(")") else written
 
 
 def _short(rate: Decimal) -> str:
