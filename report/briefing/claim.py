@@ -119,6 +119,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence) -> None:
     tagged = clause(text, _undated(text, sentence), [_with_hedge(q, text) for q in held], [t.span for t in when], [m.span for m in named])
     reading.earlier, reading.open_times = None, when
     found = sites(tagged, named, reading.focus, reading.lexicon)
+    reading.focus.paragraph = sentence.paragraph
     follow(reading.focus, tagged, found, reading.lexicon)
     times = usable(tagged, [(tagged.marks[t.span.start], t) for t in when if t.span.start in tagged.marks])
     stated = [

@@ -350,7 +350,7 @@ def _verb_object(clause: Clause, at: int) -> Found | None:
     noun = _NOMINAL.get(BASES.get(clause.words[verb], ""))
     if noun is None or clause.tags[verb + 1 : at].strip("ad"):
         return None
-    return Found("verb-object", safe=False, noun=noun, verb=verb)
+    return Found("verb-object", safe=True, noun=noun, verb=verb)
 
 
 def _passive(clause: Clause, at: int) -> Found | None:

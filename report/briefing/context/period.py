@@ -139,7 +139,7 @@ def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None
         or ("Q" in between and (before or "from" in clause.words[at:i]))
     ):
         return None
-    return _when(clause, i, timex, "after", safe="," not in between and "Q" not in between)
+    return _when(clause, i, timex, "after", safe=between.count(",") < 2)
 
 
 def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date | None) -> When | None:
@@ -156,7 +156,7 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
             return When(None, "standing", safe=False)
         if leading and spoken.status is Status.ONGOING and "r" in between:
             return When(None, "standing", safe=False)
-        return _when(clause, i, timex, "before", safe=leading or not any(tag in "vxec" for tag in between))
+        return _when(clause, i, timex, "before", safe=leading or "c" not in between)
     return None
 
 

@@ -29,7 +29,7 @@ class Site:
     first: int
     last: int
     role: str
-    """locative, goal, source, subject, possessive, of, other, object, modifier."""
+    """locative, goal, source, subject, possessive, of, other, object, modifier, name (inside a longer one)."""
 
 
 @dataclass
@@ -38,6 +38,12 @@ class Focus:
 
     title: Mention | None = None
     current: Mention | None = None
+    paragraph: int = 0
+    """The one that is being read."""
+    held: int = 0
+    """The one in which the current place came into focus."""
+    spots: list[Mention] = field(default_factory=list)
+    """Those in which something is or that something is said of."""
     named: list[Mention] = field(default_factory=list)
     """Every place named so far, in order."""
 
@@ -50,6 +56,9 @@ class Where:
     places: tuple[str, ...]
     rule: str
     safe: bool = True
+
+
+_SPOTS = frozenset(("locative", "subject", "goal"))
 
 
 def is_place(mention: Mention) -> bool:
@@ -71,7 +80,9 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
         if end > first:
             covered.update(range(first, end))
             if is_place(mention):
-                found.append(Site(mention, first, end - 1, _role(clause, first, end - 1)))
+                glued = first > 1 and clause.tags[first - 1] == "P" and first - 1 not in covered
+                role = "name" if glued else _role(clause, first, end - 1)
+                found.append(Site(mention, first, end - 1, role))
     for i, word in enumerate(clause.words):
         if word in _ANAPHORA and i and i not in covered and _definite(clause, i):
             earlier = [site.mention for site in found if site.first < i]
@@ -86,7 +97,7 @@ def _there(clause: Clause, found: list[Site], focus: Focus) -> None:
     """Add the place that "there" after a noun refers back to: the one named last."""
     for i, word in enumerate(clause.words):
         if word == "there" and i and clause.tags[i - 1] in "nN" and clause.tags[i + 1 : i + 2] != "x":
-            earlier = [site.mention for site in found if site.first < i] or focus.named
+            earlier = [site.mention for site in found if site.first < i and site.role in _SPOTS] or focus.spots
             if earlier:
                 found.append(Site(earlier[-1], i, i, "locative"))
     found.sort(key=lambda site: site.first)
@@ -202,7 +213,10 @@ def where(clause: Clause, at: int, quoted: int, found: Sequence[Site], focus: Fo
     if best is None or rank <= 0 or (rank < _DOUBTFUL and focus.current):
         if focus.current is None:
             return Where(None, names, "nowhere", safe=False)
-        return Where(focus.current, tuple(dict.fromkeys((focus.current.name, *names))), "focus", safe=not found)
+        titled = focus.title is not None and focus.title.entity == focus.current.entity
+        near = focus.paragraph == focus.held
+        rule = "title" if titled else "near" if near else "focus"
+        return Where(focus.current, tuple(dict.fromkeys((focus.current.name, *names))), rule, safe=titled or near)
     place = _narrowest(clause, best, found, lexicon)
     title = focus.title
     if place is best.mention and title and within(title, place, lexicon) and _explains(clause, best):
@@ -218,10 +232,11 @@ def _strange(site: Site, focus: Focus, lexicon: Lexicon) -> float:
     if own.type not in _WIDE or (title and title.entity == own.entity):
         return 0.0
     if site.role == "locative" and current and within(current, own, lexicon):
-        return 3.0
-    return 3.0 if title and not within(title, own, lexicon) else 0.0
+        return _FAR
+    return _FAR if title and not within(title, own, lexicon) else 0.0
 
 
+_FAR = 4.5
 _FEATURES = frozenset(("river", "lake", "bay", "sea", "mountain"))
 _WIDE = frozenset(("country", "continent", "region"))
 
@@ -258,9 +273,11 @@ def _rank(clause: Clause, site: Site, at: int, quoted: int) -> float:
         if following:
             return 3.0 if "," in between and not any(tag in "vx" for tag in tags[:at]) else 1.0
         return 5.2 - 0.7 * ("r" in between)
+    if site.role == "name":
+        return 0.5
     if site.role == "of":
         return 4.2 if not following or between == "f" else 1.2
-    return 1.0 if following or site.role != "modifier" or _premodifies(clause, site) else 2.5
+    return 1.0 if following or site.role not in ("modifier", "name") or _premodifies(clause, site) else 2.5
 
 
 _SAYING = frozenset(
@@ -331,6 +348,7 @@ def _narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexic
 
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
+    focus.spots.extend(site.mention for site in found if site.role in _SPOTS)
     focus.named.extend(site.mention for site in found if site.mention.rule != "parent")
     if (
         focus.title
@@ -347,10 +365,10 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in _FEATURES:
             place = _narrowest(clause, site, found, lexicon)
             if focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:
-                focus.current = place
+                focus.current, focus.held = place, focus.paragraph
             return
     vague = focus.current is None or (focus.title is None and focus.current.type == "country")
     solid = [site for site in found if site.mention.type not in _FEATURES and site.role != "source"]
     if vague and solid:
         first = next((site for site in solid if site.role in ("locative", "subject", "possessive")), solid[0])
-        focus.current = _narrowest(clause, first, found, lexicon)
+        focus.current, focus.held = _narrowest(clause, first, found, lexicon), focus.paragraph

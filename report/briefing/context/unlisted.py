@@ -21,6 +21,7 @@ _LANDED = re.compile(rf"\b(?:in|on|across|near) the ((?:{_UPPER}[\w’'-]{{2,24}
 _DESCRIBED = re.compile(
     rf"({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?), (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,3}}(?:city|county|district|town|village|port|province|island)\b"
 )
+_DESIGNATED = re.compile(rf"({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?) (?:town|township|village|district|county|prefecture)\b")
 _GOVERNED = re.compile(
     rf"\b(?!The )({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?) (?:state |city |provincial )?(?:government|authorities)\b"
 )
@@ -47,6 +48,6 @@ def _names(text: str) -> Iterator[str]:
         name = match[1].removesuffix("'s").removesuffix("’s")
         if not name.isupper() and "'s" not in name and "’s" not in name:
             yield name
-    for pattern in (_LANDED, _GOVERNED, _DESCRIBED):
+    for pattern in (_LANDED, _GOVERNED, _DESCRIBED, _DESIGNATED):
         for match in pattern.finditer(text):
             yield match[1]
