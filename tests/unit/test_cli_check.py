@@ -168,3 +168,33 @@ def test_what_is_not_ours_is_passed_on(tmp_path: Path, line: str) -> None:
     with Listener(tmp_path, [].append, rest) as ear:
         ear.write(line)
     assert rest.getvalue() == line
+
+
+def test_pages_that_cannot_be_written_stop_a_build_without_a_traceback(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "docs/generated").write_text("a file where a folder should be", "utf-8")
+    assert main(["build", "html"]) == 3
+    said = capsys.readouterr().err
+    assert "error[E301]" in said
+    assert "Traceback" not in said
+    assert main(["pages"]) == 3
+    assert "error[E301]" in capsys.readouterr().err
+
+
+def test_a_build_prints_what_is_wrong_once_with_its_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "docs/index.md").write_text("# Harbours\n\nThere are 12 harbours, {claim}`one.p9s9q9`.\n", "utf-8")
+    assert main(["build", "html"]) == 1
+    lines = capsys.readouterr().err.split("\n")
+    for head, mark in (
+        ("docs/index.md:3:11: error[C610]", " " * 10 + "^"),
+        ("docs/index.md:3:24: error[C601]", " " * 23 + "^"),
+    ):
+        at = [number for number, line in enumerate(lines) if line.startswith(head)]
+        assert len(at) == 1
+        assert lines[at[0] + 1] == "3 | There are 12 harbours, {claim}`one.p9s9q9`."
+        assert lines[at[0] + 2].startswith(f"  | {mark}")
