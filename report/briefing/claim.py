@@ -171,6 +171,9 @@ def _claim(
     if _of_the_thing(route, quantity) and spoken.status is not Status.TARGET:
         when = When(None, "standing")
     seat = where(tagged, at, quoted, found, reading.focus, reading.lexicon)
+    said = _said(reading, span)
+    if said and _FIRST_PERSON.intersection(tagged.words) and (home := _home(reading, said)):
+        seat = replace(seat, place=home, rule="speaker", safe=False)
     quantity = settled(tagged, at, quantity, route, reading.earlier)
     way = direction(tagged, at, quantity)
     if quantity.kind is UnitKind.COUNT and not quantity.unit and thing:
@@ -198,7 +201,7 @@ def _claim(
         distribution=distribution(tagged, at),
         place=seat.place.name if seat.place else None,
         places=seat.places,
-        attribution=_said(reading, span),
+        attribution=said,
         confidence=Confidence.REVIEW if doubts else Confidence.HIGH,
         themes=reading.lexicon.themes_of(sentence.span.of(reading.article.text)),
         rules=(
@@ -210,6 +213,20 @@ def _claim(
         ),
         doubts=doubts,
     )
+
+
+_FIRST_PERSON = frozenset(("i", "we", "our", "my", "us"))
+_BESIDE = 80
+
+
+def _home(reading: _Reading, said: Attribution) -> Mention | None:
+    """The place a speaker is introduced with: "said farmer Zhang Xiuling of Bamencheng town"."""
+    start = said.speaker_span.end
+    end = min((sentence.span.end for sentence in reading.article.sentences if sentence.span.end > start), default=start)
+    for mention in reading.mentions:
+        if start <= mention.span.start < min(end, start + _BESIDE) and is_place(mention):
+            return mention
+    return None
 
 
 def _of_the_thing(route: Found, quantity: Quantity) -> bool:

@@ -139,7 +139,7 @@ def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None
         or ("Q" in between and (before or "from" in clause.words[at:i]))
     ):
         return None
-    return _when(clause, i, timex, "after", safe=between.count(",") < 2)
+    return _when(clause, i, [(i, timex), *after], "after", safe=between.count(",") < 2)
 
 
 def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date | None) -> When | None:
@@ -156,7 +156,7 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
             return When(None, "standing", safe=False)
         if leading and spoken.status is Status.ONGOING and "r" in between:
             return When(None, "standing", safe=False)
-        return _when(clause, i, timex, "before", safe=leading or "c" not in between)
+        return _when(clause, i, [(i, timex), *before], "before", safe=leading or "c" not in between)
     return None
 
 
@@ -186,17 +186,29 @@ def _listed(clause: Clause, at: int, after: Times) -> When | None:
         if (quantity > 0 and clause.words[quantity - 1] == "from") or _joined(clause, at, i):
             return None
         if not any(tag in ';"r' for tag in clause.tags[at:i]):
-            return _when(clause, i, timex, "after-list", safe=False)
+            return _when(clause, i, [(i, timex), *after], "after-list", safe=False)
     return None
 
 
-def _when(clause: Clause, i: int, timex: Timex, rule: str, *, safe: bool) -> When | None:
-    period = read(timex)
+def _when(clause: Clause, i: int, times: Times, rule: str, *, safe: bool) -> When | None:
+    period = read(times[0][1])
     if period is None:
         return None
+    if len(times) > 1 and period.granularity == "year":
+        period = _paired(clause, i, period, times)
     if period.kind in (PeriodKind.INTERVAL, PeriodKind.INSTANT) and _since(clause, i):
         return When(replace(period, kind=PeriodKind.SINCE), "since", safe=safe)
     return When(period, rule, safe=safe)
+
+
+def _paired(clause: Clause, i: int, period: Period, times: Times) -> Period:
+    """ "In 2018 and 2019" is one stretch of time."""
+    for j, timex in times:
+        joined = clause.tags[min(i, j) + 1 : max(i, j)] == "c"
+        if joined and timex.granularity == "year" and timex.start and timex.end:
+            start, end = min(period.start, timex.start), max(period.end, timex.end)
+            return replace(period, start=start, end=end, iso=iso(start, end), granularity="interval")
+    return period
 
 
 def _since(clause: Clause, i: int) -> bool:
@@ -338,7 +350,8 @@ def _reported(clause: Clause, scope: Scope, apart: int) -> When:
     flowing = labelled or any(BASES.get(word, word) in _FLOWING for word in clause.words)
     lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR
     if not apart or flowing or lasting:
-        return When(scope.period, "carried", safe=not apart and flowing)
+        rule = "carried" if not apart else "carried-on" if apart == 1 else "carried-far"
+        return When(scope.period, rule, safe=flowing and apart < 2)
     return When(None, "none", safe=False)
 
 

@@ -215,13 +215,24 @@ def where(clause: Clause, at: int, quoted: int, found: Sequence[Site], focus: Fo
             return Where(None, names, "nowhere", safe=False)
         titled = focus.title is not None and focus.title.entity == focus.current.entity
         near = focus.paragraph == focus.held
-        rule = "title" if titled else "near" if near else "focus"
-        return Where(focus.current, tuple(dict.fromkeys((focus.current.name, *names))), rule, safe=titled or near)
+        rule = "title" if titled else "near" if near else "only" if _only(focus, lexicon) else "focus"
+        return Where(focus.current, tuple(dict.fromkeys((focus.current.name, *names))), rule, safe=rule != "focus")
     place = _narrowest(clause, best, found, lexicon)
     title = focus.title
     if place is best.mention and title and within(title, place, lexicon) and _explains(clause, best):
         place = title
     return Where(place, tuple(dict.fromkeys((place.name, *names))), best.role, safe=rank >= _SURE)
+
+
+def _only(focus: Focus, lexicon: Lexicon) -> bool:
+    """Whether the text has named no place but the one in focus and what holds it."""
+    current = focus.current
+    if current is None or focus.title is not None:
+        return False
+    return all(
+        mention.entity == current.entity or within(current, mention, lexicon) or mention.type in _WIDE
+        for mention in focus.spots
+    )
 
 
 def _strange(site: Site, focus: Focus, lexicon: Lexicon) -> float:
@@ -231,7 +242,7 @@ def _strange(site: Site, focus: Focus, lexicon: Lexicon) -> float:
         return 3.0
     if own.type not in _WIDE or (title and title.entity == own.entity):
         return 0.0
-    if site.role == "locative" and current and within(current, own, lexicon):
+    if site.role == "locative" and current and (within(current, own, lexicon) or not current.known):
         return _FAR
     return _FAR if title and not within(title, own, lexicon) else 0.0
 
