@@ -103,6 +103,7 @@ class Code(Enum):
     LOCK_HELD = ("E303", _ERROR, "another build is running", "Wait for it to end.")
     CACHE_FOLDER = ("E304", _ERROR, "cache folder not usable", "Give permission, or set another one.")
     NO_FONT = ("E305", _ERROR, "font missing", "Install the package again.")
+    BROKEN_OFF = ("E306", _ERROR, "build broke off", "Mend what the message names.")
     BAD_CONFIG = ("E310", _ERROR, "configuration not usable", "Correct briefing.toml.")
     BAD_SUPPRESSION = ("E311", _ERROR, "suppression not usable", "Give it the code of a note or warning, and a reason.")
     UNUSED_SUPPRESSION = ("E312", _NOTE, "suppression that suppresses nothing", "Remove it from briefing.toml.")

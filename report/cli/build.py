@@ -15,8 +15,21 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--edition", choices=EDITIONS, help="instead of the project's own")
     parser.add_argument("--output", type=Path, help="folder to publish in (default: build/FORMAT)")
     parser.add_argument("--build", type=Path, default=Path("build"), help="folder for staging (default: build)")
-    parser.add_argument("-j", "--jobs", default="", help="processes, or auto (default: by the size of the corpus)")
+    parser.add_argument(
+        "-j",
+        "--jobs",
+        default="",
+        type=_jobs,
+        metavar="N",
+        help="processes, or auto (default: by the size of the corpus)",
+    )
     voice_options(parser, "print errors and warnings only", "tell of every page")
+
+
+def _jobs(text: str) -> str:
+    if text not in ("", "auto") and not (text.isascii() and text.isdigit() and 0 < int(text) <= 1000):
+        raise argparse.ArgumentTypeError(f"{text!r} is neither a number of processes nor auto")
+    return text
 
 
 def _run(arguments: argparse.Namespace) -> int:

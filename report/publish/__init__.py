@@ -3,22 +3,21 @@
 Sphinx is imported only when there is something to build.
 """
 
-import logging
+import errno
+import os
 import shutil
-import sys
-from collections.abc import Callable
-from contextlib import redirect_stderr
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from report.diagnostic import Code, Diagnostic, Sink
 from report.publish.epub import rezip
-from report.publish.inputs import Inputs, inputs
+from report.publish.inputs import inputs
 from report.publish.links import broken_links
-from report.publish.listen import Listener
-from report.publish.promote import Lock, promote, recover
-from report.publish.state import State, load_state, save_state, stamp
-from report.publish.surroundings import surrounding, unready
+from report.publish.promote import Lock, claim, promote, recover
+from report.publish.run import Run, run_sphinx
+from report.publish.state import Staging, State, load_state, save_state, stamp
+from report.publish.surroundings import is_full, surrounding, unready
 
 BUILDERS = {"html": "html", "pdf": "typstpdf", "epub": "epub"}
 """Format -> Sphinx builder."""
@@ -64,8 +63,9 @@ def publish(order: Order, report: Sink) -> int:
 
 
 def _locked(order: Order, report: Sink) -> int:
+    claim(order.output, _KEPT[order.format])
     recover(order.output)
-    found = inputs(order.docs, order.edition)
+    found = inputs(order.docs, order.edition, (order.build, order.output))
     known = load_state(_state_path(order))
     if known and known.digest == found.digest and known.files == stamp(order.output) and known.files:
         order.tell(f"{order.format}: nothing changed; {order.output} is up to date.")
@@ -74,30 +74,25 @@ def _locked(order: Order, report: Sink) -> int:
     if lacking:
         report(lacking)
         return UNPUBLISHED
-    staging = order.build / ".staging" / f"{order.format}-{order.edition}"
-    if not known or known.frame != found.frame:
-        # Another compiler, theme or configuration: nothing of an earlier build can be trusted.
-        shutil.rmtree(staging, ignore_errors=True)
+    staging = Staging(order.build / ".staging" / f"{order.format}-{order.edition}", found.frame)
+    staging.open()
     told: set[Code] = set()
 
     def hear(diagnostic: Diagnostic) -> None:
         told.add(diagnostic.code)
         report(diagnostic)
 
-    if _sphinx(order, staging, found, hear) != 0:
-        # Sphinx forgets warnings of pages it has read: a failed build must fail again.
-        shutil.rmtree(staging, ignore_errors=True)
+    ready = _staged(order, staging, _jobs(order.jobs, found.articles), hear)
+    if ready is None:
+        full = is_full(order.build)
+        staging.drop()
+        if full:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(order.build))
         order.tell(f"{order.format}: not published; what was published before is untouched.")
         return UNPUBLISHED if told & _SURROUNDINGS else FAILED
-    ready = _ready(order, staging)
-    faults = broken_links(ready) if order.format == "html" else ()
-    for fault in faults:
-        report(fault)
-    if faults:
-        shutil.rmtree(staging, ignore_errors=True)
-        return FAILED
     promote(ready, order.output)
-    save_state(_state_path(order), State(found.digest, found.frame, stamp(order.output)))
+    staging.keep()
+    save_state(_state_path(order), State(found.digest, stamp(order.output)))
     order.tell(f"{order.format}: published in {order.output}.")
     return BUILT
 
@@ -106,48 +101,45 @@ def _state_path(order: Order) -> Path:
     return order.build / ".state" / f"{order.format}.json"
 
 
-def _sphinx(order: Order, staging: Path, found: Inputs, report: Sink) -> int:
-    """Run Sphinx strictly into *staging*; returns its exit code."""
-    from sphinx.cmd.build import main  # noqa: PLC0415
-
-    jobs = order.jobs or ("auto" if found.articles >= MANY else "1")
-    arguments = ["-b", BUILDERS[order.format], "-d", str(staging / "doctrees"), "-j", jobs]
-    arguments += ["-n", "-W", "--keep-going", "-D", f"report_edition={order.edition}"]
-    arguments += [] if order.verbose else ["-q"]
-    sys.stdout.flush()
-    # One of the theme's libraries makes every library's log visible.
-    logging.getLogger("matplotlib").setLevel(logging.WARNING)
-    with Listener(order.docs, report, sys.stderr) as ear, redirect_stderr(ear):
-        try:
-            return main([*arguments, str(order.docs), str(staging / "out")])
-        except SystemExit as stop:
-            return int(stop.code or FAILED)
+def _jobs(asked: str, articles: int) -> int:
+    """Processes that read and write pages."""
+    if asked.isdigit() and asked.isascii():
+        return max(int(asked), 1)
+    return (os.cpu_count() or 1) if asked == "auto" or articles >= MANY else 1
 
 
-def _ready(order: Order, staging: Path) -> Path:
-    """The folder to publish: the pages less orphans, or the one file of a printed format."""
-    out = staging / "out"
+def _staged(order: Order, staging: Staging, jobs: int, report: Sink) -> Path | None:
+    """Build aside; the folder to publish, or `None` where something is to be mended first."""
+    builder = BUILDERS[order.format]
+    run = Run(order.docs, staging.out, staging.doctrees, builder, order.edition, jobs, order.verbose)
+    if not run_sphinx(run, report):
+        return None
     ending = _KEPT[order.format]
-    if ending is None:
-        _drop_orphans(out, staging / "doctrees" / "pages.txt")
-        return out
-    single = staging / "single"
+    if ending is not None:
+        return _single(staging, ending)
+    faults = [*_settle(staging.out, staging.doctrees / "pages.txt"), *broken_links(staging.out)]
+    for fault in faults:
+        report(fault)
+    return None if faults else staging.out
+
+
+def _single(staging: Staging, ending: str) -> Path:
+    """A folder with the one file of a printed format."""
+    single = staging.folder / "single"
     shutil.rmtree(single, ignore_errors=True)
     single.mkdir()
-    for path in sorted(out.glob(f"*{ending}")):
+    for path in sorted(staging.out.glob(f"*{ending}")):
         shutil.copyfile(path, single / path.name)
         if ending == ".epub":
             rezip(single / path.name)
     return single
 
 
-def _drop_orphans(out: Path, listing: Path) -> None:
-    """Remove what an earlier build left and this one has no source for.
+def _settle(out: Path, listing: Path) -> Iterator[Diagnostic]:
+    """Remove what an earlier build left and this one has no source for; a diagnostic for each page that is lacking.
 
     The Sphinx extension lists the files of this build's pages, pictures and downloads.
     """
-    if not listing.is_file():
-        return
     wanted = set(listing.read_text("utf-8").split("\n"))
     for path in sorted(out.rglob("*")):
         name = path.relative_to(out).as_posix()
@@ -157,3 +149,6 @@ def _drop_orphans(out: Path, listing: Path) -> None:
     for path in sorted(out.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
+    for name in sorted(wanted):
+        if name.endswith(".html") and not (out / name).is_file():
+            yield Diagnostic(Code.DEAD_LINK, f"The page {name} was not written.")

@@ -2,17 +2,33 @@
 
 import os
 import platform
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Protocol
 
 import report
+from report.project import CONFIGURATION, load_project
 
-DEPENDENCIES = ("sphinx", "myst-parser", "furo", "matplotlib", "typst", "docutils", "markdown-it-py")
-_OWN = ("generated", "_build", "__pycache__")
+DEPENDENCIES = (
+    "sphinx",
+    "myst-parser",
+    "furo",
+    "matplotlib",
+    "typst",
+    "docutils",
+    "markdown-it-py",
+    "pygments",
+    "jinja2",
+)
+_TEXTS = (".md", ".toml", ".lock")
+"""Endings of files whose change Sphinx and the compiler follow up by themselves."""
+_OWN = ("generated", "_build", "build")
+"""Folders of the docs that hold results."""
+_LARGEST = 4_000_000
+"""Bytes of a file that are read; of a larger one size and time of change must do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,58 +38,65 @@ class Inputs:
     digest: str
     """Of everything."""
     frame: str
-    """Of code, configuration, lexicon-free assets and the libraries' versions."""
+    """Of code, configuration, assets and the libraries' versions: with another frame nothing old can be kept."""
     articles: int
 
 
-def inputs(docs: Path, edition: str) -> Inputs:
-    """Hash articles, lexicon, pages, configuration and code. Raises `OSError` where one cannot be read."""
-    package = Path(report.__file__).parent
+class _Digest(Protocol):
+    def update(self, data: bytes, /) -> None: ...
+
+
+def inputs(docs: Path, edition: str, apart: Iterable[Path] = ()) -> Inputs:
+    """Hash articles, lexicon, pages, configuration and code; what lies in the folders *apart* is left out."""
     frame = sha256()
     for name in DEPENDENCIES:
         frame.update(f"{name} {_version(name)}\n".encode())
     settings = (edition, platform.python_version(), os.environ.get("READTHEDOCS_CANONICAL_URL", ""))
     frame.update(repr(settings).encode())
-    for path in _files(package):
+    project = load_project(docs, edition, lambda _: None)
+    kept = {*apart, *(docs / name for name in _OWN)}
+    package = Path(report.__file__).parent
+    for path in _files(package, kept):
         _add(frame, path, package)
-    for path in _files(docs):
-        if path.suffix not in (".md", ".toml", ".lock"):
+    pages = list(_files(docs, kept))
+    for path in pages:
+        if path.suffix not in _TEXTS or path.name == CONFIGURATION:
             _add(frame, path, docs)
-    whole = sha256(frame.digest())
-    corpus = _corpus(docs)
-    articles = 0
-    for root in (docs, corpus):
-        for path in _files(root):
+    whole, articles = sha256(frame.digest()), 0
+    for path in pages:
+        _add(whole, path, docs)
+    for root in dict.fromkeys((Path(project.corpus), Path(project.lexicon))):
+        whole.update(b"\0root\0")
+        for path in _files(root, set()):
             _add(whole, path, root)
-            articles += root == corpus and path.suffix == ".txt"
+            articles += path.suffix == ".txt" and root == Path(project.corpus)
     return Inputs(whole.hexdigest(), frame.hexdigest(), articles)
 
 
-def _corpus(docs: Path) -> Path:
-    try:
-        settings = tomllib.loads((docs / "briefing.toml").read_text("utf-8"))
-    except (OSError, ValueError):
-        return docs / "seeds"
-    corpus = settings.get("corpus")
-    return docs / (corpus if isinstance(corpus, str) else "seeds")
-
-
-def _files(root: Path) -> Iterator[Path]:
+def _files(root: Path, apart: set[Path]) -> Iterator[Path]:
     for folder, names, files in os.walk(root):
-        names[:] = sorted(name for name in names if name not in _OWN and not name.startswith("."))
-        for name in sorted(files):
-            path = Path(folder, name)
-            if not name.endswith((".pyc", ".pyo")) and not name.startswith("."):
-                yield path
+        here = Path(folder)
+        names[:] = sorted(name for name in names if _counts(name) and here / name not in apart)
+        yield from (here / name for name in sorted(files) if _counts(name))
 
 
-def _add(digest: "sha256", path: Path, root: Path) -> None:  # type: ignore[valid-type]
+def _counts(name: str) -> bool:
+    return not name.startswith(".") and not name.endswith((".pyc", ".pyo")) and name != "__pycache__"
+
+
+def _add(digest: _Digest, path: Path, root: Path) -> None:
     name = path.relative_to(root).as_posix().encode("utf-8", "surrogateescape")
+    digest.update(name + b"\0" + sha256(_content(path)).digest())
+
+
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes() if path.is_file() else b"not a file"
+        status = path.stat()
+        if status.st_size > _LARGEST:
+            return f"{status.st_size} {status.st_mtime_ns}".encode()
+        return path.read_bytes() if path.is_file() else b"not a file"
     except OSError as fault:
-        content = f"unreadable {fault.errno}".encode()
-    digest.update(name + b"\0" + sha256(content).digest())  # type: ignore[attr-defined]
+        return f"unreadable {fault.errno}".encode()
 
 
 def _version(name: str) -> str:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,28 +18,38 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 def broken_links(site: Path) -> tuple[Diagnostic, ...]:
     """A diagnostic for each link of the site's pages whose file or anchor does not exist."""
-    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-    anchors = {
-        name: {match for tag in _TAG.findall(text) for match in _ID.findall(tag)} for name, text in pages.items()
-    }
+    anchors: dict[str, frozenset[str]] = {}
+    links: dict[str, tuple[str, ...]] = {}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        links[name], anchors[name] = _read(path.read_text("utf-8"))
+    dead = {name: [link for link in those if not _leads(site, name, link, anchors)] for name, those in links.items()}
     return tuple(
-        Diagnostic(Code.DEAD_LINK, f"The link to {link} leads nowhere.", Location(name, line, 1))
-        for name, text in pages.items()
-        for line, link in _links(text)
-        if not _leads(site, name, link, anchors)
+        Diagnostic(Code.DEAD_LINK, f"The link to {unescape(link)} leads nowhere.", Location(name, line, 1))
+        for name, those in dead.items()
+        if those
+        for line, link in _places((site / name).read_text("utf-8"), frozenset(those))
     )
 
 
-def _links(text: str) -> Iterator[tuple[int, str]]:
-    for tag in _TAG.finditer(text):
-        for written in _HREF.findall(tag[0]):
-            link = written.replace("&amp;", "&")
-            if not _SCHEME.match(link):
-                yield text.count("\n", 0, tag.start()) + 1, link
+def _read(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The internal links of a page as written, each once, and its anchors."""
+    links: dict[str, None] = {}
+    anchors: set[str] = set()
+    for tag in _TAG.findall(text):
+        links.update((link, None) for link in _HREF.findall(tag) if not _SCHEME.match(link))
+        anchors.update(unescape(name) for name in _ID.findall(tag))
+    return tuple(links), frozenset(anchors)
 
 
-def _leads(site: Path, page: str, link: str, anchors: dict[str, set[str]]) -> bool:
-    path, _, anchor = link.partition("#")
+def _places(text: str, links: frozenset[str]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        for tag in _TAG.findall(line):
+            yield from ((number, link) for link in _HREF.findall(tag) if link in links)
+
+
+def _leads(site: Path, page: str, link: str, anchors: dict[str, frozenset[str]]) -> bool:
+    path, _, anchor = unescape(link).partition("#")
     path = unquote(path.partition("?")[0])
     target = os.path.normpath(Path(page).parent / path) if path else page
     target = Path(target).as_posix()

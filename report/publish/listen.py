@@ -13,6 +13,7 @@ _OURS = re.compile(
     r"(?:(?P<path>[^\n]{1,4000}?)(?::(?P<line>[0-9]{1,9}))?(?::(?P<column>[0-9]{1,9}))?: )?(?:WARNING|ERROR): "
     r"(?P<message>[^\n]*) \[report\.(?P<code>[A-Z][0-9]{3})\]"
 )
+_COLOUR = re.compile(r"\x1b\[[0-9;]{0,9}m")
 _SEE = re.compile(r"(?P<path>[^\n]{1,4000}?):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9}): (?P<why>[^\n]*)\)")
 _HELP = re.compile(r" \(help: (?P<help>[^\n]*)\)$")
 
@@ -34,7 +35,7 @@ class Listener(io.TextIOBase):
 
     def write(self, words: str) -> int:
         """Take in *words*; whole lines are told at once."""
-        *lines, self._open = (self._open + words).split("\n")
+        *lines, self._open = _COLOUR.sub("", self._open + words).split("\n")
         for line in lines:
             self._line(line)
         return len(words)

@@ -1,10 +1,19 @@
-"""Putting a result in place: two renames under a lock, mended at the next start if they were cut short."""
+"""Putting a result in place at once, under a lock."""
 
+import ctypes
+import errno
 import fcntl
 import os
+import re
 import shutil
 from pathlib import Path
 from types import TracebackType
+
+_HERE = -100
+"""AT_FDCWD: paths are taken as they are."""
+_EXCHANGE = 2
+"""RENAME_EXCHANGE."""
+_ERRNO = re.compile(r"\[Errno ([0-9]{1,4})\]")
 
 
 class Lock:
@@ -15,7 +24,7 @@ class Lock:
         self._file: int | None = None
 
     def __enter__(self) -> "Lock":
-        self._file = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o644)
+        self._file = os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -43,29 +52,63 @@ def recover(output: Path) -> None:
     shutil.rmtree(new, ignore_errors=True)
 
 
+def claim(output: Path, ending: str | None) -> None:
+    """Raise `OSError` unless *output* may be replaced: it is absent or empty, or holds what a build put there.
+
+    *ending* is that of a single published file, `None` for a site.
+    """
+    if not output.exists():
+        return
+    names = {path.name for path in output.iterdir()}
+    ours = {"index.html", "objects.inv"} <= names if ending is None else all(name.endswith(ending) for name in names)
+    if names and (not ours or (ending is not None and len(names) > 1)):
+        raise OSError(errno.ENOTEMPTY, "The folder holds something else than a published briefing", str(output))
+
+
 def promote(ready: Path, output: Path) -> None:
     """Make *output* a copy of *ready*, at once; a reader finds the old result or the new one.
 
     Raises `OSError` with the old result in place.
     """
     output.parent.mkdir(parents=True, exist_ok=True)
-    old, new = _aside(output, "old"), _aside(output, "new")
+    new = _aside(output, "new")
     try:
         shutil.copytree(ready, new, copy_function=shutil.copyfile, ignore=shutil.ignore_patterns(".*"))
     except (OSError, shutil.Error) as fault:
         shutil.rmtree(new, ignore_errors=True)
         raise _cause(fault) from fault
-    if output.exists():
-        output.rename(old)
-    new.rename(output)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        _swap(new, output)
+    except OSError:
+        recover(output)
+        raise
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(_aside(output, "old"), ignore_errors=True)
+
+
+def _swap(new: Path, output: Path) -> None:
+    """Put *new* in the place of *output*, in one step where the system can, else in two that `recover` mends."""
+    if not output.exists():
+        new.rename(output)
+    elif not _exchange(new, output):
+        output.rename(_aside(output, "old"))
+        new.rename(output)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places at once; whether the system could."""
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError):
+        return False
+    done = rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
+    return bool(done == 0)
 
 
 def _cause(fault: OSError) -> OSError:
     """The first fault inside the list that `shutil.copytree` gathers."""
     if isinstance(fault, shutil.Error) and fault.args and isinstance(fault.args[0], list) and fault.args[0]:
-        words = str(fault.args[0][0][2])
-        for number in (28, 13, 30):
-            if f"[Errno {number}]" in words:
-                return OSError(number, os.strerror(number))
+        _, target, words = (str(part) for part in fault.args[0][0])
+        if found := _ERRNO.search(words):
+            return OSError(int(found[1]), os.strerror(int(found[1])), target)
     return fault

@@ -1,8 +1,11 @@
-"""What was last published, so that a run can tell that nothing changed."""
+"""What a run knows of the one before: what was published, and whether the staging folder can be built on."""
 
 import json
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+_WHOLE = "whole.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +13,6 @@ class State:
     """The last successful build of a format."""
 
     digest: str
-    frame: str
     files: dict[str, list[int]]
     """Published files: path -> size and time of change in nanoseconds."""
 
@@ -41,3 +43,41 @@ def stamp(folder: Path) -> dict[str, list[int]]:
             status = path.stat()
             found[path.relative_to(folder).as_posix()] = [status.st_size, status.st_mtime_ns]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """The folder a format is built in; it is built on only if its last run ended well and was of the same frame."""
+
+    folder: Path
+    frame: str
+
+    @property
+    def out(self) -> Path:
+        """What the builder writes."""
+        return self.folder / "out"
+
+    @property
+    def doctrees(self) -> Path:
+        """What Sphinx keeps between runs."""
+        return self.folder / "doctrees"
+
+    def open(self) -> None:
+        """Make ready for a run; until `keep` is called the folder counts as broken, for a run may be killed."""
+        mark = self.folder / _WHOLE
+        try:
+            whole = mark.read_text("utf-8") == self.frame
+        except (OSError, ValueError):
+            whole = False
+        if whole:
+            mark.unlink()
+        else:
+            self.drop()
+
+    def keep(self) -> None:
+        """The run ended well; a later one may build on it."""
+        (self.folder / _WHOLE).write_text(self.frame, "utf-8")
+
+    def drop(self) -> None:
+        """Forget the run: Sphinx forgets warnings of pages it has read, and a failed build must fail again."""
+        shutil.rmtree(self.folder, ignore_errors=True)

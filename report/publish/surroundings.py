@@ -15,9 +15,18 @@ _CODES = {
     errno.EROFS: Code.NOT_WRITABLE,
     errno.ENOTDIR: Code.NOT_WRITABLE,
     errno.EEXIST: Code.NOT_WRITABLE,
+    errno.EISDIR: Code.NOT_WRITABLE,
+    errno.EBUSY: Code.NOT_WRITABLE,
+    errno.ENOTEMPTY: Code.NOT_WRITABLE,
+    errno.ENAMETOOLONG: Code.NOT_WRITABLE,
+    errno.ELOOP: Code.NOT_WRITABLE,
+    errno.EIO: Code.NOT_WRITABLE,
+    errno.EFBIG: Code.DISK_FULL,
 }
 
 
+_PAGE = 1 << 16
+"""Bytes that any page needs."""
 FONTS = Path(package).parent / "sphinx_ext" / "typst" / "fonts"
 """What the PDF is set in."""
 
@@ -35,6 +44,20 @@ def unready(build: Path, kind: str) -> Diagnostic | None:
     if kind == "pdf" and not any(FONTS.glob("*.otf")):
         return Diagnostic(Code.NO_FONT, f"There are no fonts in {FONTS}. What was published before is untouched.")
     return None
+
+
+def is_surrounding(fault: OSError) -> bool:
+    """Whether a fault is of the disk or its permissions, and not of a page or of our code."""
+    return fault.errno in _CODES
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the disk that holds *folder* has no room for another page."""
+    try:
+        room = os.statvfs(folder)
+    except OSError:
+        return False
+    return room.f_bavail * room.f_frsize < _PAGE
 
 
 def surrounding(fault: OSError, output: Path) -> Diagnostic:

@@ -66,6 +66,8 @@ class Permit:
         if not kept or any(inside[i] not in allowed for i in kept):
             return None
         low, high = kept[0], kept[-1]
+        if high - low >= LONGEST:
+            return None
         grown = True
         while grown and high - low + 1 < LONGEST:
             grown = False

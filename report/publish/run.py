@@ -1,0 +1,91 @@
+"""Runs Sphinx, whose faults become diagnostics: a full disk is no bug, and a traceback helps nobody to mend a page."""
+
+import logging
+import os
+import re
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import redirect_stderr
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+from report.diagnostic import Code, Diagnostic, Sink
+from report.publish.listen import Listener
+from report.publish.surroundings import is_surrounding
+
+_ERRNO = re.compile(r"\[Errno ([0-9]{1,4})\]")
+_HELP = "Run it again with --verbose to see where."
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What Sphinx is to do."""
+
+    docs: Path
+    out: Path
+    doctrees: Path
+    builder: str
+    edition: str
+    jobs: int = 1
+    verbose: bool = False
+
+
+def run_sphinx(order: Run, report: Sink) -> bool:
+    """Run Sphinx strictly; whether there was nothing to mend. Raises `OSError` for what no page can mend."""
+    from sphinx.application import Sphinx  # noqa: PLC0415 - costs most of a second, and nothing may have changed
+    from sphinx.util.docutils import docutils_namespace, patch_docutils  # noqa: PLC0415
+
+    sys.stdout.flush()
+    # One of the theme's libraries makes every library's log visible.
+    logging.getLogger("matplotlib").setLevel(logging.WARNING)
+    settings = {"report_edition": order.edition, "nitpicky": True}
+    status = sys.stdout if order.verbose else None
+    try:
+        with (
+            Listener(order.docs, report, sys.stderr) as ear,
+            redirect_stderr(ear),
+            patch_docutils(order.docs),
+            docutils_namespace(),
+        ):
+            app = Sphinx(
+                order.docs,
+                order.docs,
+                order.out,
+                order.doctrees,
+                order.builder,
+                settings,
+                status,
+                cast(IO[str], ear),
+                warningiserror=True,
+                parallel=order.jobs,
+            )
+            app.build()
+            return app.statuscode == 0
+    except SystemExit:
+        # The extension has told why it gave up.
+        return False
+    except Exception as fault:  # extensions and conf.py may raise anything
+        for cause in _causes(fault):
+            if is_surrounding(cause):
+                raise cause from fault
+        if order.verbose:
+            traceback.print_exception(fault)
+        words = " ".join(str(fault).split()) or type(fault).__name__
+        report(Diagnostic(Code.BROKEN_OFF, f"Sphinx broke off: {words}", help="" if order.verbose else _HELP))
+        return False
+
+
+def _causes(fault: BaseException) -> Iterator[OSError]:
+    """Faults of the operating system that *fault* stems from."""
+    seen: list[BaseException] = []
+    found: BaseException | None = fault
+    while isinstance(found, BaseException) and found not in seen:
+        seen.append(found)
+        if isinstance(found, OSError):
+            yield found
+        # A process of Sphinx's own tells of its fault in words.
+        if told := _ERRNO.search(str(getattr(found, "traceback", ""))):
+            yield OSError(int(told[1]), os.strerror(int(told[1])))
+        found = getattr(found, "orig_exc", None) or found.__cause__
