@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from report.briefing.lock import sentence_digest
 from report.briefing.model import Briefing, Claim, Entity
 from report.corpus.article import Article, Kind
 from report.render.schema import SCHEMA
@@ -117,13 +116,11 @@ def _claim(claim: Claim, article: Article, quote: Quoting) -> dict[str, Any]:
         "period": claim.period.iso if claim.period else None,
         "period_kind": claim.period.kind.value if claim.period else None,
         "status": claim.status.value,
-        "modality": claim.modality.value,
         "aspect": claim.aspect.value,
         "direction": claim.direction,
         "distribution": claim.distribution,
         "speaker": claim.speaker,
         "sentence": _span(claim.sentence),
-        "sentence_digest": sentence_digest(claim, article),
         "confidence": claim.confidence.value,
         "rules": list(claim.rules),
     }
@@ -159,6 +156,7 @@ def _row(claim: Claim, article: Article, quote: Quoting) -> list[Any]:
     counted: Mapping[str, Any] = record["counted"] or {}
     record |= {
         "article": article.id,
+        "modality": claim.modality.value,
         "counted": counted.get("phrase"),
         "head": counted.get("head"),
         "concept": counted.get("concept"),

@@ -1,8 +1,9 @@
 """The JSON Schema of the exported claims; what a member means stands in its description."""
 
+from enum import Enum
 from typing import Any
 
-from report.briefing.model import Aspect, Confidence, Modality, Status
+from report.briefing.model import Aspect, Confidence, Status
 from report.extract.model import Bound, PeriodKind, UnitKind
 
 _TEXT = {"type": "string"}
@@ -17,7 +18,7 @@ def _object(properties: dict[str, Any], *, nullable: bool = False) -> dict[str, 
     return {"type": kind, "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
-def _one_of(values: Any, *, nullable: bool = False) -> dict[str, Any]:
+def _one_of(values: type[Enum], *, nullable: bool = False) -> dict[str, Any]:
     return {"enum": [value.value for value in values] + ([None] if nullable else [])}
 
 
@@ -53,16 +54,11 @@ _CLAIM = _object(
         "period": {"type": ["string", "null"], "description": "ISO 8601 year, month, day or interval."},
         "period_kind": _one_of(PeriodKind, nullable=True),
         "status": _one_of(Status),
-        "modality": _one_of(Modality),
         "aspect": _one_of(Aspect),
         "direction": {"enum": ["up", "down", None]},
         "distribution": {"enum": ["total", "each", "unspecified"]},
         "speaker": _TEXT_OR_NULL,
         "sentence": _object(_SPAN),
-        "sentence_digest": {
-            "type": "string",
-            "description": "Of the sentence, white space folded: the anchor of a claim.",
-        },
         "confidence": _one_of(Confidence),
         "rules": _TEXTS,
     }

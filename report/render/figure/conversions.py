@@ -26,7 +26,6 @@ from report.render.figure.scene import (
 )
 from report.render.figure.wording import counted, number, sentence, sources
 from report.render.phrase import day
-from report.render.phrase import plain as digits
 
 ID = "conversions"
 MOST = 16

@@ -124,8 +124,10 @@ def _title(events: list[Row]) -> str:
     soon = sum(lag <= _SOON for lag in late)
     events_told = counted(len(late), "past event")
     if soon in (0, len(late)):
-        return f"{'All' if soon else 'None of'} {events_told} happened within a month before the article that tells of them"
-    return f"{sentence(number(soon))} of {events_told} happened within a month before the article that tells of them"
+        share = f"{'All' if soon else 'None of'} {events_told}"
+    else:
+        share = f"{sentence(number(soon))} of {events_told}"
+    return f"{share} happened within a month before the article that tells of them"
 
 
 def _cells(row: Row) -> tuple[str, ...]:
