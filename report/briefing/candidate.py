@@ -18,6 +18,10 @@ from report.briefing.revise import shown
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding
 from report.extract.model import Bound, Mention, PeriodKind, Quantity, Timex, UnitKind, iso
+from report.extract.name import RUN
+
+_NEAR = 400
+"""Characters around a sentence in which names may be those of its speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,10 @@ def _units(setting: Setting) -> Iterator[Candidate]:
     claim = setting.claim
     if claim.counted:
         yield _unit(claim.counted.head, UnitKind.COUNT, "the counted thing")
-    near = [*_here(setting, setting.found.quantities), *setting.found.quantities]
-    for other in near:
+    stated = [each.quantity for each in setting.claims if each.quantity]
+    near = [*_here(setting, stated), *sorted(stated, key=lambda each: abs(each.span.start - claim.span.start))]
+    alike = [each for each in near if claim.quantity and each.kind is claim.quantity.kind]
+    for other in (*alike, *near, *setting.found.quantities):
         if other.unit:
             yield _unit(other.unit, other.kind, "in this article")
     for code in ("CNY", "USD", "EUR"):
@@ -129,6 +135,11 @@ def _things(setting: Setting) -> Iterator[Candidate]:
     for other in setting.claims:
         if other.counted:
             yield _thing(setting, other.counted, "counted elsewhere in this article")
+    for phrase in phrases:
+        # A verb may have been taken for the last noun: "Subsidies range from".
+        if phrase.last > phrase.first:
+            shorter = Phrase(phrase.first, phrase.last - 1, phrase.last - 1)
+            yield _thing(setting, _counted(tagged, shorter, setting.lexicon), "in this sentence")
 
 
 def _thing(setting: Setting, thing: Counted, why: str) -> Candidate:
@@ -304,6 +315,10 @@ def _speakers(setting: Setting) -> Iterator[Candidate]:
     named = [each for each in setting.found.mentions if each.kind in ("person", "organisation")]
     for mention in sorted(named, key=lambda one: abs(one.span.start - claim.span.start)):
         yield _one("speaker", mention.name, f"a {mention.kind} named here")
+    text, near = setting.found.article.text, claim.sentence
+    for run in RUN.finditer(text, max(near.start - _NEAR, 0), min(near.end + _NEAR, len(text))):
+        if " " in run[0]:
+            yield _one("speaker", run[0], "named here")
 
 
 FIELDS = (
