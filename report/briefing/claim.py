@@ -7,13 +7,20 @@ from dataclasses import dataclass, field, replace
 
 from report.briefing.context.amount import settled
 from report.briefing.context.aspect import aspect, direction
-from report.briefing.context.clause import BASES, Clause, clause, common
-from report.briefing.context.counted import Found, compound, counted
+from report.briefing.context.carrying import Scope, Scopes, When, at_event, carried
+from report.briefing.context.clause import Clause, clause
+from report.briefing.context.counted import compound, counted
+from report.briefing.context.dating import Times, read, spans, usable
 from report.briefing.context.distribution import distribution
+from report.briefing.context.focus import follow
+from report.briefing.context.lexis import BASES, common
 from report.briefing.context.noun import singular
-from report.briefing.context.period import Scope, Scopes, Times, When, at_event, carried, own, read, spans, usable
-from report.briefing.context.place import Focus, Site, follow, is_place, sites, where
-from report.briefing.context.status import Mood, mood, unattributed
+from report.briefing.context.period import own
+from report.briefing.context.place import where
+from report.briefing.context.route import Found
+from report.briefing.context.site import Focus, Site, is_place, sites
+from report.briefing.context.status import mood, unattributed
+from report.briefing.context.tense import Mood
 from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
 from report.briefing.sift import sift
@@ -116,7 +123,13 @@ def _read_sentence(reading: _Reading, sentence: Sentence) -> None:
     held: list[Quantity] = _inside(sentence.span, reading.quantities)
     when: list[Timex] = _inside(sentence.span, reading.times)
     named: list[Mention] = _inside(sentence.span, reading.mentions)
-    tagged = clause(text, _undated(text, sentence), [_with_hedge(q, text) for q in held], [t.span for t in when], [m.span for m in named])
+    tagged = clause(
+        text,
+        _undated(text, sentence),
+        [_with_hedge(q, text) for q in held],
+        [t.span for t in when],
+        [m.span for m in named],
+    )
     reading.earlier, reading.open_times = None, when
     found = sites(tagged, named, reading.focus, reading.lexicon)
     reading.focus.paragraph = sentence.paragraph

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from report.briefing.candidate import Setting
-from report.briefing.context.place import is_place
+from report.briefing.context.site import is_place
 from report.briefing.review import quoted
 from report.extract.entry import Entry, Lexicon
 from report.extract.mention import slug

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from report.briefing.check.stated import Stated, numbers
-from report.briefing.context.clause import BASES
+from report.briefing.context.lexis import BASES
 from report.briefing.model import Aspect, Briefing, Status
 from report.diagnostic import Code, Diagnostic
 from report.extract.entry import Lexicon

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from report.briefing.context.clause import BASES, Clause
-from report.briefing.context.counted import Found
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES
+from report.briefing.context.route import Found
 from report.extract.model import Bound, Quantity, UnitKind
 
 _AGAINST = frozenset(["from", "to", "with", "than", "against", "versus"])

@@ -1,7 +1,8 @@
 """What a number is of: a stock, a flow, a change or a share; and which way a change goes."""
 
-from report.briefing.context.clause import BASES, Clause
-from report.briefing.context.counted import Found
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES
+from report.briefing.context.route import Found
 from report.briefing.context.wordlist import words
 from report.briefing.model import Aspect
 from report.extract.model import Quantity, UnitKind

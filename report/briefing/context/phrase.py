@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from report.briefing.context.clause import NOUN, Clause
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import NOUN
 
 _PREMODIFIER = frozenset("nNPje'g")
 _LONGEST = 14

@@ -1,6 +1,7 @@
 """Who or what a clause is about: the verb a number hangs on, and that verb's subject."""
 
-from report.briefing.context.clause import NOUN, Clause
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import NOUN
 from report.briefing.context.phrase import Phrase, left
 
 _VERBAL = frozenset("vegx")

@@ -21,7 +21,9 @@ _LANDED = re.compile(rf"\b(?:in|on|across|near) the ((?:{_UPPER}[\w’'-]{{2,24}
 _DESCRIBED = re.compile(
     rf"({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?), (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,3}}(?:city|county|district|town|village|port|province|island)\b"
 )
-_DESIGNATED = re.compile(rf"({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?) (?:town|township|village|district|county|prefecture)\b")
+_DESIGNATED = re.compile(
+    rf"({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?) (?:town|township|village|district|county|prefecture)\b"
+)
 _GOVERNED = re.compile(
     rf"\b(?!The )({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?) (?:state |city |provincial )?(?:government|authorities)\b"
 )

@@ -1,0 +1,117 @@
+"""Periods that go on over sentences: of a report, of a plan, of an event."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.dating import TABLE
+from report.briefing.context.lexis import BASES
+from report.briefing.context.tense import Mood
+from report.briefing.context.wordlist import words
+from report.briefing.model import Period, Status
+from report.extract.model import PeriodKind
+
+_FLOWING = words(TABLE["carried"]["verbs"])
+
+
+_EVENTS = words(TABLE["carried"]["events"])
+
+
+_POINTED = words(TABLE["carried"]["same"])
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A period with the rule that found it; `period` is `None` for a standing fact."""
+
+    period: Period | None
+    rule: str
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What earlier sentences of the article leave open: the last period they were about."""
+
+    period: Period
+    paragraph: int
+    number: int
+    status: Status
+
+
+@dataclass
+class Scopes:
+    """What an article's sentences have left open so far."""
+
+    last: Scope | None = None
+    event: Scope | None = None
+    """The last one of a sentence about an event ("this year's exhibition")."""
+
+
+def carried(clause: Clause, spoken: Mood, scopes: "Scopes", paragraph: int, published: date | None) -> When:
+    """The period a number without one of its own takes over from the sentences before."""
+    scope = scopes.last
+    if spoken.status is Status.ONGOING:
+        return When(None, "standing")
+    if scope is None:
+        return When(None, "none")
+    close = scope.paragraph == paragraph
+    if spoken.status is Status.TARGET:
+        return _planned(scope, close, published)
+    if spoken.rule in ("perfect", "newly"):
+        return When(None, "perfect")
+    if _points_back(clause):
+        return When(scope.period, "same-period")
+    if scopes.event and at_event(clause):
+        return When(scopes.event.period, "event", safe=False)
+    return _reported(clause, scope, paragraph - scope.paragraph)
+
+
+def _reported(clause: Clause, scope: Scope, apart: int) -> When:
+    """A past number goes on in the period spoken of *apart* paragraphs before, a statistical one for longer."""
+    if scope.status is not Status.ACHIEVED or scope.period.kind not in _CARRIED:
+        return When(None, "none", safe=False)
+    labelled = clause.tags[:7].find(";") > 0
+    flowing = labelled or any(BASES.get(word, word) in _FLOWING for word in clause.words)
+    lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR
+    if not apart or flowing or lasting:
+        rule = "carried" if not apart else "carried-on" if apart == 1 else "carried-far"
+        return When(scope.period, rule, safe=flowing and apart < 2)
+    return When(None, "none", safe=False)
+
+
+_NEAR = 3
+"""Paragraphs over which a report goes on in the same year, half or quarter."""
+
+
+_CARRIED = frozenset((PeriodKind.INTERVAL, PeriodKind.INSTANT, PeriodKind.AS_OF))
+
+
+def at_event(clause: Clause) -> bool:
+    """Whether the sentence names an event that an earlier one introduced: "at the exhibition", "of the Innovation Week"."""
+    for i, word in enumerate(clause.words):
+        if i and word in _EVENTS and (clause.words[i - 1] in ("the", "this") or clause.tags[i] == "P"):
+            return True
+    return False
+
+
+def _planned(scope: Scope, close: bool, published: date | None) -> When:
+    """A plan without a time of its own goes on with the last one that still lay open."""
+    lies_open = published is None or scope.period.end >= published
+    if lies_open and scope.status is Status.TARGET:
+        return When(scope.period, "carried-target", safe=False)
+    return When(None, "none", safe=not close)
+
+
+def _points_back(clause: Clause) -> bool:
+    """ "During the period", "in the same months"."""
+    text = clause.words
+    for i, word in enumerate(text):
+        if (
+            word in _POINTED
+            and i > 1
+            and text[i - 1] in ("the", "this", "that", "same", "these")
+            and text[i - 2] in ("during", "in", "over", "the")
+        ):
+            return True
+    return False

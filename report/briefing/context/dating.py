@@ -1,0 +1,121 @@
+"""Which time expressions of a sentence can date a claim: not those compared with, nor when something was said."""
+
+from collections.abc import Sequence
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.wordlist import words
+from report.briefing.model import Period
+from report.extract.model import PeriodKind, Timex, iso
+from report.extract.table import table
+
+TABLE = table("period")
+
+
+_COMPARED = words(TABLE["comparing"]["before"])
+
+
+_BASELINE = words(TABLE["comparing"]["inside"])
+
+
+_CHANGE = words(TABLE["comparing"]["change"])
+
+
+_SAME = words(TABLE["comparing"]["same"])
+
+
+_REPORTED = words(TABLE["reported"]["verbs"])
+
+
+Times = Sequence[tuple[int, Timex]]
+"""Time expressions of a sentence with their tokens."""
+
+
+def read(timex: Timex) -> Period | None:
+    """The period a time expression states, `None` if it could not be resolved."""
+    if timex.start is None or timex.end is None:
+        return None
+    written = iso(timex.start, timex.end)
+    return Period(timex.start, timex.end, timex.kind, written, timex.span, timex.granularity, timex.vague)
+
+
+def spans(clause: Clause, times: Times) -> Times:
+    """The *usable* time expressions that a sentence leaves open for the next: none of a relative clause."""
+    return [(i, t) for i, t in times if "r" not in clause.tags[max(0, i - 6) : i]]
+
+
+def usable(clause: Clause, times: Times) -> Times:
+    """The time expressions that can be a claim's period: not compared with, not when something was said."""
+    return [
+        (i, t)
+        for i, t in times
+        if t.start is not None and not compares(clause, i) and not said_when(clause, i, t) and not _naming(clause, i, t)
+    ]
+
+
+def _naming(clause: Clause, i: int, timex: Timex) -> bool:
+    """Whether a year only names what follows: "the 2022 Winter Olympics"."""
+    return timex.granularity == "year" and clause.tags[i + 1 : i + 2] == "P" and clause.words[i].isdigit()
+
+
+def compares(clause: Clause, i: int) -> bool:
+    """Whether the time expression at token *i* is only compared with: "up 5 percent from 2019"."""
+    word = clause.words[i]
+    if any(mark in word for mark in _BASELINE):
+        return True
+    since = clause.tags.rfind("Q", 0, i) + 1
+    before = clause.words[max(since, i - 5) : i]
+    if not before or before[-1] not in _LINKS:
+        return False
+    if _COMPARED.intersection(before):
+        return True
+    if before[-1] == "for" and not _SAME.intersection(before):
+        return False
+    if before[-1] in ("from", "over", "on", "for") or _SAME.intersection(before[-2:]):
+        window = clause.words[max(0, i - 10) : i]
+        multiple = any(word.endswith(("times", "fold")) or word in ("double", "twice", "triple") for word in window)
+        return bool(_CHANGE.intersection(window)) or multiple or "same" in before
+    return False
+
+
+_LINKS = frozenset(
+    [
+        "for",
+        "than",
+        "over",
+        "from",
+        "to",
+        "with",
+        "on",
+        "in",
+        "the",
+        "of",
+        "that",
+        "period",
+        "months",
+        "quarter",
+        "half",
+        "level",
+        "levels",
+        "figure",
+        "number",
+        "time",
+        "year",
+    ]
+)
+
+
+def said_when(clause: Clause, i: int, timex: Timex) -> bool:
+    """Whether the day at token *i* is when something was said: "its operator said on Monday"."""
+    if timex.granularity != "day" or timex.kind is not PeriodKind.INSTANT:
+        return False
+    near = i - 1
+    while near >= 0 and clause.tags[near] in "pdaNnP" and i - near < 6:
+        if clause.words[near] in _REPORTED:
+            return True
+        near -= 1
+    if near >= 0 and clause.words[near] in _REPORTED:
+        return True
+    source = clause.words[max(0, i - 25) : i]
+    if "according" in source and "Q" not in clause.tags[max(0, i - 25) : i]:
+        return True
+    return clause.words[i + 1 : i + 2] != () and clause.words[i + 1] in _REPORTED

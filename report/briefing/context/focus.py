@@ -1,0 +1,69 @@
+"""What place a text goes on about: the one of its last subject, or the part where a place is named with its whole."""
+
+from collections.abc import Sequence
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.site import SPOTS, Focus, Site, within
+from report.extract.entry import Lexicon
+from report.extract.model import Mention
+
+FEATURES = frozenset(("river", "lake", "bay", "sea", "mountain"))
+
+
+def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexicon) -> Mention:
+    """The part, where a text names a place beside what it is part of ("Beijing's Yizhuang zone", "Wuqing, Tianjin")."""
+    if best.role == "possessive" or clause.tags[best.last + 1 : best.last + 2] == "'":
+        held = [site for site in found if 2 <= site.first - best.last <= 4]
+        if held and "c" in clause.tags[held[0].last + 1 : held[0].last + 2]:
+            return best.mention
+    for site in found:
+        if (
+            best.first - site.last == 2
+            and clause.tags[site.last + 1] == "'"
+            and clause.tags[best.last + 1 :][:1] == "c"
+        ):
+            return site.mention
+    for site in found:
+        if site is best or site.role == "source":
+            continue
+        if site.first - best.last == 2 and best.role == "possessive":
+            return site.mention
+        gap = max(site.first - best.last, best.first - site.last)
+        if gap <= 5 and within(site.mention, best.mention, lexicon):
+            return site.mention
+        if (
+            0 < best.first - site.last <= 4
+            and best.role == "locative"
+            and not site.mention.known
+            and site.role == "subject"
+        ):
+            return site.mention
+    return best.mention
+
+
+def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
+    """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
+    focus.spots.extend(site.mention for site in found if site.role in SPOTS)
+    focus.named.extend(site.mention for site in found if site.mention.rule != "parent")
+    if (
+        focus.title
+        and focus.current
+        and any(site.mention.entity == focus.title.entity for site in found if site.role != "source")
+    ):
+        focus.current = focus.title
+        return
+    for site in found:
+        begin = clause.tags[: site.first]
+        inner = focus.current is not None and within(site.mention, focus.current, lexicon)
+        apart = site.role == "locative" and "," in begin and not inner
+        opens = not any(tag in "vxm" for tag in begin) and not apart
+        if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in FEATURES:
+            place = narrowest(clause, site, found, lexicon)
+            if focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:
+                focus.current, focus.held = place, focus.paragraph
+            return
+    vague = focus.current is None or (focus.title is None and focus.current.type == "country")
+    solid = [site for site in found if site.mention.type not in FEATURES and site.role != "source"]
+    if vague and solid:
+        first = next((site for site in solid if site.role in ("locative", "subject", "possessive")), solid[0])
+        focus.current, focus.held = narrowest(clause, first, found, lexicon), focus.paragraph

@@ -1,0 +1,160 @@
+"""Tags corrected by their neighbours: nouns used as verbs, verbs used as nouns, participles used as adjectives."""
+
+from report.briefing.context.lexis import BASES, NOUNLIKE
+from report.briefing.context.noun import is_plural
+
+_NOMINAL = frozenset("nNPjeg")
+
+
+_YEARLY = {("year", "on", "year"), ("month", "on", "month"), ("quarter", "on", "quarter")}
+
+
+def mend(tags: list[str], forms: list[str]) -> str:
+    """Correct tags by the neighbours: nouns used as verbs, verbs used as nouns."""
+    size = len(tags)
+    for i in range(size):
+        tag, form = tags[i], forms[i]
+        before = tags[i - 1] if i else ""
+        after = tags[i + 1] if i + 1 < size else ""
+        if form == "on" and tuple(forms[i - 1 : i + 2]) in _YEARLY:
+            tags[i - 1 : i + 2] = "aaa"
+        elif form == "per" and forms[i + 1 : i + 2] == ["capita"]:
+            tags[i : i + 2] = "aa" if before in ("n", "N", "P") else "jj"
+        elif form == "total" and tag == "j" and after not in _NOMINAL:
+            tags[i] = "n"
+        elif form == "that" and before and before in "pf":
+            tags[i] = "d"
+        elif form in ("that", "those") and after in ("f", "p"):
+            tags[i] = "o"
+        elif form == "that" and before in ("v", "g") and forms[i - 1] not in _SAYING and after in ("n", "N"):
+            tags[i] = "d" if tags[i + 2 : i + 3] not in (["v"], ["x"], ["m"]) else tag
+        elif tag == "v" and before:
+            tags[i] = _nominal(before, forms[i - 1], form)
+        elif tag in "nN" and form in NOUNLIKE:
+            if (
+                before == "x"
+                and form in BASES
+                and (after in ("t", "p") or (forms[i - 1] in _PERFECT and form in _SAME_PAST))
+            ):
+                tags[i] = "e"
+            elif _verbal(tags, forms, i, before, after):
+                tags[i] = "v"
+        elif tag == "n" and after == "Q" and form in BASES and form.endswith("ing") and before in ("n", "N", "P"):
+            tags[i] = "g"
+        elif form == "average" and before in ("n", "N", "P", "T") and after == "Q":
+            tags[i] = "v"
+        elif tag in "aejg" and before and after:
+            tags[i] = _participle(tag, form, before, after)
+    return "".join(tags)
+
+
+_SAYING = frozenset(["say", "says", "show", "shows", "note", "notes", "indicate", "saying", "showing", "find", "finds"])
+
+
+_PERFECT = frozenset(("has", "have", "had"))
+
+
+_SAME_PAST = frozenset(["cut", "set", "put", "hit", "cost", "shut", "spread", "shed", "read", "split"])
+
+
+def _nominal(before: str, form_before: str, form: str) -> str:
+    """Tag of a verb form by the word before it: after an article, an adjective or a bare number it is a noun."""
+    if before not in "djQ'" or form_before in _PRONOMINAL or _measured(before, form_before):
+        return "v"
+    plural = is_plural(form)
+    return "v" if before == "Q" and not plural else "N" if plural else "n"
+
+
+_SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion", "dozen", "mln", "bln"])
+
+
+def _measured(tag: str, form: str) -> bool:
+    """Whether a number has its unit, so that no noun need follow: "50 square kilometers belong"."""
+    last = form.rpartition(" ")[2]
+    return tag == "Q" and " " in form and last.isalpha() and last not in _SCALES
+
+
+_PRONOMINAL = frozenset(("that", "those", "these", "all", "each", "both", "this"))
+
+
+_AIMING = frozenset(
+    [
+        "start",
+        "range",
+        "vary",
+        "cost",
+        "aim",
+        "plan",
+        "hope",
+        "need",
+        "stand",
+        "amount",
+        "work",
+        "rank",
+        "lie",
+        "sit",
+        "belong",
+        "want",
+        "promise",
+        "offer",
+        "pledge",
+        "look",
+        "rise",
+        "fall",
+    ]
+)
+
+
+def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool:
+    """Whether the noun-like word at *i* is a verb here: "covers 20 hectares", "companies plan to", "to export 300"."""
+    tag, following = tags[i], tags[i + 2 : i + 3]
+    if after in ("", "f"):
+        return False
+    if before == "m":
+        return True
+    if before == "o":
+        return tag == "N" or forms[i - 1] != "it"
+    if before == "t":
+        return _infinitive(tags, forms, i, after)
+    if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N", "c"):
+        agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
+        return agrees and (after == "p" or following not in (["N"], ["d"], ["P"]))
+    if after == "t" and _SEEING.intersection(forms[:i]) and before in "nNP":
+        return True
+    if after == "a" and forms[i + 1] in ("out", "up") and following in (["Q"], ["d"]) and before in "nP":
+        return True
+    subject = before in ("n", "N", "P", "i", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
+    if after == "Q":
+        return (subject or before == "c") and not (before == "N" and tag == "N")
+    if not subject or before == "," or (before == "N" and tag == "N") or (before in "nPT" and tag == "n"):
+        return False
+    if after == "N" and tag == "N":
+        return not any(t in "vxm" for t in tags[:i])
+    if after == "d":
+        return not (forms[i + 1] in ("a", "each", "every") and forms[i + 2 : i + 3] in _PERIODS)
+    return (after == "t" and tag == "n") or (after == "p" and before == "a")
+
+
+_SEEING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
+
+
+_PERIODS = (["day"], ["week"], ["month"], ["year"], ["hour"])
+
+
+def _infinitive(tags: list[str], forms: list[str], i: int, after: str) -> bool:
+    """Whether the noun-like word after "to" at *i* is an infinitive."""
+    if after not in "nNPje,.":
+        return True
+    if tags[i] != "n" or forms[i] not in BASES or after not in "jnNP":
+        return False
+    return i > 1 and tags[i - 2] in "vejnNx"
+
+
+def _participle(tag: str, form: str, before: str, after: str) -> str:
+    """An -ed or -ing form or "combined" between an article and a noun is an adjective; after "have" it is a verb."""
+    if tag == "a":
+        return "j" if form == "combined" and after in "nNPj" else tag
+    if tag == "j":
+        verbal = before == "x" or (before in "nNPT" and after in "pQdt") or (before == "," and after == "Q")
+        return "e" if verbal and after in "Qdpta" and form in BASES else tag
+    return "j" if before in "dj'" and (after in _NOMINAL or (after == "v" and before == "d")) else tag

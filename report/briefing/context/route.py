@@ -1,0 +1,151 @@
+"""What a route finds, and the words and phrases about a number that all routes look at.
+
+A route is a function from a number to the thing it counts; those that proved safe on labelled text are `safe`, the
+others send the claim to review.
+"""
+
+from dataclasses import dataclass
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.phrase import Phrase, left, right
+from report.briefing.context.wordlist import words
+from report.extract.table import table
+
+HEADS = table("heads")
+
+
+FRAMES = words(HEADS["frames"]["words"])
+
+
+ALWAYS = words(HEADS["frames"]["always"])
+
+
+MASS = words(HEADS["mass"]["words"])
+
+
+CHANGE = words(HEADS["change"]["up"] + " " + HEADS["change"]["down"])
+
+
+WHOLES = words(HEADS["share"]["wholes"])
+
+
+SHARES = words(HEADS["share"]["words"])
+
+
+COMPARING = words(HEADS["comparing"]["words"])
+
+
+MOVING = words(HEADS["moving"]["verbs"])
+
+
+DIMENSIONS = frozenset(["size", "length", "width", "height", "depth", "area", "diameter", "weight"])
+
+
+AIMS = frozenset(["target", "goal"])
+
+
+COUNTS = frozenset(["number", "count", "headcount", "total", "figure"])
+
+
+def _bases(*groups: str) -> frozenset[str]:
+    verbs = table("verbs")
+    return frozenset(entry.partition("/")[0] for group in groups for entry in verbs[group].split())
+
+
+MEASURING = _bases("level", "up", "down")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one route found: a phrase of the sentence, or a noun made from a verb."""
+
+    rule: str
+    safe: bool
+    phrase: Phrase | None = None
+    noun: str = ""
+    """Singular noun where the sentence has none in its words ("invested" -> investment)."""
+    quoted: bool = False
+    """Whether the phrase belongs to the claim's quote ("318 new large-sized projects")."""
+    verb: int | None = None
+    same: bool = False
+    """Whether the thing is that of the number before ("up 5 percent", "of which 30")."""
+
+
+def tag_at(clause: Clause, i: int) -> str:
+    return clause.tags[i] if 0 <= i < len(clause.tags) else "."
+
+
+def word_at(clause: Clause, i: int) -> str:
+    return clause.words[i] if 0 <= i < len(clause.words) else ""
+
+
+def token_before(clause: Clause, at: int) -> int:
+    """Token before the number, past articles and adverbs."""
+    i = at - 1
+    while tag_at(clause, i) in "da" and word_at(clause, i) not in ("each", "all"):
+        i -= 1
+    return i
+
+
+def object_at(clause: Clause, i: int) -> Phrase | None:
+    """The noun phrase from token *i* on; the thing itself where that is its number: projects, in "number of projects"."""
+    phrase = bare_object(clause, i)
+    while phrase and clause.words[phrase.head] in COUNTS and tag_at(clause, phrase.last + 1) == "f":
+        inner = bare_object(clause, phrase.last + 2)
+        if inner is None:
+            break
+        phrase = inner
+    return phrase
+
+
+def bare_object(clause: Clause, i: int) -> Phrase | None:
+    """The noun phrase from token *i* on, past its determiners and possessors."""
+    while tag_at(clause, i) in "dQT":
+        i += 1
+    phrase = right(clause, i, plural=False)
+    while phrase and tag_at(clause, phrase.last + 1) == "'" and (more := right(clause, phrase.last + 2, plural=False)):
+        phrase = Phrase(phrase.first, more.head, more.last)
+    return phrase
+
+
+def unbracketed(clause: Clause, i: int) -> int:
+    """Token *i*, or the one behind the bracket that opens there."""
+    return clause.tags.find(")", i) + 1 or i if tag_at(clause, i) == "(" else i
+
+
+def over_bracket(clause: Clause, i: int) -> int:
+    """Token *i*, or the one before the bracket that closes there: "gross domestic product (GDP) of"."""
+    if tag_at(clause, i) != ")":
+        return i
+    return clause.tags.rfind("(", max(0, i - 6), i) - 1
+
+
+def climbed(clause: Clause, phrase: Phrase) -> Phrase:
+    """The noun an `of` phrase hangs on: exports, in "exports of goods totaling 5 billion"."""
+    if phrase.first and clause.tags[phrase.first - 1] == "f" and (outer := left(clause, phrase.first - 2)):
+        if clause.words[outer.head] not in FRAMES | _GROUPS:
+            return outer
+    return phrase
+
+
+_GROUPS = frozenset(
+    [
+        "batch",
+        "series",
+        "group",
+        "raft",
+        "host",
+        "range",
+        "variety",
+        "number",
+        "kind",
+        "type",
+        "sort",
+        "lot",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "bunch",
+        "pair",
+    ]
+)

@@ -1,0 +1,91 @@
+"""Routes that lead back to the number before: "up 5 percent", "of which 30", "each with 50 million yuan"."""
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES
+from report.briefing.context.phrase import left
+from report.briefing.context.route import CHANGE, COMPARING, Found, tag_at, token_before, word_at
+from report.briefing.context.route_clause import by_subject
+
+
+def each_of(clause: Clause, at: int) -> Found | None:
+    """As in "248 key projects each with 50 million yuan": of each of the things counted before."""
+    near = clause.words[max(0, at - 3) : at]
+    after = word_at(clause, at + 1) in ("each", "apiece") and tag_at(clause, at + 2) not in "nNj"
+    if "each" in near or after:
+        if "Q" in clause.tags[max(0, at - 12) : at]:
+            return Found("each", safe=False, same=True)
+    return None
+
+
+def aside(clause: Clause, at: int) -> Found | None:
+    """As in ", up 5 percent", ", a year-on-year increase of 5 percent", ", 8 percent more": of the number before it."""
+    i = at - 1
+    while (tag_at(clause, i) in "dafj" or word_at(clause, i) in CHANGE or word_at(clause, i) == "or") and i >= 0:
+        i -= 1
+    opener = word_at(clause, i + 1) if i + 1 < at else ""
+    compared = word_at(clause, at + 1) in COMPARING
+    if word_at(clause, i) == "from" and word_at(clause, i - 1) in ("up", "down"):
+        return Found("aside", safe=True, same=True)
+    if (tag_at(clause, i) in ",(" and (opener in _OPENERS or compared)) or (
+        tag_at(clause, i) == "c" and opener in ("up", "down")
+    ):
+        pass
+    elif not (opener in ("up", "down") and tag_at(clause, i) in "QT)Nn"):
+        return None
+    for j in range(i - 1, max(-1, i - 16), -1):
+        if clause.tags[j] == "Q":
+            return Found("aside", safe=True, same=True)
+        if clause.tags[j] in ";s":
+            break
+    return by_subject(clause, at)
+
+
+_OPENERS = frozenset(["up", "down", "a", "an", "representing", "marking", "with", "or", "equivalent"])
+
+
+def continued(clause: Clause, at: int) -> Found | None:
+    """As in "Up 9.9 percent and 17.3 percent": a further part beside the one before."""
+    i = token_before(clause, at)
+    if tag_at(clause, i) in "c," and tag_at(clause, i - 1) == "Q":
+        return Found("continued", safe=False, same=True)
+    return None
+
+
+def ellipsis(clause: Clause, at: int) -> Found | None:
+    """As in "12 centers in operation and another nine under construction", "Among them, 23 are in logistics"."""
+    i = token_before(clause, at)
+    tag, word = tag_at(clause, i), word_at(clause, i)
+    if BASES.get(word) in ("include", "comprise", "contain") and tag in "vge":
+        return Found("ellipsis", safe=False, same=True)
+    if tag == "x" and ("among" in clause.words[max(0, i - 3) : i] or word_at(clause, i - 1) == "there"):
+        return Found("ellipsis", safe=False, same=True)
+    if tag in "cr,;." or i < 0 or word in ("including", "with", "another", "plus") or tag_at(clause, i) == "f":
+        return Found("ellipsis", safe=False, same=True)
+    return None
+
+
+def beside(clause: Clause, at: int) -> Found | None:
+    """As in "Jiangsu ranked second with 12.82 trillion yuan", "the fastest growth, at 9.5 percent"."""
+    i = token_before(clause, at)
+    if word_at(clause, i) == "at" and tag_at(clause, i - 1) == "," and (phrase := left(clause, i - 2)):
+        return Found("at-aside", safe=False, phrase=phrase)
+    if word_at(clause, i) == "with" and (tag_at(clause, i - 1) in "Pja" or word_at(clause, i - 1) in _RANKS):
+        return Found("with", safe=False, same=True)
+    return None
+
+
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth next last".split())
+
+
+def further(clause: Clause, at: int) -> Found | None:
+    """As in "Has built 2,800 km of roads and will complete a further 1,200 km"."""
+    if {"further", "another", "additional"}.intersection(clause.words[max(0, at - 2) : at]) and "Q" in clause.tags[:at]:
+        return Found("further", safe=False, same=True)
+    return None
+
+
+def accounting(clause: Clause, at: int) -> Found | None:
+    """As in "Exports worth 3 billion yuan, accounting for 56.4 percent of the total": of the number before."""
+    if "accounting" not in clause.words[max(0, at - 4) : at] or "Q" not in clause.tags[:at]:
+        return None
+    return Found("accounting", safe=False, same=True)

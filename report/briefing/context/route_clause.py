@@ -1,0 +1,118 @@
+"""Routes through the clause: its subject, its object, or the verb itself."""
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES, NOUN
+from report.briefing.context.phrase import left
+from report.briefing.context.route import (
+    COMPARING,
+    COUNTS,
+    HEADS,
+    MEASURING,
+    MOVING,
+    Found,
+    object_at,
+    tag_at,
+    token_before,
+    unbracketed,
+    word_at,
+)
+from report.briefing.context.subject import governor, leading, subject
+
+_NOMINAL: dict[str, str] = HEADS["nominal"]
+
+
+_SAYING = frozenset(["said", "says", "announced", "noted", "added", "told", "shows", "showed"])
+
+
+def multiplied(clause: Clause, at: int) -> Found | None:
+    """As in "Double its output", "exports doubled": the object of the verb that is the multiple, else its subject."""
+    if clause.tags[at] not in "veg":
+        return None
+    phrase = object_at(clause, at + 1) if tag_at(clause, at + 1) in "dnNPj" else None
+    phrase = phrase or subject(clause, at)
+    return Found("multiplied", safe=False, phrase=phrase, verb=at) if phrase else None
+
+
+def verb_object(clause: Clause, at: int) -> Found | None:
+    """As in "Invested 12 billion yuan": the verb itself names the amount."""
+    verb = governor(clause, at)
+    if verb is None or clause.tags[verb] not in "veg":
+        return None
+    noun = _NOMINAL.get(BASES.get(clause.words[verb], ""))
+    if noun is None or clause.tags[verb + 1 : at].strip("ad"):
+        return None
+    return Found("verb-object", safe=True, noun=noun, verb=verb)
+
+
+def passive(clause: Clause, at: int) -> Found | None:
+    """As in "5 billion yuan will be invested": the verb behind the amount names it."""
+    i = at = unbracketed(clause, at + 1)
+    while tag_at(clause, i) in "mxa" and i < len(clause.tags):
+        i += 1
+    noun = _NOMINAL.get(BASES.get(word_at(clause, i), ""))
+    if noun and i > at and tag_at(clause, i) == "e":
+        return Found("passive", safe=False, noun=noun, verb=i)
+    return None
+
+
+LIMITS = frozenset(("below", "above", "within", "under", "beyond", "up"))
+
+
+def apposed(clause: Clause, at: int) -> Found | None:
+    """As in "Forest coverage, only 11 percent in 2017, has reached 34 percent"."""
+    i = token_before(clause, at)
+    if tag_at(clause, i) != "," or any(tag in "vxmQeg" for tag in clause.tags[:i]):
+        return None
+    phrase = leading(clause, i)
+    return Found("apposed", safe=False, phrase=phrase) if phrase and clause.tags[:1] != "p" else None
+
+
+def compared(clause: Clause, at: int) -> Found | None:
+    """As in "Keep emissions 65 percent below the level of 2020": the object right before the number."""
+    if tag_at(clause, at - 1) not in NOUN or word_at(clause, at + 1) not in COMPARING:
+        return None
+    verb = governor(clause, at)
+    if verb is None or BASES.get(clause.words[verb]) not in MOVING:
+        return None
+    phrase = left(clause, at - 1)
+    return Found("compared", safe=False, phrase=phrase) if phrase else None
+
+
+def moved(clause: Clause, at: int) -> Found | None:
+    """As in "Raise the number of trips to 3,000", "cut travel time by 20 minutes": the object of the verb."""
+    i = token_before(clause, at)
+    hedged = word_at(clause, at).partition(" ")[0] in LIMITS
+    if not hedged and word_at(clause, i) not in ("to", "by", "from", "at", "over", *LIMITS):
+        return None
+    i = at if hedged else i
+    verb = governor(clause, i)
+    if verb is None or clause.tags[verb] not in "veg" or BASES.get(clause.words[verb]) not in MOVING:
+        return None
+    if clause.tags[verb + 1 : verb + 2] in ("p", "t", "Q"):
+        return None
+    phrase = object_at(clause, verb + 1)
+    if phrase is None or phrase.last >= i:
+        return None
+    if clause.words[phrase.head] in COUNTS | {"totals", "figures"}:
+        return Found("moved-total", safe=False, same=True)
+    return Found("moved", safe=True, phrase=phrase, verb=verb)
+
+
+def by_subject(clause: Clause, at: int) -> Found | None:
+    """As in "Output value reached 800 million yuan": the subject of the verb the number hangs on."""
+    verb = governor(clause, at)
+    if verb is None or clause.words[verb] in _SAYING:
+        return None
+    head = subject(clause, verb)
+    if head is None:
+        return None
+    measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x"
+    if clause.tags[head.head] in "or" and not measuring:
+        return None
+    if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
+        return Found("pronoun", safe=False, same=True, verb=verb)
+    if clause.words[head.head] in COUNTS:
+        if tag_at(clause, head.head + 1) != "f":
+            return Found("pronoun", safe=False, same=True, verb=verb)
+        head = object_at(clause, head.head + 2) or head
+    return Found("subject", safe=measuring and clause.tags[verb] != "x", phrase=head, verb=verb)

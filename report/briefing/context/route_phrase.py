@@ -1,0 +1,235 @@
+"""Routes to the thing by the phrase the number stands in: "318 new projects", "a capital of 172 billion yuan"."""
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES, NOUN
+from report.briefing.context.phrase import Phrase, left, right
+from report.briefing.context.route import (
+    AIMS,
+    ALWAYS,
+    CHANGE,
+    COMPARING,
+    DIMENSIONS,
+    FRAMES,
+    HEADS,
+    MASS,
+    MEASURING,
+    SHARES,
+    WHOLES,
+    Found,
+    climbed,
+    object_at,
+    over_bracket,
+    tag_at,
+    token_before,
+    unbracketed,
+    word_at,
+)
+from report.briefing.context.route_clause import LIMITS, by_subject
+from report.briefing.context.subject import leading
+from report.briefing.context.wordlist import words
+
+_DIRECTIONS = words(HEADS["direction"]["words"])
+
+
+_LIST = 20
+"""Numbers in a list whose noun comes at its end."""
+
+
+def adjacent(clause: Clause, at: int) -> Found | None:
+    """The noun phrase right after a count: "318 new large-sized projects"."""
+    i = at + 1
+    while word_at(clause, i) in ("more", "other", "further", "additional", "different"):
+        i += 1
+    phrase = right(clause, i)
+    if phrase is None or clause.words[phrase.head] in ("percent", "times"):
+        return None
+    safe = clause.tags[phrase.head] == "N" or clause.words[phrase.head] in MASS
+    return Found("adjacent", safe=safe, phrase=Phrase(at + 1, phrase.head, phrase.last), quoted=True)
+
+
+def shared(clause: Clause, at: int) -> Found | None:
+    """As in "35 national-level and 128 provincial-level laboratories": the noun of the number it is joined to."""
+    for _ in range(_LIST):
+        i = at + 1
+        while tag_at(clause, i) in "je":
+            i += 1
+        if tag_at(clause, i) not in "c," or tag_at(clause, i + 1) != "Q":
+            return None
+        at = i + 1
+        if further := adjacent(clause, at):
+            return Found("shared", safe=False, phrase=further.phrase)
+    return None
+
+
+def part_of(clause: Clause, at: int) -> Found | None:
+    """A part of a named whole: "40 percent of exports", "248 of the companies", "100 of them"."""
+    i = at + 2 if tag_at(clause, at + 1) == "a" else at + 1
+    if tag_at(clause, i) != "f":
+        return None
+    if tag_at(clause, i + 1) in "or":
+        return Found("part-of-them", safe=False, same=True)
+    phrase = object_at(clause, i + 1)
+    if phrase is None or clause.words[phrase.head] in WHOLES:
+        return None
+    return Found("part-of", safe=True, phrase=phrase)
+
+
+def of_amount(clause: Clause, at: int) -> Found | None:
+    """As in "A combined capital of 172.1 billion yuan", "loans of 35 million yuan"."""
+    i = token_before(clause, at)
+    if tag_at(clause, i) != "f":
+        return None
+    phrase = left(clause, over_bracket(clause, i - 1))
+    if phrase is None:
+        return None
+    head = clause.words[phrase.head]
+    if head == "average" and word_at(clause, phrase.first - 2) == "at":
+        return Found("at-average", safe=False, same=True)
+    if head in AIMS:
+        inner = left(clause, phrase.head - 1) if phrase.first < phrase.head else None
+        return Found("of-aim", safe=False, phrase=inner) if inner else None
+    if head in ALWAYS or (head in FRAMES and phrase.first == phrase.head):
+        return None
+    if head in CHANGE or head in SHARES:
+        return None
+    return Found("of-amount", safe=True, phrase=phrase)
+
+
+def worth(clause: Clause, at: int) -> Found | None:
+    """As in "Contracts worth 10 billion yuan", "projects valued at 5 billion", "investment totaling 3 billion"."""
+    i = token_before(clause, at)
+    if word_at(clause, i) == "at" and word_at(clause, i - 1) == "valued":
+        i -= 1
+    if tag_at(clause, i) == "t" and word_at(clause, i - 1) in ("amounting", "adding"):
+        i -= 1
+    tag = tag_at(clause, i)
+    if tag != "w" and not (tag == "g" and BASES.get(clause.words[i]) in MEASURING):
+        return None
+    i -= 1
+    if tag_at(clause, i) == "," and tag == "w":
+        if "Q" in clause.tags[:i]:
+            return Found("worth-aside", safe=False, same=True)
+        phrase = left(clause, i - 1)
+        return Found("worth", safe=False, phrase=phrase) if phrase else None
+    while tag_at(clause, i) in "Taj" or (tag == "w" and tag_at(clause, i) == "x"):
+        i -= 1
+    if tag_at(clause, i) not in NOUN:
+        return None
+    phrase = left(clause, i)
+    return Found("worth", safe=True, phrase=climbed(clause, phrase)) if phrase else None
+
+
+def in_mass(clause: Clause, at: int) -> Found | None:
+    """As in "5 billion yuan in revenue", "3 million yuan worth of goods"."""
+    i = unbracketed(clause, at + 1)
+    if word_at(clause, i) == "worth" and tag_at(clause, i + 1) == "f":
+        phrase = object_at(clause, i + 2)
+        return Found("worth-of", safe=True, phrase=phrase) if phrase else None
+    if word_at(clause, i) not in ("in", "for", "as"):
+        return None
+    phrase = object_at(clause, i + 1)
+    if phrase is None or clause.words[phrase.head] in DIMENSIONS or clause.words[phrase.head] not in MASS:
+        return None
+    return Found("in-mass", safe=True, phrase=phrase)
+
+
+def of_measure(clause: Clause, at: int) -> Found | None:
+    """As in "1,000 tons of agricultural products", "800 million yuan of investment"."""
+    i = unbracketed(clause, at + 1)
+    if tag_at(clause, i) != "f":
+        return None
+    if tag_at(clause, i + 1) in "or":
+        return Found("part-of-them", safe=False, same=True)
+    phrase = object_at(clause, i + 1)
+    return Found("measure-of", safe=True, phrase=phrase) if phrase else None
+
+
+def distance_of(clause: Clause, at: int) -> Found | None:
+    """As in "A city 230 kilometers northeast of Beijing", "the area, 4 square kilometers in size"."""
+    word = word_at(clause, at + 1)
+    if word not in _DIRECTIONS or (word == "in" and word_at(clause, at + 2) not in DIMENSIONS):
+        return None
+    i = token_before(clause, at)
+    phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
+    if tag_at(clause, i) == ",":
+        phrase = leading(clause, i)
+    if phrase is None:
+        return by_subject(clause, at) or Found("distance", safe=False, noun="distance")
+    return Found("distance", safe=False, phrase=phrase)
+
+
+def prenominal(clause: Clause, at: int) -> Found | None:
+    """As in "The 10.2 billion yuan data base", "a 120-kilometer railway"."""
+    if tag_at(clause, at + 1) not in "nNPjeg" or word_at(clause, at + 1) in COMPARING:
+        return None
+    phrase = right(clause, at + 1, plural=False)
+    if phrase is None or clause.words[phrase.head] in CHANGE | FRAMES:
+        return None
+    return Found("prenominal", safe=True, phrase=phrase)
+
+
+def named_amount(clause: Clause, at: int) -> Found | None:
+    """As in "The signing of a 2.4-billion-yuan logistics project": an amount between an article and its noun."""
+    return prenominal(clause, at) if tag_at(clause, at - 1) == "d" else None
+
+
+def stake(clause: Clause, at: int) -> Found | None:
+    """As in "A 51 percent stake in the mine"."""
+    found = prenominal(clause, at)
+    return found if found and found.phrase and clause.words[found.phrase.head] in SHARES else None
+
+
+def change_in(clause: Clause, at: int) -> Found | None:
+    """As in "A 5 percent increase in exports", "a growth of 5 percent in exports"."""
+    i = at + 1
+    while tag_at(clause, i) in "ja" and word_at(clause, i) not in COMPARING:
+        i += 1
+    if word_at(clause, i) in CHANGE:
+        i += 1
+    elif word_at(clause, at - 1) == "of" and word_at(clause, at - 2) in CHANGE:
+        i = at + 1
+    else:
+        return None
+    if tag_at(clause, i) == "T":
+        i += 1
+    if word_at(clause, i) not in ("in", "of", "for"):
+        return None
+    phrase = object_at(clause, i + 1)
+    return Found("change-in", safe=True, phrase=phrase) if phrase else None
+
+
+def above_noun(clause: Clause, at: int) -> Found | None:
+    """As in "GDP above 2 trillion yuan": the noun before a hedge that is a preposition."""
+    if word_at(clause, at).partition(" ")[0] not in (*LIMITS, "over", "exceeding"):
+        return None
+    phrase = left(clause, at - 1) if tag_at(clause, at - 1) in NOUN else None
+    return Found("above", safe=False, phrase=phrase) if phrase else None
+
+
+def times_the(clause: Clause, at: int) -> Found | None:
+    """As in "Five times the price", "triple the usual rate"."""
+    if tag_at(clause, at + 1) != "d" or not (phrase := object_at(clause, at + 1)):
+        return None
+    return Found("times-the", safe=False, phrase=phrase)
+
+
+def labelled(clause: Clause, at: int) -> Found | None:
+    """As in "Area: 11,916.9 square kilometers": the label of a line."""
+    if word_at(clause, at - 1) != ":" or at > 7:
+        return None
+    phrase = left(clause, at - 2)
+    alone = phrase is not None and not clause.tags[: phrase.first].strip(";")
+    return Found("labelled", safe=True, phrase=phrase) if alone else None
+
+
+def growth_itself(clause: Clause, at: int) -> Found | None:
+    """As in "Recorded 10.7 percent economic growth", "a growth rate of 18.2 percent": the change itself, for want of better."""
+    i = at + 1
+    while tag_at(clause, i) in "jan" and word_at(clause, i) not in CHANGE:
+        i += 1
+    if word_at(clause, i) in CHANGE and (phrase := left(clause, i)):
+        return Found("growth", safe=False, phrase=phrase)
+    i = token_before(clause, at)
+    if tag_at(clause, i) == "f" and (phrase := left(clause, i - 1)):
+        return Found("growth", safe=False, phrase=phrase)
+    return None

@@ -1,0 +1,197 @@
+"""The places of a sentence: named, or referred back to ("the district", "there"), each with its role."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import NOUN
+from report.briefing.context.wordlist import words
+from report.extract.entry import Lexicon
+from report.extract.model import Mention
+from report.extract.table import table
+
+TABLE = table("place")
+
+
+_ANAPHORA: Mapping[str, frozenset[str]] = {word: words(types) for word, types in TABLE["anaphora"].items()}
+
+
+_RANKS: Mapping[str, frozenset[str]] = {rank: words(text) for rank, text in TABLE["ranks"].items()}
+
+
+_COMPASS = words(TABLE["modifiers"]["words"])
+
+
+_UNTYPED = frozenset(
+    ("city", "district", "county", "town", "state", "province", "region", "village", "port", "island", "desert")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place that a sentence names or refers back to, at its tokens, with its role there."""
+
+    mention: Mention
+    first: int
+    last: int
+    role: str
+    """locative, goal, source, subject, possessive, of, other, object, modifier, name (inside a longer one)."""
+
+
+@dataclass
+class Focus:
+    """What the article has spoken of so far."""
+
+    title: Mention | None = None
+    current: Mention | None = None
+    paragraph: int = 0
+    """The one that is being read."""
+    held: int = 0
+    """The one in which the current place came into focus."""
+    spots: list[Mention] = field(default_factory=list)
+    """Those in which something is or that something is said of."""
+    named: list[Mention] = field(default_factory=list)
+    """Every place named so far, in order."""
+
+
+SPOTS = frozenset(("locative", "subject", "goal"))
+
+
+def is_place(mention: Mention) -> bool:
+    """Whether a mention can be where something is."""
+    return mention.kind in ("place", "park")
+
+
+def within(inner: Mention, outer: Mention, lexicon: Lexicon) -> bool:
+    """Whether the lexicon knows *inner* as a part of *outer*."""
+    return outer.entity in lexicon.parents(inner.entity)
+
+
+def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> tuple[Site, ...]:
+    """The places of a sentence in order, those it refers back to ("the district") included."""
+    found: list[Site] = []
+    covered: set[int] = set()
+    for mention in mentions:
+        first, end = clause.within(mention.span)
+        if end > first:
+            covered.update(range(first, end))
+            if is_place(mention):
+                glued = first > 1 and clause.tags[first - 1] == "P" and first - 1 not in covered
+                role = "name" if glued else _role(clause, first, end - 1)
+                found.append(Site(mention, first, end - 1, role))
+    for i, word in enumerate(clause.words):
+        if word in _ANAPHORA and i and i not in covered and _definite(clause, i):
+            earlier = [site.mention for site in found if site.first < i]
+            if antecedent := _antecedent(word, earlier, focus, lexicon):
+                found.append(Site(antecedent, i - 1, i, _role(clause, i - 1, i)))
+    found.sort(key=lambda site: site.first)
+    _there(clause, found, focus)
+    return tuple(_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found))
+
+
+def _there(clause: Clause, found: list[Site], focus: Focus) -> None:
+    """Add the place that "there" after a noun refers back to: the one named last."""
+    for i, word in enumerate(clause.words):
+        if word == "there" and i and clause.tags[i - 1] in "nN" and clause.tags[i + 1 : i + 2] != "x":
+            earlier = [site.mention for site in found if site.first < i and site.role in SPOTS] or focus.spots
+            if earlier:
+                found.append(Site(earlier[-1], i, i, "locative"))
+    found.sort(key=lambda site: site.first)
+
+
+def _apposed(clause: Clause, site: Site, before: Site | None) -> Site:
+    """A name set off by commas shares the role of what it explains: "from the capital's hub, Zhongguancun, to"."""
+    if before is None or before.role != "source":
+        return site
+    if clause.tags[before.last + 1 : site.first] == "p":
+        return replace(site, role="source")
+    if clause.tags[site.first - 1] != ",":
+        return site
+    between = clause.tags[before.last + 1 : site.first]
+    return site if any(tag in "vxempt;" for tag in between) else replace(site, role="source")
+
+
+def _definite(clause: Clause, i: int) -> bool:
+    j = i - 1
+    while j > 0 and clause.words[j] in _COMPASS:
+        j -= 1
+    following = clause.tags[i + 1] if i + 1 < len(clause.tags) else "."
+    if clause.words[i + 1 : i + 2] and clause.words[i + 1] in _SEATS:
+        following = "x"
+    return clause.words[j] in ("the", "this") and following not in NOUN and following not in "fj"
+
+
+_SEATS = frozenset(["government", "authorities", "council", "administration", "officials", "mayor"])
+
+
+def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> Mention | None:
+    """The last place of a type the word may mean: the one in focus before all others, then what contains them."""
+    types = _ANAPHORA[word]
+    order = [*([focus.current] if focus.current else []), *reversed([*focus.named, *earlier])]
+    for mention in order:
+        if mention.name.rpartition(" ")[2].lower() == word:
+            return mention
+    for mention in order:
+        if mention.type in types or mention.name.rpartition(" ")[2].lower() in types:
+            return mention
+    for mention in order:
+        for parent in lexicon.parents(mention.entity):
+            entry = lexicon.entries[parent]
+            if entry.type in types:
+                return Mention(mention.span, parent, entry.kind, entry.name, True, "parent", entry.type)
+    if word in ("area", "zone", "park", "base", "hub"):
+        return next((mention for mention in order if mention.kind == "park"), None)
+    untyped = [mention for mention in order if not mention.known and not mention.type]
+    return untyped[-1] if untyped and word in _UNTYPED else None
+
+
+def _role(clause: Clause, first: int, last: int) -> str:
+    """How the place at tokens *first* to *last* hangs in its clause."""
+    tags, text = clause.tags, clause.words
+    after = tags[last + 1] if last + 1 < len(tags) else "."
+    i = outside(clause, first, listed=after in (",", "c"))
+    before = text[i] if i >= 0 else ""
+    for rank in ("locative", "goal", "source"):
+        if before in _RANKS[rank]:
+            return rank
+    if i >= 0 and before in _RANKS["other"]:
+        return "other"
+    if after == "'":
+        return "possessive"
+    if before == "of":
+        return "of"
+    if tags[first - 1 : first] == "v":
+        return "object"
+    if after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
+        return "subject"
+    return "modifier"
+
+
+def outside(clause: Clause, first: int, *, listed: bool = False) -> int:
+    """Token before a place, past articles, compass points, possessors and places joined to it.
+
+    A comma joins only where the place is *listed*: a comma or a conjunction follows it too.
+    """
+    tags, text = clause.tags, clause.words
+    i = first - 1
+    for _ in range(8):
+        if i >= 0 and (tags[i] in "dj" or text[i] in _COMPASS):
+            i -= 1
+        elif i > 0 and tags[i] == "'" and tags[i - 1] in "PnN":
+            i -= 2
+        elif (
+            i > 1
+            and (text[i] in ("and", "or") or (listed and text[i] == ","))
+            and tags[i - 1] == "P"
+            and tags[i - 2] in "pPdtf,"
+        ):
+            i -= 2
+            while i >= 0 and tags[i] == "P":
+                i -= 1
+        elif (
+            i > 0 and tags[i] in "nP" and text[i] in ("city", "district", "county", "province", "town", "zone", "park")
+        ):
+            i -= 1
+        else:
+            break
+    return i

@@ -1,0 +1,131 @@
+"""What a finite verb says of a number: done, standing, or to come."""
+
+from dataclasses import dataclass
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES
+from report.briefing.context.wordlist import words
+from report.briefing.model import Modality, Status
+from report.extract.table import table
+
+TABLE = table("modality")
+
+
+PLAN = words(TABLE["plan"]["verbs"])
+
+
+FORECAST = words(TABLE["forecast"]["verbs"])
+
+
+EXPECTED = words(TABLE["forecast"]["adjectives"])
+
+
+_FUTURE = words(TABLE["modals"]["future"])
+
+
+_POSSIBLE = words(TABLE["modals"]["possible"])
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """Status and modality, and the rule that read them."""
+
+    status: Status
+    modality: Modality
+    rule: str
+    safe: bool = True
+
+
+def by_modal(word: str) -> Mood:
+    if word in _FUTURE:
+        return Mood(Status.TARGET, Modality.PLAN, "modal")
+    if word in _POSSIBLE:
+        return Mood(Status.TARGET, Modality.FORECAST, "modal-possible", safe=False)
+    return Mood(Status.ONGOING, Modality.REPORTED, "able")
+
+
+def finite(clause: Clause, i: int) -> Mood | None:
+    """The mood of the verb at *i* if it is finite, `None` for an infinitive or a participle that hangs on another verb."""
+    tags, words_ = clause.tags, clause.words
+    tag, word = tags[i], words_[i]
+    j = i - 1
+    while j >= 0 and tags[j] == "a":
+        j -= 1
+    before = tags[j] if j >= 0 else "."
+    if before == "t" and tag in "vx":
+        if word == "be" and i + 1 < len(tags) and tags[i + 1] == "e" and j and tags[j - 1] in "nN":
+            return Mood(Status.TARGET, Modality.PLAN, "to-be")
+        return None
+    if before == "m":
+        return by_modal(words_[j])
+    if tag == "e":
+        if before == "x":
+            return None
+        if before in ",c" and _perfect(clause, j):
+            return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
+        if before in "nNPoQTi),c" or words_[j] in ("all", "both", "each"):
+            return Mood(Status.ACHIEVED, Modality.REPORTED, "past", safe=before != ",")
+        return None
+    if tag == "x":
+        return auxiliary(clause, i)
+    if before == "c" and BASES.get(word) == word:
+        return None
+    if word in _PAST:
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
+    if before in "nP)" and BASES.get(word) == word and any(tag in "vex" for tag in tags[:j]):
+        return None
+    return Mood(Status.ONGOING, Modality.REPORTED, "present")
+
+
+def _perfect(clause: Clause, i: int) -> bool:
+    """Whether a participle after the comma or conjunction at *i* goes on with an earlier "has": "has built 3, opened 2"."""
+    for j in range(i - 1, -1, -1):
+        if clause.tags[j] in ";rs" or clause.words[j] in ("was", "were", "is", "are"):
+            return False
+        if clause.words[j] in ("has", "have"):
+            return True
+        if clause.tags[j] in "vm" or (clause.tags[j] == "e" and j and clause.tags[j - 1] in "nNPo"):
+            return False
+    return False
+
+
+def _past_forms() -> frozenset[str]:
+    verbs = table("verbs")
+    entries = (entry.split("/") for group in ("level", "up", "down", "transitive") for entry in verbs[group].split())
+    return frozenset(entry[1] for entry in entries if len(entry) > 1)
+
+
+_PAST = _past_forms()
+
+
+def auxiliary(clause: Clause, i: int) -> Mood | None:
+    tags, word = clause.tags, clause.words[i]
+    k = i + 1
+    while k < len(tags) and tags[k] == "a":
+        k += 1
+    after = tags[k] if k < len(tags) else "."
+    word_after = clause.words[k] if k < len(tags) else ""
+    if i and tags[i - 1] == "m":
+        return by_modal(clause.words[i - 1])
+    if word in ("be", "been", "being"):
+        return None
+    if word in ("is", "are", "am"):
+        if after == "t" and tags[k + 1 : k + 2] in ("v", "x"):
+            return Mood(Status.TARGET, Modality.PLAN, "is-to")
+        if (
+            after == "e"
+            and (BASES.get(word_after) in FORECAST or word_after in EXPECTED)
+            and tags[k + 1 : k + 2] in ("t", "p")
+        ):
+            return Mood(Status.TARGET, Modality.FORECAST, "is-expected")
+        if after == "e" and BASES.get(word_after) not in PLAN | FORECAST and word_after not in EXPECTED:
+            return Mood(Status.ONGOING, Modality.REPORTED, "present-passive")
+        return Mood(Status.ONGOING, Modality.REPORTED, "present")
+    if word == "had" and after == "e":
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
+    if word in ("has", "have"):
+        if after in "ex" or word_after in ("set", "cut", "hit", "put", "come", "become", "run", "built"):
+            progressive = word_after == "been" and k + 1 < len(tags) and tags[k + 1] == "g"
+            return Mood(Status.ONGOING if progressive else Status.ACHIEVED, Modality.REPORTED, "perfect")
+        return Mood(Status.ONGOING, Modality.REPORTED, "present")
+    return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
