@@ -165,7 +165,7 @@ def count_words(records: Records, text: str) -> Words:
             "C605", f"no such count: {name!r}; there are: {', '.join(sorted(records.counts)) or 'none'}"
         )
     value = str(records.counts[name])
-    return Words(f"{records.counts[name]:,}" if value.isdigit() else value, None, (("count", name, value),))
+    return Words(f"{int(value):,}" if value.isdigit() else value, None, (("count", name, value),))
 
 
 def plain_words(records: Records, text: str) -> Words:
