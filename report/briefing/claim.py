@@ -1,62 +1,43 @@
 """From what the grammars found to claims: every number of a text becomes a claim, or an `Unclaimed` with its reason."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from report.briefing.context.actor import actor, is_firm
 from report.briefing.context.amount import settled
 from report.briefing.context.aspect import aspect, direction
-from report.briefing.context.carrying import Scope, Scopes, When, at_event, carried
-from report.briefing.context.clause import Clause, clause
+from report.briefing.context.carrying import Scope, When, at_event, carried
 from report.briefing.context.counted import compound, counted
-from report.briefing.context.dating import Times, read, spans, usable
+from report.briefing.context.dating import read, spans
 from report.briefing.context.distribution import distribution
-from report.briefing.context.focus import follow
-from report.briefing.context.lexis import BASES, common
 from report.briefing.context.noun import singular
 from report.briefing.context.period import own
-from report.briefing.context.place import where
+from report.briefing.context.place import Where, where
 from report.briefing.context.route import Found
-from report.briefing.context.site import Focus, Site, is_place, sites
+from report.briefing.context.site import is_place
 from report.briefing.context.status import mood, unattributed
 from report.briefing.context.tense import Mood
-from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
+from report.briefing.reading import Passage, Reading, begin, passage, passages
 from report.briefing.sift import sift
-from report.corpus.article import Article, Kind, Sentence
+from report.corpus.article import Article
 from report.diagnostic import Sink
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
-from report.extract.model import Attribution, Mention, PeriodKind, Quantity, Timex, UnitKind
+from report.extract.model import Attribution, Mention, PeriodKind, Quantity, UnitKind
 from report.span import Span
 
-
-@dataclass
-class _Reading:
-    """What was found in one article, and what its sentences have said so far."""
-
-    article: Article
-    lexicon: Lexicon
-    quantities: Sequence[Quantity]
-    times: Sequence[Timex]
-    mentions: Sequence[Mention]
-    attributions: Sequence[Attribution]
-    focus: Focus = field(default_factory=Focus)
-    scopes: Scopes = field(default_factory=Scopes)
-    last: Counted | None = None
-    """Thing of the number before."""
-    last_count: Counted | None = None
-    """Thing of the count before."""
-    open_times: Sequence[Timex] = ()
-    """Time expressions of the sentence, those that could not be resolved included."""
-    earlier: Quantity | None = None
-    """The number before in the same sentence."""
-    claims: list[Claim] = field(default_factory=list)
+_FIRST_PERSON = frozenset(("i", "we", "our", "my", "us"))
+_BESIDE = 80
+"""Characters behind a speaker's name in which the text tells where the speaker is from."""
+_RECALLING = frozenset(("ellipsis", "part-of-them", "moved-total"))
+"""Routes that lead back to what was counted last, past sums and shares."""
+_DESCRIBING = frozenset(("prenominal", "named", "distance"))
+"""Routes of a measure that only describes a thing: "the 8.6-sq-km park", "a railway 470 km long"."""
 
 
 def claims(
-    articles: Sequence[Article], lexicon: Lexicon, report: Sink
+    articles: Sequence[Article], lexicon: Lexicon, _report: Sink
 ) -> tuple[tuple[Claim, ...], tuple[Unclaimed, ...]]:
     """The claims of *articles* in the order of their texts, and the numbers that are none, each with its reason."""
     stated: list[Claim] = []
@@ -70,135 +51,45 @@ def claims(
 
 def claims_of(found: Finding, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Unclaimed, ...]]:
     """Claims and other numbers of one article."""
-    article = found.article
     kept, refused = sift(found)
-    reading = _Reading(article, lexicon, kept, found.times, _names(found), found.attributions)
-    reading.focus.title = _title_place(article, reading.mentions)
-    reading.focus.current = reading.focus.title
-    for sentence in article.sentences:
-        _read_sentence(reading, sentence)
-    return tuple(reading.claims), tuple(refused)
+    reading = begin(found, lexicon)
+    stated: list[Claim] = []
+    for sentence, held in passages(reading, kept, found.times):
+        here = passage(reading, sentence, held)
+        refused += [Unclaimed(found.article.id, quantity.span, "overlap") for quantity in here.lost]
+        group = _id(reading, here, "q1") if len(here.numbers) > 1 else None
+        made = [_claim(reading, here, number, group) for number in range(len(here.numbers))]
+        made = made or [_statement(reading, here)]
+        _keep_scope(reading, here, made)
+        stated += made
+    return tuple(stated), tuple(sorted(refused, key=lambda one: one.span))
 
 
-def _names(found: Finding) -> list[Mention]:
-    """The names of an article, those of its places that no list holds included, in order; none inside an amount."""
-    amounts = [quantity.span for quantity in found.quantities]
-    further = unlisted(found.article.text, found.mentions, [*amounts, *(time.span for time in found.times)])
-    every = sorted([*found.mentions, *further], key=lambda mention: mention.span)
-    text = found.article.text
-    return [mention for mention in every if not _generic(mention, text) and not _in_any(mention.span, amounts)]
+def _id(reading: Reading, here: Passage, part: str) -> str:
+    return f"{reading.article.id}.p{here.sentence.paragraph}s{here.sentence.number}{part}"
 
 
-def _generic(mention: Mention, text: str) -> bool:
-    """Whether the name is no name: it says what kind of place it is ("State-level new area") or is a common word."""
-    if mention.known or mention.kind not in ("place", "park"):
-        return False
-    word = mention.name.partition(" ")[0]
-    return "-level" in word or (word == mention.name and common(word.lower()) and f" {word.lower()} " in text)
-
-
-def _in_any(span: Span, amounts: Sequence[Span]) -> bool:
-    at = bisect_right(amounts, span.start, key=lambda amount: amount.start) - 1
-    return at >= 0 and amounts[at].covers(span)
-
-
-def _title_place(article: Article, named: Sequence[Mention]) -> Mention | None:
-    """The place the headline names, else the one the deck or the dateline names."""
-    for kinds in ((Kind.TITLE,), (Kind.DECK,)):
-        spans = [block.span for block in article.blocks if block.kind in kinds]
-        for mention in named:
-            span = next((span for span in spans if span.covers(mention.span)), None)
-            wide = mention.type in ("country", "region", "continent") and span and mention.span.start > span.start
-            if span and is_place(mention) and not wide:
-                return mention
-    return None
-
-
-def _inside(span: Span, things: Sequence[object]) -> list:  # type: ignore[type-arg]
-    return [thing for thing in things if span.covers(thing.span)]  # type: ignore[attr-defined]
-
-
-def _read_sentence(reading: _Reading, sentence: Sentence) -> None:
-    text = reading.article.text
-    held: list[Quantity] = _inside(sentence.span, reading.quantities)
-    when: list[Timex] = _inside(sentence.span, reading.times)
-    named: list[Mention] = _inside(sentence.span, reading.mentions)
-    tagged = clause(
-        text,
-        _undated(text, sentence),
-        [_with_hedge(q, text) for q in held],
-        [t.span for t in when],
-        [m.span for m in named],
-    )
-    reading.earlier, reading.open_times = None, when
-    found = sites(tagged, named, reading.focus, reading.lexicon)
-    reading.focus.paragraph = sentence.paragraph
-    follow(reading.focus, tagged, found, reading.lexicon)
-    times = usable(tagged, [(tagged.marks[t.span.start], t) for t in when if t.span.start in tagged.marks])
-    stated = [
-        _claim(reading, sentence, tagged, quantity, number, times, found)
-        for number, quantity in enumerate(held, 1)
-        if _with_hedge(quantity, text).start in tagged.marks
-    ]
-    if len(stated) > 1:
-        stated = [replace(claim, group=stated[0].id) for claim in stated]
-    reading.claims += stated or [_statement(reading, sentence, tagged, times, found)]
-    _keep_scope(reading, sentence, tagged, times)
-
-
-_DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}[^\n–—]{0,60}?(?:--|[–—]| -(?= )) ?(?=[\w\"“])")
-
-
-def _undated(text: str, sentence: Sentence) -> Span:
-    """The sentence without the dateline it opens with."""
-    if sentence.number == 1 and (dateline := _DATELINE.match(text, sentence.span.start, sentence.span.end)):
-        return Span(dateline.end(), sentence.span.end)
-    return sentence.span
-
-
-def _with_hedge(quantity: Quantity, text: str) -> Span:
-    """A quantity with the hedge before it, unless that is a verb, and the bracketed conversion behind it."""
-    end = quantity.conversion.span.end if quantity.conversion else quantity.span.end
-    end += quantity.conversion is not None and text[end : end + 1] in (")", "]", "）")
-    hedge = quantity.bound_span
-    if hedge and hedge.end <= quantity.span.start and text[hedge.start : hedge.end].lower() not in BASES:
-        return Span(hedge.start, end)
-    return Span(quantity.span.start, max(end, hedge.end) if hedge else end)
-
-
-def _claim(
-    reading: _Reading,
-    sentence: Sentence,
-    tagged: Clause,
-    quantity: Quantity,
-    number: int,
-    times: Times,
-    found: Sequence[Site],
-) -> Claim:
-    at = tagged.marks[_with_hedge(quantity, tagged.text).start]
-    route = counted(tagged, at, quantity, _tokens(found))
-    thing = _thing(reading, tagged, route, quantity.kind)
+def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> Claim:
+    """The claim that the quantity numbered *number* of a sentence makes."""
+    at, quantity = here.numbers[number]
+    tagged, sentence = here.tagged, here.sentence
+    route = counted(tagged, at, quantity, here.tokens)
+    thing = _thing(reading, here, route, quantity.kind)
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
-    when, spoken = _period_and_mood(reading, sentence, tagged, at, times)
-    if _of_the_thing(route, quantity) and spoken.status is not Status.TARGET:
+    when, spoken = _period_and_mood(reading, here, at)
+    if quantity.kind is UnitKind.MEASURE and route.rule in _DESCRIBING and spoken.status is not Status.TARGET:
         when = When(None, "standing")
-    seat = where(tagged, at, quoted, found, reading.focus, reading.lexicon)
-    said = _said(reading, span)
-    if said and _FIRST_PERSON.intersection(tagged.words) and (home := _home(reading, said)):
-        seat = replace(seat, place=home, rule="speaker", safe=False)
-    quantity = settled(tagged, at, quantity, route, reading.earlier)
+    said = next((each for each in reading.attributions if each.content.covers(span)), None)
+    seat = _seat(reading, here, at, quoted, said)
+    quantity = _counting(settled(tagged, at, quantity, route, here.before), thing)
+    here.before = quantity
+    _recall(reading, thing, quantity)
     way = direction(tagged, at, quantity)
-    if quantity.kind is UnitKind.COUNT and not quantity.unit and thing:
-        quantity = replace(quantity, unit=thing.head)
-    reading.earlier = quantity
     sure = {"counted": route.safe and thing is not None, "period": when.safe, "status": spoken.safe, "place": seat.safe}
     doubts = tuple(name for name, safe in sure.items() if not safe)
-    reading.last = thing or reading.last
-    if quantity.kind is UnitKind.COUNT:
-        reading.last_count = thing or reading.last_count
     return Claim(
-        id=f"{reading.article.id}.p{sentence.paragraph}s{sentence.number}q{number}",
+        id=_id(reading, here, f"q{number + 1}"),
         article=reading.article.id,
         span=span,
         sentence=sentence.span,
@@ -209,30 +100,74 @@ def _claim(
         quantity=quantity,
         counted=thing,
         period=when.period,
-        aspect=aspect(tagged, at, quantity, route, thing.head if thing else "", way),
+        aspect=aspect(tagged, at, quantity, found=route, head=thing.head if thing else "", way=way),
         direction=way,
         distribution=distribution(tagged, at),
         place=seat.place.name if seat.place else None,
         places=seat.places,
+        subject=_subject(reading, here, at, route),
         attribution=said,
+        group=group,
         confidence=Confidence.REVIEW if doubts else Confidence.HIGH,
-        themes=reading.lexicon.themes_of(sentence.span.of(reading.article.text)),
-        rules=(
-            quantity.rule,
-            "counted:" + route.rule,
-            "period:" + when.rule,
-            "status:" + spoken.rule,
-            "place:" + seat.rule,
-        ),
+        themes=here.themes,
+        rules=(quantity.rule, *_rules(route.rule, when.rule, spoken.rule, seat.rule)),
         doubts=doubts,
     )
 
 
-_FIRST_PERSON = frozenset(("i", "we", "our", "my", "us"))
-_BESIDE = 80
+def _rules(counted_by: str, when: str, spoken: str, seat: str) -> tuple[str, ...]:
+    return f"counted:{counted_by}", f"period:{when}", f"status:{spoken}", f"place:{seat}"
 
 
-def _home(reading: _Reading, said: Attribution) -> Mention | None:
+def _counting(quantity: Quantity, thing: Counted | None) -> Quantity:
+    """A count gets its thing for a unit."""
+    if quantity.kind is UnitKind.COUNT and not quantity.unit and thing:
+        return replace(quantity, unit=thing.head)
+    return quantity
+
+
+def _recall(reading: Reading, thing: Counted | None, quantity: Quantity) -> None:
+    reading.last = thing or reading.last
+    if quantity.kind is UnitKind.COUNT:
+        reading.last_count = thing or reading.last_count
+
+
+def _thing(reading: Reading, here: Passage, route: Found, kind: UnitKind) -> Counted | None:
+    """The counted thing in its three forms."""
+    if route.same:
+        recalled = reading.last_count if kind is UnitKind.COUNT and route.rule in _RECALLING else None
+        return recalled or reading.last
+    if route.noun:
+        return Counted(route.noun, route.noun, reading.lexicon.concept(route.noun))
+    phrase, tagged = route.phrase, here.tagged
+    if phrase is None:
+        return None
+    span = Span(tagged.starts[phrase.first], tagged.ends[phrase.last])
+    words = span.of(tagged.text)
+    written = tagged.text[tagged.starts[phrase.head] : tagged.ends[phrase.head]]
+    head = compound(words) or (written if written.isupper() else singular(tagged.words[phrase.head]))
+    return Counted(words, head, reading.lexicon.concept(head), span)
+
+
+def _subject(reading: Reading, here: Passage, at: int, route: Found) -> str | None:
+    """Who acts; where a sentence names nobody, the firm its paragraph spoke of last."""
+    name = actor(here.tagged, at, route)
+    if name and is_firm(name):
+        reading.firm = name, here.sentence.paragraph
+    if name is None and reading.firm and reading.firm[1] == here.sentence.paragraph:
+        return reading.firm[0]
+    return name
+
+
+def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attribution | None) -> Where:
+    """Where a claim is about; for what somebody says of themselves, where that person is from."""
+    seat = where(here.tagged, at, quoted, found=here.sites, focus=reading.focus, lexicon=reading.lexicon)
+    if said and _FIRST_PERSON.intersection(here.tagged.words) and (home := _home(reading, said)):
+        return replace(seat, place=home, rule="speaker", safe=False)
+    return seat
+
+
+def _home(reading: Reading, said: Attribution) -> Mention | None:
     """The place a speaker is introduced with: "said farmer Zhang Xiuling of Bamencheng town"."""
     start = said.speaker_span.end
     end = min((sentence.span.end for sentence in reading.article.sentences if sentence.span.end > start), default=start)
@@ -242,104 +177,73 @@ def _home(reading: _Reading, said: Attribution) -> Mention | None:
     return None
 
 
-def _of_the_thing(route: Found, quantity: Quantity) -> bool:
-    """Whether a measure only describes a thing, whatever happens to it: "the 8.6-sq-km park", "a railway 470 km long"."""
-    return quantity.kind is UnitKind.MEASURE and route.rule in ("prenominal", "named", "distance")
-
-
-def _tokens(found: Sequence[Site]) -> frozenset[int]:
-    """Tokens of the sentence's places."""
-    return frozenset(token for site in found for token in range(site.first, site.last + 1))
-
-
-def _thing(reading: _Reading, tagged: Clause, route: Found, kind: UnitKind) -> Counted | None:
-    if route.same:
-        counts = kind is UnitKind.COUNT and route.rule in ("ellipsis", "part-of-them", "moved-total")
-        return (reading.last_count if counts else None) or reading.last
-    if route.noun:
-        return Counted(route.noun, route.noun, reading.lexicon.concept(route.noun))
-    phrase = route.phrase
-    if phrase is None:
-        return None
-    word = tagged.words[phrase.head]
-    written = tagged.text[tagged.starts[phrase.head] : tagged.ends[phrase.head]]
-    span = Span(tagged.starts[phrase.first], tagged.ends[phrase.last])
-    head = compound(span.of(tagged.text)) or (written if written.isupper() else singular(word))
-    return Counted(span.of(tagged.text), head, reading.lexicon.concept(head), span)
-
-
-def _period_and_mood(reading: _Reading, sentence: Sentence, tagged: Clause, at: int, times: Times) -> tuple[When, Mood]:
+def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
     published = reading.article.published
-    spoken = mood(tagged, at)
-    when = own(tagged, at, spoken, times, published)
+    spoken = mood(here.tagged, at)
+    when = own(here.tagged, at, spoken, here.times, published)
     if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:
         deadline = when.period.kind is PeriodKind.DEADLINE
         if spoken.rule == "no-verb" and not deadline:
             when = None
-        elif deadline or when.period.start > published:
+        elif when.period and (deadline or when.period.start > published):
             spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=deadline)
-    if when is None and any(timex.start is None for timex in reading.open_times):
+    if when is None and here.open_times:
         when = When(None, "unresolved", safe=False)
     if when is None:
-        when = carried(tagged, spoken, reading.scopes, sentence.paragraph, published)
+        when = carried(here.tagged, spoken, reading.scopes, here.sentence.paragraph, published)
     return when, spoken
 
 
-def _said(reading: _Reading, span: Span) -> Attribution | None:
-    return next((each for each in reading.attributions if each.content.covers(span)), None)
-
-
-def _statement(
-    reading: _Reading,
-    sentence: Sentence,
-    tagged: Clause,
-    times: Times,
-    found: Sequence[Site],
-) -> Claim:
+def _statement(reading: Reading, here: Passage) -> Claim:
     """The claim a sentence without a number makes: the whole sentence."""
-    end = unattributed(tagged)
-    when, spoken = _period_and_mood(reading, sentence, tagged, end, times)
-    seat = where(tagged, end, end, found, reading.focus, reading.lexicon)
+    sentence, end = here.sentence, unattributed(here.tagged)
+    when, spoken = _period_and_mood(reading, here, end)
+    seat = where(here.tagged, end, end, found=here.sites, focus=reading.focus, lexicon=reading.lexicon)
     said = next((each for each in reading.attributions if each.content.overlaps(sentence.span)), None)
-    modality = spoken.modality
-    if modality is Modality.REPORTED and said is not None:
-        modality = Modality.OPINION
-    elif modality is Modality.REPORTED and spoken.status is Status.ONGOING:
-        modality = Modality.BACKGROUND
     return Claim(
-        id=f"{reading.article.id}.p{sentence.paragraph}s{sentence.number}c1",
+        id=_id(reading, here, "c1"),
         article=reading.article.id,
         span=sentence.span,
         sentence=sentence.span,
         paragraph=sentence.paragraph,
         number=sentence.number,
-        modality=modality,
+        modality=_stated(spoken, said),
         status=spoken.status,
         period=when.period if "carried" not in when.rule else None,
         place=seat.place.name if seat.place else None,
         places=seat.places,
+        subject=_subject(reading, here, end, Found("statement", safe=False)),
         attribution=said,
-        themes=reading.lexicon.themes_of(sentence.span.of(reading.article.text)),
-        rules=("statement", "period:" + when.rule, "status:" + spoken.rule, "place:" + seat.rule),
+        themes=here.themes,
+        rules=("statement", *_rules("none", when.rule, spoken.rule, seat.rule)[1:]),
     )
 
 
-def _keep_scope(reading: _Reading, sentence: Sentence, tagged: Clause, times: Times) -> None:
+def _stated(spoken: Mood, said: Attribution | None) -> Modality:
+    """The modality of a sentence without a number: what somebody says of how things are is an opinion."""
+    if spoken.modality is not Modality.REPORTED:
+        return spoken.modality
+    if said is not None:
+        return Modality.OPINION
+    return Modality.BACKGROUND if spoken.status is Status.ONGOING else Modality.REPORTED
+
+
+def _keep_scope(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     """Remember the period this sentence was about, for those after it."""
-    scope = _open_scope(reading, sentence, tagged, times)
+    scope = _open_scope(here, made)
     if scope is None:
         return
     reading.scopes.last = scope
-    if scope.status is Status.ACHIEVED and at_event(tagged):
+    if scope.status is Status.ACHIEVED and at_event(here.tagged):
         reading.scopes.event = scope
 
 
-def _open_scope(reading: _Reading, sentence: Sentence, tagged: Clause, times: Times) -> Scope | None:
-    for claim in reading.claims:
-        if claim.sentence == sentence.span and claim.period and not any("carried" in rule for rule in claim.rules):
+def _open_scope(here: Passage, made: Sequence[Claim]) -> Scope | None:
+    sentence = here.sentence
+    for claim in made:
+        if claim.period and not any("carried" in rule for rule in claim.rules):
             return Scope(claim.period, sentence.paragraph, sentence.number, claim.status)
-    for token, timex in spans(tagged, times):
+    for token, timex in spans(here.tagged, here.times):
         if period := read(timex):
-            spoken = mood(tagged, token)
-            return Scope(period, sentence.paragraph, sentence.number, spoken.status)
+            return Scope(period, sentence.paragraph, sentence.number, mood(here.tagged, token).status)
     return None

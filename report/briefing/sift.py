@@ -19,7 +19,9 @@ _BRACKET = re.compile(r" {0,2}\([^()\n]{1,60}\Z")
 
 def sift(found: Finding) -> tuple[list[Quantity], list[Unclaimed]]:
     """The quantities of an article that may become claims, and the others with their reasons."""
-    article, kept, refused = found.article, [], []
+    article = found.article
+    kept: list[Quantity] = []
+    refused: list[Unclaimed] = []
     bodies = [sentence.span for sentence in article.sentences]
     for quantity in found.quantities:
         at = bisect_right(bodies, quantity.span.start, key=lambda span: span.start) - 1
@@ -41,7 +43,7 @@ def _block(article: Article, span: Span) -> str:
 
 
 def _neighbour(text: str, quantity: Quantity) -> str | None:
-    """A number after "per" is part of a unit, one before "consecutive" of a span; a year may stand after "5 percent over"."""
+    """Numbers of a unit ("per 10,000 yuan"), of a span ("six consecutive years"), of a year ("5 percent over 2018")."""
     before = text[max(0, quantity.span.start - 40) : quantity.span.start].lower()
     if before.endswith("per "):
         return "rate"

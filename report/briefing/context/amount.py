@@ -22,7 +22,7 @@ def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: 
 
 
 def _passed(clause: Clause, at: int) -> bool:
-    """Whether the verb right before the number says that it is exceeded: "topped 1.5 million", "passed the 300 mark"."""
+    """Whether the verb before a number says that it is exceeded: "topped 1.5 million", "passed the 300 mark"."""
     i = at - 1
     while i > 0 and clause.tags[i] in "da":
         i -= 1

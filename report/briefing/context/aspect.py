@@ -54,7 +54,7 @@ def direction(clause: Clause, at: int, quantity: Quantity) -> str | None:
     return None
 
 
-def aspect(clause: Clause, at: int, quantity: Quantity, found: Found, head: str, way: str | None) -> Aspect:
+def aspect(clause: Clause, at: int, quantity: Quantity, *, found: Found, head: str, way: str | None) -> Aspect:
     """Whether the number is a level, a flow, a change or a share."""
     if way is not None:
         return Aspect.CHANGE

@@ -88,7 +88,7 @@ _CARRIED = frozenset((PeriodKind.INTERVAL, PeriodKind.INSTANT, PeriodKind.AS_OF)
 
 
 def at_event(clause: Clause) -> bool:
-    """Whether the sentence names an event that an earlier one introduced: "at the exhibition", "of the Innovation Week"."""
+    """Whether the sentence names an event introduced before: "at the exhibition", "of the Innovation Week"."""
     for i, word in enumerate(clause.words):
         if i and word in _EVENTS and (clause.words[i - 1] in ("the", "this") or clause.tags[i] == "P"):
             return True

@@ -11,11 +11,11 @@ It is no parser: tags are read from tables (`lexis`) and mended by the neighbour
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from report.briefing.context.lexis import BASES, TAGS, tag_of
+from report.briefing.context.lexis import BASES, TAGS, reading_of, tag_of
 from report.briefing.context.mending import mend
 from report.span import Span
 
@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A sentence as tagged words; a quantity with its hedge, and a time expression, are one token each."""
 
@@ -40,19 +40,13 @@ class Clause:
     marks: dict[int, int]
     """Token of the quantity or time expression that begins at a character."""
 
-    @cached_property
-    def bases(self) -> tuple[str, ...]:
-        """Base form of each verb, the word itself otherwise."""
-        return tuple(BASES.get(word, word) for word in self.words)
-
     def quote(self, first: int, last: int) -> str:
         """The text from token *first* to token *last*, both included."""
         return self.text[self.starts[first] : self.ends[last]]
 
     def within(self, span: Span) -> tuple[int, int]:
         """First token at or after the span's start, and first token at or after its end."""
-        inside = [i for i, start in enumerate(self.starts) if span.start <= start < span.end]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
 
 def clause(
@@ -63,39 +57,47 @@ def clause(
     The words of *names* are all tagged as such, in order of the text.
     """
     masks = sorted([(q.start, q.end, "Q") for q in quantities] + [(t.start, t.end, "T") for t in times])
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    tags: list[str] = []
-    position = span.start
+    tokens = _Tokens()
     marks: dict[int, int] = {}
-
-    def plain(until: int) -> None:
-        for match in _TOKEN.finditer(text, position, until):
-            word = match[0]
-            lower = word.lower()
-            forms.append(lower)
-            starts.append(match.start())
-            ends.append(match.end())
-            tags.append(tag_of(word, lower, len(tags) == 0))
-
+    position = span.start
     for start, end, tag in masks:
         if start < position or end > span.end:
             continue
-        plain(start)
-        marks[start] = len(tags)
-        forms.append(text[start:end].lower())
-        starts.append(start)
-        ends.append(end)
+        tokens.read(text, position, start)
+        marks[start] = len(tokens.tags)
+        form = text[start:end].lower()
         # "Exports doubled": a verb that is a multiple stays one.
-        tags.append(TAGS[forms[-1]] if forms[-1] in BASES else tag)
+        tokens.add(form, start, end, TAGS[form] if form in BASES else tag)
         position = end
-    plain(span.end)
-    at = 0
+    tokens.read(text, position, span.end)
+    starts = tokens.starts
     for name in names:
-        while at < len(starts) and starts[at] < name.start:
-            at += 1
-        while at < len(starts) and starts[at] < name.end:
-            tags[at] = "P" if tags[at] not in "QT'" else tags[at]
-            at += 1
-    return Clause(text, span, tuple(forms), tuple(starts), tuple(ends), mend(tags, forms), marks)
+        for at in range(bisect_left(starts, name.start), bisect_left(starts, name.end)):
+            if tokens.tags[at] not in "QT'":
+                tokens.tags[at] = "P"
+    tags = mend(tokens.tags, tokens.forms)
+    return Clause(text, span, tuple(tokens.forms), tuple(starts), tuple(tokens.ends), tags, marks)
+
+
+class _Tokens:
+    """The tokens of a sentence, one list for each of their parts."""
+
+    def __init__(self) -> None:
+        self.forms: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.tags: list[str] = []
+
+    def add(self, form: str, start: int, end: int, tag: str) -> None:
+        self.forms.append(form)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.tags.append(tag)
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Add the words of ``text[start:end]``."""
+        add = self.add
+        for match in _TOKEN.finditer(text, start, end):
+            word = match[0]
+            lower, tag = reading_of(word)
+            add(lower, match.start(), match.end(), tag if self.tags else tag_of(word, lower, first=True))

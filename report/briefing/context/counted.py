@@ -2,7 +2,7 @@
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
-from report.briefing.context.route import HEADS, MEASURING, Found
+from report.briefing.context.route import HEADS, MEASURING, Found, Route
 from report.briefing.context.route_before import accounting, aside, beside, continued, each_of, ellipsis, further
 from report.briefing.context.route_clause import apposed, by_subject, compared, moved, multiplied, passive, verb_object
 from report.briefing.context.route_phrase import (
@@ -43,12 +43,11 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     """The thing the quantity at token *at* counts or measures; *places* are the tokens of names of places."""
     if quantity.unit in _VESSELS and not of_measure(clause, at):
         return Found("vessel", safe=False, noun=quantity.unit)
+    routes: tuple[Route, ...] = _AMOUNT
     if quantity.kind is UnitKind.COUNT:
         routes = _COUNT
     elif quantity.kind in _PARTS:
         routes = _PART
-    else:
-        routes = _AMOUNT
     for route in routes:
         found = route(clause, at)
         if found and _fits(clause, found, quantity, places):
@@ -59,7 +58,7 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     return Found("unit" if noun else "none", safe=False, noun=noun)
 
 
-_TRAVEL = frozenset(["travel", "get", "go", "reach", "drive", "ride", "fly", "walk", "arrive", "commute", "from"])
+_TRAVEL = words("travel get go reach drive ride fly walk arrive commute from")
 
 
 def _takes(clause: Clause, at: int) -> bool:

@@ -77,30 +77,8 @@ def compares(clause: Clause, i: int) -> bool:
     return False
 
 
-_LINKS = frozenset(
-    [
-        "for",
-        "than",
-        "over",
-        "from",
-        "to",
-        "with",
-        "on",
-        "in",
-        "the",
-        "of",
-        "that",
-        "period",
-        "months",
-        "quarter",
-        "half",
-        "level",
-        "levels",
-        "figure",
-        "number",
-        "time",
-        "year",
-    ]
+_LINKS = words(
+    """for than over from to with on in the of that period months quarter half level levels figure number time year"""
 )
 
 

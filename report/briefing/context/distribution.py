@@ -1,25 +1,12 @@
 """Whether a number is for each of several things, for all together, or the text does not say."""
 
 from report.briefing.context.clause import Clause
+from report.briefing.context.wordlist import words
 
 _EACH = frozenset(("each", "apiece", "per", "every", "respectively"))
-_TOTAL = frozenset(
-    [
-        "total",
-        "combined",
-        "altogether",
-        "together",
-        "aggregate",
-        "overall",
-        "cumulative",
-        "cumulatively",
-        "collectively",
-        "totaling",
-        "totalling",
-        "totaled",
-        "totalled",
-        "sum",
-    ]
+_TOTAL = words(
+    """total combined altogether together aggregate overall cumulative cumulatively collectively totaling totalling
+    totaled totalled sum"""
 )
 
 

@@ -1,5 +1,7 @@
 """What an English word may be: its tag from the tables, or by its shape, and the base form of a verb."""
 
+from functools import lru_cache
+
 from report.briefing.context.noun import is_plural
 from report.briefing.context.wordlist import words
 from report.extract.table import table
@@ -51,27 +53,11 @@ def _inflected(entry: str) -> tuple[str, str, str, str, str]:
     if doubled and (len(base) < 5 or base in _DOUBLED):
         stem += base[-1]
         past = stem + "ed"
-    return (base, third, *(irregular or (past, past)), stem + "ing")  # type: ignore[return-value]
+    return (base, third, *(irregular or (past, past)), stem + "ing")
 
 
-_DOUBLED = frozenset(
-    [
-        "admit",
-        "commit",
-        "submit",
-        "transfer",
-        "permit",
-        "occur",
-        "enrol",
-        "forget",
-        "begin",
-        "expel",
-        "compel",
-        "format",
-        "prefer",
-        "unplug",
-        "outrun",
-    ]
+_DOUBLED = words(
+    """admit commit submit transfer permit occur enrol forget begin expel compel format prefer unplug outrun"""
 )
 
 
@@ -112,7 +98,15 @@ TAGS, BASES = _lexicon()
 """`BASES`: base form of each known verb form ("reached" -> "reach")."""
 
 
-def tag_of(word: str, lower: str, first: bool) -> str:
+@lru_cache(maxsize=20_000)
+def reading_of(word: str) -> tuple[str, str]:
+    """*word* in lower case, and its tag inside a sentence."""
+    lower = word.lower()
+    return lower, tag_of(word, lower, first=False)
+
+
+def tag_of(word: str, lower: str, *, first: bool) -> str:
+    """Tag of *word*, also given as *lower*; *first* in its sentence, a capital tells nothing."""
     tag = TAGS.get(lower)
     if tag and not (word[0].isupper() and not first and tag in "vegnNj"):
         return tag

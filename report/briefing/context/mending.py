@@ -2,7 +2,10 @@
 
 from report.briefing.context.lexis import BASES, NOUNLIKE
 from report.briefing.context.noun import is_plural
+from report.briefing.context.wordlist import words
 
+_FIXED = frozenset("PQT,.;()\"'fmtxcsoiw")
+_SPECIAL = frozenset(("on", "per", "total", "average", "that", "those"))
 _NOMINAL = frozenset("nNPjeg")
 
 
@@ -13,48 +16,71 @@ def mend(tags: list[str], forms: list[str]) -> str:
     """Correct tags by the neighbours: nouns used as verbs, verbs used as nouns."""
     size = len(tags)
     for i in range(size):
-        tag, form = tags[i], forms[i]
+        tag = tags[i]
+        if tag in _FIXED:
+            continue
+        form = forms[i]
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < size else ""
-        if form == "on" and tuple(forms[i - 1 : i + 2]) in _YEARLY:
-            tags[i - 1 : i + 2] = "aaa"
-        elif form == "per" and forms[i + 1 : i + 2] == ["capita"]:
-            tags[i : i + 2] = "aa" if before in ("n", "N", "P") else "jj"
-        elif form == "total" and tag == "j" and after not in _NOMINAL:
-            tags[i] = "n"
-        elif form == "that" and before and before in "pf":
-            tags[i] = "d"
-        elif form in ("that", "those") and after in ("f", "p"):
-            tags[i] = "o"
-        elif form == "that" and before in ("v", "g") and forms[i - 1] not in _SAYING and after in ("n", "N"):
-            tags[i] = "d" if tags[i + 2 : i + 3] not in (["v"], ["x"], ["m"]) else tag
-        elif tag == "v" and before:
-            tags[i] = _nominal(before, forms[i - 1], form)
-        elif tag in "nN" and form in NOUNLIKE:
-            if (
-                before == "x"
-                and form in BASES
-                and (after in ("t", "p") or (forms[i - 1] in _PERFECT and form in _SAME_PAST))
-            ):
-                tags[i] = "e"
-            elif _verbal(tags, forms, i, before, after):
-                tags[i] = "v"
-        elif tag == "n" and after == "Q" and form in BASES and form.endswith("ing") and before in ("n", "N", "P"):
-            tags[i] = "g"
-        elif form == "average" and before in ("n", "N", "P", "T") and after == "Q":
-            tags[i] = "v"
-        elif tag in "aejg" and before and after:
+        if form in _SPECIAL:
+            _special(tags, forms, i, before, after)
+        elif tag == "v":
+            if before:
+                tags[i] = _nominal(before, forms[i - 1], form)
+        elif tag in "nN":
+            if form in NOUNLIKE:
+                tags[i] = _noun_or_verb(tags, forms, i, before, after)
+            elif after == "Q" and form in BASES and form.endswith("ing") and before in ("n", "N", "P"):
+                tags[i] = "g"
+        elif before and after:
             tags[i] = _participle(tag, form, before, after)
     return "".join(tags)
 
 
-_SAYING = frozenset(["say", "says", "show", "shows", "note", "notes", "indicate", "saying", "showing", "find", "finds"])
+_SAYING = words("say says show shows note notes indicate saying showing find finds")
 
 
 _PERFECT = frozenset(("has", "have", "had"))
 
 
-_SAME_PAST = frozenset(["cut", "set", "put", "hit", "cost", "shut", "spread", "shed", "read", "split"])
+_SAME_PAST = words("cut set put hit cost shut spread shed read split")
+
+
+def _special(tags: list[str], forms: list[str], i: int, before: str, after: str) -> None:
+    """Words that need a rule of their own: "year on year", "per capita", "that of", "that share", "in total"."""
+    form, tag = forms[i], tags[i]
+    if form == "on" and tuple(forms[i - 1 : i + 2]) in _YEARLY:
+        tags[i - 1 : i + 2] = "aaa"
+    elif form == "per" and forms[i + 1 : i + 2] == ["capita"]:
+        tags[i : i + 2] = "aa" if before in ("n", "N", "P") else "jj"
+    elif form == "total" and tag == "j" and after not in _NOMINAL:
+        tags[i] = "n"
+    elif form == "average" and before in ("n", "N", "P", "T") and after == "Q":
+        tags[i] = "v"
+    elif form in ("that", "those"):
+        tags[i] = _pointing(tags, forms, i, before, after)
+    elif tag in "aejg" and before and after:
+        tags[i] = _participle(tag, form, before, after)
+
+
+def _pointing(tags: list[str], forms: list[str], i: int, before: str, after: str) -> str:
+    """Tag of "that" and "those": an article after a preposition or before a noun, a pronoun before "of"."""
+    if forms[i] == "that" and before and before in "pf":
+        return "d"
+    if after in ("f", "p"):
+        return "o"
+    if before in ("v", "g") and forms[i - 1] not in _SAYING and after in ("n", "N") and forms[i] == "that":
+        return "d" if tags[i + 2 : i + 3] not in (["v"], ["x"], ["m"]) else tags[i]
+    return tags[i]
+
+
+def _noun_or_verb(tags: list[str], forms: list[str], i: int, before: str, after: str) -> str:
+    """Tag of a word that is a noun more often than a verb."""
+    form = forms[i]
+    helped = after in ("t", "p") or (i > 0 and forms[i - 1] in _PERFECT and form in _SAME_PAST)
+    if before == "x" and form in BASES and helped:
+        return "e"
+    return "v" if _verbal(tags, forms, i, before, after) else tags[i]
 
 
 def _nominal(before: str, form_before: str, form: str) -> str:
@@ -65,7 +91,7 @@ def _nominal(before: str, form_before: str, form: str) -> str:
     return "v" if before == "Q" and not plural else "N" if plural else "n"
 
 
-_SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion", "dozen", "mln", "bln"])
+_SCALES = words("hundred thousand million billion trillion dozen mln bln")
 
 
 def _measured(tag: str, form: str) -> bool:
@@ -74,34 +100,12 @@ def _measured(tag: str, form: str) -> bool:
     return tag == "Q" and " " in form and last.isalpha() and last not in _SCALES
 
 
-_PRONOMINAL = frozenset(("that", "those", "these", "all", "each", "both", "this"))
+_PRONOMINAL = words("that those these all each both this")
 
 
-_AIMING = frozenset(
-    [
-        "start",
-        "range",
-        "vary",
-        "cost",
-        "aim",
-        "plan",
-        "hope",
-        "need",
-        "stand",
-        "amount",
-        "work",
-        "rank",
-        "lie",
-        "sit",
-        "belong",
-        "want",
-        "promise",
-        "offer",
-        "pledge",
-        "look",
-        "rise",
-        "fall",
-    ]
+_AIMING = words(
+    """start range vary cost aim plan hope need stand amount work rank lie sit belong want promise offer pledge look
+    rise fall"""
 )
 
 

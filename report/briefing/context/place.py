@@ -24,8 +24,8 @@ class Where:
     safe: bool = True
 
 
-def where(clause: Clause, at: int, quoted: int, found: Sequence[Site], focus: Focus, lexicon: Lexicon) -> Where:
-    """The main place of the number at token *at*, whose quote ends at token *quoted*, among the sites of its sentence."""
+def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus: Focus, lexicon: Lexicon) -> Where:
+    """The main place of the number at token *at*, whose quote ends at *quoted*, among the sites *found* beside it."""
     ranked = [
         (_rank(clause, site, at, quoted) - abs(site.first - at) / 100 - _strange(site, focus, lexicon), -index, site)
         for index, site in enumerate(found)
@@ -119,9 +119,7 @@ def _rank(clause: Clause, site: Site, at: int, quoted: int) -> float:
     return 1.0 if following or site.role not in ("modifier", "name") or _premodifies(clause, site) else 2.5
 
 
-_SAYING = frozenset(
-    ["said", "says", "announced", "added", "noted", "told", "show", "shows", "showed", "that", "according"]
-)
+_SAYING = words("said says announced added noted told show shows showed that according")
 
 
 def _after_verb(clause: Clause, first: int) -> bool:
@@ -151,4 +149,5 @@ def _locative(clause: Clause, site: Site, between: str, *, following: bool) -> f
 
 
 def opens_clause(clause: Clause, site: Site) -> bool:
+    """Whether no verb stands before a place."""
     return not any(tag in "vxe" for tag in clause.tags[: site.first])

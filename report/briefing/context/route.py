@@ -4,6 +4,7 @@ A route is a function from a number to the thing it counts; those that proved sa
 others send the claim to review.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from report.briefing.context.clause import Clause
@@ -38,7 +39,7 @@ COMPARING = words(HEADS["comparing"]["words"])
 MOVING = words(HEADS["moving"]["verbs"])
 
 
-DIMENSIONS = frozenset(["size", "length", "width", "height", "depth", "area", "diameter", "weight"])
+DIMENSIONS = words("size length width height depth area diameter weight")
 
 
 AIMS = frozenset(["target", "goal"])
@@ -71,11 +72,16 @@ class Found:
     """Whether the thing is that of the number before ("up 5 percent", "of which 30")."""
 
 
+Route = Callable[[Clause, int], Found | None]
+
+
 def tag_at(clause: Clause, i: int) -> str:
+    """Tag of token *i*, a full stop beyond the sentence."""
     return clause.tags[i] if 0 <= i < len(clause.tags) else "."
 
 
 def word_at(clause: Clause, i: int) -> str:
+    """Token *i* in lower case, empty beyond the sentence."""
     return clause.words[i] if 0 <= i < len(clause.words) else ""
 
 
@@ -88,7 +94,7 @@ def token_before(clause: Clause, at: int) -> int:
 
 
 def object_at(clause: Clause, i: int) -> Phrase | None:
-    """The noun phrase from token *i* on; the thing itself where that is its number: projects, in "number of projects"."""
+    """The noun phrase from token *i* on; projects, where it is the "number of projects"."""
     phrase = bare_object(clause, i)
     while phrase and clause.words[phrase.head] in COUNTS and tag_at(clause, phrase.last + 1) == "f":
         inner = bare_object(clause, phrase.last + 2)
@@ -122,30 +128,11 @@ def over_bracket(clause: Clause, i: int) -> int:
 
 def climbed(clause: Clause, phrase: Phrase) -> Phrase:
     """The noun an `of` phrase hangs on: exports, in "exports of goods totaling 5 billion"."""
-    if phrase.first and clause.tags[phrase.first - 1] == "f" and (outer := left(clause, phrase.first - 2)):
-        if clause.words[outer.head] not in FRAMES | _GROUPS:
-            return outer
-    return phrase
+    hangs = phrase.first > 0 and clause.tags[phrase.first - 1] == "f"
+    outer = left(clause, phrase.first - 2) if hangs else None
+    return outer if outer and clause.words[outer.head] not in FRAMES | _GROUPS else phrase
 
 
-_GROUPS = frozenset(
-    [
-        "batch",
-        "series",
-        "group",
-        "raft",
-        "host",
-        "range",
-        "variety",
-        "number",
-        "kind",
-        "type",
-        "sort",
-        "lot",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "bunch",
-        "pair",
-    ]
+_GROUPS = words(
+    """batch series group raft host range variety number kind type sort lot dozens hundreds thousands bunch pair"""
 )

@@ -5,16 +5,15 @@ from report.briefing.context.lexis import BASES
 from report.briefing.context.phrase import left
 from report.briefing.context.route import CHANGE, COMPARING, Found, tag_at, token_before, word_at
 from report.briefing.context.route_clause import by_subject
+from report.briefing.context.wordlist import words
 
 
 def each_of(clause: Clause, at: int) -> Found | None:
     """As in "248 key projects each with 50 million yuan": of each of the things counted before."""
     near = clause.words[max(0, at - 3) : at]
     after = word_at(clause, at + 1) in ("each", "apiece") and tag_at(clause, at + 2) not in "nNj"
-    if "each" in near or after:
-        if "Q" in clause.tags[max(0, at - 12) : at]:
-            return Found("each", safe=False, same=True)
-    return None
+    counted = "Q" in clause.tags[max(0, at - 12) : at]
+    return Found("each", safe=False, same=True) if counted and ("each" in near or after) else None
 
 
 def aside(clause: Clause, at: int) -> Found | None:
@@ -40,7 +39,7 @@ def aside(clause: Clause, at: int) -> Found | None:
     return by_subject(clause, at)
 
 
-_OPENERS = frozenset(["up", "down", "a", "an", "representing", "marking", "with", "or", "equivalent"])
+_OPENERS = words("up down a an representing marking with or equivalent")
 
 
 def continued(clause: Clause, at: int) -> Found | None:

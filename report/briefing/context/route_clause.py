@@ -17,11 +17,12 @@ from report.briefing.context.route import (
     word_at,
 )
 from report.briefing.context.subject import governor, leading, subject
+from report.briefing.context.wordlist import words
 
 _NOMINAL: dict[str, str] = HEADS["nominal"]
 
 
-_SAYING = frozenset(["said", "says", "announced", "noted", "added", "told", "shows", "showed"])
+_SAYING = words("said says announced noted added told shows showed")
 
 
 def multiplied(clause: Clause, at: int) -> Found | None:

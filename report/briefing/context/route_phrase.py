@@ -223,7 +223,7 @@ def labelled(clause: Clause, at: int) -> Found | None:
 
 
 def growth_itself(clause: Clause, at: int) -> Found | None:
-    """As in "Recorded 10.7 percent economic growth", "a growth rate of 18.2 percent": the change itself, for want of better."""
+    """As in "recorded 10.7 percent economic growth": the change itself, for want of anything better."""
     i = at + 1
     while tag_at(clause, i) in "jan" and word_at(clause, i) not in CHANGE:
         i += 1

@@ -22,9 +22,7 @@ _RANKS: Mapping[str, frozenset[str]] = {rank: words(text) for rank, text in TABL
 _COMPASS = words(TABLE["modifiers"]["words"])
 
 
-_UNTYPED = frozenset(
-    ("city", "district", "county", "town", "state", "province", "region", "village", "port", "island", "desert")
-)
+_UNTYPED = words("city district county town state province region village port island desert")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,25 +18,8 @@ _UNFINISHED = tuple(sorted(words(TABLE["unfinished"]["cues"])))
 _NEWLY = frozenset(("newly", "recently", "already"))
 
 
-_REPORTING = frozenset(
-    [
-        "say",
-        "said",
-        "says",
-        "tell",
-        "told",
-        "note",
-        "noted",
-        "add",
-        "added",
-        "announce",
-        "announced",
-        "reveal",
-        "revealed",
-        "show",
-        "showed",
-        "shown",
-    ]
+_REPORTING = words(
+    """say said says tell told note noted add added announce announced reveal revealed show showed shown"""
 )
 
 

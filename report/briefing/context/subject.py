@@ -3,6 +3,7 @@
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.phrase import Phrase, left
+from report.briefing.context.wordlist import words
 
 _VERBAL = frozenset("vegx")
 _WINDOW = 40
@@ -13,7 +14,7 @@ def governor(clause: Clause, at: int) -> int | None:
     tags = clause.tags
     for i in range(at - 1, max(-1, at - _WINDOW), -1):
         tag = tags[i]
-        if tag in "ve" or tag == "x" or tag == "g":
+        if tag in "vexg":
             if tag == "e" and i + 1 < len(tags) and tags[i + 1] in NOUN and i and tags[i - 1] in "pdfjQ":
                 continue
             if tag == "g" and i and tags[i - 1] in "pf" and (tags[i + 1] not in "Qdt" or "p" in tags[i + 1 : at]):
@@ -86,24 +87,8 @@ def _clause_start(clause: Clause, verb: int) -> int:
 
 
 _SAYING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
-_SAYING |= frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "noted",
-        "added",
-        "announced",
-        "show",
-        "shows",
-        "showed",
-        "indicate",
-        "indicated",
-        "reveal",
-        "revealed",
-        "expects",
-        "expect",
-    ]
+_SAYING |= words(
+    """said says told noted added announced show shows showed indicate indicated reveal revealed expects expect"""
 )
 
 

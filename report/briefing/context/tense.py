@@ -37,6 +37,7 @@ class Mood:
 
 
 def by_modal(word: str) -> Mood:
+    """What a modal makes of a number: to come, or standing."""
     if word in _FUTURE:
         return Mood(Status.TARGET, Modality.PLAN, "modal")
     if word in _POSSIBLE:
@@ -45,7 +46,7 @@ def by_modal(word: str) -> Mood:
 
 
 def finite(clause: Clause, i: int) -> Mood | None:
-    """The mood of the verb at *i* if it is finite, `None` for an infinitive or a participle that hangs on another verb."""
+    """The mood of the verb at *i*, `None` for an infinitive or a participle that hangs on another verb."""
     tags, words_ = clause.tags, clause.words
     tag, word = tags[i], words_[i]
     j = i - 1
@@ -78,7 +79,7 @@ def finite(clause: Clause, i: int) -> Mood | None:
 
 
 def _perfect(clause: Clause, i: int) -> bool:
-    """Whether a participle after the comma or conjunction at *i* goes on with an earlier "has": "has built 3, opened 2"."""
+    """Whether a participle after the comma or conjunction at *i* goes on with "has": "has built 3, opened 2"."""
     for j in range(i - 1, -1, -1):
         if clause.tags[j] in ";rs" or clause.words[j] in ("was", "were", "is", "are"):
             return False
@@ -99,6 +100,7 @@ _PAST = _past_forms()
 
 
 def auxiliary(clause: Clause, i: int) -> Mood | None:
+    """The mood of the be, have or do at *i* with the verb it helps."""
     tags, word = clause.tags, clause.words[i]
     k = i + 1
     while k < len(tags) and tags[k] == "a":

@@ -1,4 +1,4 @@
-"""Places that no lexicon lists and no designator gives away, known by how a text writes of them: "in Gujarat", "the city of Vinh"."""
+"""Places that no lexicon lists, known by how a text writes of them: "in Gujarat", "the city of Vinh"."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,24 +13,18 @@ _TABLE = table("place")
 _NOT_PLACES = words(_TABLE["unlisted"]["not"])
 _UPPER = r"[A-Z\u00c0-\u00de\u0141\u015a\u017b]"
 _NAME = rf"{_UPPER}[\w’'-]{{2,24}}+(?: {_UPPER}[\w’'-]{{2,24}}+){{0,2}}"
-_LANDS = "Desert|Bay|Valley|Peninsula|Delta|Basin|Mountains?|Islands?|Plain|Sea|Strait|Gulf|Lake|Region|Plateau|Corridor|Area|Zone|Park"
-_PLACED = re.compile(
-    rf"\b(?:in|near|around|outside|(?:city|town|state|port|village|island|region|province) of) ({_NAME})"
-)
+_SHORT = rf"{_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?"
+_LANDS = "|".join(_TABLE["unlisted"]["lands"].split())
+_KINDS = "|".join(_TABLE["unlisted"]["kinds"].split())
+_PLACED = re.compile(rf"\b(?:in|near|around|outside|(?:state|region|{_KINDS}) of) ({_NAME})")
 _LANDED = re.compile(rf"\b(?:in|on|across|near) the ((?:{_UPPER}[\w’'-]{{2,24}}+ ){{1,3}}(?:{_LANDS}))\b")
-_DESCRIBED = re.compile(
-    rf"({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?), (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,3}}(?:city|county|district|town|village|port|province|island)\b"
-)
-_DESIGNATED = re.compile(
-    rf"({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?) (?:town|township|village|district|county|prefecture)\b"
-)
-_GOVERNED = re.compile(
-    rf"\b(?!The )({_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?) (?:state |city |provincial )?(?:government|authorities)\b"
-)
+_DESCRIBED = re.compile(rf"({_SHORT}), (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,3}}(?:{_KINDS})\b")
+_DESIGNATED = re.compile(rf"({_SHORT}) (?:town|township|village|district|county|prefecture)\b")
+_GOVERNED = re.compile(rf"\b(?!The )({_SHORT}) (?:state |city |provincial )?(?:government|authorities)\b")
 
 
 def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> tuple[Mention, ...]:
-    """Further mentions of places in *text*: wherever a name stands that once stands as a place; *taken* spans are none."""
+    """Further mentions of places in *text*: wherever a name stands that once is a place; *taken* spans are none."""
     busy = sorted([mention.span for mention in mentions] + list(taken))
     names = {name for name in _names(text) if name.split()[0] not in _NOT_PLACES}
     found = []

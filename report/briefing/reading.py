@@ -1,0 +1,186 @@
+"""One article while it is read, sentence by sentence, and what its sentences have said so far."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from report.briefing.context.carrying import Scopes
+from report.briefing.context.clause import Clause, clause
+from report.briefing.context.dating import Times, usable
+from report.briefing.context.focus import follow
+from report.briefing.context.lexis import BASES, common
+from report.briefing.context.site import Focus, Site, is_place, sites
+from report.briefing.context.unlisted import unlisted
+from report.briefing.model import Counted
+from report.corpus.article import Article, Kind, Sentence
+from report.extract.entry import Lexicon
+from report.extract.finding import Finding
+from report.extract.model import Attribution, Mention, Quantity, Timex
+from report.span import Span
+
+_DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}[^\n–—]{0,60}?(?:--|[–—]| -(?= )) ?(?=[\w\"“])")
+_WIDE = frozenset(("country", "region", "continent"))
+
+
+@dataclass
+class Reading:
+    """What one article holds, and what stays open from one sentence to the next."""
+
+    article: Article
+    lexicon: Lexicon
+    mentions: Sequence[Mention]
+    attributions: Sequence[Attribution]
+    focus: Focus = field(default_factory=Focus)
+    scopes: Scopes = field(default_factory=Scopes)
+    last: Counted | None = None
+    """Thing of the number before."""
+    last_count: Counted | None = None
+    """Thing of the count before."""
+    firm: tuple[str, int] | None = None
+    """The company the text spoke of last, and in which paragraph."""
+
+
+@dataclass
+class Passage:
+    """A sentence with all that stands in it."""
+
+    sentence: Sentence
+    tagged: Clause
+    numbers: Sequence[tuple[int, Quantity]]
+    """Quantities with their tokens."""
+    lost: Sequence[Quantity]
+    """Those that overlap another and cannot be told apart."""
+    times: Times
+    """Time expressions that may date a claim, with their tokens."""
+    open_times: bool
+    """Whether a time expression could not be resolved."""
+    sites: tuple[Site, ...]
+    tokens: frozenset[int]
+    """Tokens of the places."""
+    themes: tuple[str, ...] = ()
+    before: Quantity | None = None
+    """The number read last."""
+
+
+def begin(found: Finding, lexicon: Lexicon) -> Reading:
+    """An article that is about to be read."""
+    named = _names(found)
+    title = _title_place(found.article, named)
+    return Reading(found.article, lexicon, named, found.attributions, Focus(title, title))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the grammars found in one sentence."""
+
+    quantities: tuple[Quantity, ...]
+    times: tuple[Timex, ...]
+    mentions: tuple[Mention, ...]
+
+
+def passages(reading: Reading, kept: Sequence[Quantity], times: Sequence[Timex]) -> Sequence[tuple[Sentence, Held]]:
+    """Every sentence with the quantities, times and names that stand in it."""
+    sentences = reading.article.sentences
+    numbers, dates = _shared_out(kept, sentences), _shared_out(times, sentences)
+    names = _shared_out(reading.mentions, sentences)
+    return [
+        (sentence, Held(tuple(numbers[i]), tuple(dates[i]), tuple(names[i]))) for i, sentence in enumerate(sentences)
+    ]
+
+
+def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
+    """Tag a sentence and find its places; the reading's focus follows it."""
+    text = reading.article.text
+    stretches = [with_hedge(quantity, text) for quantity in held.quantities]
+    span = _undated(text, sentence)
+    tagged = clause(text, span, stretches, [time.span for time in held.times], [name.span for name in held.mentions])
+    marks = tagged.marks
+    found = sites(tagged, held.mentions, reading.focus, reading.lexicon)
+    reading.focus.paragraph = sentence.paragraph
+    follow(reading.focus, tagged, found, reading.lexicon)
+    paired = list(zip(stretches, held.quantities, strict=True))
+    return Passage(
+        sentence=sentence,
+        tagged=tagged,
+        numbers=[(marks[stretch.start], quantity) for stretch, quantity in paired if stretch.start in marks],
+        lost=[quantity for stretch, quantity in paired if stretch.start not in marks],
+        times=usable(tagged, [(marks[time.span.start], time) for time in held.times if time.span.start in marks]),
+        open_times=any(time.start is None for time in held.times),
+        sites=found,
+        themes=reading.lexicon.themes_of(sentence.span.of(text)),
+        tokens=frozenset(token for site in found for token in range(site.first, site.last + 1)),
+    )
+
+
+def with_hedge(quantity: Quantity, text: str) -> Span:
+    """A quantity with the hedge before it, unless that is a verb, and the bracketed conversion behind it."""
+    end = quantity.span.end
+    if quantity.conversion:
+        end = quantity.conversion.span.end
+        end += text[end : end + 1] in (")", "]", "）")
+    hedge = quantity.bound_span
+    if hedge and hedge.end <= quantity.span.start and text[hedge.start : hedge.end].lower() not in BASES:
+        return Span(hedge.start, end)
+    return Span(quantity.span.start, max(end, hedge.end) if hedge else end)
+
+
+def _undated(text: str, sentence: Sentence) -> Span:
+    """The sentence without the dateline it opens with."""
+    if sentence.number == 1 and (dateline := _DATELINE.match(text, sentence.span.start, sentence.span.end)):
+        return Span(dateline.end(), sentence.span.end)
+    return sentence.span
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Thing = TypeVar("_Thing", bound=_Spanned)
+
+
+def _shared_out(things: Sequence[_Thing], sentences: Sequence[Sentence]) -> list[list[_Thing]]:
+    """*things* by the sentence that holds them, in order."""
+    starts = [sentence.span.start for sentence in sentences]
+    held: list[list[_Thing]] = [[] for _ in sentences]
+    for thing in things:
+        at = bisect_right(starts, thing.span.start) - 1
+        if at >= 0 and thing.span.end <= sentences[at].span.end:
+            held[at].append(thing)
+    return held
+
+
+def _names(found: Finding) -> list[Mention]:
+    """The names of an article, those of its places that no list holds included, in order; none inside an amount."""
+    amounts = [quantity.span for quantity in found.quantities]
+    text = found.article.text
+    further = unlisted(text, found.mentions, [*amounts, *(time.span for time in found.times)])
+    every = sorted([*found.mentions, *further], key=lambda mention: mention.span) if further else found.mentions
+    starts = [amount.start for amount in amounts]
+    return [mention for mention in every if not _generic(mention, text) and not _in_any(mention.span, amounts, starts)]
+
+
+def _generic(mention: Mention, text: str) -> bool:
+    """Whether the name is no name: it says what kind of place it is ("State-level new area") or is a common word."""
+    if mention.known or not is_place(mention):
+        return False
+    word = mention.name.partition(" ")[0]
+    return "-level" in word or (word == mention.name and common(word.lower()) and f" {word.lower()} " in text)
+
+
+def _in_any(span: Span, amounts: Sequence[Span], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, span.start) - 1
+    return at >= 0 and amounts[at].covers(span)
+
+
+def _title_place(article: Article, named: Sequence[Mention]) -> Mention | None:
+    """The place the headline names, else the one the deck names; a country only where it comes first."""
+    for kind in (Kind.TITLE, Kind.DECK):
+        spans = [block.span for block in article.blocks if block.kind is kind]
+        for mention in named:
+            span = next((span for span in spans if span.covers(mention.span)), None)
+            if span and is_place(mention) and (mention.type not in _WIDE or mention.span.start == span.start):
+                return mention
+    return None
