@@ -16,10 +16,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report.briefing.assemble import assemble
+from report.briefing.hold import Written, hold
 from report.briefing.lint import lint
-from report.briefing.lock import Seal, hold, read_lock
+from report.briefing.lock import Lock, read_lock
 from report.briefing.model import Briefing, Project
-from report.briefing.prose import Citation, citations
+from report.briefing.prose import Citation, citations, renamed
 from report.briefing.review import read_corrections
 from report.briefing.suppress import Filter
 from report.corpus.read import Step, read_corpus
@@ -27,6 +28,7 @@ from report.diagnostic import Code, Diagnostic, Sink
 from report.extract.lexicon import Lexicon, load_lexicon
 from report.project import file_fault, load_project, shown_file, shown_folder
 from report.render.output import DRAWINGS, drawing_code, files
+from report.render.printout import evidence
 from report.render.tree import Changes, Tree
 from report.render.view import View
 
@@ -57,7 +59,9 @@ def compile_project(root: Path, *, edition: str | None, report: Sink, step: Step
     project = load_project(root, edition, report)
     lexicon, briefing, cited = examine(project, report, step=step)
     step("say", 0, 0)
-    view = View(briefing, cited, read_leads(root), placed(hand_pages(root)))
+    moved = dict(briefing.aliases)
+    leads = {name: renamed(text, moved) for name, text in read_leads(root).items()}
+    view = View(briefing, cited, leads, placed(hand_pages(root)))
     made = files(view, lexicon, kept_drawings(root / GENERATED))
     step("write", 0, 0)
     return Built(briefing, Tree(made).sync(root / GENERATED))
@@ -94,17 +98,24 @@ def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -
 
     Returns the briefing with what the lock knows of moved and retired claims, and every citation.
     """
-    pages = hand_pages(root)
+    pages = written(root)
     found = hand_citations(root)
-    verdict = hold(read_evidence(root, report), briefing.claims, {a.id: a for a in briefing.articles}, found)
-    for diagnostic in verdict.diagnostics:
-        report(diagnostic)
-    for name, text in pages.items():
-        for diagnostic in lint(_shown(root, name), text, briefing.articles, lexicon):
+    lock = read_evidence(root, report)
+    if lock is not None:
+        held = evidence(lock, briefing, lexicon, pages)
+        for diagnostic in hold(held):
             report(diagnostic)
-    moved = dict(verdict.moved)
-    followed = tuple(replace(each, record=moved.get(each.record, each.record)) for each in found)
-    return replace(briefing, aliases=verdict.moved, tombstones=verdict.tombstones), followed
+        briefing = replace(briefing, aliases=held.aliases, tombstones=held.tombstones)
+    for page in pages.values():
+        for diagnostic in lint(page.path, page.text, briefing.articles, lexicon):
+            report(diagnostic)
+    moved = dict(briefing.aliases)
+    return briefing, tuple(replace(each, record=moved.get(each.record, each.record)) for each in found)
+
+
+def written(root: Path) -> Mapping[str, Written]:
+    """The pages written by hand with how locations name them, by docname."""
+    return {name: Written(_shown(root, name), text) for name, text in hand_pages(root).items()}
 
 
 def hand_citations(root: Path) -> tuple[Citation, ...]:
@@ -123,8 +134,8 @@ def _shown(root: Path, name: str) -> str:
     return shown_file(root, f"{name}.md")
 
 
-def read_evidence(root: Path, report: Sink) -> Mapping[str, Seal] | None:
-    """The seals of the evidence lock; `None` where the project keeps none."""
+def read_evidence(root: Path, report: Sink) -> Lock | None:
+    """The evidence lock; `None` where the project keeps none."""
     try:
         return read_lock((root / LOCK).read_text("utf-8"))
     except FileNotFoundError:

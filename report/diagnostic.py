@@ -86,7 +86,7 @@ class Code(Enum):
     UNKNOWN_NAME = ("C612", _NOTE, "name the lexicon does not know", "Add it to the lexicon.")
     UNUSED_EXEMPTION = ("C613", _NOTE, "exemption that exempts nothing", "Remove it.")
     LOCK_CHANGED = ("C620", _ERROR, "cited claim changed", "Look at both, then run `report accept`.")
-    LOCK_MISSING = ("C621", _ERROR, "cited claim is not in the lock", "Run `report accept` to record it.")
+    LOCK_MISSING = ("C621", _ERROR, "citation is not in the lock", "Run `report accept` to record it.")
     LOCK_MOVED = ("C622", _NOTE, "cited claim moved", "")
     LOCK_WITHDRAWN = (
         "C623",
@@ -96,6 +96,7 @@ class Code(Enum):
     )
     UNCITED_CHANGED = ("C624", _NOTE, "uncited claim changed", "")
     BAD_LOCK = ("C625", _ERROR, "evidence lock cannot be read", "Restore it from version control.")
+    LOCK_DROPPED = ("C626", _ERROR, "citation is gone from a page", "Look at the page, then run `report accept`.")
     DEAD_LINK = ("C630", _ERROR, "link that leads nowhere", "Mend the page, or what makes it.")
     # Surroundings
     NOT_WRITABLE = ("E301", _ERROR, "output not writable", "Choose another folder, or give permission.")

@@ -1,34 +1,36 @@
-"""The evidence lock: what every cited claim was when somebody last looked.
+"""The evidence lock as a text: what every cited record was when somebody last looked.
 
-The lock is a text to be reviewed with the pages it protects. A cited claim that is no longer what the lock says,
-for whatever cause, fails the build until a person accepts it; one that has only moved is followed.
+The lock is to be reviewed with the pages it protects. It holds each cited claim with its sentence, what is printed of
+the articles they are from, and what each page printed at each of its citations.
 """
 
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from hashlib import sha256
+from typing import Any
 
-from report.briefing.model import Claim
-from report.briefing.prose import Citation
+from report.briefing.model import Claim, Event
 from report.corpus.article import Article
-from report.diagnostic import Code, Diagnostic, Related
-from report.span import Location
+from report.span import Span
 
 _CLAIM = re.compile(r"[a-z0-9][a-z0-9-]*\.p[0-9]+s[0-9]+[a-z][0-9]+")
-HEADER = """# Evidence lock: each claim the pages cite, as it was when a person last accepted it.
+_PRINT = re.compile(r"(?:[^`]{1,400} )?\{[a-z]{1,20}\}`[^`]{1,600}`(?: .*)?", re.DOTALL)
+_ROW = re.compile(r"[a-z0-9-]{1,60} [a-z0-9.-]{1,200}: .*", re.DOTALL)
+HEADER = """# Evidence lock: what the pages cite, as it was when a person last accepted it.
 # `report accept` writes this file; review its changes with the pages.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """A cited claim as it was accepted."""
+    """A cited claim or event as it was accepted."""
 
     id: str
+    """Its id then, or an alias that pages cite it by."""
     article: str
     quote: str
     sentence: str
@@ -36,45 +38,57 @@ class Seal:
     occurrence: int
     """Which of the equal quotes of equal sentences of the article it is, from one."""
     reading: str
-    """What the claim was read as, in words: value, unit, bound, counted, place, period, status, speaker."""
+    """What it was read as, in words: value, unit, bound, counted, place, period, status, speaker."""
+    words: str = ""
+    """The sentence, white space folded; empty where it is the quote."""
     tombstone: str = ""
-    """Why the claim was taken down; empty while it stands."""
+    """Why it was taken down; empty while it stands."""
 
     @property
     def digest(self) -> str:
-        """Digest of what the claim prints."""
-        return sha256(f"{self.quote}\n{self.reading}".encode()).hexdigest()[:16]
+        """Digest of what it prints: its card shows the sentence."""
+        return sha256(f"{self.quote}\n{self.reading}\n{self.sentence}".encode()).hexdigest()[:16]
+
+    @property
+    def anchor(self) -> tuple[str, str, int]:
+        """What finds it in its article wherever it moves."""
+        return self.sentence, self.quote, self.occurrence
+
+    @property
+    def context(self) -> str:
+        """Its sentence."""
+        return self.words or self.quote
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What holding the lock against the corpus found."""
+class Sealed:
+    """What stands in an article today: its seal and where it is."""
 
-    diagnostics: tuple[Diagnostic, ...] = ()
-    moved: tuple[tuple[str, str], ...] = ()
-    """Cited ids that now stand elsewhere: (id as cited, id today)."""
-    tombstones: tuple[tuple[str, str], ...] = ()
+    seal: Seal
+    span: Span
+    sentence: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A difference between the lock and the corpus, as a person is asked about it."""
+class Page:
+    """What a page written by hand prints of the records it cites."""
 
-    id: str
-    before: Seal | None
-    after: Seal | None
+    prints: tuple[str, ...] = ()
+    """Each citation in order: the words before it, the role, what it prints."""
+    shows: tuple[str, ...] = ()
+    """Each row about a claim of the figures it shows."""
 
 
-def seal(claim: Claim, article: Article, occurrence: int = 1) -> Seal:
-    """The seal of *claim* as it is today."""
-    return Seal(
-        claim.id,
-        claim.article,
-        _fold(article.quote(claim.span)),
-        sentence_digest(claim, article),
-        occurrence,
-        reading(claim),
-    )
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Everything the lock holds."""
+
+    claims: Mapping[str, Seal] = field(default_factory=dict)
+    """Claims and events by the names that pages cite."""
+    articles: Mapping[str, str] = field(default_factory=dict)
+    """What is printed of an article with each of its claims, by its id."""
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    """By docname."""
 
 
 def reading(claim: Claim) -> str:
@@ -89,12 +103,14 @@ def reading(claim: Claim) -> str:
         ("counted", claim.counted.phrase if claim.counted else None),
         ("place", claim.place),
         ("period", f"{claim.period.kind.value} {claim.period.iso}" if claim.period else None),
+        ("vague", "yes" if claim.period and claim.period.vague else None),
         ("status", claim.status.value),
+        ("mood", claim.modality.value),
         ("each", claim.distribution if claim.distribution == "each" else None),
         ("direction", claim.direction),
         ("speaker", claim.speaker),
     ]
-    return "; ".join(f"{name} {_fold(value)}" for name, value in parts if value)
+    return "; ".join(f"{name} {folded(value)}" for name, value in parts if value)
 
 
 def _conversion(claim: Claim) -> str | None:
@@ -102,170 +118,133 @@ def _conversion(claim: Claim) -> str | None:
     return f"{child.bound.value} {child.value:f} {child.unit}" if child else None
 
 
+def event_reading(event: Event) -> str:
+    """Everything a page may print of an event, in one line."""
+    about = "about " if event.vague else ""
+    planned = "; planned" if event.planned else ""
+    return f"event {about}{event.granularity} {event.start} to {event.end}; {folded(event.title)}{planned}"
+
+
+def source(article: Article) -> str:
+    """Everything a page may print of the article a claim is from, in one line."""
+    when = article.published.isoformat() if article.published else "undated"
+    return "; ".join(folded(part) for part in (article.title, article.publisher, when, article.url) if part)
+
+
 def sentence_digest(claim: Claim, article: Article) -> str:
     """Digest of a claim's sentence, white space folded."""
-    return sha256(_fold(article.quote(claim.sentence)).encode()).hexdigest()[:12]
+    return digest(article.quote(claim.sentence))
 
 
-def _fold(text: str) -> str:
+def digest(sentence: str) -> str:
+    """Digest of a sentence, white space folded."""
+    return sha256(folded(sentence).encode()).hexdigest()[:12]
+
+
+def folded(text: str) -> str:
+    """*text* with its white space folded."""
     return " ".join(text.split())
 
 
-def seals(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[str, Seal]:
-    """The seals of *claims* by id, equal ones of an article numbered in the order of its text."""
-    seen: dict[tuple[str, str, str], int] = {}
-    made = {}
-    for claim in claims:
-        one = seal(claim, articles[claim.article])
-        key = (one.article, one.sentence, one.quote)
-        seen[key] = seen.get(key, 0) + 1
-        made[claim.id] = replace(one, occurrence=seen[key])
-    return made
-
-
-def read_lock(text: str) -> dict[str, Seal]:
-    """The seals a lock holds, by id; raises `ValueError` where it is not one."""
-    try:
-        table = tomllib.loads(text)
-        return {name: Seal(id=name, **row) for name, row in table.items()}
-    except TypeError as fault:
-        raise ValueError(str(fault)) from fault
-
-
-def write_lock(sealed: Iterable[Seal]) -> str:
-    """The text of a lock, in the order of ids."""
-    blocks = [HEADER]
-    for one in sorted(sealed, key=lambda each: each.id):
-        rows = {"article": one.article, "quote": one.quote, "sentence": one.sentence, "occurrence": one.occurrence}
-        rows |= {"reading": one.reading} | ({"tombstone": one.tombstone} if one.tombstone else {})
-        lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in rows.items()]
-        blocks.append("\n".join([f"[{json.dumps(one.id)}]", *lines, ""]))
-    return "\n".join(blocks)
-
-
-def changes(
-    locked: Mapping[str, Seal],
-    claims: Sequence[Claim],
-    articles: Mapping[str, Article],
-    citations: Sequence[Citation],
-) -> tuple[Change, ...]:
-    """What accepting would write: cited claims that are new, changed or gone, and seals nobody cites any more."""
-    today = seals(claims, articles)
-    at = {(one.article, one.sentence, one.quote, one.occurrence): one for one in today.values()}
-    cited = dict.fromkeys(each.record for each in citations if is_claim(each.record) or each.record in locked)
-    made = []
-    for name in cited:
-        was = locked.get(name)
-        if was is not None and was.tombstone:
-            continue
-        same = at.get((was.article, was.sentence, was.quote, was.occurrence)) if was else None
-        now = same or today.get(name)
-        if was is None or now is None or now.digest != was.digest:
-            made.append(Change(name, was, replace(now, id=name) if now else None))
-    idle = [Change(name, was, None) for name, was in locked.items() if name not in cited and not was.tombstone]
-    return tuple(change for change in (*made, *idle) if change.before or change.after)
-
-
-def hold(
-    locked: Mapping[str, Seal] | None,
-    claims: Sequence[Claim],
-    articles: Mapping[str, Article],
-    citations: Sequence[Citation],
-) -> Verdict:
-    """Hold *locked* against what the corpus says today, for every claim the pages cite; nothing without a lock."""
-    if locked is None:
-        return Verdict()
-    today = seals(claims, articles)
-    at = {(one.article, one.sentence, one.quote, one.occurrence): one.id for one in today.values()}
-    cited: dict[str, list[Citation]] = {}
-    for citation in citations:
-        if is_claim(citation.record) or citation.record in locked:
-            cited.setdefault(citation.record, []).append(citation)
-    told: list[Diagnostic] = []
-    moved: list[tuple[str, str]] = []
-    spans = {claim.id: claim for claim in claims}
-    for name, places in cited.items():
-        was = locked.get(name)
-        if was is None:
-            told += _missing(name, today, places)
-            continue
-        if was.tombstone:
-            continue
-        now = at.get((was.article, was.sentence, was.quote, was.occurrence))
-        current = now or (name if name in today else None)
-        if current is None:
-            told.append(_withdrawn(was, places, articles))
-        elif today[current].digest != was.digest:
-            told.append(_changed(was, today[current], places, articles[was.article], spans[current]))
-        elif current != name:
-            moved.append((name, current))
-            if is_claim(name):  # an alias is meant to stand for another id
-                told.append(_moved(was, current, articles[was.article], spans[current]))
-    told += _uncited(locked, today, cited, articles, spans)
-    graves = tuple(sorted((one.id, one.tombstone) for one in locked.values() if one.tombstone))
-    return Verdict(tuple(told), tuple(sorted(moved)), graves)
-
-
 def is_claim(name: str) -> bool:
-    """Whether *name* is a claim's own id, not an alias."""
+    """Whether *name* is a claim's or event's own id, not an alias."""
     return _CLAIM.fullmatch(name) is not None
 
 
-def _where(citation: Citation) -> Location:
-    return Location(citation.path or citation.docname, citation.line, citation.column)
+def sealed(claims: Sequence[Claim], events: Sequence[Event], articles: Mapping[str, Article]) -> dict[str, Sealed]:
+    """Claims and events by id as they are today, equal ones of an article numbered in the order of its text."""
+    seen: dict[tuple[str, str, str, str], int] = {}
+    made = {}
+    both: tuple[Claim | Event, ...] = (*claims, *events)
+    for each in both:
+        one = _sealed(each, articles[each.article])
+        kind = "event" if isinstance(each, Event) else "claim"
+        key = (kind, each.article, one.seal.sentence, one.seal.quote)
+        seen[key] = seen.get(key, 0) + 1
+        made[each.id] = replace(one, seal=replace(one.seal, occurrence=seen[key]))
+    return made
 
 
-def _related(places: Sequence[Citation]) -> tuple[Related, ...]:
-    return tuple(Related(_where(place), "cited here") for place in places)
+def _sealed(each: Claim | Event, article: Article) -> Sealed:
+    sentence = each.sentence if isinstance(each, Claim) else _sentence(each, article)
+    quote, words = folded(article.quote(each.span)), folded(article.quote(sentence))
+    said = reading(each) if isinstance(each, Claim) else event_reading(each)
+    seal = Seal(each.id, each.article, quote, digest(words), 1, said, words if words != quote else "")
+    return Sealed(seal, each.span, sentence)
 
 
-def _missing(name: str, today: Mapping[str, Seal], places: Sequence[Citation]) -> list[Diagnostic]:
-    if name not in today:
-        return []  # An id that does not exist is told by its role.
-    message = f"The lock does not know the claim {name} (“{today[name].quote}”)."
-    return [Diagnostic(Code.LOCK_MISSING, message, _where(places[0]), claims=(name,))]
+def _sentence(event: Event, article: Article) -> Span:
+    return next((each.span for each in article.sentences if each.span.covers(event.span)), event.span)
 
 
-def _withdrawn(was: Seal, places: Sequence[Citation], articles: Mapping[str, Article]) -> Diagnostic:
-    gone = "its article is gone" if was.article not in articles else "its article no longer says it"
-    message = f"The claim {was.id} (“{was.quote}”) is cited here, but {gone}."
-    return Diagnostic(Code.LOCK_WITHDRAWN, message, _where(places[0]), related=_related(places[1:]), claims=(was.id,))
+def read_lock(text: str) -> Lock:
+    """What a lock's text holds; raises `ValueError` where it is not one."""
+    table = tomllib.loads(text)
+    try:
+        claims = {name: Seal(id=name, **_typed(row)) for name, row in table.pop("claim", {}).items()}
+        articles = {name: str(row["source"]) for name, row in table.pop("article", {}).items()}
+        pages = {
+            name: Page(_entries(_PRINT, row.get("prints", [])), _entries(_ROW, row.get("shows", [])))
+            for name, row in table.pop("page", {}).items()
+        }
+    except (TypeError, AttributeError, KeyError) as fault:
+        raise ValueError(f"this is not what `report accept` writes: {fault}") from fault
+    if table:
+        raise ValueError(f"this is not what `report accept` writes: {', '.join(table)}")
+    return Lock(claims, articles, pages)
 
 
-def _changed(was: Seal, now: Seal, places: Sequence[Citation], article: Article, claim: Claim) -> Diagnostic:
-    message = f"The cited claim {was.id} changed: {difference(was, now)}."
-    place = article.locate(claim.span)
-    return Diagnostic(
-        Code.LOCK_CHANGED, message, place, related=_related(places), length=len(claim.span), claims=(was.id,)
-    )
+def _typed(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    for name, value in row.items():
+        if type(value) is not (int if name == "occurrence" else str):
+            raise TypeError(f"{name} = {value!r}")
+    return row
 
 
-def _moved(was: Seal, now: str, article: Article, claim: Claim) -> Diagnostic:
-    message = f"The cited claim {was.id} now stands at {now}."
-    return Diagnostic(Code.LOCK_MOVED, message, article.locate(claim.span), length=len(claim.span), claims=(now,))
+def _entries(form: re.Pattern[str], entries: Sequence[str]) -> tuple[str, ...]:
+    wrong = next((entry for entry in entries if form.fullmatch(entry) is None), None)
+    if wrong is not None:
+        raise TypeError(wrong)
+    return tuple(entries)
 
 
-def _uncited(
-    locked: Mapping[str, Seal],
-    today: Mapping[str, Seal],
-    cited: Mapping[str, object],
-    articles: Mapping[str, Article],
-    spans: Mapping[str, Claim],
-) -> list[Diagnostic]:
-    told = []
-    for name, was in locked.items():
-        now = today.get(name)
-        if name not in cited and now is not None and not was.tombstone and now.digest != was.digest:
-            diff = difference(was, now)
-            place = articles[now.article].locate(spans[name].span)
-            told.append(
-                Diagnostic(Code.UNCITED_CHANGED, f"The uncited claim {name} changed: {diff}.", place, claims=(name,))
-            )
-    return told
+def write_lock(lock: Lock) -> str:
+    """The text of a lock, in the order of names."""
+    blocks = [HEADER]
+    blocks += [_block("article", name, {"source": text}) for name, text in sorted(lock.articles.items())]
+    blocks += [_block("claim", name, _row(one)) for name, one in sorted(lock.claims.items())]
+    blocks += [
+        _block("page", name, {"prints": list(page.prints), "shows": list(page.shows)})
+        for name, page in sorted(lock.pages.items())
+    ]
+    return "\n".join(blocks)
+
+
+def _row(one: Seal) -> dict[str, object]:
+    row: dict[str, object] = {"article": one.article, "quote": one.quote, "sentence": one.sentence}
+    row |= {"occurrence": one.occurrence, "reading": one.reading}
+    return row | {name: text for name, text in (("words", one.words), ("tombstone", one.tombstone)) if text}
+
+
+def _block(table: str, name: str, row: Mapping[str, object]) -> str:
+    lines = [f"[{table}.{_text(name)}]"]
+    for key, value in row.items():
+        if isinstance(value, list):
+            lines += [f"{key} = [", *(f"  {_text(each)}," for each in value), "]"] if value else []
+        else:
+            lines.append(f"{key} = {value if isinstance(value, int) else _text(str(value))}")
+    return "\n".join([*lines, ""])
+
+
+def _text(value: str) -> str:
+    """A TOML basic string: that of JSON, but for the delete character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def difference(was: Seal, now: Seal) -> str:
-    """What changed between two seals, word by word."""
+    """What changed between two seals, word by word; the sentence only where all else stayed."""
+    if (was.quote, was.reading) == (now.quote, now.reading):
+        return word_diff(was.context, now.context)
     return word_diff(f"“{was.quote}” {was.reading}", f"“{now.quote}” {now.reading}")
 
 

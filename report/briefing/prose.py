@@ -1,12 +1,27 @@
-"""Pages written by hand: where they cite records, and what they are called."""
+"""Pages written by hand: what of them is printed, where they cite records, and what they are called."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-_ROLE = re.compile(r"\{(claim|quote|date|calc|article|entity|event|count)\}`([^`\n]{1,300})`")
+from report.span import Lines
+
+_NAMES = "claim|quote|date|calc|article|entity|event|count"
+_LETTER = r"[^`\n]|\n(?![ \t]{0,99}\n)"
+"""Inside backticks: no more than a paragraph."""
+_TEXT = rf"(?:{_LETTER}){{1,600}}"
+_ROLE = re.compile(
+    # As MyST writes it, and as the directive {eval-rst} does; the name may carry its domain.
+    rf"(?:\{{(?:brief:)?(?P<myst>{_NAMES})\}}|:(?:brief:)?(?P<rst>{_NAMES}):)"
+    rf"(?P<ticks>`{{1,3}})(?!`)(?P<argument>{_TEXT})(?P=ticks)(?!`)"
+    # Code is printed as it stands, roles in it are none.
+    rf"|(?<!`)``(?!`)(?:{_LETTER}|`(?!`)){{1,600}}``(?!`)|(?<!`)`(?!`){_TEXT}`(?!`)"
+)
+_FIGURE = re.compile(r"generated/figures/(?P<name>[a-z][a-z0-9-]{0,40})\.svg")
 _TITLE = re.compile(r"^#[ \t]+([^\n]+)$", re.MULTILINE)
-_FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})(?!\{)", re.MULTILINE)
+_FENCE = re.compile(r"[ \t]{0,3}(?P<marks>`{3,}|~{3,}|:{3,})(?P<rest>[^`\n]*)$")
+_LITERAL = re.compile(r"\{(?:code|code-block|code-cell|sourcecode|literalinclude|math|raw|prompt|parsed-literal)\}")
+_WORD = re.compile(r"[a-z0-9][a-z0-9.-]{0,300}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.p[0-9]+s[0-9]+[a-z][0-9]+)?")
 
 
@@ -27,7 +42,7 @@ class Citation:
 
 def title(text: str) -> str:
     """The first heading of a page, without markup; empty if there is none."""
-    found = _TITLE.search(text)
+    found = _TITLE.search(printed(text))
     return re.sub(r"[`*\[\]{}<>\\]", "", found[1]).strip() if found else ""
 
 
@@ -37,36 +52,96 @@ def citations(docname: str, text: str, path: str = "") -> tuple[Citation, ...]:
     return tuple(
         Citation(docname, name, record, line, column, role, form, path)
         for line, column, role, argument in roles(text)
-        for record, form in _records(role, argument)
+        for record, form in records(role, argument)
     )
 
 
 def roles(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Line, column (from one), name and argument of each role of the briefing, code blocks left out."""
-    for number, line in prose_lines(text):
-        for match in _ROLE.finditer(line):
-            yield number, match.start() + 1, match[1], match[2]
+    """Line, column (from one), name and argument of each role of the briefing that the page prints."""
+    lines = Lines(text)
+    for match in _ROLE.finditer(printed(text)):
+        name = match["myst"] or match["rst"]
+        if name:
+            yield *lines.position(match.start()), name, " ".join(match["argument"].split())
 
 
-def prose_lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a page with their numbers, those of literal code blocks left out."""
-    fence = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        found = _FENCE.match(line)
-        if fence:
-            if line.strip().startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        elif found:
-            fence = found[1]
+def figures(text: str) -> Iterator[tuple[int, int, str]]:
+    """Line, column (from one) and name of each generated figure that the page shows."""
+    lines = Lines(text)
+    for match in _FIGURE.finditer(printed(text)):
+        yield *lines.position(match.start()), match["name"]
+
+
+def printed(text: str) -> str:
+    """*text* with blanks for what is no prose of the page: its head matter, code blocks and comments."""
+    kept = []
+    for line, prose in _marked(text):
+        kept.append(line if prose else " " * len(line))
+    return "\n".join(kept)
+
+
+def _marked(text: str) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it is prose."""
+    code, remark = "", False
+    open_: list[str] = []
+    lines = text.split("\n")
+    head = _head(lines)
+    for number, line in enumerate(lines):
+        fence = _FENCE.match(line)
+        marks = fence["marks"] if fence else ""
+        rest = fence["rest"].strip() if fence else ""
+        if number < head:
+            yield line, False
+        elif code:
+            code = "" if marks.startswith(code) and not rest else code
+            yield line, False
+        elif marks and not rest and any(marks.startswith(each) for each in open_):
+            while not marks.startswith(open_.pop()):
+                pass
+            yield line, True
+        elif marks and _is_code(marks, rest):
+            code = marks
+            yield line, False
+        elif remark or line.startswith("<!--"):
+            remark = "-->" not in line
+            yield line, False
         else:
-            yield number, line
+            open_ += [marks] if marks and rest else []
+            yield line, not line.startswith("%")
 
 
-def _records(role: str, argument: str) -> Iterator[tuple[str, str]]:
+def _head(lines: Sequence[str]) -> int:
+    """How many lines the head matter takes; none without both its bars."""
+    if lines[0].rstrip() != "---":
+        return 0
+    return next((number for number, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "...")), 0)
+
+
+def _is_code(marks: str, rest: str) -> bool:
+    if rest.startswith("{") or marks[0] == ":":
+        return _LITERAL.match(rest) is not None
+    return True
+
+
+def records(role: str, argument: str) -> Iterator[tuple[str, str]]:
+    """The ids a role's argument names, each with the form asked for."""
     if role == "count":
         return
     if role == "calc":
-        yield from ((word, "calc") for word in argument.split() if "." in word and _ID.fullmatch(word))
+        words = argument.partition(" because ")[0].replace(",", " ").split()
+        yield from ((word, "calc") for word in words[1:] if _ID.fullmatch(word))
         return
-    record, _, form = argument.partition(":")
+    titled = re.fullmatch(r"[^<>]{1,200}<([^<>\s]{1,200})>", argument)
+    record, _, form = (titled[1] if titled and role != "claim" else argument).partition(":")
     yield record.strip(), form.strip()
+
+
+def renamed(text: str, ids: Mapping[str, str]) -> str:
+    """*text* with its roles naming records by other ids; for pages that know no names but today's."""
+
+    def mend(match: re.Match[str]) -> str:
+        if not (match["myst"] or match["rst"]):
+            return match[0]
+        return _WORD.sub(lambda word: ids.get(word[0], word[0]), match[0])
+
+    return _ROLE.sub(mend, text) if ids else text

@@ -1,21 +1,29 @@
 """`report accept`: look at what changed under the pages, and record it in the evidence lock."""
 
 import argparse
+import re
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from report.briefing.lock import Change, Seal, changes, difference, seals, write_lock
+from report.briefing.hold import Evidence
+from report.briefing.lock import Lock, sealed, write_lock
 from report.briefing.model import Briefing
-from report.cli.command import Command, docs_folder, printer_of, say, serious_of
-from report.compiler import LOCK, hand_citations, know, read_evidence
+from report.briefing.settle import Change, accepted, pending
+from report.cli.command import Command, docs_folder, printer, say, serious
+from report.compiler import LOCK, examine, read_evidence, written
 from report.diagnostic import Code, Diagnostic
+from report.extract.lexicon import Lexicon
 from report.project import load_project
 from report.publish.surroundings import surrounding
+from report.render.printout import evidence
+
+_ALIAS = re.compile(r"[a-z][a-z0-9-]{0,99}")
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ids", nargs="*", metavar="ID", help="accept these without asking")
+    parser.add_argument("ids", nargs="*", metavar="ID", help="accept these without asking: claims, articles, pages")
     parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
     parser.add_argument("--all", action="store_true", help="accept every change without asking")
     parser.add_argument("--alias", action="append", default=[], metavar="NAME=ID", help="let pages cite ID as NAME")
@@ -25,69 +33,90 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     docs = docs_folder(arguments.docs)
-    serious = serious_of(docs)
-    _, briefing = know(load_project(docs, None, serious), serious)
-    locked = dict(read_evidence(docs, serious) or {})
-    fault = _name(locked, briefing, arguments.alias) or _retire(locked, arguments.retire, arguments.because)
-    articles = {article.id: article for article in briefing.articles}
-    found = changes(locked, briefing.claims, articles, hand_citations(docs))
-    idle = sorted(set(arguments.ids) - {change.id for change in found})
-    if idle and not fault:
-        fault = f"Nothing changed under {', '.join(idle)}."
-    if fault:
-        printer_of(docs)(Diagnostic(Code.UNKNOWN_RECORD, fault, help="`report accept` lists what changed."))
+    lexicon, briefing, _ = examine(load_project(docs, None, serious), serious, pages=False)
+    faults: list[Diagnostic] = []
+    lock = read_evidence(docs, faults.append) or Lock()
+    if faults:
+        printer(faults[0])
+        return 2  # What cannot be read is not overwritten.
+    try:
+        lock = _retired(_named(lock, briefing, arguments.alias), arguments.retire, arguments.because)
+        held = evidence(lock, briefing, lexicon, written(docs))
+        found = pending(held)
+        lock = accepted(held, _names(held, found, arguments))
+    except ValueError as fault:
+        printer(Diagnostic(Code.UNKNOWN_RECORD, str(fault), help="`report accept` lists what changed."))
         return 2
-    left = sum(not _settle(locked, change, arguments) for change in found)
+    return _write(docs, lock, briefing, lexicon)
+
+
+def _write(docs: Path, lock: Lock, briefing: Briefing, lexicon: Lexicon) -> int:
     try:
         part = docs / f".{LOCK}.part"
-        part.write_text(write_lock(locked.values()), "utf-8")
+        part.write_text(write_lock(lock), "utf-8", newline="\n")
         part.replace(docs / LOCK)
     except OSError as broken:
-        printer_of(docs)(surrounding(broken, docs / LOCK))
+        printer(surrounding(broken, docs / LOCK))
         return 3
-    say(f"{len(locked)} claims in {docs / LOCK}; {left} changes left to look at.")
+    left = pending(evidence(lock, briefing, lexicon, written(docs)))
+    say(f"{len(lock.claims)} claims in {docs / LOCK}; {len(left)} changes left to look at.")
     return 1 if left else 0
 
 
-def _name(locked: dict[str, Seal], briefing: Briefing, aliases: list[str]) -> str:
-    today = seals(briefing.claims, {article.id: article for article in briefing.articles})
+def _named(lock: Lock, briefing: Briefing, aliases: Sequence[str]) -> Lock:
+    """The lock with new names for claims; raises `ValueError` for one that is none."""
+    today = sealed(briefing.claims, briefing.events, {article.id: article for article in briefing.articles})
+    claims = dict(lock.claims)
     for pair in aliases:
         name, _, claim = pair.partition("=")
-        if claim not in today or not name.replace("-", "").isalnum():
-            return f"“{pair}” is not NAME=ID with the id of a claim."
-        locked[name] = replace(today[claim], id=name)
-    return ""
+        if claim not in today or not _ALIAS.fullmatch(name):
+            raise ValueError(f"“{pair}” is not NAME=ID with the id of a claim.")
+        claims[name] = replace(today[claim].seal, id=name)
+    return replace(lock, claims=claims)
 
 
-def _retire(locked: dict[str, Seal], ids: list[str], reason: str) -> str:
+def _retired(lock: Lock, ids: Sequence[str], reason: str) -> Lock:
+    """The lock with tombstones, which keep none of the words; an article's id retires all its claims."""
+    claims = dict(lock.claims)
     for name in ids:
-        if name not in locked:
-            return f"The lock does not hold {name}."
+        chosen = [name] if name in claims else [one.id for one in lock.claims.values() if one.article == name]
+        if not chosen:
+            raise ValueError(f"The lock does not hold {name}.")
         if not reason.strip():
-            return "A claim is retired for a reason, which --because gives."
-        locked[name] = replace(locked[name], tombstone=" ".join(reason.split()))
-    return ""
+            raise ValueError("A claim is retired for a reason, which --because gives.")
+        for each in chosen:
+            why = " ".join(reason.split())
+            claims[each] = replace(claims[each], quote="", reading="", words="", tombstone=why)
+    return replace(lock, claims=claims)
 
 
-def _settle(locked: dict[str, Seal], change: Change, arguments: argparse.Namespace) -> bool:
-    """Accept a change if a person does; whether nothing of it is left."""
-    accepted = arguments.all or change.id in arguments.ids
-    if not accepted:
-        say(_shown(change))
-        accepted = not arguments.ids and sys.stdin.isatty() and _ask() == "a"
-    if accepted and change.after:
-        locked[change.id] = change.after
-    elif accepted:
-        locked.pop(change.id, None)
-    return accepted
+def _names(held: Evidence, found: Sequence[Change], arguments: argparse.Namespace) -> frozenset[str] | None:
+    """What is accepted: all of it, the ids given, or what a person at a terminal says."""
+    if arguments.all:
+        return None
+    if arguments.ids:
+        known = {change.name for change in found} | {name for each in held.prints for name in each.cited}
+        idle = sorted(set(arguments.ids) - known)
+        if idle:
+            raise ValueError(f"Nothing changed under {', '.join(idle)}.")
+        return frozenset(arguments.ids)
+    taken: set[str] = set()
+    for change in found:
+        if change.name in {each.name for each in _left(held, taken)}:
+            say(_shown(change))
+            if sys.stdin.isatty() and _ask() == "a":
+                taken.add(change.name)
+    return frozenset(taken)
+
+
+def _left(held: Evidence, taken: set[str]) -> tuple[Change, ...]:
+    """What is still to be asked about once *taken* is accepted: a page may change by no more than its claims."""
+    return pending(replace(held, lock=accepted(held, taken))) if taken else pending(held)
 
 
 def _shown(change: Change) -> str:
-    if change.before and change.after:
-        return f"changed   {change.id}\n          {difference(change.before, change.after)}"
-    one = change.after or change.before
-    words = f"“{one.quote}” {one.reading}" if one else ""
-    return f"{'new      ' if change.after else 'gone     '} {change.id}\n          {words}"
+    lines = change.words.split("\n")
+    return "\n".join([f"{change.kind:9} {change.name}", *(f"          {line}" for line in lines)])
 
 
 def _ask() -> str:
@@ -100,10 +129,11 @@ def _ask() -> str:
 
 COMMAND = Command(
     "accept",
-    "Look at the cited claims that changed and record them in the evidence lock.",
+    "Look at what changed under the pages' citations and record it in the evidence lock.",
     (
         "report accept",
         "report accept --all",
+        "report accept work-report.p4s1q1 themes/relocation",
         "report accept --alias firms-2022=work-report.p4s1q1",
         "report accept --retire work-report.p4s1q1 --because 'taken down by its publisher'",
     ),

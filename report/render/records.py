@@ -26,9 +26,9 @@ def records(view: View, figures: Mapping[str, Record]) -> Record:
         "edition": briefing.project.edition,
         "project": _project(view),
         "claims": {claim.id: _sealed(_claim(view, claim)) for claim in briefing.claims},
-        "articles": {article.id: _sealed(_article(article)) for article in briefing.articles},
-        "entities": {entity.id: _sealed(_entity(view, entity)) for entity in briefing.entities},
-        "events": {event.id: _sealed(_event(view, event)) for event in briefing.events},
+        "articles": {article.id: _sealed(article_record(article)) for article in briefing.articles},
+        "entities": {entity.id: _sealed(entity_record(view, entity)) for entity in briefing.entities},
+        "events": {event.id: _sealed(event_record(view, event)) for event in briefing.events},
         "figures": dict(figures),
         "counts": {**counts(view), **{f"{name} in words": spelled(count) for name, count in counts(view).items()}},
         "tombstones": dict(briefing.tombstones),
@@ -97,24 +97,25 @@ def _project(view: View) -> Record:
     }
 
 
-def _claim(view: View, claim: Claim) -> Record:
+def claim_forms(view: View, claim: Claim) -> dict[str, str]:
+    """Every form in which pages of this edition may say a claim."""
     article = view.articles[claim.article]
     said = forms(claim, article)
     if claim.quantity and view.said(claim) != said["default"]:
         said = {name: text for name, text in said.items() if name not in ("default", "dated", "named")}
+    return {"named": view.said(claim), **said, "default": view.said(claim), "source": article.title or article.id}
+
+
+def _claim(view: View, claim: Claim) -> Record:
+    article = view.articles[claim.article]
     return {
         "article": claim.article,
         "doc": f"generated/articles/{claim.article}",
         "target": target_id("claim", claim.id),
         "label": label(claim, article),
         "index": [label(claim, article)] if claim.quantity else [],
-        "forms": {
-            "named": view.said(claim),
-            **said,
-            "default": view.said(claim),
-            "source": article.title or article.id,
-        },
-        "words": _words(view, claim),
+        "forms": claim_forms(view, claim),
+        "words": quotable(view, claim),
         "card": _card(view, claim),
         "note": f"{_short(article)}, {day(article.published) if article.published else 'undated'}",
         "location": str(article.locate(claim.span)),
@@ -124,7 +125,7 @@ def _claim(view: View, claim: Claim) -> Record:
     }
 
 
-def _words(view: View, claim: Claim) -> list[str]:
+def quotable(view: View, claim: Claim) -> list[str]:
     """The sentence's words for quotations by number; in a public edition those not permitted are blank."""
     article = view.articles[claim.article]
     allowed = view.permits[claim.article].words
@@ -184,7 +185,8 @@ def _short(article: Article) -> str:
     return " ".join(words) if len(words) <= 5 else " ".join(words[:4]) + " …"
 
 
-def _article(article: Article) -> Record:
+def article_record(article: Article) -> Record:
+    """What roles read of an article."""
     title = article.title or article.id
     return {
         "doc": f"generated/articles/{article.id}",
@@ -199,7 +201,8 @@ def _article(article: Article) -> Record:
     }
 
 
-def _entity(view: View, entity: Entity) -> Record:
+def entity_record(view: View, entity: Entity) -> Record:
+    """What roles read of an entity."""
     both = f"{entity.name} ({entity.chinese})" if entity.chinese else entity.name
     own_page = entity.id in view.place_pages
     home = "generated/places/index" if entity.kind in ("place", "park") else "generated/who"
@@ -212,7 +215,8 @@ def _entity(view: View, entity: Entity) -> Record:
     }
 
 
-def _event(view: View, event: Event) -> Record:
+def event_record(view: View, event: Event) -> Record:
+    """What roles read of an event."""
     return {
         "doc": "generated/timeline",
         "target": target_id("event", event.id),

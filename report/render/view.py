@@ -66,6 +66,11 @@ class View:
         return {entity.id: entity for entity in self.briefing.entities}
 
     @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.briefing.events}
+
+    @cached_property
     def targets(self) -> Mapping[str, Target]:
         """Targets by the id of their claim."""
         return {target.claim: target for target in self.briefing.targets}

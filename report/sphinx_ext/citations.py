@@ -213,7 +213,7 @@ class CitationRole(SphinxRole):
         domain = cast("BriefDomain", self.env.domains["brief"])
         occurrence = self._occurrence()
         try:
-            written = self.write(domain.records, self.text)
+            written = self.write(domain.named(self.env.docname), self.text)
         except CitationError as wrong:
             LOGGER.warning(wrong.message, location=self._location(occurrence), type="report", subtype=wrong.code)
             domain.cite(self.kind, self.text, "unresolved")

@@ -74,6 +74,10 @@ class BriefDomain(Domain):
         """The compiler's records; read once, after the compiler ran."""
         return Records.read(Path(self.env.srcdir) / "generated" / "records.json")
 
+    def named(self, docname: str) -> Records:
+        """The records as a page names them: generated pages know present ids alone, authors' pages also older ones."""
+        return self.records.literal if docname.startswith("generated/") else self.records
+
     @cached_property
     def places(self) -> dict[Key, Place]:
         """Where each object stands; dropped when a page is read."""
@@ -177,7 +181,7 @@ class BriefDomain(Domain):
         """A link to where the object is defined; the words carry the evidence for paper."""
         place = self.places.get((typ, target))
         if place is None:
-            found = self.records.find(typ, target)
+            found = self.named(fromdocname).find(typ, target)
             place = self.places.get((typ, found.id)) if isinstance(found, Found) else None
         if place is None:
             return None

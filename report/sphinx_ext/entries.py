@@ -40,7 +40,7 @@ class EntryDirective(SphinxDirective):
         """An index entry and the container with the anchor."""
         domain = cast("BriefDomain", self.env.domains["brief"])
         name = self.arguments[0]
-        found = domain.records.find(self.kind, name)
+        found = domain.records.literal.find(self.kind, name)
         record = found if isinstance(found, Found) else Found(self.kind, name, {})
         node_id = str(record.record.get("target") or anchor(self.kind, record.id))
         box = nodes.container("", classes=[self.kind], ids=[node_id])

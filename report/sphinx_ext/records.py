@@ -104,19 +104,23 @@ class Records:
         record = self.table(kind).get(name)
         return None if record is None else Found(kind, name, record)
 
+    @cached_property
+    def literal(self) -> "Records":
+        """The same records by their present ids alone, as generated pages and figures name them."""
+        return Records({**self.data, "aliases": {}, "tombstones": {}})
+
     def find(self, kind: str, name: str) -> Found | Missing:
         """The record that *name* means: an id or an alias."""
+        stones: Mapping[str, str] = self.data.get("tombstones", {})
+        if name in stones:  # First of all: what was taken down is not printed, even where its words still stand.
+            return Missing("retired", f"{kind} {name!r} was retired: {stones[name]}")
         alias = self.data.get("aliases", {}).get(name, name)
         if isinstance(alias, list):
             return self._several(kind, name, alias)
         # An alias first: a claim that has moved is followed, even where another now bears its id.
-        found = self.get(kind, alias) or self.get(kind, name)
+        found = self.get(kind, alias)
         if found is not None:
             return found
-        stones: Mapping[str, str] = self.data.get("tombstones", {})
-        for id_ in (name, alias):
-            if id_ in stones:
-                return Missing("retired", f"{kind} {name!r} was retired: {stones[id_]}")
         inside = [id_ for id_ in self.table(kind) if _holds(name, id_)]
         if len(inside) > 1:
             return self._several(kind, name, inside)

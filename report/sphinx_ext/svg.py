@@ -44,7 +44,7 @@ def cite_marks(app: Sphinx, doctree: nodes.document) -> None:
             match = _MARK.fullmatch(mark.get(_HREF, ""))
             if match is None or match["kind"] not in TABLES:
                 continue
-            found = domain.records.find(match["kind"], match["name"])
+            found = domain.records.literal.find(match["kind"], match["name"])
             if isinstance(found, Found):
                 domain.cite(found.kind, found.id, found.digest)
                 continue
@@ -128,7 +128,7 @@ def _link_marks(app: Sphinx, docname: str, root: ET.Element) -> list[str]:
 
 
 def _address(app: Sphinx, domain: BriefDomain, docname: str, match: re.Match[str]) -> tuple[Found, str] | None:
-    found = domain.records.find(match["kind"], match["name"])
+    found = domain.records.literal.find(match["kind"], match["name"])
     place = domain.places.get((found.kind, found.id)) if isinstance(found, Found) else None
     if not isinstance(found, Found) or place is None:
         return None

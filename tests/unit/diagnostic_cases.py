@@ -13,16 +13,19 @@ from typing import Any
 import pytest
 from docutils import nodes
 
-from report.briefing.lock import seals, write_lock
+from report.briefing.lock import Lock as EvidenceLock
+from report.briefing.lock import write_lock
+from report.briefing.settle import accepted
 from report.cli import diff, lexicon
 from report.cli.diagnostics.source import Sources, sources_of
-from report.compiler import examine
+from report.compiler import examine, written
 from report.diagnostic import Code, Diagnostic, order
 from report.project import load_project
 from report.publish import Order, publish, surroundings
 from report.publish.links import broken_links
 from report.publish.promote import Lock
 from report.publish.surroundings import surrounding
+from report.render.printout import evidence
 from report.span import Location
 from report.sphinx_ext.typst.builder import TypstPdfBuilder
 
@@ -65,11 +68,10 @@ def raised(case: Case, folder: Path, patch: pytest.MonkeyPatch) -> tuple[list[Di
 
 
 def accept(folder: Path) -> None:
-    """Write an evidence lock of every claim that a page cites now."""
-    _, briefing, cited = examine(load_project(folder / "docs", None, [].append), [].append)
-    today = seals(briefing.claims, {article.id: article for article in briefing.articles})
-    names = {each.record for each in cited}
-    (folder / "docs/evidence.lock").write_text(write_lock(one for one in today.values() if one.id in names), "utf-8")
+    """Write an evidence lock of everything that the pages cite now."""
+    lexicon, briefing, _ = examine(load_project(folder / "docs", None, [].append), [].append, pages=False)
+    held = evidence(EvidenceLock(), briefing, lexicon, written(folder / "docs"))
+    (folder / "docs/evidence.lock").write_text(write_lock(accepted(held, None)), "utf-8")
 
 
 def _check(_: Case, folder: Path, __: pytest.MonkeyPatch) -> list[Diagnostic]:

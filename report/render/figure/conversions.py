@@ -66,7 +66,7 @@ def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
         description=" ".join(_spoken(rate) for rate in found[:60]),
         home="generated/checks",
         columns=("claim", "words", "pair", "lowest", "implied", "highest", "band from", "band to", "date", "fits"),
-        rows=tuple(_cells(rate) for rate in found),
+        rows=tuple(cells(rate) for rate in found),
         sources=(*sources(briefing, (articles[rate.claim] for rate in found)), *outside),
         scene=scene(found),
     )
@@ -90,7 +90,8 @@ def _spoken(rate: Rate) -> str:
     return f"{plain(rate.words)}: {rate.implied:.3f} {plain(rate.pair)}, {verdict}."
 
 
-def _cells(rate: Rate) -> tuple[str, ...]:
+def cells(rate: Rate) -> tuple[str, ...]:
+    """A row of the data table."""
     band = ["" if one is None else f"{one:.4f}" for one in (rate.reference_low, rate.reference_high)]
     verdict = {True: "yes", False: "no", None: ""}[fits(rate)]
     when = rate.dated.isoformat() if rate.dated else ""

@@ -118,7 +118,7 @@ def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
         description=" ".join(f"{row.source} to {row.goal}: {row.words}." for row in found[:60]),
         home="generated/places/index",
         columns=("claim", "from", "to", "what", "when", "kind", "links it is stated of", "article"),
-        rows=tuple(_cells(row) for row in found),
+        rows=tuple(cells(row) for row in found),
         sources=(*sources(briefing, (row.article for row in found)), *records.outlines(backdrop.geometry)),
         scene=scene(ID, *_network(drawn), backdrop.geometry),
     )
@@ -153,7 +153,8 @@ def _title(drawn: Sequence[Row]) -> str:
     return f"{sentence(number(covered))} of {number(total)} numbered flows begin in {' or '.join(names)}"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def cells(row: Row) -> tuple[str, ...]:
+    """A row of the data table."""
     return row.claim, row.source, row.goal, row.words, row.when, row.kind, str(row.shared), row.article
 
 

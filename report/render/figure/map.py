@@ -78,7 +78,7 @@ def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
         description=" ".join(f"{row.name}: {row.claims}." for row in found[:60]),
         home="generated/places/index",
         columns=("entity", "place", "Chinese", "type", "latitude", "longitude", "quantities about it", "articles"),
-        rows=tuple(_cells(row) for row in found),
+        rows=tuple(cells(row) for row in found),
         sources=(
             *sources(briefing, (article for row in found for article in row.articles)),
             *records.outlines(backdrop.geometry),
@@ -100,7 +100,8 @@ def _title(found: tuple[Row, ...], total: int) -> str:
     return f"{most} of {total} quantities are about {listed([row.name for row in leading])}"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def cells(row: Row) -> tuple[str, ...]:
+    """A row of the data table."""
     position = f"{row.lat:.4f}", f"{row.lon:.4f}"
     return row.entity, row.name, row.chinese, row.type, *position, str(row.claims), " ".join(row.articles)
 

@@ -114,7 +114,7 @@ def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
         ),
         home="generated/evidence",
         columns=("claim", "sum", "value", "high", "currency", "bound", "of what", "place", "kind", "article"),
-        rows=tuple(_cells(row) for row in found),
+        rows=tuple(cells(row) for row in found),
         sources=sources(briefing, (row.article for row in found)),
         scene=scene(found),
     )
@@ -128,7 +128,8 @@ def _title(found: list[Row]) -> str:
     return f"Named sums run {span(low, high, unit)}"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def cells(row: Row) -> tuple[str, ...]:
+    """A row of the data table."""
     high = "" if row.high is None else f"{row.high:f}"
     note = row.note
     return (

@@ -115,7 +115,7 @@ def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
             "outcomes",
             "article",
         ),
-        rows=tuple(_cells(row) for row in found),
+        rows=tuple(cells(row) for row in found),
         sources=sources(briefing, (row.article for row in found)),
         scene=scene(found, newest),
     )
@@ -136,7 +136,8 @@ def _title(found: tuple[Row, ...]) -> str:
     return f"Of {total}, {listed(parts)}; {number(len(found) - len(closed))} without a reported outcome"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def cells(row: Row) -> tuple[str, ...]:
+    """A row of the data table."""
     said, due = (when.isoformat() if when else "" for when in (row.said, row.due))
     return row.claim, row.label, row.note, said, due, row.state.value, row.why, " ".join(row.outcomes), row.article
 

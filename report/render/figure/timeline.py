@@ -109,7 +109,7 @@ def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
         description=" ".join(f"{row.note}: {row.label}." for row in found[:60]),
         home="generated/timeline",
         columns=("record", "what", "date in words", "from", "to", "row", "article"),
-        rows=tuple(_cells(row) for row in found),
+        rows=tuple(cells(row) for row in found),
         sources=sources(briefing, (row.article for row in found)),
         scene=scene(found),
     )
@@ -130,7 +130,8 @@ def _title(events: list[Row]) -> str:
     return f"{share} happened within a month before the article that tells of them"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def cells(row: Row) -> tuple[str, ...]:
+    """A row of the data table."""
     kind = "article published" if row.heard else "event planned" if row.planned else "event"
     record = row.link.partition(":")[2]
     return record, row.label, row.note, row.start.isoformat(), row.end.isoformat(), kind, row.article
