@@ -24,6 +24,7 @@ live: $(READY)
 	$(BIN)/sphinx-autobuild docs build/live --watch seeds --ignore '*/generated/*'
 
 browser: $(READY)
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { echo "browser needs chromium and chromedriver (on Debian the packages chromium and chromium-driver); 'make test' needs neither."; exit 1; }
 	$(BIN)/python -m pytest -q -m browser tests/browser
 
 bench: $(READY)
