@@ -31,8 +31,8 @@ def load_project(root: Path, edition: str | None, report: Sink) -> Project:
     when = settings.get("date")
     return Project(
         root=str(root),
-        corpus=str(root / texts.get("corpus", "../seeds")),
-        lexicon=str(root / texts.get("lexicon", "lexicon")),
+        corpus=str(root / _on_disk(texts.get("corpus", "../seeds"))),
+        lexicon=str(root / _on_disk(texts.get("lexicon", "lexicon"))),
         title=texts.get("title", "Briefing"),
         author=texts.get("author", ""),
         language=texts.get("language", "en"),
@@ -40,6 +40,11 @@ def load_project(root: Path, edition: str | None, report: Sink) -> Project:
         date=when if type(when) is date else None,
         suppressions=suppressions(settings.get("suppress", []), _rows(root), report),
     )
+
+
+def _on_disk(path: str) -> str:
+    """A path of a UTF-8 file as the system names it, whatever the locale."""
+    return os.fsdecode(path.encode("utf-8", "surrogateescape"))
 
 
 def _settings(root: Path, report: Sink) -> dict[str, object]:

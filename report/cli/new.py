@@ -1,18 +1,25 @@
 """`report new`: a minimal briefing project around a folder of articles."""
 
 import argparse
+import json
 import os
 import re
 import shlex
 import sys
+from datetime import date
 from pathlib import Path
 
 from report.cli.command import Command, printer, say
 from report.diagnostic import Code, Diagnostic
+from report.extract.quantity import quantities
 from report.publish.surroundings import surrounding
 from report.render.myst import inline
+from report.span import Span
 
-_MARKUP = re.compile(r"[`:{}]")
+_MARKUP = re.compile(r"[`:{}\\|]")
+_WORD = re.compile(r"\S+")
+_QUOTES = str.maketrans(dict.fromkeys('"“”„«»‘’', "'"))
+"""A title may quote somebody; that it is no quotation of an article must be plain."""
 _CONF = 'extensions = ["report.sphinx_ext"]\n'
 _INDEX = """# {title}
 
@@ -38,8 +45,9 @@ generated/articles/index
 ```
 """
 _BRIEFING = """# The briefing as a whole; the articles lie in `corpus`, what the topic knows in `lexicon`.
-title = "{title}"
+title = {title}
 author = ""
+date = {date}
 language = "en"
 corpus = {corpus}
 lexicon = "lexicon"
@@ -110,10 +118,14 @@ def _run(arguments: argparse.Namespace) -> int:
             message = f"The folder {folder} is not empty."
             printer(Diagnostic(Code.NOT_WRITABLE, message, help="Name a folder that is empty or absent."))
             return 2
-        for name, text in _texts(folder.resolve(), corpus.resolve(), arguments.title).items():
+        for name, text in _texts(folder.resolve(), corpus.resolve(), arguments.title, date.today()).items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
+    except UnicodeDecodeError:
+        message = f"The name of the folder {str(corpus)!a} is not UTF-8, and briefing.toml can hold no other."
+        printer(Diagnostic(Code.BAD_CONFIG, message, help="Rename the folder."))
+        return 2
     except OSError as fault:
         printer(surrounding(fault, folder))
         return 3
@@ -121,23 +133,33 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _texts(folder: Path, corpus: Path, title: str) -> dict[str, str]:
-    words = "".join(char if char.isprintable() else " " for char in title.replace("\\", "").replace("|", "/"))
-    words = " ".join(words.replace('"', "'").split()) or "Briefing"
+def _texts(folder: Path, corpus: Path, title: str, today: date) -> dict[str, str]:
+    # What the command line gives need not fit the locale, and what a file is given must be UTF-8.
+    title = os.fsencode(title).decode("utf-8", "replace")
+    path = os.fsencode(os.path.relpath(corpus, folder)).decode("utf-8")
+    words = "".join(char if char.isprintable() else " " for char in title)
+    words = " ".join(words.split()) or "Briefing"
     return {
         "conf.py": _CONF,
         "index.md": _INDEX.format(title=_heading(words)),
-        "briefing.toml": _BRIEFING.format(title=words, corpus=_toml(os.path.relpath(corpus, folder))),
+        "briefing.toml": _BRIEFING.format(title=_toml(words), date=today, corpus=_toml(path)),
         "lexicon/lexicon.toml": _LEXICON,
-        "Makefile": _MAKEFILE.format(python=shlex.quote(sys.executable).replace("$", "$$")),
+        "Makefile": _MAKEFILE.format(python=shlex.quote(sys.executable).replace("$", "$$").replace("#", "\\#")),
         "README.txt": _README.format(title=words),
         ".gitignore": "generated/\nbuild/\n",
     }
 
 
 def _heading(title: str) -> str:
-    """A title as a heading: its words escaped, and those with digits marked as numbers that need no evidence."""
-    return " ".join(_plain(word) if any(map(str.isdigit, word)) else inline(word) for word in title.split())
+    """A title as a heading: its words escaped, its numbers marked as such that need no evidence."""
+    told = title.translate(_QUOTES)
+    numbers = [quantity.span for quantity in quantities(told)]
+    return " ".join(
+        _plain(word[0])
+        if any(map(str.isdigit, word[0])) or any(span.overlaps(Span(*word.span())) for span in numbers)
+        else inline(word[0])
+        for word in _WORD.finditer(told)
+    )
 
 
 def _plain(word: str) -> str:
@@ -145,8 +167,8 @@ def _plain(word: str) -> str:
 
 
 def _toml(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """A text as TOML, whose strings are written as JSON's are."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 COMMAND = Command(

@@ -5,6 +5,7 @@ import json
 import sys
 
 from report.cli.command import Command
+from report.diagnostic import printable
 from report.extract.parse import parse_line
 
 
@@ -18,8 +19,9 @@ def _run(_: argparse.Namespace) -> int:
             continue
         try:
             answer = parse_line(json.loads(text))
-        except (ValueError, KeyError, TypeError) as fault:
-            print(f"standard input:{number}:1: error: not a line like the example: {fault}", file=sys.stderr)  # noqa: T201
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+            words = printable(f"standard input:{number}:1: error: not a line like the example: {fault}")
+            print(words, file=sys.stderr)  # noqa: T201
             return 2
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     return 0

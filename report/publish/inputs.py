@@ -65,11 +65,11 @@ def inputs(docs: Path, edition: str, apart: Iterable[Path] = ()) -> Inputs:
     whole, articles = sha256(frame.digest()), 0
     for path in pages:
         _add(whole, path, docs)
-    for root in dict.fromkeys((Path(project.corpus), Path(project.lexicon))):
+    for root in (project.corpus, project.lexicon):
         whole.update(b"\0root\0")
-        for path in _files(root, set()):
-            _add(whole, path, root)
-            articles += path.suffix == ".txt" and root == Path(project.corpus)
+        for path in _files(Path(root).resolve(), kept):
+            _add(whole, path, Path(root).resolve())
+            articles += path.suffix == ".txt" and root == project.corpus
     return Inputs(whole.hexdigest(), frame.hexdigest(), articles)
 
 

@@ -1,7 +1,7 @@
 """The only writer of generated files: writes what differs, removes what it once wrote."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,9 +30,13 @@ class Tree:
         """
         folder.mkdir(parents=True, exist_ok=True)
         before = _manifest(folder)
+        new = sorted(set(self.files) - before)
+        if new:
+            # Known before it is written: what a killed run leaves behind is still ours to remove.
+            _list(folder, before | set(new) | {_part(name) for name in new})
         written = tuple(name for name in sorted(self.files) if _write(folder / name, self.files[name]))
         removed = tuple(name for name in sorted(before - set(self.files)) if _remove(folder, name))
-        _write(folder / MANIFEST, (json.dumps(sorted(self.files), indent=0) + "\n").encode("utf-8"))
+        _list(folder, self.files)
         return Changes(written, removed)
 
 
@@ -41,7 +45,20 @@ def _manifest(folder: Path) -> set[str]:
         names = json.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return set()
-    return {name for name in names if isinstance(name, str) and ".." not in Path(name).parts} if names else set()
+    return {name for name in names if isinstance(name, str) and _inside(name)} if isinstance(names, list) else set()
+
+
+def _inside(name: str) -> bool:
+    return not Path(name).is_absolute() and ".." not in Path(name).parts
+
+
+def _list(folder: Path, names: Iterable[str]) -> None:
+    _write(folder / MANIFEST, (json.dumps(sorted(names), indent=0) + "\n").encode("utf-8"))
+
+
+def _part(name: str) -> str:
+    """Where a file is written before it takes its name."""
+    return Path(name).with_name(f".{Path(name).name}.part").as_posix()
 
 
 def _write(path: Path, content: bytes) -> bool:
@@ -50,7 +67,7 @@ def _write(path: Path, content: bytes) -> bool:
             return False
     except OSError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
+    part = Path(_part(str(path)))
     part.write_bytes(content)
     # A reader sees the old file or the new one, never half of it.
     part.replace(path)
