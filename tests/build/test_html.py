@@ -223,13 +223,14 @@ def test_a_page_between_two_others_changes_what_leads_to_it(tmp_path: Path, monk
     assert built.files() == project.build("fresh").files()
 
 
-def test_a_newer_source_is_told_in_every_footer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_newer_source_is_told_on_the_first_page_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = Project(tmp_path, monkeypatch)
     project.build()
     project.records["project"]["newest"] = "2024-06-01"
     project.save()
     built = project.build()
-    assert "Newest source: 1 June 2024" in built.html("generated/timeline")
+    assert "Newest source: 1 June 2024" in built.html("index")
+    assert "Newest source" not in built.html("generated/timeline")
     assert built.files() == project.build("fresh").files()
 
 
@@ -274,7 +275,7 @@ def test_the_page_of_an_article_is_described_without_its_words(built: Outcome) -
 def test_the_footer_names_the_edition(built: Outcome) -> None:
     for page in ("index", "theme", "genindex"):
         assert "Private edition: holds third-party full text." in built.html(page)
-        assert "Edition of 30 June 2024. Newest source: 31 May 2024." in built.html(page)
+        assert "Edition of 30 June 2024." in built.html(page)
 
 
 def test_the_public_edition_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
