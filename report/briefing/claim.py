@@ -81,7 +81,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     if quantity.kind is UnitKind.MEASURE and route.rule in _DESCRIBING and spoken.status is not Status.TARGET:
         when = When(None, "standing")
     said = next((each for each in reading.attributions if each.content.covers(span)), None)
-    seat = _seat(reading, here, at, quoted, said)
+    seat = here.seat = _seat(reading, here, at, quoted, said)
     quantity = _counting(settled(tagged, at, quantity, route, here.before), thing)
     here.before = quantity
     _recall(reading, thing, quantity)
@@ -160,7 +160,9 @@ def _subject(reading: Reading, here: Passage, at: int, route: Found) -> str | No
 
 
 def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attribution | None) -> Where:
-    """Where a claim is about; for what somebody says of themselves, where that person is from."""
+    """Where a claim is about: a number included in another where that one is, what speakers say of themselves at home."""
+    if here.seat and "including" in here.tagged.words[max(0, at - 2) : at]:
+        return here.seat
     seat = where(here.tagged, at, quoted, found=here.sites, focus=reading.focus, lexicon=reading.lexicon)
     if said and _FIRST_PERSON.intersection(here.tagged.words) and (home := _home(reading, said)):
         return replace(seat, place=home, rule="speaker", safe=False)

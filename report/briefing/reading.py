@@ -11,6 +11,7 @@ from report.briefing.context.clause import Clause, clause
 from report.briefing.context.dating import Times, usable
 from report.briefing.context.focus import follow
 from report.briefing.context.lexis import BASES, common
+from report.briefing.context.place import Where
 from report.briefing.context.site import Focus, Site, is_place, sites
 from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Counted
@@ -62,6 +63,8 @@ class Passage:
     themes: tuple[str, ...] = ()
     before: Quantity | None = None
     """The number read last."""
+    seat: Where | None = None
+    """Where that number is about."""
 
 
 def begin(found: Finding, lexicon: Lexicon) -> Reading:
