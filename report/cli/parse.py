@@ -18,8 +18,11 @@ def _run(_: argparse.Namespace) -> int:
         if not text.strip():
             continue
         try:
-            answer = parse_line(json.loads(text))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+            line = json.loads(text)
+            if not isinstance(line, dict):
+                raise TypeError("it is no object")
+            answer = parse_line(line)
+        except (ValueError, TypeError, RecursionError) as fault:
             words = printable(f"standard input:{number}:1: error: not a line like the example: {fault}")
             print(words, file=sys.stderr)  # noqa: T201
             return 2

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from report.sphinx_ext.cards import put_cards
 from report.sphinx_ext.compilation import compile_pages
 from report.sphinx_ext.domain import BriefDomain, domain_of
+from report.sphinx_ext.freshness import remember, reworded
 from report.sphinx_ext.head import lost_page, put_head
 from report.sphinx_ext.listing import list_files
 from report.sphinx_ext.navigation import put_sidebar
@@ -59,8 +60,9 @@ def _dress(app: Sphinx) -> None:
 
 
 def _stale(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> Iterable[str]:
-    return sorted(domain_of(env).stale() & env.found_docs)
+    return sorted((domain_of(env).stale() | reworded(env)) & env.found_docs)
 
 
 def _moved(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    remember(env)
     return sorted((domain_of(env).moved() | changed_surroundings(env)) & env.found_docs)
