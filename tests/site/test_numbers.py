@@ -6,9 +6,10 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
+from pypdf import PageObject
 
 from tests.site.conftest import ROOT, Project
-from tests.site.test_reading import HIDDEN, pages, tree
+from tests.site.test_reading import HIDDEN, pages, pdf, tree
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -66,3 +67,36 @@ def test_pages_written_by_hand_hold_no_number_of_their_own() -> None:
     for name, text in hand_pages(ROOT / "docs").items():
         found = [each for each in lint(name, text, briefing.articles, lexicon) if each.severity is Severity.ERROR]
         assert found == []
+
+
+def linked(page: PageObject) -> list[tuple[float, float, float, float]]:
+    notes = [note.get_object() for note in page.get("/Annots") or ()]
+    return [tuple(float(side) for side in note["/Rect"]) for note in notes if note.get("/Subtype") == "/Link"]
+
+
+def prose_with_digits(page: PageObject) -> list[tuple[str, float, float]]:
+    """Pieces of body text that hold a digit, with the place they begin at; headings, notes and pictures are sans."""
+    found: list[tuple[str, float, float]] = []
+
+    def visit(text: str, matrix: list[float], line: list[float], font: dict[str, object] | None, _: float) -> None:
+        if font and "Serif" in str(font.get("/BaseFont")) and BARE.search(text):
+            across = line[4] * matrix[0] + line[5] * matrix[2] + matrix[4]
+            up = line[4] * matrix[1] + line[5] * matrix[3] + matrix[5]
+            found.append((text, across, up))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_every_number_of_the_prose_on_paper_carries_its_link(private: Project) -> None:
+    reader = pdf(private)
+    checked = 0
+    for page in reader.pages[1:6]:
+        boxes = linked(page)
+        for text, across, up in prose_with_digits(page):
+            inside = any(
+                left - 2 <= across <= right + 2 and bottom - 3 <= up <= top + 3 for left, bottom, right, top in boxes
+            )
+            assert inside or re.search(r"[0-9]+ (articles|plans|promises)", text), text
+            checked += inside
+    assert checked > 40
