@@ -24,7 +24,7 @@ from report.briefing.prose import Citation, citations, renamed
 from report.briefing.review import read_corrections
 from report.briefing.suppress import Filter
 from report.corpus.read import Step, read_corpus
-from report.diagnostic import Code, Diagnostic, Sink
+from report.diagnostic import Code, Diagnostic, Sink, order
 from report.extract.lexicon import Lexicon, load_lexicon
 from report.project import file_fault, load_project, shown_file, shown_folder
 from report.render.output import DRAWINGS, drawing_code, files
@@ -71,15 +71,21 @@ def examine(
     project: Project, report: Sink, *, pages: bool = True, step: Step = _unwatched
 ) -> tuple[Lexicon, Briefing, tuple[Citation, ...]]:
     """Everything a project knows, held against its pages unless *pages* is false; what it suppresses is left out."""
-    told = Filter(project.suppressions, report)
-    lexicon, briefing = know(project, told, step)
-    briefing = replace(briefing, notes=tuple(note for note in briefing.notes if told.keeps(note)))
-    if not pages:
-        return lexicon, briefing, ()
-    step("hold", 0, 0)
-    briefing, cited = hold_pages(Path(project.root), briefing, lexicon, told)
-    told.close()
-    return lexicon, briefing, cited
+    gathered: list[Diagnostic] = []
+    told = Filter(project.suppressions, gathered.append)
+    try:
+        lexicon, briefing = know(project, told, step)
+        briefing = replace(briefing, notes=tuple(note for note in briefing.notes if told.keeps(note)))
+        if not pages:
+            return lexicon, briefing, ()
+        step("hold", 0, 0)
+        briefing, cited = hold_pages(Path(project.root), briefing, lexicon, told)
+        told.close()
+        return lexicon, briefing, cited
+    finally:
+        # In the order of places: what changed in an article comes before what follows from it elsewhere.
+        for diagnostic in sorted(gathered, key=order):
+            report(diagnostic)
 
 
 def know(project: Project, report: Sink, step: Step = _unwatched) -> tuple[Lexicon, Briefing]:

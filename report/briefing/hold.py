@@ -4,6 +4,7 @@ A cited claim that is no longer what the lock says, for whatever cause, fails th
 followed. So does a page whose citations are not those the lock holds, or print something else.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from report.briefing.printout import Edit, Print, Row, alterations, cited, edits
 from report.corpus.article import Article, Kind
 from report.diagnostic import Code, Diagnostic, Related
 from report.span import Lines, Location, Span
+
+_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +174,22 @@ def _article(evidence: Evidence, name: str) -> Iterator[Diagnostic]:
         return
     before, now = evidence.lock.articles[name], source(article)
     if before != now:
-        dated = article.published_span and article.published and article.published.isoformat() not in before
-        span = article.published_span if dated else _title(article)
-        where = article.locate(span) if span else Location(article.file, 1, 1)
+        when = article.published.isoformat() if article.published else "undated"
+        span = (_title(article) if f"; {when}" in f"; {before}" else _dateline(article)) or Span(0, 0)
         message = f"What is printed of the article {name} changed: {word_diff(before, now)}."
-        yield Diagnostic(Code.LOCK_CHANGED, message, where, length=len(span) if span else 1)
+        yield Diagnostic(Code.LOCK_CHANGED, message, article.locate(span), length=max(len(span), 1), claims=(name,))
 
 
 def _title(article: Article) -> Span | None:
     return next((block.span for block in article.blocks if block.kind is Kind.TITLE), None)
+
+
+def _dateline(article: Article) -> Span | None:
+    """Where the date stands, or should: with a number in it, before the text."""
+    dated = (
+        block.span for block in article.blocks if block.kind is Kind.META and _DIGIT.search(article.quote(block.span))
+    )
+    return article.published_span or next(dated, None) or _title(article)
 
 
 def _pages(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
