@@ -21,7 +21,6 @@ from report.briefing.model import Claim, Confidence, Counted, Modality, Status, 
 from report.briefing.reading import Passage, Reading, begin, passage, passages
 from report.briefing.sift import sift
 from report.corpus.article import Article
-from report.diagnostic import Sink
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
 from report.extract.model import Attribution, Mention, PeriodKind, Quantity, UnitKind
@@ -36,9 +35,7 @@ _DESCRIBING = frozenset(("prenominal", "named", "distance"))
 """Routes of a measure that only describes a thing: "the 8.6-sq-km park", "a railway 470 km long"."""
 
 
-def claims(
-    articles: Sequence[Article], lexicon: Lexicon, _report: Sink
-) -> tuple[tuple[Claim, ...], tuple[Unclaimed, ...]]:
+def claims(articles: Sequence[Article], lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Unclaimed, ...]]:
     """The claims of *articles* in the order of their texts, and the numbers that are none, each with its reason."""
     stated: list[Claim] = []
     rest: list[Unclaimed] = []
@@ -85,7 +82,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     quantity = _counting(settled(tagged, at, quantity, route, here.before), thing)
     here.before = quantity
     _recall(reading, thing, quantity)
-    way = direction(tagged, at, quantity)
+    way = direction(tagged, at, quantity, route)
     sure = {"counted": route.safe and thing is not None, "period": when.safe, "status": spoken.safe, "place": seat.safe}
     doubts = tuple(name for name, safe in sure.items() if not safe)
     return Claim(
@@ -160,7 +157,7 @@ def _subject(reading: Reading, here: Passage, at: int, route: Found) -> str | No
 
 
 def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attribution | None) -> Where:
-    """Where a claim is about: a number included in another where that one is, what speakers say of themselves at home."""
+    """Where a claim is about: a number included in another where that is, what speakers say of themselves at home."""
     if here.seat and "including" in here.tagged.words[max(0, at - 2) : at]:
         return here.seat
     seat = where(here.tagged, at, quoted, found=here.sites, focus=reading.focus, lexicon=reading.lexicon)

@@ -1,4 +1,4 @@
-"""Scores the claims of the labelled texts field by field: ``python tests/labelled/score.py [open|frozen]... [--failures]``.
+"""Scores claims of the labelled texts field by field: ``python tests/labelled/score.py [open|frozen]... [--failures]``.
 
 A claim counts as found where value, unit and place in the text agree; its other fields are scored among those found.
 """
@@ -61,7 +61,7 @@ def score(folder: Path) -> Score:
     result = Score()
     for article in articles:
         gold = json.loads((folder / (Path(article.file).stem + ".json")).read_text("utf-8"))["claims"]
-        stated = [claim for claim in claims([article], lexicon, lambda _: None)[0] if claim.quantity]
+        stated = [claim for claim in claims([article], lexicon)[0] if claim.quantity]
         _compare(result, article.id, gold, stated, article.text)
     return result
 

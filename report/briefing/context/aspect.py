@@ -28,9 +28,12 @@ _HAPPENING = words(_ASPECT["flow"]["verbs"])
 _RELATIVE = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
 
 
-def direction(clause: Clause, at: int, quantity: Quantity) -> str | None:
+def direction(clause: Clause, at: int, quantity: Quantity, found: Found) -> str | None:
     """`up` or `down` where the number at token *at* is the size of a change, `None` where it is not."""
     tags, text = clause.tags, clause.words
+    if found.rule == "moved" and found.verb is not None and "by" in text[max(0, at - 2) : at]:
+        moved = BASES.get(text[found.verb], "")
+        return "up" if moved in _UP else "down" if moved in _DOWN else None
     i = at - 1
     while (
         i >= 0 and (tags[i] in "daf" or text[i] in ("by", "over", "around")) and text[i] not in _UP_WORDS | _DOWN_WORDS

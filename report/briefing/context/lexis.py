@@ -108,7 +108,7 @@ def reading_of(word: str) -> tuple[str, str]:
 def tag_of(word: str, lower: str, *, first: bool) -> str:
     """Tag of *word*, also given as *lower*; *first* in its sentence, a capital tells nothing."""
     tag = TAGS.get(lower)
-    if tag and not (word[0].isupper() and not first and tag in "vegnNj"):
+    if tag and not (word[0].isupper() and not first and tag in "vegnNjm"):
         return tag
     if tag is None and word in _PUNCTUATION:
         return _PUNCTUATION[word]

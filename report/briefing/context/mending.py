@@ -32,6 +32,8 @@ def mend(tags: list[str], forms: list[str]) -> str:
                 tags[i] = _noun_or_verb(tags, forms, i, before, after)
             elif after == "Q" and form in BASES and form.endswith("ing") and before in ("n", "N", "P"):
                 tags[i] = "g"
+        elif tag == "e" and before == "a" and after in ("n", "N") and i > 1 and tags[i - 2] in "djQ'":
+            tags[i] = "j"
         elif before and after:
             tags[i] = _participle(tag, form, before, after)
     return "".join(tags)
@@ -149,6 +151,8 @@ def _infinitive(tags: list[str], forms: list[str], i: int, after: str) -> bool:
     """Whether the noun-like word after "to" at *i* is an infinitive."""
     if after not in "nNPje,.":
         return True
+    if after in ",." and tags[i] == "n":
+        return i > 1 and tags[i - 2] in "ve"
     if tags[i] != "n" or forms[i] not in BASES or after not in "jnNP":
         return False
     return i > 1 and tags[i - 2] in "vejnNx"

@@ -48,7 +48,7 @@ def verb_object(clause: Clause, at: int) -> Found | None:
 def passive(clause: Clause, at: int) -> Found | None:
     """As in "5 billion yuan will be invested": the verb behind the amount names it."""
     i = at = unbracketed(clause, at + 1)
-    while tag_at(clause, i) in "mxa" and i < len(clause.tags):
+    while tag_at(clause, i) in "mxajt" and i < len(clause.tags):
         i += 1
     noun = _NOMINAL.get(BASES.get(word_at(clause, i), ""))
     if noun and i > at and tag_at(clause, i) == "e":

@@ -1,0 +1,66 @@
+"""The labelled texts: their labels point at their words, and what the rules score on them does not fall."""
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+FOLDER = Path(__file__).parents[1] / "labelled"
+FLOORS = {
+    "open": {
+        "value+unit F1": 0.98,
+        "bound": 0.98,
+        "target": 0.97,
+        "period": 0.94,
+        "head": 0.94,
+        "place": 0.93,
+        "all": 0.84,
+    },
+    "frozen": {
+        "value+unit F1": 0.96,
+        "bound": 0.98,
+        "target": 0.95,
+        "period": 0.89,
+        "head": 0.87,
+        "place": 0.88,
+        "all": 0.66,
+    },
+}
+
+
+def labels() -> list[tuple[Path, list[dict[str, Any]]]]:
+    return [(path, json.loads(path.read_text("utf-8"))["claims"]) for path in sorted(FOLDER.glob("*/*.json"))]
+
+
+@pytest.fixture(scope="module")
+def scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("labelled_score", FOLDER / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_there_are_enough_labels_in_enough_texts() -> None:
+    rows = labels()
+    assert len(rows) >= 40
+    assert sum(len(claims) for _, claims in rows) >= 250
+    assert len([path for path, _ in rows if path.parent.name == "frozen"]) >= 20
+
+
+def test_every_label_points_at_its_words() -> None:
+    for path, claims in labels():
+        text = path.with_suffix(".txt").read_text("utf-8")
+        for row in claims:
+            assert text[row["start"] : row["end"]] == row["quote"], path.name
+
+
+@pytest.mark.parametrize("half", ["open", "frozen"])
+def test_the_score_does_not_fall(scorer: ModuleType, half: str) -> None:
+    table = scorer.score(FOLDER / half).table()
+    assert {name: table[name] for name, floor in FLOORS[half].items() if table[name] < floor} == {}
