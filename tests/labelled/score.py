@@ -177,10 +177,12 @@ def _plain(name: str | None) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Print the table, and the failures where they are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("halves", nargs="*", choices=("open", "frozen"), default=[])
+    parser.add_argument("halves", nargs="*", metavar="open|frozen", help="the halves to score; both where none is named")
     parser.add_argument("--failures", action="store_true", help="list what is wrong, claim by claim")
     options = parser.parse_args(arguments)
     halves = options.halves or ["open", "frozen"]
+    if unknown := set(halves) - {"open", "frozen"}:
+        parser.error(f"no such half: {', '.join(sorted(unknown))}")
     results = {half: score(Path(__file__).parent / half) for half in halves}
     tables = {half: result.table() for half, result in results.items()}
     print(f"{'':16}" + "".join(f"{half:>9}" for half in halves) + f"{'goal':>9}")

@@ -92,7 +92,7 @@ def test_a_doubtful_field_sends_the_claim_to_review() -> None:
 
 
 def test_a_claim_all_of_whose_fields_are_safe_is_high() -> None:
-    (claim,) = [claim for claim in claims([article("Besk sold 40 houses in 2022.", published=DAY)], lexicon())[0]]
+    (claim,) = claims([article("Besk sold 40 houses in 2022.", published=DAY)], lexicon())[0]
     assert claim.confidence is Confidence.HIGH
     assert claim.doubts == ()
 
