@@ -177,7 +177,7 @@ def _plain(name: str | None) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Print the table, and the failures where they are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("halves", nargs="*", metavar="open|frozen", help="the halves to score; both where none is named")
+    parser.add_argument("halves", nargs="*", metavar="open|frozen", help="halves to score; both where none is named")
     parser.add_argument("--failures", action="store_true", help="list what is wrong, claim by claim")
     options = parser.parse_args(arguments)
     halves = options.halves or ["open", "frozen"]
