@@ -439,6 +439,11 @@ def test_twenty_unseen_articles_are_reviewed_by_few_keys_and_published(tmp_path:
         f"fields by {sum(count for _, count in reader.wrong)} keys, {reader.typed} typed, {reader.removed} deleted, "
         f"{len(missing)} not found {missing}; {skipped} of other articles skipped\n{said}"
     )
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    told = re.search(r"(\d+) claims took \d+ screens, \d+ decisions and (\d+) keys", guide)
+    assert told is not None
+    assert keys <= int(told[2]) * 1.1, "the guide tells of fewer keys than it takes"
+    assert abs(reader.screens - int(told[1])) <= 5
     assert all(count == 1 for count in reader.right)
     assert all(count <= 4 * wrong for wrong, count in reader.wrong)
     settled = [claim for name, claim in claims(project).items() if name.startswith("trial-") and claim["value"]]

@@ -115,7 +115,7 @@ def _number(session: Session, paper: Paper) -> Iterator[Block]:
     article = _drawn(session).article
     yield from _choices(paper, [(fold(article.quote(each.span)), each.reason) for each in session.numbers])
     yield gap()
-    yield _legend(paper, "1-9 add it · = type the words · x back")
+    yield _legend(paper, ("1-9 add it · " if session.numbers else "") + "= type the words · x back")
 
 
 def _offer(session: Session, paper: Paper) -> Iterator[Block]:

@@ -138,7 +138,7 @@ class Session:
 
     def _decide(self, draft: Draft, verdict: Verdict) -> None:
         decided = self.sitting.keep(draft, verdict, self._reason)
-        self.message = f"{_DONE[verdict.kind]}: {' '.join(decided.quote.split()[:8])}."
+        self.message = f"{_DONE[verdict.kind]}: {' '.join(decided.quote.split()[:4])}."
         self._arrive()
 
     def _on_field(self, key: str) -> None:

@@ -49,14 +49,32 @@ def heading(draft: Draft, paper: Paper) -> Iterator[Block]:
     article, claim = draft.article, draft.claim
     date = day(article.published) if article.published else "no date"
     source = " · ".join(part for part in (date, article.title or article.id, article.publisher) if part)
-    yield (paper.wrapped([(source, "dim")])[:2], 6)
-    yield ([paper.line([(f"{article.locate(claim.span)} {claim.id}", "dim")])], 6.5)
+    lines = paper.wrapped([(source, "dim")])
+    yield (lines[:1], 7.2)
+    yield (lines[1:2], 4)
+    yield ([paper.line([(f"{article.locate(claim.span)} {claim.id}", "dim")])], 7.8)
     yield gap()
     before = paper.wrapped([(_before(article, claim), "dim")], 2)[-_CONTEXT:]
     for number, line in enumerate(before if before != [""] else ()):
         yield ([line], 4 + number / 10)
-    yield (paper.wrapped(_sentence(article, claim, paper), 2), 8)
+    yield (_window(paper, _sentence(article, claim, paper)), 8)
     yield gap()
+
+
+def _window(paper: Paper, runs: list[Run]) -> list[str]:
+    """The lines of a sentence; of a long one those around the claim's words, on a quarter of the screen."""
+    lines, most = paper.wrapped(runs, 2), max(paper.height // 4 + 1, 3)
+    if len(lines) <= most:
+        return lines
+    at = len(paper.wrapped(runs[:1], 2)) - 1 if len(runs) > 1 else 0
+    first = max(min(at - most // 2, len(lines) - most), 0)
+    shown = lines[first : first + most]
+    before, after = first > 0, first + most < len(lines)
+    if before:
+        shown[0] = paper.line([("  …", "dim")])
+    if after:
+        shown[-1] = paper.line([("  …", "dim")])
+    return shown
 
 
 def _before(article: Article, claim: Claim) -> str:
@@ -111,7 +129,8 @@ def fields(draft: Draft, paper: Paper, *, every: bool = False) -> Iterator[Block
             continue
         reason = f"was {was or 'not stated'}" if changed else why.get(field.name, "")
         usual = not (every or changed or doubted) and _USUAL.get(field.name) == value
-        yield (_row(paper, field, claim, reason, sign="*" if changed else "?" if doubted else " "), 3 if usual else 7)
+        weight = 3 if usual else 7.5 if changed or doubted else 7
+        yield (_row(paper, field, claim, reason, sign="*" if changed else "?" if doubted else " "), weight)
     yield (_confidence(draft, paper), 2)
 
 
