@@ -171,4 +171,10 @@ def _shown(char: str) -> str:
 def order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     """Sort key: by place, a review behind its article, then code; stable for any order of passes."""
     place = diagnostic.location or Location("", 0, 0)
-    return place.path.replace(".review.toml", ".txt.review"), place.line, place.column, diagnostic.code.code, diagnostic.message
+    return (
+        place.path.replace(".review.toml", ".txt.review"),
+        place.line,
+        place.column,
+        diagnostic.code.code,
+        diagnostic.message,
+    )

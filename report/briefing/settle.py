@@ -71,14 +71,14 @@ def accepted(evidence: Evidence, names: Collection[str] | None) -> Lock:
         return taken is None or name in taken
 
     claims = dict(_claims(evidence, takes))
-    articles = {}
+    articles: dict[str, str] = {}
     for name in {one.article for one in claims.values() if not one.tombstone}:
         article, was = evidence.articles.get(name), evidence.lock.articles.get(name)
         fresh = was is None or takes(name) or any(takes(one.id) for one in claims.values() if one.article == name)
         text = source(article) if article and fresh else was
         articles |= {name: text} if text is not None else {}
     now = _pages(evidence.prints, evidence.rows)
-    pages = {}
+    pages: dict[str, Page] = {}
     for name in evidence.pages:
         page = _merged(name, evidence.lock.pages.get(name, Page()), now.get(name, Page()), takes)
         pages |= {name: page} if page != Page() else {}

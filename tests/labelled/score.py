@@ -117,7 +117,9 @@ def _same_amount(row: dict[str, Any], claim: Claim) -> bool:
     return bool(quantity.unit == row["unit"])
 
 
-_MEASURES = frozenset("tonne km m kg hectare mu acre minute hour day month year times ratio".split())
+_MEASURES = frozenset(
+    ["tonne", "km", "m", "kg", "hectare", "mu", "acre", "minute", "hour", "day", "month", "year", "times", "ratio"]
+)
 
 
 def _bound(row: dict[str, Any], claim: Claim) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from report.extract.rates import series
 
 TEXT = "date,cny_per_usd\n2020-01-02,6.95\n2020-01-03,6.90\n2020-03-02,7.00\n"

@@ -7,7 +7,19 @@ from report.briefing.context.route import MEASURING, Found
 from report.briefing.context.subject import governor, subject
 
 _FIRMS = frozenset(
-    "company firm enterprise group corporation maker manufacturer operator developer carmaker startup".split()
+    [
+        "company",
+        "firm",
+        "enterprise",
+        "group",
+        "corporation",
+        "maker",
+        "manufacturer",
+        "operator",
+        "developer",
+        "carmaker",
+        "startup",
+    ]
 )
 
 

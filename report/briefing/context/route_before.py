@@ -73,7 +73,9 @@ def beside(clause: Clause, at: int) -> Found | None:
     return None
 
 
-_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth next last".split())
+_RANKS = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next", "last"]
+)
 
 
 def further(clause: Clause, at: int) -> Found | None:
