@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from report.briefing.hold import Written, hold
 from report.briefing.lock import Lock, source, write_lock
@@ -96,12 +97,12 @@ class Bench:
         """Its pages."""
         return self.folder / "docs"
 
-    def edited(self, path: Path, text: str, name: str, place: Place) -> Outcome:
+    def edited(self, path: Path, text: str, name: str, *places: Place) -> Outcome:
         """What comes of a file with another text."""
         before = path.read_text("utf-8")
         path.write_text(text, "utf-8")
         try:
-            return judged(name, self.base, state(self.docs), place)
+            return judged(name, self.base, state(self.docs), *places)
         finally:
             path.write_text(before, "utf-8")
 
@@ -155,7 +156,7 @@ def _rows(briefing: Briefing) -> Iterator[tuple[str, str]]:
             yield f"{figure} {names.get(first, first)} {number}", "; ".join(cells)
 
 
-def judged(name: str, base: State, now: State, place: Place) -> Outcome:
+def judged(name: str, base: State, now: State, *places: Place) -> Outcome:
     """Hold a mutation to the law: what reaches a page fails, and the first error is where somebody would look."""
     lost = [key for key, words in base.printed.items() if now.printed.get(key) != words]
     refused = [key for key, words in now.printed.items() if words.startswith("! ")]
@@ -163,8 +164,8 @@ def judged(name: str, base: State, now: State, place: Place) -> Outcome:
     fault = ""
     if lost and not errors and not refused:
         fault = f"{lost[0]}: {base.printed[lost[0]]} -> {now.printed.get(lost[0])}, and nobody is told"
-    elif errors and not _right(errors[0], now, place):
-        fault = f"{place} is told at {errors[0].location}: {errors[0].message}"
+    elif errors and not any(_right(errors[0], now, place) for place in places):
+        fault = f"{places[0]} is told at {errors[0].location}: {errors[0].message}"
     return Outcome(name, bool(lost), bool(errors or refused), bool(set(_notes(now)) - set(_notes(base))), fault)
 
 
@@ -214,7 +215,7 @@ def digits(bench: Bench, stride: int = 1, start: int = 0, steps: tuple[int, ...]
 
 # Entries of the lexicon.
 
-_FIELD = re.compile(r'^(name|parent|aliases|heads|cues|quote|reading|type|place|chinese) = (.+)$', re.MULTILINE)
+_FIELD = re.compile(r"^(name|parent|aliases|heads|cues|quote|reading|type|place|chinese) = (.+)$", re.MULTILINE)
 
 
 def _other(match: re.Match[str], parents: list[str]) -> str:
@@ -242,29 +243,32 @@ def entries(bench: Bench, stride: int = 1, start: int = 0) -> Iterator[Outcome]:
                 continue
             for match in _FIELD.finditer(text, block.start(), block.end()):
                 number += 1
-                if (number + start) % stride or "[" in match[2] and "]" not in match[2]:
+                if (number + start) % stride or ("[" in match[2] and "]" not in match[2]):
                     continue
                 edited = text[: match.start(2)] + _other(match, parents) + text[match.end(2) :]
                 place = (f"docs/lexicon/{path.name}", *lines.position(match.start()))
                 name = f"{path.name}:{place[1]} {match[0][:60]}"
-                yield bench.edited(path, edited, name, place)
+                entry = (place[0], *lines.position(block.start()))
+                yield bench.edited(path, edited, name, place, entry)
 
 
 # Tables of the rules.
 
 TABLES = (
-    ("hedges.toml", "more than", "less than"),
-    ("hedges.toml", '"over"', '"overmuch"'),
-    ("magnitudes.toml", "billion", "billiard"),
-    ("currencies.toml", '"yuan"', '"yuanes"'),
-    ("times.toml", "january", "janvier"),
-    ("times.toml", "december", "decembre"),
-    ("concepts.toml", '"company"', '"fellowship"'),
-    ("numbers.toml", "five", "fivefold"),
-    ("attribution.toml", '"said"', '"sang"'),
-    ("modality.toml", '"expected"', '"unexpected"'),
-    ("relations.toml", '"from"', '"fro"'),
-    ("verbs.toml", '"hit"', '"hat"'),
+    ("hedges.toml", '"more than", ', ""),
+    ("hedges.toml", '"over", ', ""),
+    ("numbers.toml", 'billion = "1000000000"', 'billion = "1000000000000"'),
+    ("numbers.toml", "\nfive = 5", "\nfive = 6"),
+    ("times.toml", "\njanuary = 1", "\njanuary = 2"),
+    ("times.toml", "\ndecember = 12", "\ndecember = 11"),
+    ("times.toml", "\nlast = -1", "\nlast = -2"),
+    ("currencies.toml", '"yuan", ', ""),
+    ("currencies.toml", '"US$"', '"US§"'),
+    ("units.toml", '"ton", ', ""),
+    ("concepts.toml", '"company", ', ""),
+    ("attribution.toml", '"said", ', ""),
+    ("modality.toml", "expected ", "unexpected "),
+    ("relations.toml", '"came", ', ""),
 )
 """File, words and what stands in their place, wherever the file has them."""
 
@@ -277,25 +281,29 @@ def tables(bench: Bench, stride: int = 1) -> Iterator[Outcome]:
             shutil.copytree(ROOT / "report", program, ignore=shutil.ignore_patterns("__pycache__", "fonts", "typst"))
             table = program / "extract" / "tables" / file
             text = table.read_text("utf-8")
-            table.write_text(re.sub(re.escape(words), others, text, flags=re.IGNORECASE), "utf-8")
-            yield _elsewhere(bench, folder, f"{file} {words} -> {others}", changed=words.lower() in text.lower())
+            table.write_text(text.replace(words, others), "utf-8")
+            yield _elsewhere(bench, folder, f"{file} {words.strip()} -> {others.strip()}", changed=words in text)
+
+
+_TELL = "import sys; sys.path[:0] = sys.argv[1:3]; from tests.mutations import tell; tell(sys.argv[3])"
 
 
 def _elsewhere(bench: Bench, folder: str, name: str, *, changed: bool) -> Outcome:
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; sys.path[:0] = sys.argv[1:3]; from tests.mutations import tell; tell(sys.argv[3])"]
-        + [folder, str(ROOT), str(bench.docs)],
+        [sys.executable, "-c", _TELL, folder, str(ROOT), str(bench.docs)],
         env={key: value for key, value in os.environ.items() if key != "PYTHONPATH"},
         capture_output=True,
         text=True,
         check=False,
     )
+    fault = "" if changed else "the table has no such words"
     if done.returncode:
         # A rule that cannot be read is told by the program itself.
-        return Outcome(name, reaches=True, fails=True, told=True, fault="" if changed else "the table has no such words")
+        return Outcome(
+            name, reaches=True, fails=True, told=True, fault="" if changed else "the table has no such words"
+        )
     told = json.loads(done.stdout)
     lost = [key for key, words in bench.base.printed.items() if told["printed"].get(key) != words]
-    fault = "" if changed else "the table has no such words"
     if lost and not told["errors"]:
         fault = f"{lost[0]}: {bench.base.printed[lost[0]]} -> {told['printed'].get(lost[0])}, and nobody is told"
     elif told["errors"] and not told["right"]:
@@ -321,6 +329,16 @@ def _in_article(now: State) -> bool:
 # Every role of every page.
 
 
+class Cited(NamedTuple):
+    """A role of a page."""
+
+    docname: str
+    line: int
+    column: int
+    role: str
+    argument: str
+
+
 def prose(bench: Bench, stride: int = 1, start: int = 0) -> Iterator[Outcome]:
     """Each role of each page: another id, another form, another range of words, none at all."""
     lock = read_evidence(bench.docs, [].append)
@@ -332,7 +350,8 @@ def prose(bench: Bench, stride: int = 1, start: int = 0) -> Iterator[Outcome]:
             if (number + start) % stride:
                 continue
             for change, other in _changes(bench.base, role, argument):
-                yield _rewritten(bench, lock, name, (line, column, role, argument), change, other)
+                cited = Cited(name, line, column, role, argument)
+                yield _rewritten(bench, lock, cited, change, other)
 
 
 def _changes(base: State, role: str, argument: str) -> Iterator[tuple[str, str | None]]:
@@ -369,10 +388,8 @@ def _prints(there: Records, role: str, argument: str) -> str:
         return ""
 
 
-def _rewritten(
-    bench: Bench, lock: Lock, docname: str, found: tuple[int, int, str, str], change: str, other: str | None
-) -> Outcome:
-    line, column, role, argument = found
+def _rewritten(bench: Bench, lock: Lock, cited: Cited, change: str, other: str | None) -> Outcome:
+    docname, line, column, role, argument = cited
     page = bench.base.pages[docname]
     start = Lines(page.text).start(line) + column - 1
     old = f"{{{role}}}`{argument}`"

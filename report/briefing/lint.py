@@ -31,12 +31,14 @@ _SKIPPED = re.compile(
 )
 _PLAIN = re.compile(r"\{plain\}`(?P<words>[^`:]{1,100})(?::(?P<reason>[^`]{0,300}))?`")
 _QUOTATION = re.compile(
-    r'[“"„](?P<double>[^“”„"]{1,500})[”"]'
+    r'[“"](?P<double>[^“”"]{1,500})[”"]'
+    r"|„(?P<low>[^„“”]{1,500})[“”]"
     r"|«(?P<angled>[^«»]{1,500})»"
     r"|(?<!\w)‘(?P<single>[^‘’]{1,500}(?:’\w[^‘’]{0,500}){0,9})’(?!\w)"
 )
 _STRAIGHT = str.maketrans("“”‘’\u00a0", "\"\"'' ")
-_DIGITS = re.compile(r"[0-9]{1,18}(?:[.,][0-9]{1,18})*")
+_DIGITS = re.compile(r"[\d¼-¾⅐-⅞]{1,18}(?:[.,]\d{1,18})*")
+"""Digits of any script, and fractions that are one letter."""
 _ONE = frozenset(("one", "half", "a"))
 
 
@@ -126,7 +128,7 @@ def _folded(texts: Iterable[str]) -> str:
 
 def _quoted(page: _Page, paragraph: Span, said: str) -> Iterator[Diagnostic]:
     for found in _QUOTATION.finditer(page.prose, paragraph.start, paragraph.end):
-        inside = found["double"] or found["angled"] or found["single"]
+        inside = found["double"] or found["low"] or found["angled"] or found["single"]
         words = " ".join(inside.translate(_STRAIGHT).split()).strip(" ,.;").lower()
         if words and words not in said:
             message = f"No article says “{' '.join(inside.split())}”."
