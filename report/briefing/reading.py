@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from report.briefing.context.carrying import Scopes
@@ -22,6 +22,7 @@ from report.extract.model import Attribution, Mention, Quantity, Timex
 from report.span import Span
 
 _DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}[^\n–—]{0,60}?(?:--|[–—]| -(?= )) ?(?=[\w\"“])")
+_DIMENSION = re.compile(r"-(?:long|wide|high|tall|deep|thick)\b")
 _WIDE = frozenset(("country", "region", "continent"))
 
 
@@ -123,6 +124,8 @@ def with_hedge(quantity: Quantity, text: str) -> Span:
     if quantity.conversion:
         end = quantity.conversion.span.end
         end += text[end : end + 1] in (")", "]", "）")
+    elif dimension := _DIMENSION.match(text, end):
+        end = dimension.end()
     hedge = quantity.bound_span
     if hedge and hedge.end <= quantity.span.start and text[hedge.start : hedge.end].lower() not in BASES:
         return Span(hedge.start, end)
@@ -162,7 +165,21 @@ def _names(found: Finding) -> list[Mention]:
     further = unlisted(text, found.mentions, [*amounts, *(time.span for time in found.times)])
     every = sorted([*found.mentions, *further], key=lambda mention: mention.span) if further else found.mentions
     starts = [amount.start for amount in amounts]
-    return [mention for mention in every if not _generic(mention, text) and not _in_any(mention.span, amounts, starts)]
+    kept = [one for one in every if not _generic(one, text) and not _in_any(one.span, amounts, starts)]
+    return _joined(kept, text)
+
+
+def _joined(named: list[Mention], text: str) -> list[Mention]:
+    """*named*, what only a designator makes a name joined to its place: "Chengdu" and "International Railway Port"."""
+    made: list[Mention] = []
+    for mention in named:
+        before = made[-1] if made else None
+        close = before is not None and text[before.span.end : mention.span.start] == " " and is_place(before)
+        if before and close and is_place(mention) and not mention.known:
+            made[-1] = replace(before, span=Span(before.span.start, mention.span.end))
+        else:
+            made.append(mention)
+    return made
 
 
 def _generic(mention: Mention, text: str) -> bool:

@@ -13,6 +13,11 @@ from report.span import Span
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _OVER = re.compile(r"(?:percent|pct|%|points?|fold|times) (?:[a-z]{1,12} ){0,3}(?:over|from|than in|on) \Z")
+_LASTING = re.compile(
+    r"\b(?:in|over|during|within|after|every)"
+    r"(?: (?:its|the|their|his|her|just|only|first|past|last|next|another|about|some)){0,3} \Z"
+)
+_LONG = frozenset(("day", "week", "month", "year"))
 _RUNNING = re.compile(r" (?:consecutive|straight|successive|running)\b")
 _BRACKET = re.compile(r" {0,2}\([^()\n]{1,60}\Z")
 
@@ -28,13 +33,19 @@ def sift(found: Finding) -> tuple[list[Quantity], list[Unclaimed]]:
         why = None
         if at < 0 or not bodies[at].covers(quantity.span):
             why = _block(article, quantity.span)
-        why = why or reason(article.text, quantity, found.times) or _neighbour(article.text, quantity)
+        why = why or _reason(article.text, quantity, found) or _neighbour(article.text, quantity)
         why = why or _named(quantity, found.mentions) or _converted(article.text, quantity, kept)
         if why:
             refused.append(Unclaimed(article.id, quantity.span, why))
         else:
             kept.append(quantity)
     return kept, refused
+
+
+def _reason(text: str, quantity: Quantity, found: Finding) -> str | None:
+    """The news filter's reason; "to top 2,500" is no rank."""
+    why = reason(text, quantity, found.times)
+    return None if why == "rank" and text.endswith("to top ", 0, quantity.span.start) else why
 
 
 def _block(article: Article, span: Span) -> str:
@@ -47,6 +58,11 @@ def _neighbour(text: str, quantity: Quantity) -> str | None:
     before = text[max(0, quantity.span.start - 40) : quantity.span.start].lower()
     if before.endswith("per "):
         return "rate"
+    hedge = quantity.bound_span
+    if quantity.kind is UnitKind.DURATION and quantity.unit in _LONG:
+        over = hedge is not None and hedge.of(text).lower() == "over" and before[-6:-5].isalpha()
+        if over or _LASTING.search(before):
+            return "span"
     if _YEAR.fullmatch(quantity.span.of(text)) and _OVER.search(before):
         return "date"
     return "span" if _RUNNING.match(text, quantity.span.end) else None

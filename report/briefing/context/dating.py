@@ -66,7 +66,7 @@ def compares(clause: Clause, i: int) -> bool:
     before = clause.words[max(since, i - 5) : i]
     if not before or before[-1] not in _LINKS:
         return False
-    if _COMPARED.intersection(before):
+    if _COMPARED.intersection(before) or before[-2:-1] == ("as",):
         return True
     if before[-1] == "for" and not _SAME.intersection(before):
         return False
@@ -87,7 +87,7 @@ def said_when(clause: Clause, i: int, timex: Timex) -> bool:
     if timex.granularity != "day" or timex.kind is not PeriodKind.INSTANT:
         return False
     near = i - 1
-    while near >= 0 and clause.tags[near] in "pdaNnP" and i - near < 6:
+    while near >= 0 and clause.tags[near] in "pdajNnP" and i - near < 6:
         if clause.words[near] in _REPORTED:
             return True
         near -= 1

@@ -22,7 +22,9 @@ def mend(tags: list[str], forms: list[str]) -> str:
         form = forms[i]
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < size else ""
-        if form in _SPECIAL:
+        if tag == "j" and before in ("m", "t") and form in BASES and after:
+            tags[i] = "v"
+        elif form in _SPECIAL:
             _special(tags, forms, i, before, after)
         elif tag == "v":
             if before:
@@ -106,8 +108,8 @@ _PRONOMINAL = words("that those these all each both this")
 
 
 _AIMING = words(
-    """start range vary cost aim plan hope need stand amount work rank lie sit belong want promise offer pledge look
-    rise fall"""
+    """export import ship supply start range vary cost aim plan hope need stand amount work rank lie sit belong want
+    promise offer pledge look rise fall"""
 )
 
 
@@ -125,6 +127,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N", "c"):
         agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
         return agrees and (after == "p" or following not in (["N"], ["d"], ["P"]))
+    if forms[i] in ("stand", "stands") and forms[i + 1] == "at":
+        return True
     if after == "t" and _SEEING.intersection(forms[:i]) and before in "nNP":
         return True
     if after == "a" and forms[i + 1] in ("out", "up") and following in (["Q"], ["d"]) and before in "nP":

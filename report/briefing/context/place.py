@@ -42,7 +42,8 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         return Where(focus.current, tuple(dict.fromkeys((focus.current.name, *names))), rule, safe=rule != "focus")
     place = narrowest(clause, best, found, lexicon)
     title = focus.title
-    if place is best.mention and title and within(title, place, lexicon) and _explains(clause, best):
+    held = _explains(clause, best) or clause.tags[best.last + 1 : best.last + 2] == "'"
+    if place is best.mention and title and within(title, place, lexicon) and held and best.role == "locative":
         place = title
     return Where(place, tuple(dict.fromkeys((place.name, *names))), best.role, safe=rank >= _SURE)
 

@@ -82,6 +82,7 @@ def compared(clause: Clause, at: int) -> Found | None:
 def moved(clause: Clause, at: int) -> Found | None:
     """As in "Raise the number of trips to 3,000", "cut travel time by 20 minutes": the object of the verb."""
     i = token_before(clause, at)
+    i -= word_at(clause, i) == "between"
     hedged = word_at(clause, at).partition(" ")[0] in LIMITS
     if not hedged and word_at(clause, i) not in ("to", "by", "from", "at", "over", *LIMITS):
         return None

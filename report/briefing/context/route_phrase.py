@@ -66,6 +66,8 @@ def part_of(clause: Clause, at: int) -> Found | None:
     i = at + 2 if tag_at(clause, at + 1) == "a" else at + 1
     if tag_at(clause, i) != "f":
         return None
+    if word_at(clause, i + 1) in ("those", "that"):
+        return None
     if tag_at(clause, i + 1) in "or":
         return Found("part-of-them", safe=False, same=True)
     phrase = object_at(clause, i + 1)
@@ -137,6 +139,8 @@ def of_measure(clause: Clause, at: int) -> Found | None:
     """As in "1,000 tons of agricultural products", "800 million yuan of investment"."""
     i = unbracketed(clause, at + 1)
     if tag_at(clause, i) != "f":
+        return None
+    if word_at(clause, i + 1) in ("those", "that"):
         return None
     if tag_at(clause, i + 1) in "or":
         return Found("part-of-them", safe=False, same=True)

@@ -25,6 +25,8 @@ def local(clause: Clause, i: int) -> bool:
 
 def since(clause: Clause, i: int) -> bool:
     """Whether a clause of `since` holds the time expression: "since it opened in April 2015"."""
+    if clause.words[0] == "since" and "," not in clause.tags[clause.tags.find("e") : i]:
+        return True
     for j in range(i - 1, max(-1, i - 15), -1):
         if clause.words[j] == "since":
             return True

@@ -149,6 +149,8 @@ def _role(clause: Clause, first: int, last: int) -> str:
     after = tags[last + 1] if last + 1 < len(tags) else "."
     i = outside(clause, first, listed=after in (",", "c"))
     before = text[i] if i >= 0 else ""
+    if before == "to" and i and text[i - 1] == "according":
+        return "other"
     for rank in ("locative", "goal", "source"):
         if before in _RANKS[rank]:
             return rank

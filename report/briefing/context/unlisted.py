@@ -11,6 +11,7 @@ from report.span import Span
 
 _TABLE = table("place")
 _NOT_PLACES = words(_TABLE["unlisted"]["not"])
+_WORLD = words(_TABLE["unlisted"]["world"])
 _UPPER = r"[A-Z\u00c0-\u00de\u0141\u015a\u017b]"
 _NAME = rf"{_UPPER}[\w’'-]{{2,24}}+(?: {_UPPER}[\w’'-]{{2,24}}+){{0,2}}"
 _SHORT = rf"{_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?"
@@ -34,7 +35,8 @@ def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> t
             span = Span(start, start + len(name))
             alone = not text[start - 1 : start].isalnum() and not text[span.end : span.end + 1].isalnum()
             if alone and not any(other.overlaps(span) for other in busy):
-                found.append(Mention(span, slug(name), "place", name, known=False, rule="placed"))
+                kind = "continent" if name in _WORLD else ""
+                found.append(Mention(span, slug(name), "place", name, known=False, rule="placed", type=kind))
             start = text.find(name, span.end)
     return tuple(found)
 
