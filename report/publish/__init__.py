@@ -110,11 +110,13 @@ def _jobs(asked: str, articles: int) -> int:
 
 def _staged(order: Order, staging: Staging, jobs: int, report: Sink) -> Path | None:
     """Build aside; the folder to publish, or `None` where something is to be mended first."""
-    builder = BUILDERS[order.format]
+    builder, ending = BUILDERS[order.format], _KEPT[order.format]
+    if ending is not None:
+        # Sphinx binds whatever lies there, pages of removed articles, too.
+        shutil.rmtree(staging.out, ignore_errors=True)
     run = Run(order.docs, staging.out, staging.doctrees, builder, order.edition, jobs, order.verbose)
     if not run_sphinx(run, report):
         return None
-    ending = _KEPT[order.format]
     if ending is not None:
         return _single(staging, ending)
     faults = [*_settle(staging.out, staging.doctrees / "pages.txt"), *broken_links(staging.out)]

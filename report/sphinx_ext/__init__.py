@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from report.sphinx_ext.cards import put_cards
 from report.sphinx_ext.compilation import compile_pages
 from report.sphinx_ext.domain import BriefDomain, domain_of
+from report.sphinx_ext.edition_date import set_date
 from report.sphinx_ext.freshness import remember, reworded
 from report.sphinx_ext.head import lost_page, put_head
 from report.sphinx_ext.listing import list_files
@@ -33,6 +34,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("briefing", str(THEME / "briefing"))
     app.connect("builder-inited", compile_pages)
     app.connect("builder-inited", _dress)
+    app.connect("builder-inited", set_date)
     app.connect("env-get-outdated", _stale)
     app.connect("doctree-read", cite_marks)
     app.connect("env-updated", _moved)
