@@ -56,7 +56,8 @@ def assemble(
         own, removed = corrected(article, own, (decisions or {}).get(article.id, ()), lexicon, report)
         stated += own
         links += _links(found[article.id], own)
-        rest += (*other, *removed)
+        added = {claim.span for claim in own if claim.rules == ("review",)}
+        rest += (each for each in (*other, *removed) if each.span not in added)
     claims = tuple(stated)
     step("relate", 0, 0)
     mentions = {name: each.mentions for name, each in found.items()}

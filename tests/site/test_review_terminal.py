@@ -214,6 +214,9 @@ def test_words_that_are_no_claim_are_deleted_by_one_key_and_a_number_is_added_by
     assert re.findall(r"^\[\[.*", decisions(ferry), re.MULTILINE) == ["[[delete]]", "[[add]]"]
     added = [claim for claim in claims(ferry).values() if claim["value"] == "40"]
     assert [(claim["unit"], claim["confidence"]) for claim in added] == [("ferry", "confirmed")]
+    ferry.report("pages")
+    page = (ferry.docs / "generated" / "articles" / "ferry.md").read_text("utf-8")
+    assert ".mention-mark}]{#text-" not in page, "what was added is no number without a claim any more"
 
 
 def test_a_decision_teaches_the_lexicon_and_other_claims_are_read_right(ferry: Project) -> None:
@@ -324,6 +327,17 @@ def test_a_pipe_can_review_with_the_same_keys(ferry: Project) -> None:
     assert [len(entries["confirm"]), len(entries["set"])] == [1, 2]
     assert entries["set"][1]["fields"]["place"] == "The old harbour"
     assert "0 decisions with 0 keys." in piped(ferry, ""), "the end of input is the end of the review"
+
+
+def test_an_empty_corpus_leaves_nothing_to_review(ferry: Project) -> None:
+    (ferry.seeds / "ferry.txt").unlink()
+    assert "Nothing is left to review here." in piped(ferry, "a\nu\n?\n")
+
+
+def test_a_name_that_is_no_text_harms_nothing(ferry: Project) -> None:
+    piped(ferry, "a\n", "--reviewer", "Zoë\n[[set]]\x1b[31m\udce9")
+    (entry,) = tomllib.loads(decisions(ferry))["confirm"]
+    assert entry["reviewer"].startswith("Zoë\\u000a[[set]]")
 
 
 def test_a_reason_can_be_given(ferry: Project) -> None:

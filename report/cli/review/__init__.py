@@ -41,7 +41,7 @@ def _date(text: str) -> date:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    reviewer = arguments.reviewer.strip() or _reviewer(os.environ)
+    reviewer = " ".join(printable(arguments.reviewer or _reviewer(os.environ)).split())
     if not reviewer and not arguments.list:
         print("Say who decides with --reviewer NAME.", file=sys.stderr)  # noqa: T201
         return 2

@@ -54,9 +54,9 @@ def heading(draft: Draft, paper: Paper) -> Iterator[Block]:
     yield (lines[1:2], 4)
     yield ([paper.line([(f"{article.locate(claim.span)} {claim.id}", "dim")])], 7.8)
     yield gap()
-    before = paper.wrapped([(_before(article, claim), "dim")], 2)[-_CONTEXT:]
-    for number, line in enumerate(before if before != [""] else ()):
-        yield ([line], 4 + number / 10)
+    if before := _before(article, claim):
+        for number, line in enumerate(paper.wrapped([(before, "dim")], 2)[-_CONTEXT:]):
+            yield ([line], 4 + number / 10)
     yield (_window(paper, _sentence(article, claim, paper)), 8)
     yield gap()
 
