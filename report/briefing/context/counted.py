@@ -69,7 +69,7 @@ def _takes(clause: Clause, at: int) -> bool:
 
 def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
     """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
-    if found.rule != "subject" or found.phrase is None or found.verb is None:
+    if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
         return True
     own = found.phrase.head in places and clause.tags[found.phrase.head] == "P"
     if own and quantity.kind is UnitKind.MONEY and BASES.get(clause.words[found.verb]) not in MEASURING:

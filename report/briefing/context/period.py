@@ -91,10 +91,10 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
         if to_come and not leading and spoken.status is Status.ACHIEVED and any(tag in "vx" for tag in between):
             continue
         if not leading and spoken.status is Status.ONGOING and any(tag in "rvx" for tag in between):
-            return When(None, "standing", safe=False)
+            return When(None, "standing")
         if leading and spoken.status is Status.ONGOING and "r" in between:
-            return When(None, "standing", safe=False)
-        return _when(clause, i, [(i, timex), *before], "before", safe=leading or "c" not in between)
+            return When(None, "standing")
+        return _when(clause, i, [(i, timex), *before], "before", safe=leading or between.count("c") < 2)
     return None
 
 

@@ -46,7 +46,7 @@ def continued(clause: Clause, at: int) -> Found | None:
     """As in "Up 9.9 percent and 17.3 percent": a further part beside the one before."""
     i = token_before(clause, at)
     if tag_at(clause, i) in "c," and tag_at(clause, i - 1) == "Q":
-        return Found("continued", safe=False, same=True)
+        return Found("continued", safe=True, same=True)
     return None
 
 

@@ -31,7 +31,7 @@ def multiplied(clause: Clause, at: int) -> Found | None:
         return None
     phrase = object_at(clause, at + 1) if tag_at(clause, at + 1) in "dnNPj" else None
     phrase = phrase or subject(clause, at)
-    return Found("multiplied", safe=False, phrase=phrase, verb=at) if phrase else None
+    return Found("multiplied", safe=True, phrase=phrase, verb=at) if phrase else None
 
 
 def verb_object(clause: Clause, at: int) -> Found | None:
@@ -57,6 +57,10 @@ def passive(clause: Clause, at: int) -> Found | None:
 
 
 LIMITS = frozenset(("below", "above", "within", "under", "beyond", "up"))
+
+
+_BEARING = frozenset("cover occupy cost take last run number span hold".split())
+"""Verbs whose subject has the size, the price or the length that follows."""
 
 
 def apposed(clause: Clause, at: int) -> Found | None:
@@ -117,4 +121,6 @@ def by_subject(clause: Clause, at: int) -> Found | None:
         if tag_at(clause, head.head + 1) != "f":
             return Found("pronoun", safe=False, same=True, verb=verb)
         head = object_at(clause, head.head + 2) or head
-    return Found("subject", safe=measuring and clause.tags[verb] != "x", phrase=head, verb=verb)
+    bearing = measuring or BASES.get(clause.words[verb]) in _BEARING
+    rule = "subject-is" if clause.tags[verb] == "x" else "subject" if bearing else "subject-does"
+    return Found(rule, safe=rule == "subject", phrase=head, verb=verb)

@@ -159,7 +159,7 @@ def distance_of(clause: Clause, at: int) -> Found | None:
         phrase = leading(clause, i)
     if phrase is None:
         return by_subject(clause, at) or Found("distance", safe=False, noun="distance")
-    return Found("distance", safe=False, phrase=phrase)
+    return Found("distance", safe=True, phrase=phrase)
 
 
 def prenominal(clause: Clause, at: int) -> Found | None:
@@ -214,7 +214,7 @@ def times_the(clause: Clause, at: int) -> Found | None:
     """As in "Five times the price", "triple the usual rate"."""
     if tag_at(clause, at + 1) != "d" or not (phrase := object_at(clause, at + 1)):
         return None
-    return Found("times-the", safe=False, phrase=phrase)
+    return Found("times-the", safe=True, phrase=phrase)
 
 
 def labelled(clause: Clause, at: int) -> Found | None:

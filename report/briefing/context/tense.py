@@ -65,7 +65,7 @@ def finite(clause: Clause, i: int) -> Mood | None:
         if before in ",c" and _perfect(clause, j):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
         if before in "nNPoQTi),c" or words_[j] in ("all", "both", "each"):
-            return Mood(Status.ACHIEVED, Modality.REPORTED, "past", safe=before != ",")
+            return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
         return None
     if tag == "x":
         return auxiliary(clause, i)
