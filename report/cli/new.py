@@ -152,7 +152,8 @@ def _texts(folder: Path, corpus: Path, title: str, today: date) -> dict[str, str
 
 def _heading(title: str) -> str:
     """A title as a heading: its words escaped, its numbers marked as such that need no evidence."""
-    told = title.translate(_QUOTES)
+    # A bar is escaped by its code, which is a number again.
+    told = title.translate(_QUOTES).replace("|", "/")
     numbers = [quantity.span for quantity in quantities(told)]
     return " ".join(
         _plain(word[0])
