@@ -59,7 +59,7 @@ def passive(clause: Clause, at: int) -> Found | None:
 LIMITS = frozenset(("below", "above", "within", "under", "beyond", "up"))
 
 
-_BEARING = frozenset("cover occupy cost take last run number span hold".split())
+_BEARING = frozenset(("cover", "occupy", "cost", "take", "last", "run", "number", "span", "hold"))
 """Verbs whose subject has the size, the price or the length that follows."""
 
 
