@@ -28,14 +28,12 @@ from report.diagnostic import Code, Diagnostic, Sink, order
 from report.extract.lexicon import Lexicon, load_lexicon
 from report.project import file_fault, load_project, shown_file, shown_folder
 from report.render.output import DRAWINGS, drawing_code, files
-from report.render.printout import evidence
+from report.render.printout import LEADS, evidence
 from report.render.tree import Changes, Tree
 from report.render.view import View
 
 GENERATED = "generated"
 LOCK = "evidence.lock"
-LEADS = "leads"
-"""Folder of hand-written openings of generated pages."""
 _FIGURE = re.compile(r"generated/figures/([a-z][a-z0-9-]{0,40})\.svg")
 
 

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +26,7 @@ from report.compiler import LOCK, examine, hold_pages, know, read_evidence, writ
 from report.diagnostic import Diagnostic, Severity, order
 from report.extract.lexicon import Lexicon
 from report.project import load_project
-from report.render.figure import flows, money
+from report.render.figure import flows, money, targets, timeline
 from report.render.printout import evidence
 from report.render.records import records
 from report.render.view import View
@@ -144,13 +144,18 @@ def card(briefing: Briefing, name: str, shown: Mapping[str, object]) -> str:
     claim = next(each for each in briefing.claims if each.id == name)
     article = next(each for each in briefing.articles if each.id == claim.article)
     kept = {key: value for key, value in shown.items() if key not in ("review", "notes", "mark")}
-    return json.dumps(kept, sort_keys=True, ensure_ascii=False) + source(article)
+    return json.dumps(kept, sort_keys=True, ensure_ascii=False) + source(article).printed
 
 
 def _rows(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    """Rows of the figures that pages written by hand show, by what they say but their claim's place."""
+    """Rows of the figures that pages written by hand show, and of the lists they open."""
     names = {now: then for then, now in briefing.aliases}
-    tables = {"flows": map(flows.cells, flows.rows(briefing)), "money": map(money.cells, money.rows(briefing))}
+    tables: dict[str, Iterable[tuple[str, ...]]] = {
+        "flows": map(flows.cells, flows.rows(briefing)),
+        "money": map(money.cells, money.rows(briefing)),
+        "targets": (each[:5] for each in map(targets.cells, targets.rows(briefing))),
+        "timeline": map(timeline.cells, timeline.rows(briefing)),
+    }
     for figure, rows in tables.items():
         for number, (first, *cells) in enumerate(rows):
             yield f"{figure} {names.get(first, first)} {number}", "; ".join(cells)

@@ -69,6 +69,17 @@ def hold(evidence: Evidence) -> Iterator[Diagnostic]:
             told.add(name)
             yield diagnostic
     yield from _pages(evidence, told)
+    yield from _elsewhere(evidence, told)
+
+
+def _elsewhere(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
+    """Articles whose text changed, and nothing that is cited."""
+    known = {each.was.article for name, each in evidence.standings.items() if each.was and name in told} | told
+    for name, was in evidence.lock.articles.items():
+        article = evidence.articles.get(name)
+        if article is not None and name not in known and source(article).body != was.body:
+            message = f"The article {name} changed where no page cites it."
+            yield Diagnostic(Code.UNCITED_CHANGED, message, Location(article.file, 1, 1))
 
 
 def _sentences(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
@@ -172,7 +183,7 @@ def _article(evidence: Evidence, name: str) -> Iterator[Diagnostic]:
     article = evidence.articles.get(name)
     if article is None:
         return
-    before, now = evidence.lock.articles[name], source(article)
+    before, now = evidence.lock.articles[name].printed, source(article).printed
     if before != now:
         when = article.published.isoformat() if article.published else "undated"
         span = (_title(article) if f"; {when}" in f"; {before}" else _dateline(article)) or Span(0, 0)
@@ -199,7 +210,7 @@ def _pages(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
     for each in evidence.prints:
         prints.setdefault(each.docname, []).append(each)
     rows: dict[str, list[Row]] = {}
-    for row in evidence.rows:
+    for row in filter(_says, evidence.rows):
         rows.setdefault(row.shown.docname, []).append(row)
     for name in evidence.pages:
         page, now = evidence.lock.pages.get(name, Page()), prints.get(name, [])
@@ -209,6 +220,10 @@ def _pages(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
             if not told.intersection(_about(evidence, each)):
                 yield _altered(evidence, was, each)
         yield from _rows(evidence, page, rows.get(name, []), told)
+
+
+def _says(row: Row) -> bool:
+    return bool(row.text)
 
 
 def _about(evidence: Evidence, each: Print) -> Iterator[str]:

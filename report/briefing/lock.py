@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from report.briefing.model import Claim, Event
-from report.corpus.article import Article
+from report.corpus.article import Article, Kind
 from report.span import Span
 
 _CLAIM = re.compile(r"[a-z0-9][a-z0-9-]*\.p[0-9]+s[0-9]+[a-z][0-9]+")
@@ -80,13 +80,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """An article with cited claims as it was accepted."""
+
+    printed: str
+    """What is printed of it with each of its claims, in one line."""
+    body: str = ""
+    """Digest of its paragraphs, white space folded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lock:
     """Everything the lock holds."""
 
     claims: Mapping[str, Seal] = field(default_factory=dict)
     """Claims and events by the names that pages cite."""
-    articles: Mapping[str, str] = field(default_factory=dict)
-    """What is printed of an article with each of its claims, by its id."""
+    articles: Mapping[str, Source] = field(default_factory=dict)
+    """Articles of cited claims by id."""
     pages: Mapping[str, Page] = field(default_factory=dict)
     """By docname."""
 
@@ -125,10 +135,12 @@ def event_reading(event: Event) -> str:
     return f"event {about}{event.granularity} {event.start} to {event.end}; {folded(event.title)}{planned}"
 
 
-def source(article: Article) -> str:
-    """Everything a page may print of the article a claim is from, in one line."""
+def source(article: Article) -> Source:
+    """The seal of an article as it is today."""
     when = article.published.isoformat() if article.published else "undated"
-    return "; ".join(folded(part) for part in (article.title, article.publisher, when, article.url) if part)
+    shown = "; ".join(folded(part) for part in (article.title, article.publisher, when, article.url) if part)
+    body = (article.quote(block.span) for block in article.blocks if block.kind is Kind.BODY)
+    return Source(shown, digest(" ".join(body)))
 
 
 def sentence_digest(claim: Claim, article: Article) -> str:
@@ -182,7 +194,7 @@ def read_lock(text: str) -> Lock:
     table = tomllib.loads(text)
     try:
         claims = {name: Seal(id=name, **_typed(row)) for name, row in table.pop("claim", {}).items()}
-        articles = {name: str(row["source"]) for name, row in table.pop("article", {}).items()}
+        articles = {name: Source(**_typed(row)) for name, row in table.pop("article", {}).items()}
         pages = {
             name: Page(_entries(_PRINT, row.get("prints", [])), _entries(_ROW, row.get("shows", [])))
             for name, row in table.pop("page", {}).items()
@@ -211,7 +223,10 @@ def _entries(form: re.Pattern[str], entries: Sequence[str]) -> tuple[str, ...]:
 def write_lock(lock: Lock) -> str:
     """The text of a lock, in the order of names."""
     blocks = [HEADER]
-    blocks += [_block("article", name, {"source": text}) for name, text in sorted(lock.articles.items())]
+    blocks += [
+        _block("article", name, {"printed": one.printed, "body": one.body})
+        for name, one in sorted(lock.articles.items())
+    ]
     blocks += [_block("claim", name, _row(one)) for name, one in sorted(lock.claims.items())]
     blocks += [
         _block("page", name, {"prints": list(page.prints), "shows": list(page.shows)})

@@ -46,22 +46,25 @@ class Print:
     @property
     def cited(self) -> tuple[str, ...]:
         """The records it names."""
-        return tuple(name for name, _ in records(self.role, self.argument)) if self.role != "figure" else ()
+        if self.role in ("figure", "lead"):
+            return ()
+        return tuple(name for name, _ in records(self.role, self.argument))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a figure that a page shows says of a claim."""
+    """What a figure that a page shows says of a claim, or that a page with a hand-written opening lists it."""
 
     shown: Print
-    """The figure."""
+    """The figure or opening."""
     claim: str
-    """Name of the claim that the row is about, as the lock knows it."""
-    text: str
+    """Name of the claim or event that the row is about, as the lock knows it."""
+    text: str = ""
+    """What it says; empty for what is only listed."""
 
     @property
     def key(self) -> str:
-        """The figure and the claim."""
+        """The figure or page, and the claim."""
         return f"{self.shown.argument} {self.claim}"
 
     @property

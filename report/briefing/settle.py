@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from report.briefing.anchor import Standing, State
 from report.briefing.hold import Evidence
-from report.briefing.lock import Lock, Page, Seal, difference, is_claim, source, word_diff
+from report.briefing.lock import Lock, Page, Seal, Source, difference, is_claim, source, word_diff
 from report.briefing.printout import Print, Row, cited, key, row_key
 
 Takes = Callable[[str], bool]
@@ -30,8 +30,9 @@ def pending(evidence: Evidence) -> tuple[Change, ...]:
     found = [change for each in evidence.standings.values() if (change := _claim(evidence, each))]
     for name in sorted(evidence.lock.articles):
         article = evidence.articles.get(name)
-        if article is not None and source(article) != evidence.lock.articles[name]:
-            found.append(Change(name, "changed", word_diff(evidence.lock.articles[name], source(article))))
+        was = evidence.lock.articles[name].printed
+        if article is not None and source(article).printed != was:
+            found.append(Change(name, "changed", word_diff(was, source(article).printed)))
     now = _pages(evidence.prints, evidence.rows)
     for name in sorted(now.keys() | evidence.lock.pages.keys()):
         lines = tuple(_differences(evidence.lock.pages.get(name, Page()), now.get(name, Page())))
@@ -71,12 +72,12 @@ def accepted(evidence: Evidence, names: Collection[str] | None) -> Lock:
         return taken is None or name in taken
 
     claims = dict(_claims(evidence, takes))
-    articles: dict[str, str] = {}
-    for name in {one.article for one in claims.values() if not one.tombstone}:
+    articles: dict[str, Source] = {}
+    for name in sorted({one.article for one in claims.values() if not one.tombstone}):
         article, was = evidence.articles.get(name), evidence.lock.articles.get(name)
         fresh = was is None or takes(name) or any(takes(one.id) for one in claims.values() if one.article == name)
-        text = source(article) if article and fresh else was
-        articles |= {name: text} if text is not None else {}
+        one = source(article) if article and fresh else was
+        articles |= {name: one} if one is not None else {}
     now = _pages(evidence.prints, evidence.rows)
     pages: dict[str, Page] = {}
     for name in evidence.pages:
@@ -118,7 +119,7 @@ def _pages(prints: Sequence[Print], rows: Iterable[Row]) -> Mapping[str, Page]:
         if each.text is not None:
             lists.setdefault(each.docname, []).append(each.entry)
     shown: dict[str, set[str]] = {}
-    for row in rows:
+    for row in (each for each in rows if each.text):
         shown.setdefault(row.shown.docname, set()).add(row.entry)
     names = sorted(lists.keys() | shown.keys())
     return {name: Page(tuple(lists.get(name, ())), tuple(sorted(shown.get(name, ())))) for name in names}

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from report.briefing.hold import Evidence
+from report.briefing.hold import Evidence, hold
 from report.briefing.lock import Lock, sealed, write_lock
 from report.briefing.model import Briefing
 from report.briefing.settle import Change, accepted, pending
 from report.cli.command import Command, docs_folder, printer, say, serious
 from report.compiler import LOCK, examine, read_evidence, written
-from report.diagnostic import Code, Diagnostic
+from report.diagnostic import Code, Diagnostic, Severity
 from report.extract.lexicon import Lexicon
 from report.project import load_project
 from report.publish.surroundings import surrounding
@@ -58,8 +58,9 @@ def _write(docs: Path, lock: Lock, briefing: Briefing, lexicon: Lexicon) -> int:
     except OSError as broken:
         printer(surrounding(broken, docs / LOCK))
         return 3
-    left = pending(evidence(lock, briefing, lexicon, written(docs)))
-    say(f"{len(lock.claims)} claims in {docs / LOCK}; {len(left)} changes left to look at.")
+    held = hold(evidence(lock, briefing, lexicon, written(docs)))
+    left = [each for each in held if each.severity is not Severity.NOTE]
+    say(f"{len(lock.claims)} records in {docs / LOCK}; {len(left)} changes left that fail the build.")
     return 1 if left else 0
 
 

@@ -18,6 +18,8 @@ from report.render.figure.model import Backdrop
 from report.render.records import article_record, claim_forms, entity_record, event_record
 from report.render.view import View, words_of
 
+LEADS = "leads"
+"""Folder of hand-written openings of generated pages."""
 _OF_EDITION = ("date", "newest")
 """Dates of the edition, not of a record."""
 
@@ -30,7 +32,7 @@ def evidence(lock: Lock, briefing: Briefing, lexicon: Lexicon, pages: Mapping[st
     cited = dict.fromkeys(name for each in found for name in each.cited)
     known = standings(lock.claims, lock.articles, today, cited)
     names = {each.id: each.name for each in sorted(known.values(), key=lambda each: is_claim(each.name)) if each.now}
-    shown = tuple(rows(briefing, lexicon, found, names))
+    shown = (*rows(briefing, lexicon, found, names), *opened(briefing, pages, names))
     for row in shown:
         if row.claim not in lock.claims and row.claim in today:
             known.setdefault(row.claim, Standing(row.claim, State.NEW, None, today[row.claim]))
@@ -128,3 +130,19 @@ def rows(briefing: Briefing, lexicon: Lexicon, prints: Iterable[Print], names: M
                 about.setdefault(first, []).append("; ".join(" ".join(cell.split()) for cell in cells if cell))
         for claim, texts in about.items():
             yield from (Row(each, names.get(claim, claim), " | ".join(texts)) for each in shown)
+
+
+_OPENED: Mapping[str, Callable[[Briefing], Iterable[str]]] = {
+    "timeline": lambda briefing: (event.id for event in briefing.events),
+    "targets": lambda briefing: (target.claim for target in briefing.targets),
+}
+"""Generated pages that a person may open, and what they list."""
+
+
+def opened(briefing: Briefing, pages: Mapping[str, Written], names: Mapping[str, str]) -> Iterator[Row]:
+    """What is listed on generated pages for which somebody wrote an opening: that vouches for the list, too."""
+    for listing, listed in _OPENED.items():
+        docname = f"{LEADS}/{listing}"
+        if docname in pages:
+            lead = Print(docname, pages[docname].path, 1, 1, "lead", listing)
+            yield from (Row(lead, names.get(name, name)) for name in listed(briefing))
