@@ -205,12 +205,12 @@ def _anchor(article: Article, decision: Correction) -> tuple[Sentence, Span] | N
 
 
 def _meant(claim: Claim, sentence: Sentence, span: Span) -> bool:
-    """Whether *claim* is the one that *span* quotes: the same words, or the number in them."""
+    """Whether *claim* is the one that *span* quotes: the same number, however many words after it are quoted."""
     if claim.sentence != sentence.span:
         return False
     if claim.quantity is None:
         return span == claim.span
-    return span in (claim.span, claim.quantity.span)
+    return span.start in (claim.span.start, claim.quantity.span.start) and span.overlaps(claim.quantity.span)
 
 
 def _stale(decision: Correction, why: str) -> Diagnostic:

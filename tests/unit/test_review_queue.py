@@ -139,6 +139,15 @@ def test_equal_words_of_equal_sentences_are_told_apart() -> None:
     assert [claim.place for claim in kept if claim.id in (firms[0].id, firms[1].id)] == [firms[0].place, "Norland"]
 
 
+def test_a_decision_holds_when_the_rules_quote_more_or_fewer_words() -> None:
+    firms = numbers()[0]
+    quoted = decide(firms, "set", place="Norland")
+    for span in (Span(firms.span.start, firms.span.start + 2), Span(firms.span.start, firms.span.end + 6)):
+        otherwise = [replace(each, span=span) if each.id == firms.id else each for each in claims()]
+        kept, _ = corrected(found().article, otherwise, [quoted], lexicon(), refuse)
+        assert next(each.place for each in kept if each.id == firms.id) == "Norland"
+
+
 words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20).filter(str.strip)
 
 
@@ -318,3 +327,32 @@ def test_a_speaker_and_a_concept_become_entries(tmp_path: Path) -> None:
 def test_a_change_that_no_lexicon_could_have_helped_offers_nothing() -> None:
     setting = Setting(numbers()[0], found(), claims(), lexicon())
     assert offers(setting, {"status": "target", "period": "2026"}, "me") == ()
+
+
+def test_an_alias_of_nothing_and_one_that_is_taken_are_told_at_their_lines(tmp_path: Path) -> None:
+    text = """[provenance]
+source = "invented"
+[[place]]
+id = "besk"
+name = "Besk"
+[[place]]
+id = "arvia"
+name = "Arvia"
+[[alias]]
+words = ["the port"]
+entry = "nowhere"
+[[alias]]
+words = ["Besk"]
+entry = "arvia"
+[[alias]]
+words = ["Besk", "the port"]
+entry = "arvia"
+article = "ferry"
+"""
+    (tmp_path / "x.toml").write_text(text, "utf-8")
+    faults: list[Diagnostic] = []
+    loaded = load_lexicon(tmp_path, faults.append)
+    assert [(each.code.code, each.location and each.location.line) for each in faults] == [("L504", 9), ("L503", 12)]
+    assert loaded.aliases["Besk"] == "besk"
+    assert loaded.inside("ferry").aliases["Besk"] == loaded.inside("ferry").aliases["the port"] == "arvia"
+    assert loaded.inside("another") is loaded
