@@ -86,24 +86,30 @@ def _exact(kept: Mapping[str, Seal], today: Mapping[str, Sealed]) -> dict[str, S
 def _changed(
     lost: Mapping[str, Seal], today: Mapping[str, Sealed], found: Mapping[str, Standing]
 ) -> dict[str, Standing]:
-    """Seals whose sentence or quote changed: matched to what is most like them and nobody else's."""
+    """Seals whose sentence or quote changed: matched to what is most like them and nobody else's.
+
+    Names of one and the same claim stay together.
+    """
     taken = {each.id for each in found.values()}
     free: dict[str, list[Sealed]] = {}
     for name, one in today.items():
         if name not in taken:
             free.setdefault(one.seal.article, []).append(one)
+    ones: dict[tuple[str, ...], list[Seal]] = {}
+    for was in lost.values():
+        ones.setdefault((was.article, _kind(was), *map(str, was.anchor)), []).append(was)
     scored = [
-        (score, name, now)
-        for name, was in lost.items()
-        for now in free.get(was.article, ())
-        if (score := _likeness(was, now.seal)) > 0
+        (score, key, now)
+        for key, those in ones.items()
+        for now in free.get(key[0], ())
+        if (score := max(_likeness(was, now.seal) for was in those)) > 0
     ]
     scored.sort(key=lambda each: (-each[0], each[1], each[2].seal.id))
     matched: dict[str, Standing] = {}
-    for _, name, now in scored:
-        if name not in matched and now.seal.id not in taken:
+    for _, key, now in scored:
+        if now.seal.id not in taken and ones[key][0].id not in matched:
             taken.add(now.seal.id)
-            matched[name] = Standing(name, State.CHANGED, lost[name], now)
+            matched |= {was.id: Standing(was.id, State.CHANGED, was, now) for was in ones[key]}
     return matched
 
 
