@@ -9,8 +9,6 @@ import pytest
 from report.cli import main
 from tests.site.conftest import CACHE, ROOT
 
-pytestmark = pytest.mark.xdist_group("site")
-
 ARTICLE = "Ferry line opens\n\nMay 6, 2024\n\nArnsmouth has 40 ferries.\n"
 TITLE = 'A "fair" \\ 2024: {claim}`x` # *y* | <b>B2B</b> `3:4` \N{NO-BREAK SPACE}Ruhr\n{toctree}'
 ODD = "odd \"name\" $x 'q' #1 ü"

@@ -13,8 +13,6 @@ import pytest
 from tests.site.conftest import ROOT, Project, copy_project
 from tests.site.robot import Screen, Terminal, terminal
 
-pytestmark = pytest.mark.xdist_group("site")
-
 TRIAL = Path(__file__).parent / "review_trial"
 ARTICLE = """Ferry line grows
 

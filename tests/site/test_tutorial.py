@@ -10,12 +10,8 @@ import sys
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from tests.site.conftest import CACHE, ROOT
 from tests.tutorial.reader import TRAINS
-
-pytestmark = pytest.mark.xdist_group("site")
 
 ARTICLES = ROOT / "tests" / "tutorial" / "articles"
 
