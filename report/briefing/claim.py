@@ -177,7 +177,7 @@ def _home(reading: Reading, said: Attribution) -> Mention | None:
 
 
 def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
-    published = reading.article.published
+    published = reading.day
     spoken = mood(here.tagged, at)
     when = own(here.tagged, at, spoken, here.times, published)
     if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:

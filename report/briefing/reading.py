@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Protocol, TypeVar
 
 from report.briefing.context.carrying import Scopes
@@ -34,6 +35,8 @@ class Reading:
     lexicon: Lexicon
     mentions: Sequence[Mention]
     attributions: Sequence[Attribution]
+    day: date | None
+    """The day its relative times are counted from."""
     focus: Focus = field(default_factory=Focus)
     scopes: Scopes = field(default_factory=Scopes)
     last: Counted | None = None
@@ -72,7 +75,7 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
     """An article that is about to be read."""
     named = _names(found)
     title = _title_place(found.article, named)
-    return Reading(found.article, lexicon, named, found.attributions, Focus(title, title))
+    return Reading(found.article, lexicon, named, found.attributions, found.day, Focus(title, title))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ _BESIDE_DATES = frozenset(
         "p.m.",
         "via",
         "from",
+        "of",
         "time",
         "time)",
         "hrs",

@@ -33,6 +33,9 @@ _LABELLED = re.compile(
 # A date line is made of words, times and separators.
 _ODD = re.compile(r"[<>{}\\$`^=;~!?]")
 
+# A label after the source's name on the same line: "Source: tjwq.gov.cn    Date: 2022-03-15".
+_COLUMNS = re.compile(r"\s{2,8}|\s?[|\t]\s?")
+
 Found = tuple[date | None, Span | None, tuple[Remark, ...]]
 
 
@@ -65,7 +68,11 @@ def _around(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Block
     above = [block for block in blocks[:first] if block.kind is Kind.META]
     below = [block for block in blocks[last:] if block.kind is Kind.META]
     within = (block for block in blocks[first:last] if block.kind is Kind.META)
-    return above, below, [block for block in within if _LABELLED.match(block.span.of(text))]
+    return above, below, [block for block in within if _labelled(block.span.of(text))]
+
+
+def _labelled(words: str) -> bool:
+    return any(_LABELLED.match(column) for column in _COLUMNS.split(words))
 
 
 def _read(text: str, span: Span, remarks: list[Remark]) -> Iterator[tuple[str, Stamp]]:

@@ -1,8 +1,10 @@
 """What the grammars find in one article, each looked for once."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from report.corpus.article import Article
+from report.extract.anchor import anchor
 from report.extract.attribution import attributions
 from report.extract.entry import Lexicon
 from report.extract.mention import mentions
@@ -22,17 +24,21 @@ class Finding:
     mentions: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]
     relations: tuple[Relation, ...]
+    day: date | None = None
+    """The day its relative times are counted from."""
 
 
 def findings(article: Article, lexicon: Lexicon) -> Finding:
     """Run every grammar over *article*."""
     lexicon = lexicon.inside(article.id)
     named = mentions(article.text, lexicon)
+    day = anchor(article)
     return Finding(
         article=article,
         quantities=quantities(article.text),
-        times=timexes(article.text, article.published),
+        times=timexes(article.text, day),
         mentions=named,
         attributions=attributions(article, named),
         relations=relations(article, named, lexicon),
+        day=day,
     )
