@@ -41,7 +41,7 @@ def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
             span = find(stated)
             if span is not None:
                 words = " ".join(stated.article.text[span.start : span.end].split())
-                yield stated.note(Code.AMBIGUOUS, f"“{words}”: {message}.", at=span)
+                yield stated.note(Code.AMBIGUOUS, f"“{words}” {message}.", at=span)
 
 
 def unsettled(briefing: Briefing) -> frozenset[str]:
@@ -94,7 +94,7 @@ def _stock(stated: Stated) -> Span | None:
 
 
 _KINDS = (
-    (_each, "whether exactly or at least as much is not stated"),
-    (_tense, "done, under way or promised, the tense leaves open"),
-    (_stock, "all so far or those of the period alone, level or flow is not stated"),
+    (_each, "may mean exactly or at least as much"),
+    (_tense, "may be done, under way or promised: the tense leaves it open"),
+    (_stock, "may count all so far or only those of the period"),
 )

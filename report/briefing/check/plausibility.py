@@ -43,8 +43,8 @@ def _judge(total: Stated, many: Stated) -> Iterator[Diagnostic]:
         return
     size = "small" if dollars < limits[0] else "large"
     message = (
-        f"“{total.words}” for “{many.words}” would be {_rough(share)} {total.quantity.unit} each if it is the total: "
-        f"implausibly {size}; whether it is for each, for some or for all is not stated."
+        f"“{total.words}” for “{many.words}” would be {_rough(share)} {total.quantity.unit} each if it were the total, "
+        f"which is implausibly {size}. Whether it is for each, for some or for all is not stated."
     )
     yield total.note(Code.IMPLAUSIBLE, message, many, word="divided by")
 

@@ -38,5 +38,6 @@ def _title(code: Code) -> str:
 
 def _note(view: View, note: Diagnostic) -> str:
     cited = ", ".join(role("claim", name) for name in note.claims if name in view.claims)
+    evidence = f" Evidence: {cited}." if cited else ""
     place = f" {span(inline(str(note.location)), classes=('location',))}" if note.location else ""
-    return f"- {words(note.message)}{place}" + (f" Evidence: {cited}." if cited else "")
+    return f"- {words(note.message)}{evidence}{place}"

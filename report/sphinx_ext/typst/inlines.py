@@ -14,6 +14,7 @@ _STYLES = {
     **{name: name for name in ("claim-mark", "furniture", "chip", "muted", "small", "nowrap", "sic")},
     **{f"block-{name}": "furniture" for name in ("furniture", "byline", "caption", "meta")},
     **{f"block-{name}": "title-line" for name in ("title", "deck", "subhead")},
+    "location": "muted",
 }
 """What a class of a span is called in the template."""
 _PAGELESS = frozenset({"heading", "table", "term", "signature"})
