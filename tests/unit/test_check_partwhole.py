@@ -25,7 +25,7 @@ def test_more_in_the_parks_than_in_the_city_is_noted_wherever_the_claim_is_place
     part = firms("5,080", "5080", place=place, places=("Zhongguancun", "Tianjin", "Science Town"))
     [note] = told(firms(*WHOLE, places=("Tianjin", "Beijing")), part)
     assert shown([note]) == [("R301", 2, 66)]
-    assert "cumulative or annual is not stated" in note.message
+    assert "cumulative or annual: unstated" in note.message
     assert "not added" in note.message
     assert [related.location.line for related in note.related] == [1]
 

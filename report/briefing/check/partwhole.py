@@ -106,12 +106,10 @@ def _note(part: Stated, whole: Stated, *more: Stated) -> Diagnostic:
     when = part.claim.period.iso if part.claim.period else ""
     kinds = {part.claim.aspect, whole.claim.aspect}
     why = (
-        "One is a level, the other a flow"
-        if kinds == {Aspect.LEVEL, Aspect.FLOW}
-        else "Whether either is cumulative or annual is not stated"
+        "one is a level, the other a flow" if kinds == {Aspect.LEVEL, Aspect.FLOW} else "cumulative or annual: unstated"
     )
     message = (
-        f"“{part.words}” counts a part of {whole.claim.place}, yet exceeds “{whole.words}”, the whole of it in {when}. "
-        f"{why}; the two are not added or charted together."
+        f"“{part.words}” counts a part of {whole.claim.place}, yet exceeds “{whole.words}”, the whole of it in {when} ({why}). "
+        "The two are not added or charted together."
     )
     return part.note(Code.PART_WHOLE, message, whole, *more, word="exceeds")
