@@ -109,7 +109,7 @@ def _note(part: Stated, whole: Stated, *more: Stated) -> Diagnostic:
         "one is a level, the other a flow" if kinds == {Aspect.LEVEL, Aspect.FLOW} else "cumulative or annual: unstated"
     )
     message = (
-        f"“{part.words}” counts a part of {whole.claim.place}, yet exceeds “{whole.words}”, the whole of it in {when} ({why}). "
-        "The two are not added or charted together."
+        f"“{part.words}” counts a part of {whole.claim.place}, yet exceeds “{whole.words}”, the whole of it "
+        f"in {when} ({why}). The two are not added or charted together."
     )
     return part.note(Code.PART_WHOLE, message, whole, *more, word="exceeds")
