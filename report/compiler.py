@@ -23,12 +23,15 @@ from report.briefing.model import Briefing, Project
 from report.briefing.prose import Citation, citations, renamed
 from report.briefing.review import read_corrections
 from report.briefing.suppress import Filter
+from report.cite.check import check, check_entries
+from report.cite.records import Records
 from report.corpus.read import Step, read_corpus
 from report.diagnostic import Code, Diagnostic, Sink, order
 from report.extract.lexicon import Lexicon, load_lexicon
 from report.project import file_fault, load_project, shown_file, shown_folder
 from report.render.output import DRAWINGS, drawing_code, files
 from report.render.printout import LEADS, evidence
+from report.render.records import records
 from report.render.tree import Changes, Tree
 from report.render.view import View
 
@@ -66,9 +69,12 @@ def compile_project(root: Path, *, edition: str | None, report: Sink, step: Step
 
 
 def examine(
-    project: Project, report: Sink, *, pages: bool = True, step: Step = _unwatched
+    project: Project, report: Sink, *, pages: bool = True, roles: bool = False, step: Step = _unwatched
 ) -> tuple[Lexicon, Briefing, tuple[Citation, ...]]:
-    """Everything a project knows, held against its pages unless *pages* is false; what it suppresses is left out."""
+    """Everything a project knows, held against its pages unless *pages* is false; what it suppresses is left out.
+
+    *roles* says whether to try the pages' roles, too, which Sphinx does by itself when it reads them.
+    """
     gathered: list[Diagnostic] = []
     told = Filter(project.suppressions, gathered.append)
     try:
@@ -78,6 +84,8 @@ def examine(
             return lexicon, briefing, ()
         step("hold", 0, 0)
         briefing, cited = hold_pages(Path(project.root), briefing, lexicon, told)
+        if roles:
+            check_roles(Path(project.root), View(briefing, cited), told)
         told.close()
         return lexicon, briefing, cited
     finally:
@@ -115,6 +123,16 @@ def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -
             report(diagnostic)
     moved = dict(briefing.aliases)
     return briefing, tuple(replace(each, record=moved.get(each.record, each.record)) for each in found)
+
+
+def check_roles(root: Path, view: View, report: Sink) -> None:
+    """Try every role and entry of the pages written by hand, as Sphinx will."""
+    known, pages = Records(records(view, {})), written(root)
+    for page in pages.values():
+        for diagnostic in check(page.path, page.text, known):
+            report(diagnostic)
+    for diagnostic in check_entries({name: (page.path, page.text) for name, page in pages.items()}, known):
+        report(diagnostic)
 
 
 def written(root: Path) -> Mapping[str, Written]:

@@ -80,7 +80,7 @@ class Code(Enum):
     BAD_FORM = ("C604", _ERROR, "no such form of this record", "Use one of the forms listed.")
     UNKNOWN_RECORD = ("C605", _ERROR, "no such record", "Cite one of the nearest ids.")
     BAD_CALC = ("C606", _ERROR, "calculation over unlike claims", "Combine like claims, or say why with `because`.")
-    DUPLICATE_ID = ("C607", _ERROR, "id defined twice", "Give one of them another id.")
+    DUPLICATE_ID = ("C607", _ERROR, "id defined twice", "Remove this entry, and cite the record by role instead.")
     BARE_NUMBER = ("C610", _ERROR, "number without evidence", "Cite a claim by role, or exempt it with a reason.")
     UNKNOWN_QUOTE = ("C611", _ERROR, "quotation that no article contains", "Quote by role, or correct the words.")
     UNKNOWN_NAME = ("C612", _NOTE, "name the lexicon does not know", "Add it to the lexicon.")

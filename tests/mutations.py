@@ -22,6 +22,8 @@ from report.briefing.lock import Lock, source, write_lock
 from report.briefing.model import Briefing
 from report.briefing.prose import roles
 from report.briefing.settle import accepted
+from report.cite.records import Records
+from report.cite.roles import ROLES, CitationError
 from report.compiler import LOCK, examine, hold_pages, know, read_evidence, written
 from report.diagnostic import Diagnostic, Severity, order
 from report.extract.lexicon import Lexicon
@@ -31,8 +33,6 @@ from report.render.printout import evidence
 from report.render.records import records
 from report.render.view import View
 from report.span import Lines
-from report.sphinx_ext.citations import ROLES, CitationError
-from report.sphinx_ext.records import Records
 
 ROOT = Path(__file__).parents[1]
 Place = tuple[str, int, int]
@@ -128,7 +128,7 @@ def printed(briefing: Briefing, pages: Mapping[str, Written]) -> dict[str, str]:
             if role == "count" or argument in ("date", "newest"):
                 continue
             try:
-                words = ROLES[role].write(there, argument)
+                words = ROLES[role](there, argument)
             except CitationError as refused:
                 said[f"{key} {seen[key]}"] = f"! {refused.code}"
                 continue
@@ -388,7 +388,7 @@ def _changes(base: State, role: str, argument: str) -> Iterator[tuple[str, str |
 
 def _prints(there: Records, role: str, argument: str) -> str:
     try:
-        return ROLES[role].write(there, argument).text
+        return ROLES[role](there, argument).text
     except CitationError:
         return ""
 

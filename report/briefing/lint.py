@@ -15,7 +15,10 @@ from report.span import Lines, Location, Span
 _DIRECTIVE = re.compile(r"(?P<marks>[ \t]*(?::{3,}|`{3,}|~{3,})(?:\{(?P<name>[a-z-]{1,40})\})?)")
 _OPTION = re.compile(r"[ \t]*:(?P<name>[a-z-]{1,30}):(?=[ \t]|$)")
 _PATHS = frozenset(
-    ("figure", "image", "toctree", "include", "code-block", "table-of-contents", "container", "glossary")
+    (
+        *("figure", "image", "toctree", "include", "code-block", "table-of-contents", "container", "glossary"),
+        *("claim", "article", "entity", "event"),
+    )
 )
 """Directives whose argument is no prose."""
 _WORDED = frozenset(("alt", "caption", "title", "header"))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from report.span import Lines
 
-_NAMES = "claim|quote|date|calc|article|entity|event|count"
+_NAMES = "claim|quote|date|calc|article|entity|event|count|plain"
+_UNCITING = (None, "plain")
+"""What is no role of ours, or exempts words from citing."""
 _LETTER = r"[^`\n]|\n(?![ \t]{0,99}\n)"
 """Inside backticks: no more than a paragraph."""
 _TEXT = rf"(?:{_LETTER}){{1,600}}"
@@ -18,6 +20,10 @@ _ROLE = re.compile(
     rf"|(?<!`)``(?!`)(?:{_LETTER}|`(?!`)){{1,600}}``(?!`)|(?<!`)`(?!`){_TEXT}`(?!`)"
 )
 _FIGURE = re.compile(r"generated/figures/(?P<name>[a-z][a-z0-9-]{0,40})\.svg")
+_ENTRY = re.compile(
+    r"[ \t]{0,3}(?::{3,}|`{3,}|~{3,})"
+    r"\{(?:brief:)?(?P<kind>claim|article|entity|event)\}[ \t]+(?P<name>\S{1,300})[ \t]*$"
+)
 _TITLE = re.compile(r"^#[ \t]+([^\n]+)$", re.MULTILINE)
 _FENCE = re.compile(r"[ \t]{0,3}(?P<marks>`{3,}|~{3,}|:{3,})(?P<rest>[^`\n]*)$")
 _LITERAL = re.compile(r"\{(?:code|code-block|code-cell|sourcecode|literalinclude|math|raw|prompt|parsed-literal)\}")
@@ -58,11 +64,24 @@ def citations(docname: str, text: str, path: str = "") -> tuple[Citation, ...]:
 
 def roles(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Line, column (from one), name and argument of each role of the briefing that the page prints."""
+    return (each for each in every_role(text) if each[2] not in _UNCITING)
+
+
+def every_role(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """The same, with the roles that exempt words."""
     lines = Lines(text)
     for match in _ROLE.finditer(printed(text)):
         name = match["myst"] or match["rst"]
         if name:
             yield *lines.position(match.start()), name, " ".join(match["argument"].split())
+
+
+def entries(text: str) -> Iterator[tuple[int, str, str]]:
+    """Line, kind and id of each record whose entry the page holds, as generated pages do."""
+    for number, line in enumerate(printed(text).split("\n"), 1):
+        found = _ENTRY.match(line)
+        if found:
+            yield number, found["kind"], found["name"]
 
 
 def figures(text: str) -> Iterator[tuple[int, int, str]]:
@@ -140,7 +159,7 @@ def renamed(text: str, ids: Mapping[str, str]) -> str:
     """*text* with its roles naming records by other ids; for pages that know no names but today's."""
 
     def mend(match: re.Match[str]) -> str:
-        if not (match["myst"] or match["rst"]):
+        if (match["myst"] or match["rst"]) in _UNCITING:
             return match[0]
         return _WORD.sub(lambda word: ids.get(word[0], word[0]), match[0])
 

@@ -23,7 +23,7 @@ def _run(arguments: argparse.Namespace) -> int:
     found: list[Diagnostic] = []
     project = project_of(arguments, found.append)
     progress = Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose)
-    _, briefing, _ = examine(project, found.append, pages=arguments.corpus is None, step=progress)
+    _, briefing, _ = examine(project, found.append, pages=arguments.corpus is None, roles=True, step=progress)
     progress.close()
     diagnostics = sorted({*found, *briefing.notes}, key=order)
     failing = arguments.strict or any(each.severity is not Severity.NOTE for each in diagnostics)

@@ -4,9 +4,9 @@ This text on disk is all that the pages' domain knows of the compiler.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from report.briefing.model import Claim, Entity, Event
 from report.corpus.article import Article
@@ -16,6 +16,7 @@ from report.render.phrase import day, event_date, forms, label, period_text, pla
 from report.render.view import View
 
 Record = dict[str, Any]
+Kind = TypeVar("Kind")
 
 
 def records(view: View, figures: Mapping[str, Record]) -> Record:
@@ -25,15 +26,32 @@ def records(view: View, figures: Mapping[str, Record]) -> Record:
         "schema": 1,
         "edition": briefing.project.edition,
         "project": _project(view),
-        "claims": {claim.id: _sealed(_claim(view, claim)) for claim in briefing.claims},
-        "articles": {article.id: _sealed(article_record(article)) for article in briefing.articles},
-        "entities": {entity.id: _sealed(entity_record(view, entity)) for entity in briefing.entities},
-        "events": {event.id: _sealed(event_record(view, event)) for event in briefing.events},
+        "claims": _Table(view.claims, lambda claim: _claim(view, claim)),
+        "articles": _Table(view.articles, article_record),
+        "entities": _Table(view.entities, lambda entity: entity_record(view, entity)),
+        "events": _Table(view.events, lambda event: event_record(view, event)),
         "figures": dict(figures),
         "counts": {**counts(view), **{f"{name} in words": spelled(count) for name, count in counts(view).items()}},
         "tombstones": dict(briefing.tombstones),
         "aliases": dict(briefing.aliases),
     }
+
+
+class _Table(Mapping[str, Record]):
+    """Records by id, each made when it is asked for: a page cites few of them."""
+
+    def __init__(self, those: Mapping[str, Kind], make: Callable[[Kind], Record]) -> None:
+        self._those: Mapping[str, Any] = those
+        self._make = make
+
+    def __getitem__(self, name: str) -> Record:
+        return _sealed(self._make(self._those[name]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._those)
+
+    def __len__(self) -> int:
+        return len(self._those)
 
 
 def records_json(view: View, figures: Mapping[str, Record]) -> str:
@@ -43,8 +61,10 @@ def records_json(view: View, figures: Mapping[str, Record]) -> str:
 
 
 def _lines(value: object) -> str:
-    if not isinstance(value, dict) or not value:
+    if not isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
+    if not value:
+        return "{}"
     rows = [f" {json.dumps(name)}: {_line(value[name])}" for name in sorted(value)]
     return "{\n" + ",\n".join(rows) + "\n}"
 

@@ -1,10 +1,9 @@
 """The Sphinx domain `brief`: claims, articles, entities and events as objects that pages define and cite.
 
-Knows which page defines what and which page cites what; what a citation prints is `citations.py`, what a record
-says is `records.py`. Imports nothing of the core: they meet in `generated/records.json` alone.
+Knows which page defines what and which page cites what; what a citation prints and what a record says is the
+room `cite`. Imports nothing else of the core: they meet in `generated/records.json` alone.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from pathlib import Path
@@ -22,14 +21,17 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import RoleFunction
 
-from report.sphinx_ext.citations import ROLES
+from report.cite.records import TABLES, Found, Records, second
+from report.sphinx_ext.citations import SPHINX_ROLES
 from report.sphinx_ext.entries import DIRECTIVES, Entry
-from report.sphinx_ext.records import TABLES, Found, Records
 
 LOGGER = logging.getLogger(__name__)
 
 Key = tuple[str, str]
 """Kind and id: ("claim", "baodi-2024.p3s2q1")."""
+
+GENERATED = "generated/"
+"""Pages that the compiler writes."""
 
 UNRESOLVED = "unresolved"
 """Stands for the digest of a citation that failed, so that its page is read, and fails, again until it is mended."""
@@ -53,7 +55,7 @@ class BriefDomain(Domain):
     label = "Briefing"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in TABLES}
     directives: ClassVar[dict[str, type[Directive]]] = dict(DIRECTIVES)
-    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = dict(ROLES)
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = dict(SPHINX_ROLES)
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "cited": {}, "linked": {}, "frame": None, "neighbours": {}}
     data_version = 2
 
@@ -76,7 +78,7 @@ class BriefDomain(Domain):
 
     def named(self, docname: str) -> Records:
         """The records as a page names them: generated pages know present ids alone, authors' pages also older ones."""
-        return self.records.literal if docname.startswith("generated/") else self.records
+        return self.records.literal if docname.startswith(GENERATED) else self.records
 
     @cached_property
     def places(self) -> dict[Key, Place]:
@@ -91,9 +93,7 @@ class BriefDomain(Domain):
         """Take down that the page being read defines *key*."""
         mine = self.entries.setdefault(self.env.docname, {})
         if key in mine:
-            LOGGER.warning(
-                "%s %r is defined twice on this page", *key, location=entry.location, type="report", subtype="C607"
-            )
+            _tell_second(key, self.env.docname, entry)
         mine[key] = entry
         self.__dict__.pop("places", None)
 
@@ -153,20 +153,13 @@ class BriefDomain(Domain):
         self.__dict__.pop("places", None)
 
     def check_consistency(self) -> None:
-        """Warn of ids that two pages define; on every build until one goes."""
-        seen: defaultdict[Key, list[Entry]] = defaultdict(list)
-        for docname in sorted(self.entries):
-            for key, entry in self.entries[docname].items():
-                seen[key].append(entry)
-        for (kind, name), (first, *others) in sorted(seen.items()):
-            for other in others:
-                LOGGER.warning(
-                    "%s %r is defined twice, first at %s",
-                    *(kind, name, first.location),
-                    location=other.location,
-                    type="report",
-                    subtype="C607",
-                )
+        """Warn of ids that two pages define; on every build until one goes. What is generated stands in its place."""
+        seen: dict[Key, str] = {}
+        for docname in sorted(self.entries, key=lambda name: (not name.startswith(GENERATED), name)):
+            for key, entry in sorted(self.entries[docname].items()):
+                if key in seen:
+                    _tell_second(key, seen[key], entry)
+                seen.setdefault(key, docname)
 
     def resolve_xref(  # noqa: PLR0917 - Sphinx's signature
         self,
@@ -217,6 +210,10 @@ class BriefDomain(Domain):
     def _objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for (kind, name), place in sorted(self.places.items()):
             yield name, place.label, kind, place.docname, place.node_id, _PRIORITY.get(kind, 1)
+
+
+def _tell_second(key: Key, home: str, entry: Entry) -> None:
+    LOGGER.warning(second(*key, home), location=f"{entry.location}:1", type="report", subtype="C607")
 
 
 def domain_of(env: BuildEnvironment) -> BriefDomain:

@@ -9,7 +9,7 @@ from docutils.parsers.rst import Directive
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from report.sphinx_ext.records import TABLES, Found
+from report.cite.records import TABLES, Found
 from report.sphinx_ext.wording import has_chinese
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from report.cite.records import Records
+from report.cite.wording import written_date
 from report.sphinx_ext.domain import domain_of
-from report.sphinx_ext.records import Records
-from report.sphinx_ext.wording import written_date
 
 _LONGEST = 180
 """Characters of a description; search engines cut there."""

@@ -12,8 +12,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from report.cite.records import TABLES, Found
 from report.sphinx_ext.domain import BriefDomain, domain_of
-from report.sphinx_ext.records import TABLES, Found
 
 LOGGER = logging.getLogger(__name__)
 

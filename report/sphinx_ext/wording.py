@@ -1,7 +1,6 @@
-"""Text of a record as docutils nodes: Chinese runs carry their language, marks of a quotation are curly."""
+"""Text of a record as docutils nodes: Chinese runs carry their language."""
 
 import re
-from datetime import date
 
 from docutils import nodes
 from docutils.nodes import Node
@@ -27,25 +26,3 @@ def inline_nodes(text: str) -> list[Node]:
     if end < len(text):
         made.append(nodes.Text(text[end:]))
     return made
-
-
-def quoted(text: str) -> str:
-    """The words in curly quotation marks, unless the whole already stands in some."""
-    if text[:1] in '“"' and text[-1:] in '”"' and not set(text[1:-1]) & set('“”"'):
-        return text
-    return f"“{text}”"
-
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
-
-
-def written_date(text: str) -> str:
-    """An ISO date as prose writes it, on any machine (`30 June 2024`); anything else as it is."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

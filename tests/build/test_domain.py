@@ -7,6 +7,9 @@ import pytest
 from page_sample import BROKEN_MARK, Outcome, Project
 from sphinx.util.inventory import InventoryFile
 
+from report.cite.check import check, check_entries
+from report.cite.records import Records
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
@@ -57,15 +60,15 @@ def test_every_entry_is_in_the_inventory_and_in_the_index(project: Project) -> N
 @pytest.mark.parametrize(
     ("cited", "code", "said"),
     [
-        ("{claim}`baodi-2024.p3s2q9`", "C601", "baodi-2024.p3s2q1 (1,406 companies (Tianjin, 2022))"),
+        ("{claim}`baodi-2024.p3s2q9`", "C601", "baodi-2024.p3s2q1 “1,406 companies (Tianjin, 2022)”"),
         ("{claim}`gone-2020.p1s1q1`", "C602", "the article was taken down"),
         ("{claim}`baodi-2024.p3s2`", "C603", "baodi-2024.p3s2q2"),
-        ("{claim}`baodi-2024.p3s2q1:rounded`", "C604", "it has: default, period, value"),
+        ("{claim}`baodi-2024.p3s2q1:rounded`", "C604", "it has default, period, value"),
         ("{quote}`baodi-2024.p3s2q1:4-99`", "C604", "words"),
-        ("{entity}`boadi`", "C605", "nearest: baodi (Baodi (宝坻))"),
+        ("{entity}`boadi`", "C605", "Nearest: baodi “Baodi (宝坻)”."),
         ("{event}`lines`", "C605", "lines-2022"),
         ("{date}`nothing`", "C605", "nothing"),
-        ("{plain}`three`", "C610", "say why 'three' needs no evidence"),
+        ("{plain}`three`", "C610", "Say why “three” needs no evidence"),
         ("{count}`pages`", "C605", "articles, claims"),
         ("{calc}`sum baodi-2024.p3s2q1 baodi-2024.p3s2q2`", "C606", "different units: company and project"),
         ("{calc}`product baodi-2024.p3s2q1 baodi-2024.p3s2q2`", "C606", "sum, difference, share, ratio"),
@@ -144,7 +147,7 @@ def test_an_id_defined_on_two_pages_is_told_in_every_build(project: Project) -> 
     project.write("theme.md", "# Theme\n\n:::{claim} baodi-2024.p3s2q1\nAgain.\n:::\n")
     for _ in range(2):
         (warning,) = project.build().warnings
-        assert "theme.md:3: WARNING: claim 'baodi-2024.p3s2q1' is defined twice" in warning
+        assert "theme.md:3:1: WARNING: The claim “baodi-2024.p3s2q1” has its entry on the page generated/" in warning
         assert warning.endswith("[report.C607]")
 
 
@@ -181,7 +184,7 @@ def test_a_mark_of_a_figure_that_leads_nowhere_is_told_at_the_figure(project: Pr
     for _ in range(2):
         (warning,) = project.build().warnings
         assert "index.md:5" in warning
-        assert "map.svg: no such entity: 'boadi'" in warning
+        assert "map.svg: There is no entity “boadi”." in warning
         assert warning.endswith("[report.C605]")
 
 
@@ -202,3 +205,47 @@ def test_unlike_claims_are_combined_with_a_reason_that_the_card_repeats(project:
     card = json.loads(data)["calc-1"]
     assert card["arithmetic"] == "1,406 + 318 = 1,724"
     assert card["reason"] == "both came"
+
+
+WRONG = """# Theme
+
+Of {claim}`x.p1` and {claim}`x.p1`, and of
+{claim}`baodi-2024.p3s2q1`, {claim}`baodi-2024.p3s2q1:
+rounded` and {brief:claim}`x.p2`.
+
+- {quote}`baodi-2024.p3s2q1:4-99`
+- in a list that goes on
+  over its line, {calc}`sum x.p3 x.p4`
+
+| place | number |
+| --- | --- |
+| {entity}`boadi` | {date}`nothing` |
+
+:::{note}
+{count}`pages` and {article}`baodi:colour`
+:::
+
+```{eval-rst}
+As :claim:`x.p5` says.
+```
+
+```
+Not {claim}`x.p6`, which is code.
+```
+
+:::{claim} baodi-2024.p3s2q1
+A second entry.
+:::
+"""
+
+
+def test_what_is_wrong_with_a_page_is_found_without_sphinx_at_the_same_place_in_the_same_words(
+    project: Project,
+) -> None:
+    project.write("theme.md", WRONG)
+    path = str(project.docs / "theme.md")
+    known = Records(project.records)
+    found = [*check(path, WRONG, known), *check_entries({"theme": (path, WRONG)}, known)]
+    told = {f"{each.location}: WARNING: {each.message} [report.{each.code.code}]" for each in found}
+    assert told == set(project.build().warnings)
+    assert len(found) == 12

@@ -76,8 +76,14 @@ def accept(folder: Path) -> None:
 
 def _check(_: Case, folder: Path, __: pytest.MonkeyPatch) -> list[Diagnostic]:
     found: list[Diagnostic] = []
-    _, briefing, _ = examine(load_project(folder / "docs", None, found.append), found.append)
+    _, briefing, _ = examine(load_project(folder / "docs", None, found.append), found.append, roles=True)
     return [*found, *briefing.notes]
+
+
+def checked(case: Case, patch: pytest.MonkeyPatch) -> list[Diagnostic]:
+    """What `report check` tells of the code of a case that was built."""
+    found = _check(case, next(iter(_BUILT)), patch)
+    return sorted({each for each in found if each.code.code == case["code"]}, key=order)
 
 
 def _lexicon(_: Case, folder: Path, patch: pytest.MonkeyPatch) -> list[Diagnostic]:

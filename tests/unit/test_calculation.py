@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from report.sphinx_ext.calculation import RefusedError, calculate, written
+from report.cite.calculation import RefusedError, calculate, written
 
 
 def data(value: str, **more: str | None) -> dict[str, str | None]:
@@ -32,7 +32,7 @@ def test_an_operation_shows_its_result_and_its_arithmetic(
 @pytest.mark.parametrize("field", ["unit", "bound", "period", "place", "counted"])
 def test_unlike_claims_are_refused_unless_told_why(field: str) -> None:
     unlike = [data("1"), data("2", **{field: "other"})]
-    with pytest.raises(RefusedError, match="say why"):
+    with pytest.raises(RefusedError, match="different"):
         calculate("sum", unlike)
     assert calculate("sum", unlike, "they are").text == "3"
 

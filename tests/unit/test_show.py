@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from diagnostic_cases import CASES, FOLDER, raised
+from diagnostic_cases import CASES, FOLDER, checked, raised
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +41,16 @@ def test_each_code_is_raised_and_printed_in_every_format(
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(shown, "utf-8")
     assert shown == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", [code for code, case in CASES.items() if case.get("run") == "build"])
+@pytest.mark.xdist_group("diagnostics")
+def test_a_wrong_citation_is_told_by_check_as_by_a_build(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built, _ = raised(CASES[code], tmp_path / "project", monkeypatch)
+    assert built
+    assert checked(CASES[code], monkeypatch) == built
 
 
 @pytest.mark.parametrize("code", CASES)

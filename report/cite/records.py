@@ -113,7 +113,7 @@ class Records:
         """The record that *name* means: an id or an alias."""
         stones: Mapping[str, str] = self.data.get("tombstones", {})
         if name in stones:  # First of all: what was taken down is not printed, even where its words still stand.
-            return Missing("retired", f"{kind} {name!r} was retired: {stones[name]}")
+            return Missing("retired", f"The {kind} “{name}” was retired: {stones[name].rstrip('.')}.")
         alias = self.data.get("aliases", {}).get(name, name)
         if isinstance(alias, list):
             return self._several(kind, name, alias)
@@ -124,10 +124,10 @@ class Records:
         inside = [id_ for id_ in self.table(kind) if _holds(name, id_)]
         if len(inside) > 1:
             return self._several(kind, name, inside)
-        return Missing("unknown", f"no such {kind}: {name!r}", tuple(inside) or self.nearest(kind, name))
+        return Missing("unknown", f"There is no {kind} “{name}”.", tuple(inside) or self.nearest(kind, name))
 
     def _several(self, kind: str, name: str, ids: Iterable[str]) -> Missing:
-        return Missing("ambiguous", f"{kind} {name!r} may be any of several", tuple(sorted(ids))[:5])
+        return Missing("ambiguous", f"“{name}” may be any of several {TABLES[kind]}", tuple(sorted(ids))[:5])
 
     def nearest(self, kind: str, name: str) -> tuple[str, ...]:
         """At most three ids that look like *name*, aliases included, each once."""
@@ -142,7 +142,12 @@ class Records:
     def named(self, kind: str, ids: Iterable[str]) -> str:
         """Ids with their labels, as an error message lists them."""
         found = [(id_, self.table(kind).get(id_)) for id_ in ids]
-        return ", ".join(f"{id_} ({record['label']})" if record and "label" in record else id_ for id_, record in found)
+        return ", ".join(f"{id_} “{record['label']}”" if record and "label" in record else id_ for id_, record in found)
+
+
+def second(kind: str, name: str, home: str) -> str:
+    """The words for an entry of a record that has one on the page *home*."""
+    return f"The {kind} “{name}” has its entry on the page {home}; this is a second one."
 
 
 def _holds(name: str, id_: str) -> bool:

@@ -64,10 +64,10 @@ def calculate(name: str, operands: Sequence[Data], reason: str = "") -> Result:
     """Apply operation *name* to the data of claims; raises `RefusedError` for unlike or unusable ones."""
     operation = OPERATIONS.get(name)
     if operation is None:
-        raise RefusedError(f"no such operation {name!r}; there are {', '.join(OPERATIONS)}")
+        raise RefusedError(f"There is no operation “{name}”; there are {', '.join(OPERATIONS)}.")
     if not operation.least <= len(operands) <= operation.most:
         wanted = str(operation.least) if operation.least == operation.most else f"{operation.least} or more"
-        raise RefusedError(f"{name} takes {wanted} claims, not {len(operands)}")
+        raise RefusedError(f"“{name}” takes {wanted} claims, not {len(operands)}.")
     values = [_value(data) for data in operands]
     if not reason:
         _refuse_unlike(operation, operands)
@@ -76,7 +76,7 @@ def calculate(name: str, operands: Sequence[Data], reason: str = "") -> Result:
         try:
             exact = operation.apply(values)
         except (ZeroDivisionError, InvalidOperation):
-            raise RefusedError(f"{name} of zero") from None
+            raise RefusedError(f"“{name}” divides by zero here.") from None
         shown = exact if operation.digits is None else _significant(exact, operation.digits)
         text = ("about " if shown != exact else "") + written(shown, unit)
     sources = [written(value, str(data.get("unit") or "")) for value, data in zip(values, operands, strict=True)]
@@ -88,11 +88,11 @@ def _value(data: Data) -> Decimal:
     try:
         value = Decimal(str(data["value"]))
     except (KeyError, InvalidOperation):
-        raise RefusedError("a claim without a number cannot be calculated with") from None
+        raise RefusedError("A claim without a number cannot be calculated with.") from None
     if not value.is_finite():
-        raise RefusedError("a claim without a finite number cannot be calculated with")
+        raise RefusedError("A claim without a finite number cannot be calculated with.")
     if data.get("value_high") is not None:
-        raise RefusedError("a range cannot be calculated with")
+        raise RefusedError("A range cannot be calculated with.")
     return value
 
 
@@ -101,7 +101,7 @@ def _refuse_unlike(operation: Operation, operands: Sequence[Data]) -> None:
         seen = list(dict.fromkeys(_plain(data.get(name)) for data in operands))
         if len(seen) > 1:
             words = " and ".join(seen)
-            raise RefusedError(f'different {_FIELD_NAMES.get(name, name + "s")}: {words}; say why with because "…"')
+            raise RefusedError(f"The claims have different {_FIELD_NAMES.get(name, name + 's')}: {words}.")
 
 
 def _plain(value: object) -> str:
