@@ -19,7 +19,7 @@ from report.briefing.model import Claim, Confidence, Status  # noqa: E402
 from report.corpus.block import Furniture  # noqa: E402
 from report.corpus.read import read_corpus  # noqa: E402
 from report.extract.lexicon import Lexicon, load_lexicon  # noqa: E402
-from report.extract.model import PeriodKind, UnitKind  # noqa: E402
+from report.extract.model import PeriodKind, Quantity, UnitKind  # noqa: E402
 
 FIELDS = ("bound", "target", "period", "head", "place")
 GOALS = {"value+unit F1": 0.97, "bound": 0.97, "target": 0.96, "period": 0.90, "head": 0.92, "place": 0.85}
@@ -112,9 +112,13 @@ def _same_amount(row: dict[str, Any], claim: Claim) -> bool:
         return False
     if (high is None) != (quantity.high is None) or (high is not None and float(high) != float(quantity.high or 0)):
         return False
+    return any(_same_unit(unit, quantity) for unit in row["unit"].split("|"))
+
+
+def _same_unit(unit: str, quantity: Quantity) -> bool:
     if quantity.kind is UnitKind.COUNT:
-        return bool(row["unit"].islower() and row["unit"].replace(" ", "").isalpha()) and row["unit"] not in _MEASURES
-    return bool(quantity.unit == row["unit"])
+        return unit.islower() and unit.replace(" ", "").replace("-", "").isalpha() and unit not in _MEASURES
+    return quantity.unit == unit
 
 
 _MEASURES = frozenset(
@@ -127,7 +131,7 @@ def _bound(row: dict[str, Any], claim: Claim) -> bool:
 
 
 def _target(row: dict[str, Any], claim: Claim) -> bool:
-    return (claim.status is Status.TARGET) == (row["status"] == "target")
+    return any((claim.status is Status.TARGET) == (status == "target") for status in row["status"].split("|"))
 
 
 def _period(row: dict[str, Any], claim: Claim) -> bool:
