@@ -10,15 +10,17 @@ from report.briefing.context.carrying import Scope, When, at_event, carried
 from report.briefing.context.counted import compound, counted
 from report.briefing.context.dating import read, spans
 from report.briefing.context.distribution import distribution
+from report.briefing.context.heading import item
 from report.briefing.context.noun import singular
 from report.briefing.context.period import own
 from report.briefing.context.place import Where, where
 from report.briefing.context.route import Found
+from report.briefing.context.scope import local
 from report.briefing.context.site import is_place
 from report.briefing.context.status import mood, unattributed
 from report.briefing.context.tense import Mood
-from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
-from report.briefing.reading import Passage, Reading, begin, passage, passages
+from report.briefing.model import Claim, Confidence, Counted, Modality, Period, Status, Unclaimed
+from report.briefing.reading import Passage, Reading, begin, enter, leave, passage, passages
 from report.briefing.sift import sift
 from report.corpus.article import Article
 from report.extract.entry import Lexicon
@@ -52,12 +54,14 @@ def claims_of(found: Finding, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tupl
     reading = begin(found, lexicon)
     stated: list[Claim] = []
     for sentence, held in passages(reading, kept, found.times):
+        enter(reading, found.times, sentence)
         here = passage(reading, sentence, held)
         refused += [Unclaimed(found.article.id, quantity.span, "overlap") for quantity in here.lost]
         group = _id(reading, here, "q1") if len(here.numbers) > 1 else None
         made = [_claim(reading, here, number, group) for number in range(len(here.numbers))]
         made = made or [_statement(reading, here)]
         _keep_scope(reading, here, made)
+        leave(reading, held.times, sentence)
         stated += made
     return tuple(stated), tuple(sorted(refused, key=lambda one: one.span))
 
@@ -179,6 +183,8 @@ def _home(reading: Reading, said: Attribution) -> Mention | None:
 def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
     published = reading.day
     spoken = mood(here.tagged, at)
+    if reading.scopes.goals and _fragment(reading, here, spoken):
+        spoken = Mood(Status.TARGET, Modality.PLAN, "goal-list", safe=False)
     when = own(here.tagged, at, spoken, here.times, published)
     if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:
         deadline = when.period.kind is PeriodKind.DEADLINE
@@ -191,6 +197,12 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
     if when is None:
         when = carried(here.tagged, spoken, reading.scopes, here.sentence.paragraph, published)
     return when, spoken
+
+
+def _fragment(reading: Reading, here: Passage, spoken: Mood) -> bool:
+    """Whether a number stands in words without a verb, or in an item of a list that tells of nothing done."""
+    listed = spoken.status is Status.ONGOING and item(reading.article.text, here.sentence.span)
+    return spoken.rule == "no-verb" or listed
 
 
 def _statement(reading: Reading, here: Passage) -> Claim:
@@ -229,18 +241,28 @@ def _stated(spoken: Mood, said: Attribution | None) -> Modality:
 
 def _keep_scope(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     """Remember the period this sentence was about, for those after it."""
+    if any("carried" in rule for claim in made for rule in claim.rules):
+        reading.scopes.use(here.sentence.paragraph)
     scope = _open_scope(here, made)
     if scope is None:
         return
-    reading.scopes.last = scope
+    reading.scopes.go_on(scope)
     if scope.status is Status.ACHIEVED and at_event(here.tagged):
         reading.scopes.event = scope
+
+
+def _aside(here: Passage, period: Period) -> bool:
+    """Whether *period* is only that of one number ("up from 19 in 2022", "in June alone")."""
+    token = here.tagged.marks.get(period.span.start) if period.span else None
+    return token is not None and (local(here.tagged, token) or here.tagged.words[token + 1 : token + 2] == ("alone",))
 
 
 def _open_scope(here: Passage, made: Sequence[Claim]) -> Scope | None:
     sentence = here.sentence
     for claim in made:
-        if claim.period and not any("carried" in rule for rule in claim.rules):
+        if claim.period and any("carried" in rule for rule in claim.rules):
+            return None
+        if claim.period and not _aside(here, claim.period):
             return Scope(claim.period, sentence.paragraph, sentence.number, claim.status)
     for token, timex in spans(here.tagged, here.times):
         if period := read(timex):

@@ -11,12 +11,13 @@ from report.briefing.context.carrying import Scopes
 from report.briefing.context.clause import Clause, clause
 from report.briefing.context.dating import Times, usable
 from report.briefing.context.focus import follow
+from report.briefing.context.heading import announced, dated, item
 from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
 from report.briefing.context.site import Focus, Site, is_place, sites
 from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Counted
-from report.corpus.article import Article, Kind, Sentence
+from report.corpus.article import Article, Block, Kind, Sentence
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding
 from report.extract.model import Attribution, Mention, Quantity, Timex
@@ -39,6 +40,10 @@ class Reading:
     """The day its relative times are counted from."""
     focus: Focus = field(default_factory=Focus)
     scopes: Scopes = field(default_factory=Scopes)
+    heads: list[Block] = field(default_factory=list)
+    """Headline, deck and headings that still come, the next one last."""
+    listing: bool = False
+    """Whether a line that opens a list still holds."""
     last: Counted | None = None
     """Thing of the number before."""
     last_count: Counted | None = None
@@ -75,7 +80,38 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
     """An article that is about to be read."""
     named = _names(found)
     title = _title_place(found.article, named)
-    return Reading(found.article, lexicon, named, found.attributions, found.day, Focus(title, title))
+    heads = [block for block in reversed(found.article.blocks) if block.kind in _HEADS]
+    return Reading(found.article, lexicon, named, found.attributions, found.day, Focus(title, title), heads=heads)
+
+
+_HEADS = frozenset((Kind.TITLE, Kind.DECK, Kind.SUBHEAD))
+
+
+def enter(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
+    """Take in the headings that stand above *sentence*, and leave a list that ends before it."""
+    text, scopes = reading.article.text, reading.scopes
+    if reading.listing and not item(text, sentence.span):
+        reading.listing = False
+        scopes.head(None, goals=False)
+    while reading.heads and reading.heads[-1].span.start < sentence.span.start:
+        head = reading.heads.pop()
+        scope = dated(text, head.span, times, sentence.paragraph, reading.day)
+        if head.kind is Kind.SUBHEAD:
+            reading.listing = False
+            scopes.head(scope, goals=announced(text, head.span))
+        elif scope and scopes.title is None and scope.reports:
+            scopes.title = scopes.report = scopes.last = scope
+
+
+def leave(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
+    """Keep the time or the aims that a line announces for the list it opens."""
+    text = reading.article.text
+    if text[sentence.span.end - 1] != ":":
+        return
+    scope, goals = dated(text, sentence.span, times, sentence.paragraph, reading.day), announced(text, sentence.span)
+    if scope or goals:
+        reading.listing = True
+        reading.scopes.head(scope, goals=goals)
 
 
 @dataclass(frozen=True, slots=True)

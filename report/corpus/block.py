@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from report.corpus.article import Block, Kind
 from report.corpus.head import head
-from report.corpus.line import Line, byline, dated, lines, statement, unwrapped
+from report.corpus.line import Line, announced, byline, dated, lines, statement, unwrapped
 from report.span import Span
 
 LONGEST = 300
@@ -70,7 +70,8 @@ class Layout:
             if known.pattern.fullmatch(words):
                 line.kind, line.heads_list = known.kind, known.heads_list
                 return
-        if len(words) <= 160 and not (line.ended and line.size > 8) and (dated(words) or byline(words)):
+        short = len(words) <= 160 and not (line.ended and line.size > 8)
+        if (short and (dated(words) or byline(words))) or announced(words):
             line.kind = Kind.META
 
     def publisher(self, text: str, parts: Sequence[Block]) -> str:

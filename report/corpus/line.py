@@ -64,31 +64,14 @@ _NAMES = re.compile(rf"{_NAME}(?:,?\s(?:{_NAME}|in|IN)){{1,7}}")
 _MARKED = re.compile(r"[|·•@]|\s[-–—/]\s")
 _CLOCK = re.compile(r"(?<![0-9])[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9])")
 _BESIDE_DATES = frozenset(
-    (
-        "in",
-        "by",
-        "at",
-        "and",
-        "the",
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "via",
-        "from",
-        "of",
-        "time",
-        "time)",
-        "hrs",
-        "xinhua",
-        "chinadaily.com.cn",
-        "print",
-        "updated",
-        "published",
-        "updated:",
-        "published:",
-        "source:",
-    )
+    """in by at on and the am pm a.m. p.m. via from of for time hrs xinhua chinadaily.com.cn print updated published
+    source news press media release statement bulletin newsletter briefing report edition issue
+    vol. no. weekly monthly quarterly""".split()  # noqa: SIM905
+)
+_ANNOUNCED = re.compile(
+    r"[(\[]?(?:(?:this|the) (?:story|article|report|release|text|page|item) (?:was|is) )?(?:first |last |originally )?"
+    r"(?:published|posted|updated|issued|released|printed)(?: on| at)?:? (?:[a-z]{3,9},? )?",
+    re.IGNORECASE,
 )
 _FINITE = frozenset("has have had was were are is been said will would could should".split())  # noqa: SIM905
 _AMOUNT = re.compile(r"[0-9].{0,40}:|:.{0,40}[0-9]")
@@ -186,7 +169,15 @@ def dated(words: str) -> bool:
     others = _CLOCK.sub(" ", rest).split()
     if _MARKED.search(rest) and len(others) <= 20:
         return True
-    return len(others) <= 8 and all(not other[0].islower() or other.lower() in _BESIDE_DATES for other in others)
+    return len(others) <= 8 and all(not other[0].islower() or other.rstrip(",:)") in _BESIDE_DATES for other in others)
+
+
+def announced(words: str) -> bool:
+    """Whether a line begins with its date and the word for it, whatever follows: "Published Feb. 10, 2025. Tips?"."""
+    label = _ANNOUNCED.match(words)
+    return label is not None and any(
+        stamp.span.start <= label.end() for stamp in stamps(words, Span(0, min(len(words), label.end() + 30)))
+    )
 
 
 def byline(words: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from report.corpus.article import Block, Kind
+from report.corpus.line import announced
 from report.corpus.stamp import Stamp, address_date, stamps
 from report.diagnostic import Code
 from report.span import Span
@@ -31,7 +32,7 @@ _LABELLED = re.compile(
     rf"[\[(]?(?:last |first )?(?:{_LABEL.pattern})(?: (?:on|at|date|time))?(?: ?[:：|] ?| )(?=\S)", re.IGNORECASE
 )
 # A date line is made of words, times and separators.
-_ODD = re.compile(r"[<>{}\\$`^=;~!?]")
+_ODD = re.compile(r"[<>{}\\$`^=;~]|[!?](?! ?[A-Z])")
 
 # A label after the source's name on the same line: "Source: tjwq.gov.cn    Date: 2022-03-15".
 _COLUMNS = re.compile(r"\s{2,8}|\s?[|\t]\s?")
@@ -72,13 +73,13 @@ def _around(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Block
 
 
 def _labelled(words: str) -> bool:
-    return any(_LABELLED.match(column) for column in _COLUMNS.split(words))
+    return announced(words) or any(_LABELLED.match(column) for column in _COLUMNS.split(words))
 
 
 def _read(text: str, span: Span, remarks: list[Remark]) -> Iterator[tuple[str, Stamp]]:
     """Dates of one line with the kind of label each follows; what is wrong goes to *remarks*."""
     words = span.of(text)
-    label = _LABELLED.match(words)
+    label = _LABELLED.match(words) or announced(words)
     seen = False
     for stamp in stamps(text, span, compact=True):
         seen = True

@@ -1,10 +1,10 @@
 """Periods that go on over sentences: of a report, of a plan, of an event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.dating import TABLE
+from report.briefing.context.dating import TABLE, compares
 from report.briefing.context.lexis import BASES
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
@@ -38,6 +38,23 @@ class Scope:
     number: int
     status: Status
 
+    @property
+    def reports(self) -> bool:
+        """Whether figures may go on in it: a month, quarter, half or year that is over, or its part so far."""
+        long = (self.period.end - self.period.start).days
+        plain = self.period.kind is PeriodKind.INTERVAL and not self.period.vague
+        return plain and _MONTH <= long <= _YEAR and self.status is Status.ACHIEVED
+
+    def beside(self, report: Period) -> bool:
+        """Whether it is a detour of an article on *report*: a part of it, a time before it, or none that goes on."""
+        if self.status is Status.TARGET or self.period.kind not in _CARRIED:
+            return True
+        return self.period.end <= report.end and self.period != report
+
+
+_MONTH, _YEAR = 27, 366
+"""Days of the shortest and the longest period that an article reports on."""
+
 
 @dataclass
 class Scopes:
@@ -46,10 +63,48 @@ class Scopes:
     last: Scope | None = None
     event: Scope | None = None
     """The last one of a sentence about an event ("this year's exhibition")."""
+    report: Scope | None = None
+    """What the article reports on: the period of its headline, else the first that its figures are of."""
+    title: Scope | None = None
+    """The period of the headline, to which a heading without one returns."""
+    goals: bool = False
+    """Whether the heading above, or the line that opens the list, announces aims."""
+    named: dict[str, Period] = field(default_factory=dict)
+    """The last period of each size, for "the quarter" or "the year"."""
+
+    def go_on(self, scope: Scope) -> None:
+        """Go on with *scope*."""
+        self.last = scope
+        self.named[scope.period.granularity] = scope.period
+        if self.report is None and scope.reports:
+            self.report = scope
+
+    def head(self, scope: Scope | None, goals: bool) -> None:
+        """Enter what a heading stands above: in its period, else in that of the article."""
+        self.goals = goals
+        if scope or self.title:
+            self.report = self.last = scope or self.title
+        if scope:
+            self.named[scope.period.granularity] = scope.period
+
+    def turn(self, paragraph: int) -> None:
+        """At a new paragraph leave a detour for what the article reports on."""
+        last, report = self.last, self.report
+        if last and report and last.paragraph != paragraph and last.beside(report.period):
+            self.last = report
+
+    def use(self, paragraph: int) -> None:
+        """A figure of *paragraph* went on in the last period."""
+        if self.last:
+            if self.report is self.last:
+                self.report = replace(self.last, paragraph=paragraph)
+            self.last = replace(self.last, paragraph=paragraph)
 
 
-def carried(clause: Clause, spoken: Mood, scopes: "Scopes", paragraph: int, published: date | None) -> When:
+def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, published: date | None) -> When:
     """The period a number without one of its own takes over from the sentences before."""
+    if spoken.status is Status.ACHIEVED:
+        scopes.turn(paragraph)
     scope = scopes.last
     if spoken.status is Status.ONGOING:
         return When(None, "standing")
@@ -60,11 +115,18 @@ def carried(clause: Clause, spoken: Mood, scopes: "Scopes", paragraph: int, publ
         return _planned(scope, close, published)
     if spoken.rule in ("perfect", "newly"):
         return When(None, "perfect")
-    if _points_back(clause):
-        return When(scope.period, "same-period")
+    if pointer := _points_back(clause):
+        return When(_pointed(pointer, scopes, scope), "same-period")
     if scopes.event and at_event(clause):
         return When(scopes.event.period, "event", safe=False)
     return _reported(clause, scope, paragraph - scope.paragraph)
+
+
+def _pointed(noun: str, scopes: Scopes, scope: Scope) -> Period:
+    """What "the quarter" or "the period" names: the last time of that size, else what the article reports on."""
+    if named := scopes.named.get(noun):
+        return named
+    return scopes.report.period if scopes.report else scope.period
 
 
 def _reported(clause: Clause, scope: Scope, apart: int) -> When:
@@ -103,8 +165,8 @@ def _planned(scope: Scope, close: bool, published: date | None) -> When:
     return When(None, "none", safe=not close)
 
 
-def _points_back(clause: Clause) -> bool:
-    """ "During the period", "in the same months"."""
+def _points_back(clause: Clause) -> str:
+    """The noun of "during the period", "in the same months"; empty where there is none."""
     text = clause.words
     for i, word in enumerate(text):
         if (
@@ -112,6 +174,7 @@ def _points_back(clause: Clause) -> bool:
             and i > 1
             and text[i - 1] in ("the", "this", "that", "same", "these")
             and text[i - 2] in ("during", "in", "over", "the")
+            and not compares(clause, i)
         ):
-            return True
-    return False
+            return word
+    return ""
