@@ -20,22 +20,22 @@ from report.briefing.hold import Written, hold
 from report.briefing.lint import lint
 from report.briefing.lock import Lock, read_lock
 from report.briefing.model import Briefing, Project
-from report.briefing.prose import Citation, citations, renamed
+from report.briefing.prose import Citation, renamed
 from report.briefing.review import read_corrections
 from report.briefing.suppress import Filter
 from report.cite.check import check, check_entries
 from report.cite.records import Records
-from report.corpus.read import Step, read_corpus
-from report.diagnostic import Code, Diagnostic, Sink, order
+from report.corpus.read import Step, lacking, read_corpus
+from report.diagnostic import Code, Diagnostic, RefusalError, Sink, order
 from report.extract.lexicon import Lexicon, load_lexicon
-from report.project import file_fault, load_project, shown_file, shown_folder
+from report.pages import GENERATED, cited_by, leads, written
+from report.project import file_fault, load_project, no_corpus, shown_folder
 from report.render.output import DRAWINGS, drawing_code, files
-from report.render.printout import LEADS, evidence
+from report.render.printout import evidence
 from report.render.records import records
 from report.render.tree import Changes, Tree
 from report.render.view import View
 
-GENERATED = "generated"
 LOCK = "evidence.lock"
 _FIGURE = re.compile(r"generated/figures/([a-z][a-z0-9-]{0,40})\.svg")
 
@@ -55,14 +55,15 @@ class Built:
 def compile_project(root: Path, *, edition: str | None, report: Sink, step: Step = _unwatched) -> Built:
     """Compile the project whose briefing.toml is in *root* and write its generated pages.
 
-    *step* is told of each pass as it goes on. Raises `OSError` where the pages cannot be written.
+    *step* is told of each pass as it goes on. Raises `RefusalError` where there is nothing to compile, before anything
+    is written, and `OSError` where the pages cannot be written.
     """
     project = load_project(root, edition, report)
     lexicon, briefing, cited = examine(project, report, step=step)
     step("say", 0, 0)
-    moved = dict(briefing.aliases)
-    leads = {name: renamed(text, moved) for name, text in read_leads(root).items()}
-    view = View(briefing, cited, leads, placed(hand_pages(root)))
+    moved, pages = dict(briefing.aliases), written(root)
+    openings = {name: renamed(text, moved) for name, text in leads(pages).items()}
+    view = View(briefing, cited, openings, placed(pages))
     made = files(view, lexicon, kept_drawings(root / GENERATED))
     step("write", 0, 0)
     return Built(briefing, Tree(made).sync(root / GENERATED))
@@ -95,7 +96,13 @@ def examine(
 
 
 def know(project: Project, report: Sink, step: Step = _unwatched) -> tuple[Lexicon, Briefing]:
-    """Read a project's lexicon and corpus and find everything they say."""
+    """Read a project's lexicon and corpus and find everything they say.
+
+    Raises `RefusalError` where there is no folder of articles: a briefing of nothing would take everything down.
+    """
+    why = lacking(Path(project.corpus))
+    if why:
+        raise RefusalError(no_corpus(project, why))
     step("lexicon", 0, 0)
     corpus, words = shown_folder(project, project.corpus), shown_folder(project, project.lexicon)
     lexicon = load_lexicon(Path(project.lexicon) if project.lexicon else None, report, words)
@@ -111,7 +118,6 @@ def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -
     Returns the briefing with what the lock knows of moved and retired claims, and every citation.
     """
     pages = written(root)
-    found = hand_citations(root)
     lock = read_evidence(root, report)
     if lock is not None:
         held = evidence(lock, briefing, lexicon, pages)
@@ -122,7 +128,7 @@ def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -
         for diagnostic in lint(page.path, page.text, briefing.articles, lexicon):
             report(diagnostic)
     moved = dict(briefing.aliases)
-    return briefing, tuple(replace(each, record=moved.get(each.record, each.record)) for each in found)
+    return briefing, tuple(replace(each, record=moved.get(each.record, each.record)) for each in cited_by(pages))
 
 
 def check_roles(root: Path, view: View, report: Sink) -> None:
@@ -135,27 +141,6 @@ def check_roles(root: Path, view: View, report: Sink) -> None:
         report(diagnostic)
 
 
-def written(root: Path) -> Mapping[str, Written]:
-    """The pages written by hand with how locations name them, by docname."""
-    return {name: Written(_shown(root, name), text) for name, text in hand_pages(root).items()}
-
-
-def hand_citations(root: Path) -> tuple[Citation, ...]:
-    """Every citation in the pages written by hand."""
-    return tuple(
-        each for name, text in hand_pages(root).items() for each in citations(_docname(name), text, _shown(root, name))
-    )
-
-
-def _docname(name: str) -> str:
-    """A lead counts for the generated page it opens."""
-    return f"{GENERATED}/{name.removeprefix(LEADS + '/')}" if name.startswith(LEADS + "/") else name
-
-
-def _shown(root: Path, name: str) -> str:
-    return shown_file(root, f"{name}.md")
-
-
 def read_evidence(root: Path, report: Sink) -> Lock | None:
     """The evidence lock; `None` where the project keeps none."""
     try:
@@ -166,18 +151,6 @@ def read_evidence(root: Path, report: Sink) -> Lock | None:
         words, place = file_fault(root, LOCK, fault)
         report(Diagnostic(Code.BAD_LOCK, f"The evidence lock cannot be read: {words}.", place))
         return None
-
-
-def hand_pages(root: Path) -> Mapping[str, str]:
-    """The pages written by hand below *root*: docname -> text, in order."""
-    pages = {}
-    for path in sorted(root.rglob("*.md")):
-        name = path.relative_to(root).with_suffix("")
-        if name.parts[0] not in (GENERATED, "_build", "build", "lexicon") and not any(
-            p.startswith((".", "_")) for p in name.parts
-        ):
-            pages[name.as_posix()] = path.read_text("utf-8", errors="replace")
-    return pages
 
 
 def kept_drawings(generated: Path) -> Mapping[str, str]:
@@ -194,11 +167,6 @@ def kept_drawings(generated: Path) -> Mapping[str, str]:
         return {}
 
 
-def placed(pages: Mapping[str, str]) -> Mapping[str, str]:
+def placed(pages: Mapping[str, Written]) -> Mapping[str, str]:
     """Which hand-written page shows which figure: figure id -> docname."""
-    return {found: name for name, text in pages.items() for found in _FIGURE.findall(text)}
-
-
-def read_leads(root: Path) -> Mapping[str, str]:
-    """The hand-written openings of generated pages, by the page's name."""
-    return {path.stem: path.read_text("utf-8", errors="replace") for path in sorted((root / LEADS).glob("*.md"))}
+    return {found: name for name, page in pages.items() for found in _FIGURE.findall(page.text)}

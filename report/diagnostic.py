@@ -109,6 +109,13 @@ class Code(Enum):
     BAD_SUPPRESSION = ("E311", _ERROR, "suppression not usable", "Give it the code of a note or warning, and a reason.")
     UNUSED_SUPPRESSION = ("E312", _NOTE, "suppression that suppresses nothing", "Remove it from briefing.toml.")
     NOT_COMPARABLE = ("E313", _ERROR, "not to be compared", "Name two claim exports, or two git revisions.")
+    NO_CORPUS = (
+        "E314",
+        _ERROR,
+        "no folder of articles",
+        "Put the articles there, or name their folder in briefing.toml.",
+    )
+    BAD_PAGE = ("E315", _ERROR, "page cannot be read", "Make it a text file that can be read, or take it away.")
     GLYPH_MISSING = ("E320", _NOTE, "character without a glyph", "It is printed as [U+XXXX].")
 
     def __init__(self, code: str, severity: Severity, title: str, remedy: str) -> None:
@@ -151,6 +158,14 @@ class Diagnostic:
     def advice(self) -> str:
         """What to do: the particular help, else the code's remedy."""
         return self.help or self.code.remedy
+
+
+class RefusalError(Exception):
+    """Raised before anything is written, where nothing can be compiled: the diagnostics say why."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("; ".join(each.message for each in diagnostics))
+        self.diagnostics = diagnostics
 
 
 Sink = Callable[[Diagnostic], None]

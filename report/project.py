@@ -42,6 +42,11 @@ def load_project(root: Path, edition: str | None, report: Sink) -> Project:
     )
 
 
+def real_path(path: Path) -> Path:
+    """*path* without links, as far as they lead somewhere; `Path.resolve` would raise for a link to itself."""
+    return Path(os.path.realpath(path))
+
+
 def _on_disk(path: str) -> str:
     """A path of a UTF-8 file as the system names it, whatever the locale."""
     return os.fsdecode(path.encode("utf-8", "surrogateescape"))
@@ -66,14 +71,27 @@ def _settings(root: Path, report: Sink) -> dict[str, object]:
 
 
 def _complain(report: Sink, root: Path, key: str, message: str) -> None:
-    lines = _configuration(root)
-    line = next((number for number, line in enumerate(lines, 1) if line.lstrip().startswith(key)), 1)
-    report(Diagnostic(Code.BAD_CONFIG, message, Location(shown_file(root, CONFIGURATION), line, 1)))
+    report(Diagnostic(Code.BAD_CONFIG, message, _set_at(root, key) or Location(shown_file(root, CONFIGURATION), 1, 1)))
+
+
+def _set_at(root: Path, key: str) -> Location | None:
+    """Where the configuration sets *key*; `None` where it leaves it at its default."""
+    lines = enumerate(_configuration(root), 1)
+    found = (number for number, line in lines if re.match(rf"[ \t]*{key}[ \t]*=", line))
+    return next((Location(shown_file(root, CONFIGURATION), number, 1) for number in found), None)
+
+
+def no_corpus(project: Project, why: str) -> Diagnostic:
+    """That the folder of articles is none, told where it is named."""
+    root = Path(project.root)
+    configured = load_project(root, None, lambda _: None).corpus == project.corpus
+    message = f"There is no folder of articles at {real_path(Path(project.corpus))}: {why}."
+    return Diagnostic(Code.NO_CORPUS, message, _set_at(root, "corpus") if configured else None)
 
 
 def shown_file(root: Path, file: str) -> str:
     """How locations name a file of the project's folder of pages."""
-    return f"{root.resolve().name}/{file}"
+    return f"{real_path(root).name}/{file}"
 
 
 def file_fault(root: Path, file: str, fault: Exception) -> tuple[str, Location]:
@@ -102,6 +120,6 @@ def _configuration(root: Path) -> list[str]:
 
 def shown_folder(project: Project, folder: str) -> str:
     """How locations name a folder: from the folder that holds the project, or by its own name if it is elsewhere."""
-    home = Path(project.root).resolve().parent
-    path = Path(os.path.relpath(Path(folder).resolve(), home))
-    return Path(folder).resolve().name if ".." in path.parts else path.as_posix()
+    home = real_path(Path(project.root)).parent
+    path = Path(os.path.relpath(real_path(Path(folder)), home))
+    return real_path(Path(folder)).name if ".." in path.parts else path.as_posix()

@@ -24,9 +24,10 @@ from report.briefing.prose import roles
 from report.briefing.settle import accepted
 from report.cite.records import Records
 from report.cite.roles import ROLES, CitationError
-from report.compiler import LOCK, examine, hold_pages, know, read_evidence, written
+from report.compiler import LOCK, examine, hold_pages, know, read_evidence
 from report.diagnostic import Diagnostic, Severity, order
 from report.extract.lexicon import Lexicon
+from report.pages import written
 from report.project import load_project
 from report.render.figure import flows, money, targets, timeline
 from report.render.printout import evidence

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from report import __version__
-from report.cli.command import Command
+from report.cli.command import Command, docs_folder, printer_of
+from report.diagnostic import RefusalError
 
 COMMANDS = ("pages", "build", "check", "explain", "lexicon", "claims", "diff", "parse", "new", "accept", "review")
 """A new command is a module with a `COMMAND` and its name here."""
@@ -20,6 +21,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser(_commands(words)).parse_args(words)
     try:
         return int(arguments.run(arguments))
+    except RefusalError as fault:
+        tell = printer_of(docs_folder(getattr(arguments, "docs", None)))
+        for diagnostic in fault.diagnostics:
+            tell(diagnostic)
+        return 3
     except BrokenPipeError:
         # The reader of our output has gone; Python would complain again while closing it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -12,9 +12,10 @@ from report.briefing.lock import Lock, sealed, write_lock
 from report.briefing.model import Briefing
 from report.briefing.settle import Change, accepted, pending
 from report.cli.command import Command, docs_folder, printer, say, serious
-from report.compiler import LOCK, examine, read_evidence, written
+from report.compiler import LOCK, examine, read_evidence
 from report.diagnostic import Code, Diagnostic, Severity
 from report.extract.lexicon import Lexicon
+from report.pages import written
 from report.project import load_project
 from report.publish.surroundings import surrounding
 from report.render.printout import evidence

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from report.cli.command import Command, docs_folder, say, serious_of, voice_options
 from report.diagnostic import Code, Diagnostic
-from report.project import EDITIONS, load_project
+from report.project import EDITIONS, load_project, real_path
 from report.publish import BUILDERS, Order, publish
 
 
@@ -33,17 +33,17 @@ def _jobs(text: str) -> str:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    docs = docs_folder(arguments.docs).resolve()
+    docs = real_path(docs_folder(arguments.docs))
     serious = serious_of(docs)
     if not (docs / "conf.py").is_file():
         serious(Diagnostic(Code.BAD_CONFIG, f"There is no conf.py in {docs}.", help="Name its folder with --docs."))
         return 2
-    build = arguments.build.resolve()
+    build = real_path(arguments.build)
     order = Order(
         docs=docs,
         format=arguments.format,
         build=build,
-        output=(arguments.output or build / arguments.format).resolve(),
+        output=real_path(arguments.output or build / arguments.format),
         edition=load_project(docs, arguments.edition, _unheard).edition,
         jobs=arguments.jobs,
         tell=(lambda _: None) if arguments.quiet else say,

@@ -9,7 +9,7 @@ from report.cli.diagnostics.source import sources_of
 from report.cli.diagnostics.text import summary, text
 from report.cli.progress import Progress
 from report.compiler import examine
-from report.diagnostic import Diagnostic, Severity, order
+from report.diagnostic import Diagnostic, RefusalError, Severity, order
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -23,9 +23,14 @@ def _run(arguments: argparse.Namespace) -> int:
     found: list[Diagnostic] = []
     project = project_of(arguments, found.append)
     progress = Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose)
-    _, briefing, _ = examine(project, found.append, pages=arguments.corpus is None, roles=True, step=progress)
-    progress.close()
-    diagnostics = sorted({*found, *briefing.notes}, key=order)
+    try:
+        _, briefing, _ = examine(project, found.append, pages=arguments.corpus is None, roles=True, step=progress)
+        found += briefing.notes
+    except RefusalError as fault:
+        found += fault.diagnostics
+    finally:
+        progress.close()
+    diagnostics = sorted(set(found), key=order)
     failing = arguments.strict or any(each.severity is not Severity.NOTE for each in diagnostics)
     shown = [each for each in diagnostics if not arguments.quiet or each.severity is not Severity.NOTE]
     if arguments.format == "text":

@@ -12,6 +12,7 @@ from pathlib import Path
 from report.cli.command import Command, printer, say
 from report.diagnostic import Code, Diagnostic
 from report.extract.quantity import quantities
+from report.project import real_path
 from report.publish.surroundings import surrounding
 from report.render.myst import inline
 from report.span import Span
@@ -109,7 +110,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if not corpus.is_dir():
         printer(Diagnostic(Code.BAD_CONFIG, f"There is no folder {corpus}.", help="Name a folder of articles."))
         return 2
-    if folder.resolve().is_relative_to(corpus.resolve()):
+    if real_path(folder).is_relative_to(real_path(corpus)):
         message = f"The project {folder} would lie among its own articles."
         printer(Diagnostic(Code.BAD_CONFIG, message, help="Name a folder beside the articles."))
         return 2
@@ -118,7 +119,7 @@ def _run(arguments: argparse.Namespace) -> int:
             message = f"The folder {folder} is not empty."
             printer(Diagnostic(Code.NOT_WRITABLE, message, help="Name a folder that is empty or absent."))
             return 2
-        for name, text in _texts(folder.resolve(), corpus.resolve(), arguments.title, date.today()).items():
+        for name, text in _texts(real_path(folder), real_path(corpus), arguments.title, date.today()).items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")

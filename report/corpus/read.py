@@ -76,6 +76,16 @@ def read_corpus(
     return tuple(articles)
 
 
+def lacking(folder: Path) -> str:
+    """Why *folder* is no folder of articles; empty if it is one, though it may hold none."""
+    try:
+        # Not Path: a path from a configuration need not fit the locale.
+        with os.scandir(os.fspath(folder).encode("utf-8", "surrogateescape")):
+            return ""
+    except OSError as fault:
+        return reason(fault)
+
+
 @cache
 def built_in_furniture() -> tuple[Furniture, ...]:
     """The general patterns of furniture.toml, in their order."""

@@ -27,8 +27,8 @@ MANY = 200
 """Articles from which parallel reading pays."""
 
 BUILT, UNCHANGED, FAILED, UNPUBLISHED = 0, 0, 1, 3
-_SURROUNDINGS = {Code.NOT_WRITABLE, Code.DISK_FULL}
-"""What keeps Sphinx from building although nothing is wrong with the pages."""
+_SURROUNDINGS = {Code.NOT_WRITABLE, Code.DISK_FULL, Code.NO_CORPUS, Code.BAD_PAGE}
+"""What keeps Sphinx from building whatever the pages say."""
 
 
 @dataclass(frozen=True, slots=True)

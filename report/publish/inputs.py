@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 import report
-from report.project import CONFIGURATION, load_project
+from report.project import CONFIGURATION, load_project, real_path
 
 DEPENDENCIES = (
     "sphinx",
@@ -67,8 +67,9 @@ def inputs(docs: Path, edition: str, apart: Iterable[Path] = ()) -> Inputs:
         _add(whole, path, docs)
     for root in (project.corpus, project.lexicon):
         whole.update(b"\0root\0")
-        for path in _files(Path(root).resolve(), kept):
-            _add(whole, path, Path(root).resolve())
+        real = real_path(Path(root))
+        for path in _files(real, kept):
+            _add(whole, path, real)
             articles += path.suffix == ".txt" and root == project.corpus
     return Inputs(whole.hexdigest(), frame.hexdigest(), articles)
 

@@ -13,6 +13,8 @@ _HERE = -100
 """AT_FDCWD: paths are taken as they are."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE."""
+_WRITABLE = 0o222
+"""Of a mode: somebody may write."""
 _ERRNO = re.compile(r"\[Errno ([0-9]{1,4})\]")
 
 
@@ -55,11 +57,15 @@ def recover(output: Path) -> None:
 def claim(output: Path, ending: str | None) -> None:
     """Raise `OSError` unless *output* may be replaced: it is absent or empty, or holds what a build put there.
 
-    *ending* is that of a single published file, `None` for a site.
+    *ending* is that of a single published file, `None` for a site. Who takes away the right to write wants to keep it.
     """
     if not output.exists():
         return
-    names = {path.name for path in output.iterdir()}
+    held = list(output.iterdir())
+    names = {path.name for path in held}
+    for path in (output, *held):
+        if not path.lstat().st_mode & _WRITABLE or not os.access(path, os.W_OK):
+            raise OSError(errno.EACCES, "It is write-protected", str(path))
     ours = {"index.html", "objects.inv"} <= names if ending is None else all(name.endswith(ending) for name in names)
     if names and (not ours or (ending is not None and len(names) > 1)):
         raise OSError(errno.ENOTEMPTY, "The folder holds something else than a published briefing", str(output))

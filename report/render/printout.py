@@ -12,14 +12,13 @@ from report.briefing.lock import Lock, is_claim, sealed
 from report.briefing.model import Briefing
 from report.briefing.printout import Print, Row, prints
 from report.extract.lexicon import Lexicon
+from report.pages import LEADS
 from report.render.figure import conversions, flows, money, targets, timeline
 from report.render.figure.backdrop import backdrop
 from report.render.figure.model import Backdrop
 from report.render.records import article_record, claim_forms, entity_record, event_record
 from report.render.view import View, words_of
 
-LEADS = "leads"
-"""Folder of hand-written openings of generated pages."""
 _OF_EDITION = ("date", "newest")
 """Dates of the edition, not of a record."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from report.diagnostic import Code, Diagnostic, Severity, printable
+from report.diagnostic import Code, Diagnostic, RefusalError, Severity, printable
 
 LOGGER = logging.getLogger(__name__)
 
@@ -17,6 +17,10 @@ def compile_pages(app: Sphinx) -> None:
 
     try:
         compile_project(Path(app.srcdir), edition=app.config.report_edition or None, report=tell)
+    except RefusalError as fault:
+        for diagnostic in fault.diagnostics:
+            tell(diagnostic)
+        raise SystemExit(3) from fault
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         message = f"The generated pages cannot be written: {error.strerror or error} ({error.filename or app.srcdir})."

@@ -59,13 +59,16 @@ def test_no_number_of_a_page_stands_without_its_evidence(private: Project) -> No
 
 def test_pages_written_by_hand_hold_no_number_of_their_own() -> None:
     from report.briefing.lint import lint
-    from report.compiler import hand_pages, know
+    from report.compiler import know
     from report.diagnostic import Severity
+    from report.pages import written
     from report.project import load_project
 
     lexicon, briefing = know(load_project(ROOT / "docs", None, lambda _: None), lambda _: None)
-    for name, text in hand_pages(ROOT / "docs").items():
-        found = [each for each in lint(name, text, briefing.articles, lexicon) if each.severity is Severity.ERROR]
+    for page in written(ROOT / "docs").values():
+        found = [
+            each for each in lint(page.path, page.text, briefing.articles, lexicon) if each.severity is Severity.ERROR
+        ]
         assert found == []
 
 

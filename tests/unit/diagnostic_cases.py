@@ -18,8 +18,9 @@ from report.briefing.lock import write_lock
 from report.briefing.settle import accepted
 from report.cli import diff, lexicon
 from report.cli.diagnostics.source import Sources, sources_of
-from report.compiler import examine, written
+from report.compiler import examine
 from report.diagnostic import Code, Diagnostic, order
+from report.pages import written
 from report.project import load_project
 from report.publish import Order, publish, surroundings
 from report.publish.links import broken_links
@@ -48,6 +49,10 @@ def lay(folder: Path, files: Mapping[str, Any]) -> None:
             path.write_text(content["repeat"][0] * content["repeat"][1], "utf-8")
         elif "link" in content:
             path.symlink_to(content["link"])
+        elif "long_link" in content:
+            path.symlink_to("a" * content["long_link"])
+        elif "pipe" in content:
+            os.mkfifo(path)
         else:
             path.unlink()
             path.parent.rmdir()

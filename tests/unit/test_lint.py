@@ -163,10 +163,12 @@ def test_a_name_the_lexicon_does_not_know_is_a_note() -> None:
 def test_each_page_of_the_briefing_passes() -> None:
     from pathlib import Path
 
-    from report.compiler import hand_pages, know
+    from report.compiler import know
+    from report.pages import written
     from report.project import load_project
 
     docs = Path(__file__).parents[2] / "docs"
     lexicon, briefing = know(load_project(docs, None, [].append), [].append)
-    for name, text in hand_pages(docs).items():
-        assert [each.message for each in lint(name, text, briefing.articles, lexicon) if each.code.code != "C612"] == []
+    for page in written(docs).values():
+        found = lint(page.path, page.text, briefing.articles, lexicon)
+        assert [each.message for each in found if each.code.code != "C612"] == []

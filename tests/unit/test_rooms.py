@@ -8,7 +8,19 @@ import pytest
 
 ROOT = Path(__file__).parents[2] / "report"
 ROOMS = (
-    *("__init__", "span", "diagnostic", "corpus", "extract", "briefing", "cite", "project", "render", "compiler"),
+    *(
+        "__init__",
+        "span",
+        "diagnostic",
+        "corpus",
+        "extract",
+        "briefing",
+        "cite",
+        "project",
+        "pages",
+        "render",
+        "compiler",
+    ),
     *("sphinx_ext", "publish", "cli", "__main__"),
 )
 """A room may import only itself and rooms before it."""
@@ -32,6 +44,7 @@ READERS = (
     *(
         "cite/records.py",
         "project.py",
+        "pages.py",
         "compiler.py",
         "sphinx_ext/",
         "publish/",

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from report.briefing.model import Briefing, Confidence
-from report.compiler import hand_citations, know, load_project
+from report.compiler import know, load_project
 from report.corpus.article import Kind
 from report.diagnostic import Diagnostic, Severity
+from report.pages import cited_by, written
 from report.render.export import claims_json
 from report.span import Span
 
@@ -59,5 +60,5 @@ def test_a_person_decided_at_most_five_times() -> None:
 
 def test_key_messages_cite_nothing_that_nobody_confirmed(briefing: Briefing) -> None:
     doubtful = {claim.id for claim in briefing.claims if claim.quantity and claim.confidence is Confidence.REVIEW}
-    cited = {each.record for each in hand_citations(ROOT / "docs") if each.docname == "index"}
+    cited = {each.record for each in cited_by(written(ROOT / "docs")) if each.docname == "index"}
     assert cited & doubtful == set()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from report.briefing.model import Project
 from report.corpus.canon import Canonical, canon
-from report.project import shown_folder
+from report.project import real_path, shown_folder
 from report.span import Location
 
 _LARGEST = 2_000_000
@@ -58,8 +58,8 @@ class Sources:
 
 def sources_of(project: Project) -> Sources:
     """The files of *project*."""
-    docs = Path(project.root).resolve()
+    docs = real_path(Path(project.root))
     folders = {docs.name: docs}
     for folder in (project.corpus, project.lexicon):
-        folders[shown_folder(project, folder)] = Path(folder).resolve()
+        folders[shown_folder(project, folder)] = real_path(Path(folder))
     return Sources(folders)

@@ -1,0 +1,128 @@
+"""What cannot be compiled is told, with what to do, and nothing is written."""
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from diagnostic_cases import TABLE, lay
+
+from report.cli import main
+from report.pages import written
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases" / "refusals.toml").read_text("utf-8"))[
+    "case"
+]
+COMMANDS = (
+    *("check -q", "claims", "pages", "build html", "build pdf", "accept --all", "review --list", "lexicon check"),
+    "lexicon gaps",
+)
+OF_THE_CORPUS = ("claims", "lexicon check", "lexicon gaps")
+"""Commands that read no page."""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every regular file below *folder*, without the folder for staging."""
+    files = {str(path.relative_to(folder)): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if not name.startswith("build/")}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project that was compiled, with a lock and a published page."""
+    lay(tmp_path, {**TABLE["base"], "docs/evidence.lock": "# kept\n", "build/html/index.html": "old"})
+    lay(tmp_path, {"build/html/objects.inv": "old", "docs/generated/evidence.md": "# Old\n"})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["requirement"])
+def test_nothing_is_compiled_of(
+    case: dict[str, Any], command: str, project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lay(project, case["files"])
+    page = "E315" in case["told"][0]
+    if page and command in OF_THE_CORPUS:
+        return
+    before = contents(project)
+    assert main(command.split()) == (1 if command.startswith("check") else 3)
+    said = "".join(capfd.readouterr())
+    for told in case["told"]:
+        assert told.replace("{here}", str(project)).replace(f"{project}/", "") in said.replace(f"{project}/", "")
+    assert said.count("error[") == len(case["told"])
+    assert said.count("  help: ") == len(case["told"])
+    assert "Traceback" not in said
+    assert contents(project) == before
+    assert (project / "build/html/index.html").read_text("utf-8") == "old"
+
+
+@pytest.mark.parametrize("case", [CASES[0], CASES[4]], ids=lambda case: case["requirement"])
+def test_sphinx_by_itself_stops_there_too(case: dict[str, Any], project: Path) -> None:
+    lay(project, case["files"])
+    before = contents(project)
+    words = [sys.executable, "-m", "sphinx", "-q", "docs", "build/sphinx"]
+    done = subprocess.run(words, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("WARNING: ") == 1
+    assert contents(project) == before
+    assert not (project / "build/sphinx/index.html").exists()
+
+
+def test_an_empty_folder_of_articles_is_one(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "seeds/one.txt").unlink()
+    assert main(["claims"]) == 0
+    assert '"articles": []' in capsys.readouterr().out
+
+
+def test_a_folder_named_on_the_command_line_is_told_without_a_place(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["claims", "--corpus", "elsewhere"]) == 3
+    told = f"corpus: error[E314]: There is no folder of articles at {project}/elsewhere: it does not exist."
+    assert told in capsys.readouterr().err
+
+
+def test_line_ends_and_the_byte_order_mark_of_a_page_are_no_part_of_its_text(project: Path) -> None:
+    (project / "docs/old.md").write_bytes(b"\xef\xbb\xbf# Old\r\n\r\nA\rpage\n")
+    assert written(project / "docs")["old"].text == "# Old\n\nA\npage\n"
+
+
+def publish(capsys: pytest.CaptureFixture[str]) -> str:
+    assert main(["build", "html"]) == 3
+    return capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kept", ["build/html", "build/html/index.html"])
+def test_a_result_that_is_write_protected_is_left_alone(
+    kept: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / kept
+    mode = path.stat().st_mode
+    path.chmod(mode & ~0o222)
+    before = contents(project / "build/html")
+    told = publish(capsys)
+    path.chmod(mode)
+    assert f"error[E301]: It is write-protected ({path}). What was published before is untouched." in told
+    assert contents(project / "build/html") == before
+    assert sorted(path.name for path in (project / "build").iterdir()) == [".lock", "html"]
+
+
+def test_a_file_in_the_place_of_the_results_is_left_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(project / "build/html")
+    (project / "build/html").write_text("mine", "utf-8")
+    assert "error[E301]: Not a directory" in publish(capsys)
+    assert (project / "build/html").read_text("utf-8") == "mine"
+
+
+def test_a_link_to_itself_in_the_place_of_the_build_is_left_alone(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "build").rename(project / "kept")
+    (project / "build").symlink_to("build")
+    assert "error[E301]: " in publish(capsys)
+    assert (project / "build").readlink() == Path("build")
