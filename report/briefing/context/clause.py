@@ -67,7 +67,8 @@ def clause(
         marks[start] = len(tokens.tags)
         form = text[start:end].lower()
         # "Exports doubled": a verb that is a multiple stays one.
-        tokens.add(form, start, end, TAGS[form] if form in BASES else tag)
+        verb = form.rpartition(" ")[2]
+        tokens.add(form, start, end, TAGS[verb] if verb in BASES else tag)
         position = end
     tokens.read(text, position, span.end)
     starts = tokens.starts

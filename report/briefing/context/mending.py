@@ -1,6 +1,6 @@
 """Tags corrected by their neighbours: nouns used as verbs, verbs used as nouns, participles used as adjectives."""
 
-from report.briefing.context.lexis import BASES, NOUNLIKE
+from report.briefing.context.lexis import BASES, NOUN, NOUNLIKE
 from report.briefing.context.noun import is_plural
 from report.briefing.context.wordlist import words
 
@@ -24,11 +24,16 @@ def mend(tags: list[str], forms: list[str]) -> str:
         after = tags[i + 1] if i + 1 < size else ""
         if tag == "j" and before in ("m", "t") and form in BASES and after:
             tags[i] = "v"
+        elif tag == "a" and form in _PLACING and (before in NOUN or before in "veg") and after and after in "dnNPo":
+            tags[i] = "p"
         elif form in _SPECIAL:
             _special(tags, forms, i, before, after)
         elif tag == "v":
             if before:
                 tags[i] = _nominal(before, forms[i - 1], form)
+            elif is_plural(form):
+                # No finite verb opens a sentence: "Yields average 650 kilograms".
+                tags[i] = "N"
         elif tag in "nN":
             if form in NOUNLIKE:
                 tags[i] = _noun_or_verb(tags, forms, i, before, after)
@@ -42,6 +47,10 @@ def mend(tags: list[str], forms: list[str]) -> str:
 
 
 _SAYING = words("say says show shows note notes indicate saying showing find finds")
+
+
+_PLACING = frozenset(("about", "over", "around", "near"))
+"""Prepositions, unless they hedge a number."""
 
 
 _PERFECT = frozenset(("has", "have", "had"))
@@ -120,6 +129,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return False
     if before == "m":
         return True
+    if after == "o" and before in "nNP":
+        return (before == "N") != (tag == "N")
     if before == "o":
         return tag == "N" or forms[i - 1] != "it"
     if before == "t":
