@@ -75,7 +75,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     at, quantity = here.numbers[number]
     tagged, sentence = here.tagged, here.sentence
     route = counted(tagged, at, quantity, here.tokens)
-    thing = _thing(reading, here, route, quantity.kind)
+    thing = _thing(reading, here, route, quantity)
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
     when, spoken = _period_and_mood(reading, here, at)
@@ -85,7 +85,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     seat = here.seat = _seat(reading, here, at, quoted, said)
     quantity = _counting(settled(tagged, at, quantity, route, here.before), thing)
     here.before = quantity
-    _recall(reading, thing, quantity)
+    _remember(reading, thing, quantity)
     way = direction(tagged, at, quantity, route)
     sure = {"counted": route.safe and thing is not None, "period": when.safe, "status": spoken.safe, "place": seat.safe}
     doubts = tuple(name for name, safe in sure.items() if not safe)
@@ -127,17 +127,26 @@ def _counting(quantity: Quantity, thing: Counted | None) -> Quantity:
     return quantity
 
 
-def _recall(reading: Reading, thing: Counted | None, quantity: Quantity) -> None:
-    reading.last = thing or reading.last
-    if quantity.kind is UnitKind.COUNT:
-        reading.last_count = thing or reading.last_count
+def _remember(reading: Reading, thing: Counted | None, quantity: Quantity) -> None:
+    if thing is None:
+        return
+    reading.last = thing
+    reading.of_unit["" if quantity.kind is UnitKind.COUNT else quantity.unit] = thing
 
 
-def _thing(reading: Reading, here: Passage, route: Found, kind: UnitKind) -> Counted | None:
+def _recalled(reading: Reading, route: Found, quantity: Quantity) -> Counted | None:
+    """The thing of an earlier number: of the last one that was counted or measured alike, or simply of the last."""
+    counts = quantity.kind is UnitKind.COUNT
+    if route.rule == "elided" or (counts and route.rule in _RECALLING):
+        alike = reading.of_unit.get("" if counts else quantity.unit)
+        return alike or (None if route.phrase else reading.last)
+    return reading.last
+
+
+def _thing(reading: Reading, here: Passage, route: Found, quantity: Quantity) -> Counted | None:
     """The counted thing in its three forms."""
-    if route.same:
-        recalled = reading.last_count if kind is UnitKind.COUNT and route.rule in _RECALLING else None
-        return recalled or reading.last
+    if route.same and ((recalled := _recalled(reading, route, quantity)) or route.phrase is None):
+        return recalled
     if route.noun:
         return Counted(route.noun, route.noun, reading.lexicon.concept(route.noun))
     phrase, tagged = route.phrase, here.tagged

@@ -46,8 +46,8 @@ class Reading:
     """Whether a line that opens a list still holds."""
     last: Counted | None = None
     """Thing of the number before."""
-    last_count: Counted | None = None
-    """Thing of the count before."""
+    of_unit: dict[str, Counted] = field(default_factory=dict)
+    """Thing of the last number of each unit; a count's unit is empty."""
     firm: tuple[str, int] | None = None
     """The company the text spoke of last, and in which paragraph."""
 

@@ -1,5 +1,7 @@
 """The counted thing: what a number counts, or what a sum or a measure is of; the first route that fits wins."""
 
+from dataclasses import replace
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import HEADS, MEASURING, Found, Route
@@ -51,11 +53,23 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     for route in routes:
         found = route(clause, at)
         if found and _fits(clause, found, quantity, places):
-            return found
+            return _elided(found, quantity)
     noun = _DEFAULTS.get(quantity.unit, "")
     if quantity.kind is UnitKind.DURATION and _takes(clause, at):
         noun = "trip" if _TRAVEL.intersection(clause.words[at + 1 :]) else "time"
     return Found("unit" if noun else "none", safe=False, noun=noun)
+
+
+def _elided(found: Found, quantity: Quantity) -> Found:
+    """What somebody did a bare number of is what was counted alike before: "hired 300 people and will hire 500"."""
+    counted = quantity.kind is UnitKind.COUNT or (quantity.kind is UnitKind.MEASURE and quantity.unit in _BULK)
+    if found.rule == "subject-does" and counted:
+        return replace(found, rule="elided", safe=False, same=True)
+    return found
+
+
+_BULK = words(HEADS["bulk"]["units"])
+"""Units of what is made, sold or carried in bulk."""
 
 
 _TRAVEL = words("travel get go reach drive ride fly walk arrive commute from")

@@ -42,6 +42,9 @@ MOVING = words(HEADS["moving"]["verbs"])
 DIMENSIONS = words("size length width height depth area diameter weight")
 
 
+SPELLS = words("hour day week month quarter year decade")
+
+
 AIMS = frozenset(["target", "goal"])
 
 

@@ -1,9 +1,9 @@
 """Routes that lead back to the number before: "up 5 percent", "of which 30", "each with 50 million yuan"."""
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES
+from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import left
-from report.briefing.context.route import CHANGE, COMPARING, Found, tag_at, token_before, word_at
+from report.briefing.context.route import CHANGE, COMPARING, SHARES, Found, tag_at, token_before, word_at
 from report.briefing.context.route_clause import by_subject
 from report.briefing.context.wordlist import words
 
@@ -23,7 +23,7 @@ def aside(clause: Clause, at: int) -> Found | None:
         i -= 1
     opener = word_at(clause, i + 1) if i + 1 < at else ""
     compared = word_at(clause, at + 1) in COMPARING
-    if word_at(clause, i) == "from" and word_at(clause, i - 1) in ("up", "down"):
+    if word_at(clause, i) == "from" and word_at(clause, i - 1) in ("up", "down") and tag_at(clause, i - 2) not in "veg":
         return Found("aside", safe=True, same=True)
     if (tag_at(clause, i) in ",(" and (opener in _OPENERS or compared)) or (
         tag_at(clause, i) == "c" and opener in ("up", "down")
@@ -47,6 +47,8 @@ def continued(clause: Clause, at: int) -> Found | None:
     i = token_before(clause, at)
     if tag_at(clause, i) in "c," and tag_at(clause, i - 1) == "Q":
         return Found("continued", safe=True, same=True)
+    if tag_at(clause, i) == "," and tag_at(clause, at + 1) == "p" and "Q" in clause.tags[:i]:
+        return Found("parted", safe=False, same=True)
     return None
 
 
@@ -66,8 +68,10 @@ def ellipsis(clause: Clause, at: int) -> Found | None:
 def beside(clause: Clause, at: int) -> Found | None:
     """As in "Jiangsu ranked second with 12.82 trillion yuan", "the fastest growth, at 9.5 percent"."""
     i = token_before(clause, at)
-    if word_at(clause, i) == "at" and tag_at(clause, i - 1) == "," and (phrase := left(clause, i - 2)):
-        return Found("at-aside", safe=False, phrase=phrase)
+    if word_at(clause, i) == "at" and tag_at(clause, i - 1) == "," and tag_at(clause, i - 2) in NOUN:
+        phrase = left(clause, i - 2)
+        if phrase and clause.words[phrase.head] not in SHARES:
+            return Found("at-aside", safe=False, phrase=phrase)
     if word_at(clause, i) == "with" and (tag_at(clause, i - 1) in "Pja" or word_at(clause, i - 1) in _RANKS):
         return Found("with", safe=False, same=True)
     return None

@@ -9,6 +9,7 @@ from report.briefing.context.route import (
     HEADS,
     MEASURING,
     MOVING,
+    SPELLS,
     Found,
     object_at,
     tag_at,
@@ -39,10 +40,16 @@ def verb_object(clause: Clause, at: int) -> Found | None:
     verb = governor(clause, at)
     if verb is None or clause.tags[verb] not in "veg":
         return None
-    noun = _NOMINAL.get(BASES.get(clause.words[verb], ""))
-    if noun is None or clause.tags[verb + 1 : at].strip("ad"):
+    base = BASES.get(clause.words[verb], "")
+    noun = _NOMINAL.get(base)
+    given = clause.tags[verb + 1 : at].lstrip("ad")
+    if noun is None or (given and not (base in _GIVING and given.strip("nNPo'j") == "")):
         return None
     return Found("verb-object", safe=True, noun=noun, verb=verb)
+
+
+_GIVING = frozenset(("fine", "lend", "grant", "award", "save"))
+"""Verbs with two objects: "fined the firm 2 million yuan"."""
 
 
 def passive(clause: Clause, at: int) -> Found | None:
@@ -113,6 +120,8 @@ def by_subject(clause: Clause, at: int) -> Found | None:
     if head is None:
         return None
     measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x"
+    if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
+        return None
     if clause.tags[head.head] in "or" and not measuring:
         return None
     if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):

@@ -14,6 +14,7 @@ from report.briefing.context.route import (
     MASS,
     MEASURING,
     SHARES,
+    SPELLS,
     WHOLES,
     Found,
     climbed,
@@ -44,6 +45,8 @@ def adjacent(clause: Clause, at: int) -> Found | None:
     if phrase is None or clause.words[phrase.head] in ("percent", "times"):
         return None
     safe = clause.tags[phrase.head] == "N" or clause.words[phrase.head] in MASS
+    if not safe and clause.tags[i] == "e":
+        return None
     return Found("adjacent", safe=safe, phrase=Phrase(at + 1, phrase.head, phrase.last), quoted=True)
 
 
@@ -65,20 +68,30 @@ def part_of(clause: Clause, at: int) -> Found | None:
     """A part of a named whole: "40 percent of exports", "248 of the companies", "100 of them"."""
     i = at + 2 if tag_at(clause, at + 1) == "a" else at + 1
     if tag_at(clause, i) != "f":
-        return None
+        return one_of(clause, at)
     if word_at(clause, i + 1) in ("those", "that"):
         return None
     if tag_at(clause, i + 1) in "or":
         return Found("part-of-them", safe=False, same=True)
     phrase = object_at(clause, i + 1)
-    if phrase is None or clause.words[phrase.head] in WHOLES:
+    if phrase is None or clause.words[phrase.head] in WHOLES | ALWAYS:
         return None
     return Found("part-of", safe=True, phrase=phrase)
+
+
+def one_of(clause: Clause, at: int) -> Found | None:
+    """As in "Her restaurant, one of 148 on the street": a bare number of things of one kind."""
+    if clause.words[max(0, at - 2) : at] != ("one", "of") or tag_at(clause, at + 1) in "nNPj":
+        return None
+    i = at - 4 if tag_at(clause, at - 3) == "," else at - 3
+    phrase = left(clause, i)
+    return Found("one-of", safe=False, phrase=phrase) if phrase else None
 
 
 def of_amount(clause: Clause, at: int) -> Found | None:
     """As in "A combined capital of 172.1 billion yuan", "loans of 35 million yuan"."""
     i = token_before(clause, at)
+    i -= word_at(clause, i) in ("between", "from")
     if tag_at(clause, i) != "f":
         return None
     phrase = left(clause, over_bracket(clause, i - 1))
@@ -140,7 +153,7 @@ def of_measure(clause: Clause, at: int) -> Found | None:
     i = unbracketed(clause, at + 1)
     if tag_at(clause, i) != "f":
         return None
-    if word_at(clause, i + 1) in ("those", "that"):
+    if word_at(clause, i + 1) in ("those", "that") or word_at(clause, at).startswith("within "):
         return None
     if tag_at(clause, i + 1) in "or":
         return Found("part-of-them", safe=False, same=True)
@@ -213,6 +226,8 @@ def above_noun(clause: Clause, at: int) -> Found | None:
 def times_the(clause: Clause, at: int) -> Found | None:
     """As in "Five times the price", "triple the usual rate"."""
     if tag_at(clause, at + 1) != "d" or not (phrase := object_at(clause, at + 1)):
+        return None
+    if clause.words[phrase.head] in SPELLS:
         return None
     return Found("times-the", safe=True, phrase=phrase)
 

@@ -176,8 +176,13 @@ def _past_commas(clause: Clause, comma: int, verb: int) -> int:
     tags = clause.tags
     last = tags.rfind(",", comma, verb)
     near = tags[last + 1 : verb].strip("a")
-    apposed = tags[comma + 1 : comma + 2] in ("n", "N") and tags[last + 1 : last + 2] == "d"
-    return last + 1 if last > comma and near and apposed else comma + 1
+    aside = tags[comma + 1 : last]
+    return last + 1 if last > comma and near and _noun_phrase(near) and _noun_phrase(aside) else comma + 1
+
+
+def _noun_phrase(tags: str) -> bool:
+    """Whether tags are those of one noun phrase, without a verb or a conjunction."""
+    return tags[0] in "dnNPj" and not set(tags) - set("dnNPj'faTp,")
 
 
 def _past_adverbial(clause: Clause, i: int, verb: int) -> int:
