@@ -50,14 +50,19 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
         routes = _COUNT
     elif quantity.kind in _PARTS:
         routes = _PART
+    refused = False
     for route in routes:
         found = route(clause, at)
         if found and _fits(clause, found, quantity, places):
             return _elided(found, quantity)
+        refused = refused or (found is not None and quantity.kind in _PARTS)
     noun = _DEFAULTS.get(quantity.unit, "")
     if quantity.kind is UnitKind.DURATION and _takes(clause, at):
         noun = "trip" if _TRAVEL.intersection(clause.words[at + 1 :]) else "time"
-    return Found("unit" if noun else "none", safe=False, noun=noun)
+    if noun:
+        return Found("unit", safe=False, noun=noun)
+    # "Tangshan rose 6.5 percent": in what, the sentence before has said.
+    return Found("of-place" if refused else "none", safe=False, same=refused)
 
 
 def _elided(found: Found, quantity: Quantity) -> Found:
