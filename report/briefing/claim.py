@@ -86,6 +86,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     quantity = _counting(settled(tagged, at, quantity, route, here.before), thing)
     here.before = quantity
     _remember(reading, thing, quantity)
+    here.things |= {at: thing} if thing else {}
     way = direction(tagged, at, quantity, route)
     sure = {"counted": route.safe and thing is not None, "period": when.safe, "status": spoken.safe, "place": seat.safe}
     doubts = tuple(name for name, safe in sure.items() if not safe)
@@ -145,8 +146,10 @@ def _recalled(reading: Reading, route: Found, quantity: Quantity) -> Counted | N
 
 def _thing(reading: Reading, here: Passage, route: Found, quantity: Quantity) -> Counted | None:
     """The counted thing in its three forms."""
-    if route.same and ((recalled := _recalled(reading, route, quantity)) or route.phrase is None):
-        return recalled
+    if route.same:
+        recalled = (here.things.get(route.like) if route.like is not None else None) or _recalled(reading, route, quantity)
+        if recalled or route.phrase is None:
+            return recalled
     if route.noun:
         return Counted(route.noun, route.noun, reading.lexicon.concept(route.noun))
     phrase, tagged = route.phrase, here.tagged

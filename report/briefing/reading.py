@@ -70,6 +70,8 @@ class Passage:
     tokens: frozenset[int]
     """Tokens of the places."""
     themes: tuple[str, ...] = ()
+    things: dict[int, Counted] = field(default_factory=dict)
+    """What the numbers read so far count, by their tokens."""
     before: Quantity | None = None
     """The number read last."""
     seat: Where | None = None

@@ -142,6 +142,8 @@ def _ends(low: str, left: Atom, right: Atom) -> bool:
         return False
     if left.rule == "money.before" and left.raw.scale is None:
         _share_currency(low, left, right)
+    if left.unit is not COUNT and low.endswith(("by ", "by\xa0"), 0, left.start):
+        return False
     if left.unit is COUNT:
         return right.rule != "money.before"
     return left.unit.id == right.unit.id

@@ -24,6 +24,8 @@ def mend(tags: list[str], forms: list[str]) -> str:
         after = tags[i + 1] if i + 1 < size else ""
         if tag == "j" and before in ("m", "t") and form in BASES and after:
             tags[i] = "v"
+        elif tag == "a" and form in _REGULAR and before in ("", "d", "j", "'") and after and after in "nNPjv":
+            tags[i] = "j"
         elif tag == "a" and form in _PLACING and (before in NOUN or before in "veg") and after and after in "dnNPo":
             tags[i] = "p"
         elif form in _SPECIAL:
@@ -47,6 +49,9 @@ def mend(tags: list[str], forms: list[str]) -> str:
 
 
 _SAYING = words("say says show shows note notes indicate saying showing find finds")
+
+
+_REGULAR = words("hourly daily weekly monthly quarterly yearly overnight nationwide")
 
 
 _PLACING = frozenset(("about", "over", "around", "near"))
@@ -116,6 +121,10 @@ def _measured(tag: str, form: str) -> bool:
 _PRONOMINAL = words("that those these all each both this")
 
 
+_ACTIONS = words("cut boost lift spur trigger ease offer host house help raise benefit")
+"""Verbs that go on an infinitive after "and": "to create jobs and cut costs"."""
+
+
 _AIMING = words(
     """export import ship supply start range vary cost aim plan hope need stand amount work rank lie sit belong want
     promise offer pledge look rise fall"""
@@ -127,8 +136,10 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     tag, following = tags[i], tags[i + 2 : i + 3]
     if after in ("", "f"):
         return False
-    if before == "m":
+    if before == "m" or (before == "r" and forms[i - 1] in ("which", "who") and after not in "xvm"):
         return True
+    if before == "c" and forms[i] in _ACTIONS and after in "nNPdj":
+        return any(tags[j] in "tm" and tags[j + 1] == "v" for j in range(i - 2))
     if after == "o" and before in "nNP":
         return (before == "N") != (tag == "N")
     if before == "o":

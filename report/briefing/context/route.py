@@ -27,6 +27,10 @@ MASS = words(HEADS["mass"]["words"])
 CHANGE = words(HEADS["change"]["up"] + " " + HEADS["change"]["down"])
 
 
+LOSSES = frozenset(["loss", "saving", "discount"])
+"""Changes that are sums of their own."""
+
+
 WHOLES = words(HEADS["share"]["wholes"])
 
 
@@ -73,6 +77,8 @@ class Found:
     verb: int | None = None
     same: bool = False
     """Whether the thing is that of the number before ("up 5 percent", "of which 30")."""
+    like: int | None = None
+    """Token of the number whose thing it is, where that is not the last one's."""
 
 
 Route = Callable[[Clause, int], Found | None]

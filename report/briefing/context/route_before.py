@@ -33,7 +33,9 @@ def aside(clause: Clause, at: int) -> Found | None:
         return None
     for j in range(i - 1, max(-1, i - 16), -1):
         if clause.tags[j] == "Q":
-            return Found("aside", safe=True, same=True)
+            origin = word_at(clause, j - 1) == "from" and "Q" in clause.tags[max(0, j - 8) : j]
+            like = clause.tags.rfind("Q", 0, j) if origin and word_at(clause, i - 1) != "to" else j
+            return Found("aside", safe=not origin, same=True, like=like)
         if clause.tags[j] in ";s":
             break
     return by_subject(clause, at)

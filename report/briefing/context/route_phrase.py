@@ -11,6 +11,7 @@ from report.briefing.context.route import (
     DIMENSIONS,
     FRAMES,
     HEADS,
+    LOSSES,
     MASS,
     MEASURING,
     SHARES,
@@ -26,7 +27,7 @@ from report.briefing.context.route import (
     word_at,
 )
 from report.briefing.context.route_clause import LIMITS, by_subject
-from report.briefing.context.subject import leading
+from report.briefing.context.subject import leading, subject
 from report.briefing.context.wordlist import words
 
 _DIRECTIONS = words(HEADS["direction"]["words"])
@@ -100,12 +101,14 @@ def of_amount(clause: Clause, at: int) -> Found | None:
     head = clause.words[phrase.head]
     if head == "average" and word_at(clause, phrase.first - 2) == "at":
         return Found("at-average", safe=False, same=True)
+    if head == "average" and not NOUN.intersection(clause.tags[phrase.first : phrase.head]):
+        return None
     if head in AIMS:
         inner = left(clause, phrase.head - 1) if phrase.first < phrase.head else None
         return Found("of-aim", safe=False, phrase=inner) if inner else None
     if head in ALWAYS or (head in FRAMES and phrase.first == phrase.head):
         return None
-    if head in CHANGE or head in SHARES:
+    if (head in CHANGE and head not in LOSSES) or head in SHARES:
         return None
     return Found("of-amount", safe=True, phrase=phrase)
 
@@ -126,8 +129,11 @@ def worth(clause: Clause, at: int) -> Found | None:
             return Found("worth-aside", safe=False, same=True)
         phrase = left(clause, i - 1)
         return Found("worth", safe=False, phrase=phrase) if phrase else None
-    while tag_at(clause, i) in "Taj" or (tag == "w" and tag_at(clause, i) == "x"):
+    while tag_at(clause, i) in "Taj":
         i -= 1
+    if tag == "w" and tag_at(clause, i) == "x":
+        phrase = subject(clause, i)
+        return Found("worth", safe=True, phrase=phrase) if phrase else None
     if tag_at(clause, i) not in NOUN:
         return None
     phrase = left(clause, i)

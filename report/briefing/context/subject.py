@@ -42,6 +42,9 @@ def subject(clause: Clause, verb: int) -> Phrase | None:
             return raised
         # "plans to aim to build": the subject of the first verb
         verb = earlier
+    if tags[verb] == "g" and verb and tags[verb - 1] in "nN" and (near := left(clause, verb - 1)):
+        if not near.first or tags[near.first - 1] not in "cf":
+            return near
     begin = _clause_start(clause, verb)
     return _embedded(clause, verb) or _leading(clause, begin, verb)
 
@@ -72,6 +75,8 @@ def _clause_start(clause: Clause, verb: int) -> int:
     for i in range(verb - 1, -1, -1):
         tag = tags[i]
         if tag == "s" and (comma := tags.find(",", i, verb)) > 0 and any(t in "vxe" for t in tags[i:comma]):
+            if NOUN.isdisjoint(tags[comma + 1 : verb]) and "o" not in tags[comma + 1 : verb]:
+                continue
             return comma + 1
         if tag in ';."s':
             return i + 1
