@@ -13,6 +13,7 @@ from report.span import Span
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _OVER = re.compile(r"(?:percent|pct|%|points?|fold|times) (?:[a-z]{1,12} ){0,3}(?:over|from|than in|on) \Z")
+_ENDED = re.compile(r"[.,;)]| as a whole")
 _LASTING = re.compile(
     r"\b(?:in|over|during|within|after|every)"
     r"(?: (?:its|the|their|his|her|just|only|first|past|last|next|another|about|some)){0,3} \Z"
@@ -63,8 +64,10 @@ def _neighbour(text: str, quantity: Quantity) -> str | None:
         over = hedge is not None and hedge.of(text).lower() == "over" and before[-6:-5].isalpha()
         if over or _LASTING.search(before):
             return "span"
-    if _YEAR.fullmatch(quantity.span.of(text)) and _OVER.search(before):
-        return "date"
+    if _YEAR.fullmatch(quantity.span.of(text)):
+        over = hedge is not None and hedge.of(text).lower() == "over" and _ENDED.match(text, quantity.span.end)
+        if over or _OVER.search(before):
+            return "date"
     return "span" if _RUNNING.match(text, quantity.span.end) else None
 
 

@@ -22,6 +22,8 @@ _IDIOMS: dict[str, frozenset[str]] = {word: frozenset(after) for word, after in 
 _COUNTED = frozenset(_TABLE["counted"]["words"])
 _POINTING = frozenset(_TABLE["spoken"]["determiners"])
 _MORE_THAN = frozenset(_TABLE["over"]["not_after"])
+_AGED = frozenset(_TABLE["aged"]["after"])
+_BEING = frozenset(("is", "are", "was", "were", "be", "being"))
 _LONG = frozenset(_TABLE["over"]["units"])
 _FIRMS = frozenset(_TABLE["firms"]["suffixes"])
 _STREETS = frozenset(_TABLE["streets"]["suffixes"])
@@ -33,7 +35,10 @@ _LIST = re.compile(
     rf"[ \xa0][a-z][a-z -]{{2,40}}(?:,|[ \xa0]and)[ \xa0](?:[0-9]|(?:{'|'.join([*SMALL, *TENS])})[ \xa0])"
 )
 _PLURAL = re.compile(r"(?:[ \xa0][A-Za-z'-]{1,24}+){0,4}?[ \xa0][a-z-]{2,20}s(?![a-z])")
+_SEVERAL = re.compile(r"\b([A-Z][a-z]{1,12})s\.? (?:[0-9]{1,3}, ){0,4}(?:[0-9]{1,3},? (?:and|to|or|&) )?\Z")
 _A_DAY = re.compile(r"[ \xa0](?:a|per)[ \xa0](?:day|week|year)(?![a-z])")
+_PERSON = re.compile(r"[A-Z][\w.'’-]{0,24}+, (?:then |now )?\Z")
+_HEDGES_OF_AGE = frozenset(("under", "over", "above", "below"))
 _OLD = re.compile(r"-olds?(?![a-z])")
 
 
@@ -80,6 +85,9 @@ def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
     if word == "of" and folded.text[max(0, begin - 6) : begin] == "Group ":
         return "name"
     word = word.rstrip(":,")
+    if (several := _SEVERAL.search(folded.text, max(0, start - 40), start)) and quantity.value < 1000:
+        if (listed := _BEFORE.get(several[1].lower())) in ("name", "code"):
+            return listed
     found = _BEFORE.get(word)
     if found == "telephone":
         return found if folded.low[start:end].isdigit() and quantity.value > 99 else None
@@ -184,12 +192,13 @@ def _age(folded: Folded, quantity: Quantity) -> str | None:
     before = low[max(0, start - 30) : start].split()
     if "aged" in before[-3:]:
         return "age"
-    named = text[start - 2 : start] == ", " and text[end : end + 1] == ","
-    return (
-        "age"
-        if named and quantity.value > 15 and text[max(0, start - 30) : start - 2].split()[-1:][0][:1].isupper()
-        else None
-    )
+    hedge = quantity.bound_span
+    if hedge and hedge.of(low) in _HEDGES_OF_AGE and quantity.value < 100:
+        whose = low[max(0, hedge.start - 14) : hedge.start].split()[-1:]
+        if _AGED.intersection(whose) or (_BEING.intersection(whose) and text[end : end + 1] in ".,;"):
+            return "age"
+    named = text[end : end + 1] == "," and _PERSON.search(text, max(0, start - 40), start)
+    return "age" if named and quantity.value > 15 else None
 
 
 _RULES: tuple[Callable[[Folded, Quantity], str | None], ...] = (

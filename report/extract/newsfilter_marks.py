@@ -12,6 +12,9 @@ _EXACT: dict[str, str] = {
 _SCORED = frozenset(table("newsfilter")["score"]["before"])
 _CLOCK = re.compile(r":[0-5][0-9](?![0-9])|[ \xa0]?(?:[ap]\.m\.|[ap]m(?![a-z])|o'clock)")
 _DIAL = re.compile(r"(?<![0-9])[+(]?[0-9]{1,4}[)]?(?:[ -][0-9]{2,8}){2,4}|(?<![0-9])0[0-9]{2,3}-[0-9]{4}")
+_LISTED = re.compile(r"[(,;/] ?(?:[A-Z]{2,10}|[Ss]tock [Cc]ode|[Tt]icker): ?\Z")
+"""What a stock exchange lists a firm under: "(SZSE: 301999)"."""
+_EQUAL = re.compile(r"[ \xa0]?= ?[$€£¥0-9]|[ \xa0][\w. ]{3,24}+ = ?[$€£¥0-9]")
 _COUNTER = re.compile(r"[.)、][ \xa0]")
 _COMPASS = re.compile(r"[ \xa0]?(?:north|south|east|west|[nsew](?![a-z])|[0-9])")
 _NET = ("://", "www.", "@", ".com", ".cn/", ".htm", ".org", ".gov")
@@ -30,6 +33,8 @@ def marked(folded: Folded, quantity: Quantity) -> str | None:
         return _EXACT.get(written) or _EXACT[text[start : end + 2]]
     if quantity.unit == "degree" and _COMPASS.match(folded.low, end):
         return "coordinate"
+    if text[start - 2 : start] == "= " or _EQUAL.match(text, end):
+        return "rate"
     if quantity.words:
         return "compound" if text[start - 1 : start] == "-" and start else None
     if (text[start - 1 : start] == ":" and text[start - 2 : start - 1].isdigit()) or _CLOCK.match(folded.low, end):
@@ -55,6 +60,8 @@ def _in_address(text: str, start: int, end: int) -> bool:
 def _code(text: str, quantity: Quantity, written: str) -> str | None:
     """Why a bare figure is a code, a counter or a score."""
     start, end = quantity.span.start, quantity.span.end
+    if _LISTED.search(text, max(0, start - 24), start):
+        return "code"
     if _telephone(text, start, end):
         return "telephone"
     if _is_code(text, start, end, written):
