@@ -147,7 +147,7 @@ def _recalled(reading: Reading, route: Found, quantity: Quantity) -> Counted | N
 def _thing(reading: Reading, here: Passage, route: Found, quantity: Quantity) -> Counted | None:
     """The counted thing in its three forms."""
     if route.same:
-        recalled = (here.things.get(route.like) if route.like is not None else None) or _recalled(reading, route, quantity)
+        recalled = here.things.get(route.like) or _recalled(reading, route, quantity)
         if recalled or route.phrase is None:
             return recalled
     if route.noun:

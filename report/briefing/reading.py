@@ -70,7 +70,7 @@ class Passage:
     tokens: frozenset[int]
     """Tokens of the places."""
     themes: tuple[str, ...] = ()
-    things: dict[int, Counted] = field(default_factory=dict)
+    things: dict[int | None, Counted] = field(default_factory=dict)
     """What the numbers read so far count, by their tokens."""
     before: Quantity | None = None
     """The number read last."""

@@ -65,7 +65,8 @@ def _neighbour(text: str, quantity: Quantity) -> str | None:
         if over or _LASTING.search(before):
             return "span"
     if _YEAR.fullmatch(quantity.span.of(text)):
-        over = hedge is not None and hedge.of(text).lower() == "over" and _ENDED.match(text, quantity.span.end)
+        after = _ENDED.match(text, quantity.span.end) is not None
+        over = after and hedge is not None and hedge.of(text).lower() == "over"
         if over or _OVER.search(before):
             return "date"
     return "span" if _RUNNING.match(text, quantity.span.end) else None

@@ -85,9 +85,9 @@ def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
     if word == "of" and folded.text[max(0, begin - 6) : begin] == "Group ":
         return "name"
     word = word.rstrip(":,")
-    if (several := _SEVERAL.search(folded.text, max(0, start - 40), start)) and quantity.value < 1000:
-        if (listed := _BEFORE.get(several[1].lower())) in ("name", "code"):
-            return listed
+    several = _SEVERAL.search(folded.text, max(0, start - 40), start) if quantity.value < 1000 else None
+    if several and (listed := _BEFORE.get(several[1].lower())) in ("name", "code"):
+        return listed
     found = _BEFORE.get(word)
     if found == "telephone":
         return found if folded.low[start:end].isdigit() and quantity.value > 99 else None

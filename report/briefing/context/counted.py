@@ -54,8 +54,8 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     for route in routes:
         found = route(clause, at)
         if found and _fits(clause, found, quantity, places):
-            return _elided(found, quantity)
-        refused = refused or (found is not None and quantity.kind in _PARTS)
+            return _recalling(clause, found) if _elided(found, quantity) else found
+        refused = refused or (found is not None and found.phrase is not None and quantity.kind in _PARTS)
     noun = _DEFAULTS.get(quantity.unit, "")
     if quantity.kind is UnitKind.DURATION and _takes(clause, at):
         noun = "trip" if _TRAVEL.intersection(clause.words[at + 1 :]) else "time"
@@ -65,12 +65,23 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     return Found("of-place" if refused else "none", safe=False, same=refused)
 
 
-def _elided(found: Found, quantity: Quantity) -> Found:
-    """What somebody did a bare number of is what was counted alike before: "hired 300 people and will hire 500"."""
-    counted = quantity.kind is UnitKind.COUNT or (quantity.kind is UnitKind.MEASURE and quantity.unit in _BULK)
-    if found.rule == "subject-does" and counted:
-        return replace(found, rule="elided", safe=False, same=True)
-    return found
+def _elided(found: Found, quantity: Quantity) -> bool:
+    """Whether somebody does a bare number of what was counted alike before: "hired 300 people and will hire 500"."""
+    return found.rule in _DOING and (quantity.kind is UnitKind.COUNT or quantity.unit in _BULK)
+
+
+def _recalling(clause: Clause, found: Found) -> Found:
+    """What was counted before, unless the verb says what: "employs 1,400"."""
+    noun = _IMPLIED.get(BASES.get(clause.words[found.verb], "") if found.verb is not None else "")
+    if noun:
+        return Found("implied", safe=False, noun=noun, verb=found.verb)
+    return replace(found, rule="elided", safe=False, same=True)
+
+
+_IMPLIED: dict[str, str] = HEADS["implied"]
+
+
+_DOING = frozenset(("subject-does", "pronoun-does"))
 
 
 _BULK = words(HEADS["bulk"]["units"])
@@ -88,6 +99,8 @@ def _takes(clause: Clause, at: int) -> bool:
 
 def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
     """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
+    if found.rule == "pronoun-does":
+        return _elided(found, quantity)
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
         return True
     own = found.phrase.head in places and clause.tags[found.phrase.head] == "P"

@@ -123,7 +123,7 @@ def by_subject(clause: Clause, at: int) -> Found | None:
     if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
         return None
     if clause.tags[head.head] in "or" and not measuring:
-        return None
+        return Found("pronoun-does", safe=False, same=True, verb=verb)
     if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
         return Found("pronoun", safe=False, same=True, verb=verb)
     if clause.words[head.head] in COUNTS:

@@ -42,11 +42,19 @@ def subject(clause: Clause, verb: int) -> Phrase | None:
             return raised
         # "plans to aim to build": the subject of the first verb
         verb = earlier
-    if tags[verb] == "g" and verb and tags[verb - 1] in "nN" and (near := left(clause, verb - 1)):
-        if not near.first or tags[near.first - 1] not in "cf":
-            return near
+    if near := _reduced(clause, verb):
+        return near
     begin = _clause_start(clause, verb)
     return _embedded(clause, verb) or _leading(clause, begin, verb)
+
+
+def _reduced(clause: Clause, verb: int) -> Phrase | None:
+    """The noun an -ing form right behind it is said of: "agreements involving 58 billion yuan"."""
+    tags = clause.tags
+    if tags[verb] != "g" or not verb or tags[verb - 1] not in "nN":
+        return None
+    near = left(clause, verb - 1)
+    return near if near and (not near.first or tags[near.first - 1] not in "cf") else None
 
 
 def _embedded(clause: Clause, verb: int) -> Phrase | None:
@@ -180,7 +188,7 @@ def _past_commas(clause: Clause, comma: int, verb: int) -> int:
     """Token after the commas of an adverbial: "According to Jia Di, head of the district, the investment rose"."""
     tags = clause.tags
     last = tags.rfind(",", comma, verb)
-    near = tags[last + 1 : verb].strip("a")
+    near = tags[last + 1 : verb].strip("amx")
     aside = tags[comma + 1 : last]
     return last + 1 if last > comma and near and _noun_phrase(near) and _noun_phrase(aside) else comma + 1
 
