@@ -131,6 +131,7 @@ def passes(folder: Path, stock: str) -> None:
     """Every pass over articles made from *stock*, a digit-first regex and another reader of quantities, in turns."""
     from report.briefing.assemble import assemble
     from report.briefing.check import CHECKS
+    from report.briefing.check.stated import claims_by_article
     from report.briefing.claim import claims_of
     from report.briefing.entity import entities
     from report.briefing.event import events
@@ -152,8 +153,8 @@ def passes(folder: Path, stock: str) -> None:
     found = [findings(article, lexicon) for article in articles]
     names = {each.article.id: each.mentions for each in found}
     said = {each.article.id: each.attributions for each in found}
-    times = {each.article.id: each.times for each in found}
     whole = assemble(known, articles, lexicon)
+    own = claims_by_article(whole)
     digits = re.compile(r"[$€£¥]?[0-9][0-9,.]*(?: (?:billion|million|percent|yuan|km))*")
     work: Mapping[str, Callable[[], object]] = {
         "blocks, sentences, metadata": lambda: read_corpus(folder, print, lexicon.furniture),
@@ -164,7 +165,7 @@ def passes(folder: Path, stock: str) -> None:
         "relations": lambda: [relations(article, names[article.id], lexicon) for article in articles],
         "claims with their context": lambda: [claims_of(each, lexicon) for each in found],
         "entities": lambda: entities(articles, names, said, lexicon),
-        "events": lambda: events(articles, whole.claims, times, names, lexicon),
+        "events": lambda: [events(each.article, own[each.article.id], each.times, each.mentions) for each in found],
         "checks": lambda: [note for check in CHECKS for note in check(whole, lexicon)],
         "all of them": lambda: assemble(known, read_corpus(folder, print, lexicon.furniture), lexicon),
         "a digit-first regex alone": lambda: [digits.findall(article.text) for article in articles],

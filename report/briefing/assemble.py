@@ -8,13 +8,14 @@ from report.briefing.check.ambiguity import unsettled
 from report.briefing.claim import claims_of
 from report.briefing.entity import entities
 from report.briefing.event import events
-from report.briefing.model import Briefing, Claim, Link, Project, Unclaimed
+from report.briefing.model import Briefing, Claim, Event, Link, Project, Unclaimed
 from report.briefing.review import Correction, corrected
 from report.briefing.target import targets
 from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic, Sink, order
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
+from report.extract.model import Attribution, Mention, Timex
 
 MOST = 2000
 """Quantities that are read of one article."""
@@ -42,33 +43,38 @@ def assemble(
     *step* is told how far the passes are. *decisions*, by article id, correct the claims; those that do not fit any
     more are told to *report*.
     """
-    found: dict[str, Finding] = {}
     many: list[Diagnostic] = []
-    for number, article in enumerate(articles):
-        step("find", number, len(articles))
-        found[article.id] = _limited(findings(article, lexicon), many)
     stated: list[Claim] = []
     rest: list[Unclaimed] = []
     links: list[Link] = []
+    happened: list[Event] = []
+    mentions: dict[str, Sequence[Mention]] = {}
+    attributions: dict[str, Sequence[Attribution]] = {}
+    times: dict[str, tuple[Timex, ...]] = {}
+    # One article after the other, for what all passes over a text share is kept for a few texts only.
     for number, article in enumerate(articles):
-        step("claims", number, len(articles))
-        own, other = claims_of(found[article.id], lexicon)
+        step("find", number, len(articles))
+        found = _limited(findings(article, lexicon), many)
+        own, other = claims_of(found, lexicon)
         own, removed = corrected(article, own, (decisions or {}).get(article.id, ()), lexicon, report)
         stated += own
-        links += _links(found[article.id], own)
+        links += _links(found, own)
         added = {claim.span for claim in own if claim.rules == ("review",)}
         rest += (each for each in (*other, *removed) if each.span not in added)
+        happened += events(article, own, found.times, found.mentions)
+        mentions[article.id], attributions[article.id] = found.mentions, found.attributions
+        times[article.id] = found.times
     claims = tuple(stated)
     step("relate", 0, 0)
-    mentions = {name: each.mentions for name, each in found.items()}
     briefing = Briefing(
         project=project,
         articles=tuple(articles),
         claims=claims,
         unclaimed=tuple(rest),
-        entities=entities(articles, mentions, {name: each.attributions for name, each in found.items()}, lexicon),
+        times=times,
+        entities=entities(articles, mentions, attributions, lexicon),
         links=tuple(links),
-        events=events(articles, claims, {name: each.times for name, each in found.items()}, mentions, lexicon),
+        events=tuple(happened),
     )
     step("compare", 0, 0)
     notes = sorted({*many, *(note for check in CHECKS for note in check(briefing, lexicon))}, key=order)

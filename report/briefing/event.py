@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from report.briefing.model import Claim, Event
 from report.corpus.article import Article, Sentence
-from report.extract.entry import Lexicon, vocabulary
+from report.extract.entry import vocabulary
 from report.extract.mention import places, plain
 from report.extract.model import Mention, PeriodKind, Timex
 from report.extract.order import Ordered
@@ -60,33 +60,21 @@ class _Happening:
 
 
 def events(
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    timexes: Mapping[str, Sequence[Timex]],
-    mentions: Mapping[str, Sequence[Mention]],
-    lexicon: Lexicon,
+    article: Article, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]
 ) -> tuple[Event, ...]:
-    """What *articles* say happened, or will, at a time no longer than a year: at most one event a sentence.
+    """What *article* says happened, or will, at a time no longer than a year: at most one event a sentence.
 
-    *timexes* and *mentions* are by article id. An event bears the claims of its sentence and the names in it, in
-    the order of the text. Deadlines are no events (see targets), nor is the publication of an article.
+    An event bears the claims of its sentence and the names in it, in the order of the text. Deadlines are no events
+    (see targets), nor is the publication of an article.
     """
+    text = plain(article.text)
+    own = Ordered(sorted(claims, key=lambda one: one.span))
+    times, named = Ordered(timexes), Ordered(mentions)
     found: list[Event] = []
-    by_article: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_article.setdefault(claim.article, []).append(claim)
-    for article in articles:
-        own = Ordered(sorted(by_article.get(article.id, ()), key=lambda one: one.span))
-        times = Ordered(timexes.get(article.id, ()))
-        named = Ordered(mentions.get(article.id, ()))
-        text = plain(article.text)
-        cues = _cues(text)
-        for sentence, inside in _by_sentence(article.sentences, cues):
-            happening = _happening(article, text, sentence.span, inside, times.inside(sentence.span))
-            if happening is not None:
-                found.append(
-                    _event(article, sentence, happening, own.inside(sentence.span), named.inside(sentence.span))
-                )
+    for sentence, inside in _by_sentence(article.sentences, _cues(text)):
+        happening = _happening(article, text, sentence.span, inside, times.inside(sentence.span))
+        if happening is not None:
+            found.append(_event(article, sentence, happening, own.inside(sentence.span), named.inside(sentence.span)))
     return tuple(found)
 
 

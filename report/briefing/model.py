@@ -1,13 +1,14 @@
 """What the briefing knows: claims, entities, events, targets, and the whole."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from report.briefing.suppress import Suppression
 from report.corpus.article import Article
 from report.diagnostic import Diagnostic
-from report.extract.model import Attribution, PeriodKind, Quantity
+from report.extract.model import Attribution, PeriodKind, Quantity, Timex
 from report.span import Span
 
 
@@ -260,6 +261,8 @@ class Briefing:
     articles: tuple[Article, ...] = ()
     claims: tuple[Claim, ...] = ()
     unclaimed: tuple[Unclaimed, ...] = ()
+    times: Mapping[str, tuple[Timex, ...]] = field(default_factory=dict)
+    """The times each article speaks of, by the article's id."""
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
     events: tuple[Event, ...] = ()

@@ -13,6 +13,7 @@ from report.diagnostic import Diagnostic
 from report.extract.entry import Entry, Lexicon, Sic
 from report.extract.model import Attribution, Bound, PeriodKind, Quantity, UnitKind, iso
 from report.extract.rates import Series
+from report.extract.timex import timexes
 from report.span import Location, Span
 
 DAY = date(2023, 1, 13)
@@ -149,6 +150,7 @@ def briefing(*parts: tuple[Article, Iterable[Number]]) -> Briefing:
         Project("docs", "seeds", "docs/lexicon"),
         articles=tuple(source for source, _ in parts),
         claims=tuple(claim for source, numbers in parts for claim in claims(source, numbers)),
+        times={source.id: timexes(source.text, source.published) for source, _ in parts},
     )
 
 

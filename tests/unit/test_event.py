@@ -34,8 +34,7 @@ PIECES = (
 
 
 def found(text: Article, claims: tuple[Claim, ...] = ()) -> tuple[Event, ...]:
-    times = {text.id: timexes(text.text, text.published)}
-    return events((text,), claims, times, {text.id: mentions(text.text, lexicon())}, lexicon())
+    return events(text, claims, timexes(text.text, text.published), mentions(text.text, lexicon()))
 
 
 def shown(event: Event) -> list[str]:

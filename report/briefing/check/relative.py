@@ -15,7 +15,7 @@ def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
     """A note at each relative date of a sentence, with anchor and precision."""
     claims = claims_by_article(briefing)
     for article in briefing.articles:
-        for timex in timexes(article.text, reference=article.published):
+        for timex in briefing.times[article.id] if article.published else timexes(article.text, reference=None):
             if timex.anchor is None and timex.start is not None:
                 continue
             sentence = next((each.span for each in article.sentences if each.span.covers(timex.span)), None)
