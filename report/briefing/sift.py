@@ -19,7 +19,7 @@ _LASTING = re.compile(
     r"(?: (?:its|the|their|his|her|just|only|first|past|last|next|another|about|some)){0,3} \Z"
 )
 _LONG = frozenset(("day", "week", "month", "year"))
-_RUNNING = re.compile(r" (?:consecutive|straight|successive|running)\b")
+_RUNNING = re.compile(r" (?:(?:consecutive|straight|successive|running)\b|in a row\b)")
 _BRACKET = re.compile(r" {0,2}\([^()\n]{1,60}\Z")
 
 

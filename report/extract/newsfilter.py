@@ -34,12 +34,21 @@ _CAPITALS = re.compile(r"(?:[ \xa0][A-Z][A-Za-z.&'-]{0,24}+){1,4}")
 _LIST = re.compile(
     rf"[ \xa0][a-z][a-z -]{{2,40}}(?:,|[ \xa0]and)[ \xa0](?:[0-9]|(?:{'|'.join([*SMALL, *TENS])})[ \xa0])"
 )
-_PLURAL = re.compile(r"(?:[ \xa0][A-Za-z'-]{1,24}+){0,4}?[ \xa0][a-z-]{2,20}s(?![a-z])")
+_PLURAL = re.compile(
+    r"(?![ \xa0]of[ \xa0])(?:[ \xa0][A-Za-z'-]{1,24}+){0,4}?[ \xa0]"
+    r"(?!(?:has|was|is|its|as|this|us)(?![a-z]))[a-z-]{1,20}s(?![a-z])"
+)
 _SEVERAL = re.compile(r"\b([A-Z][a-z]{1,12})s\.? (?:[0-9]{1,3}, ){0,4}(?:[0-9]{1,3},? (?:and|to|or|&) )?\Z")
 _A_DAY = re.compile(r"[ \xa0](?:a|per)[ \xa0](?:day|week|year)(?![a-z])")
 _PERSON = re.compile(r"[A-Z][\w.'’-]{0,24}+, (?:then |now )?\Z")
 _HEDGES_OF_AGE = frozenset(("under", "over", "above", "below"))
 _OLD = re.compile(r"-olds?(?![a-z])")
+_RELATIVE = re.compile(r"[ \xa0](?:earlier|later|into|ago|before|after|since)(?![a-z-])")
+_PLAN = re.compile(r"[ \xa0](?:[a-z-]{2,20}+[ \xa0])?plans?(?![a-z])")
+_TITLED = re.compile(r"(?:[ \xa0-][A-Za-z'-]{1,24}+){1,4}[\"”’]")
+_DAYS = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? [0-9]{1,2},? (?:and|to|or|through) \Z"
+)
 
 
 def reason(text: str, quantity: Quantity, timexes: Sequence[Timex]) -> str | None:
@@ -85,6 +94,8 @@ def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
     if word == "of" and folded.text[max(0, begin - 6) : begin] == "Group ":
         return "name"
     word = word.rstrip(":,")
+    if quantity.value <= 31 and _DAYS.search(folded.text, max(0, start - 24), start):
+        return "date"
     several = _SEVERAL.search(folded.text, max(0, start - 40), start) if quantity.value < 1000 else None
     if several and (listed := _BEFORE.get(several[1].lower())) in ("name", "code"):
         return listed
@@ -172,7 +183,9 @@ def _stretch(folded: Folded, quantity: Quantity) -> str | None:
     """How long something goes on, not how long it is: "invest over three years", "in its first 100 days"."""
     if quantity.kind is not UnitKind.DURATION:
         return None
-    start = quantity.span.start
+    start, end = quantity.span.start, quantity.span.end
+    if quantity.unit in _LONG and (_RELATIVE.match(folded.low, end) or _PLAN.match(folded.low, end)):
+        return "date"
     word, begin = _word_before(folded.low, start)
     if word == "over" and quantity.unit in _LONG:
         return None if _word_before(folded.low, begin)[0] in _MORE_THAN else "date"
@@ -201,6 +214,13 @@ def _age(folded: Folded, quantity: Quantity) -> str | None:
     return "age" if named and quantity.value > 15 else None
 
 
+def _slogan(folded: Folded, quantity: Quantity) -> str | None:
+    """A name in quotation marks that begins with a number word: "four new industries"."""
+    opens = folded.text[quantity.span.start - 1 : quantity.span.start] in ('"', "“", "‘")
+    counted = quantity.words and quantity.kind is UnitKind.COUNT and opens
+    return "name" if counted and _TITLED.match(folded.text, quantity.span.end) else None
+
+
 _RULES: tuple[Callable[[Folded, Quantity], str | None], ...] = (
     marked,
     _neighbour,
@@ -210,4 +230,5 @@ _RULES: tuple[Callable[[Folded, Quantity], str | None], ...] = (
     _mention,
     _stretch,
     _age,
+    _slogan,
 )

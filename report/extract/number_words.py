@@ -29,6 +29,7 @@ _PRONOUN = frozenset(_TABLE["pronoun"]["before"])
 _OPEN = frozenset(_TABLE["open"]["words"])
 _NOT_HALF = frozenset(_TABLE["half"]["not_after"])
 _NO_NOUN = frozenset(_TABLE["half"]["no_noun"])
+_SHARE_OF = frozenset(_TABLE["half"]["share_of"])
 
 _FIRST = re.compile(r"[a-z]{2,14}+")
 _OF = re.compile(r"[ \xa0]of[ \xa0]([a-z]{4,11}+)")
@@ -67,7 +68,7 @@ def _after_article(low: str, start: int, end: int, word: str) -> Words | None:
             return None
         value = SCALES.get(word) or Decimal(GROUPS[word])
         return _times(low, Words(start, end, value, None, value, vague=True, rule="vague"))
-    if article is None or not _closed(low, end):
+    if article is None or not (_closed(low, end) or (_word_before(low, article) in _SHARE_OF and low[end] != "-")):
         return None
     return Words(article, end, ratio(1, DENOMINATORS[word]), fraction=True, rule="fraction")
 

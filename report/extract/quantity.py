@@ -16,6 +16,7 @@ from report.span import Span
 
 _OF = re.compile(r"[ \xa0]of(?=[ \xa0])")
 _PART_OF = re.compile(r"[ \xa0-](?:of[ \xa0-])?an?(?=[ \xa0-])")
+_FURTHER = re.compile(r"[ \xa0](?:more|fewer|less|extra|additional|further)(?=[ \xa0])")
 _OF_KINDS = (UnitKind.MONEY, UnitKind.MEASURE, UnitKind.DURATION, UnitKind.PERCENT)
 
 
@@ -49,7 +50,7 @@ def _atom(folded: Folded, raw: Raw, floor: int) -> Atom | None:
     if raw.currency:
         unit, stop = rate_after(folded, _same_currency(folded, end, raw.currency), raw.currency)
         return Atom(raw, min(start, raw.currency_start), stop, raw.value, unit, raw.step, "money.before")
-    found = unit_after(folded, end) or (_unit_after_of(folded, raw) if raw.vague or raw.fraction else None)
+    found = unit_after(folded, end) or _unit_beyond(folded, raw)
     if found is None or _is_code(folded, raw, found[1]):
         after = folded.text[end : end + 1]
         if after.isalpha() and after < "\u2e80" and not raw.words:
@@ -61,6 +62,15 @@ def _atom(folded: Folded, raw: Raw, floor: int) -> Atom | None:
     if unit.factor:
         value, step = value * unit.factor, None if step is None else step * unit.factor
     return Atom(raw, start, stop, value, unit, step, unit.kind.value)
+
+
+def _unit_beyond(folded: Folded, raw: Raw) -> tuple[Unit, int] | None:
+    """The unit of "hundreds of tonnes", "half an hour", or of "11 million fewer tons"."""
+    if raw.vague or raw.fraction:
+        return _unit_after_of(folded, raw)
+    further = _FURTHER.match(folded.low, raw.end)
+    found = unit_after(folded, further.end()) if further else None
+    return found if found and found[0].kind in _OF_KINDS else None
 
 
 def _unit_after_of(folded: Folded, raw: Raw) -> tuple[Unit, int] | None:

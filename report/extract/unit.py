@@ -1,6 +1,7 @@
 """Units and currencies beside a number: read on from its end, or back from its start, in the built-in tables."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -74,6 +75,9 @@ _UNITS = _Tables()
 _SIGNS = frozenset(sign[-1] for sign in _UNITS.before if not sign[-1].isalnum())
 _RATES: dict[str, str] = table("rates")["denominators"]
 _RATE_SIGNS: dict[str, str] = table("rates")["signs"]
+_EACH = re.compile(r"[ \xa0](?:for[ \xa0])?e(?:ach|very)")
+_SPELLS = frozenset(("second", "minute", "hour", "day", "week", "month"))
+"""What goes on "every day" is no rate: it is so much, again and again."""
 _NO_RATE = frozenset(
     (UnitKind.RATE, UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RATIO, UnitKind.MULTIPLE, UnitKind.DURATION)
 )
@@ -188,6 +192,8 @@ def rate_after(folded: Folded, end: int, unit: Unit) -> tuple[Unit, int]:
     ):
         name = word.replace("\xa0", " ")
         below = _RATES.get(name) or _RATES.get(name.removesuffix("s"))
+        if below in _SPELLS and _EACH.match(match[0]):
+            break
         if below and below != unit.id and not folded.low[stop : stop + 1].isalnum():
             pair = f"{unit.id}/{below}"
             return Unit(_RATE_SIGNS.get(pair, pair), UnitKind.RATE, unit.dimension), stop
@@ -195,9 +201,14 @@ def rate_after(folded: Folded, end: int, unit: Unit) -> tuple[Unit, int]:
 
 
 def whose(folded: Folded, unit: Unit) -> Unit:
-    """*unit*, or a country's currency if its name leaves that open: of the one country named, else today's."""
+    """*unit*, or a country's currency if its name leaves that open: of the country named most, else today's."""
     stems = _UNITS.hints.get(unit.id)
     if stems is None:
         return unit
-    found = {code for stem, code in stems.items() if stem and stem in folded.low}
-    return Unit(found.pop() if len(found) == 1 else stems[""], unit.kind, unit.dimension)
+    named: Counter[str] = Counter()
+    for stem, code in stems.items():
+        if stem and (times := folded.low.count(stem)):
+            named[code] += times
+    most = named.most_common(2)
+    clear = len(most) == 1 or (len(most) > 1 and most[0][1] > most[1][1])
+    return Unit(most[0][0] if clear else stems[""], unit.kind, unit.dimension)
