@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report.briefing.context.actor import actor, is_firm
-from report.briefing.context.amount import settled
+from report.briefing.context.amount import Earlier, settled
 from report.briefing.context.aspect import aspect, direction
 from report.briefing.context.carrying import Scope, When, at_event, carried
 from report.briefing.context.counted import compound, counted
@@ -59,6 +59,7 @@ def claims_of(found: Finding, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tupl
         refused += [Unclaimed(found.article.id, quantity.span, "overlap") for quantity in here.lost]
         group = _id(reading, here, "q1") if len(here.numbers) > 1 else None
         made = [_claim(reading, here, number, group) for number in range(len(here.numbers))]
+        reading.numbers = here.read
         made = made or [_statement(reading, here)]
         _keep_scope(reading, here, made)
         leave(reading, held.times, sentence)
@@ -75,7 +76,11 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     at, quantity = here.numbers[number]
     tagged, sentence = here.tagged, here.sentence
     route = counted(tagged, at, quantity, here.tokens)
-    thing = _thing(reading, here, route, quantity)
+    amount = settled(tagged, at, quantity, route, Earlier(reading.numbers, here.read))
+    thing = _thing(reading, here, route, amount)
+    taken = amount.unit != quantity.unit
+    if taken:
+        thing = reading.of_unit.get(amount.unit, thing)
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
     when, spoken = _period_and_mood(reading, here, at)
@@ -83,12 +88,17 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
         when = When(None, "standing")
     said = next((each for each in reading.attributions if each.content.covers(span)), None)
     seat = here.seat = _seat(reading, here, at, quoted, said)
-    quantity = _counting(settled(tagged, at, quantity, route, here.before), thing)
-    here.before = quantity
+    quantity = _counting(amount, thing)
+    here.read.append(quantity)
     _remember(reading, thing, quantity)
     here.things |= {at: thing} if thing else {}
     way = direction(tagged, at, quantity, route)
-    sure = {"counted": route.safe and thing is not None, "period": when.safe, "status": spoken.safe, "place": seat.safe}
+    sure = {
+        "counted": route.safe and thing is not None and not taken,
+        "period": when.safe,
+        "status": spoken.safe,
+        "place": seat.safe,
+    }
     doubts = tuple(name for name, safe in sure.items() if not safe)
     return Claim(
         id=_id(reading, here, f"q{number + 1}"),

@@ -48,6 +48,8 @@ class Reading:
     """Thing of the number before."""
     of_unit: dict[str, Counted] = field(default_factory=dict)
     """Thing of the last number of each unit; a count's unit is empty."""
+    numbers: list[Quantity] = field(default_factory=list)
+    """Those of the sentence before."""
     firm: tuple[str, int] | None = None
     """The company the text spoke of last, and in which paragraph."""
 
@@ -72,10 +74,10 @@ class Passage:
     themes: tuple[str, ...] = ()
     things: dict[int | None, Counted] = field(default_factory=dict)
     """What the numbers read so far count, by their tokens."""
-    before: Quantity | None = None
-    """The number read last."""
+    read: list[Quantity] = field(default_factory=list)
+    """Numbers read so far, as they are meant."""
     seat: Where | None = None
-    """Where that number is about."""
+    """Where the number read last is about."""
 
 
 def begin(found: Finding, lexicon: Lexicon) -> Reading:

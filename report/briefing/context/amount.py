@@ -1,24 +1,87 @@
 """What a number takes over from its neighbours: the unit of the one it is set against, a bound from its verb."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
-from report.briefing.context.route import Found
+from report.briefing.context.route import HEADS, Found
 from report.extract.model import Bound, Quantity, UnitKind
 
 _AGAINST = frozenset(["from", "to", "with", "than", "against", "versus"])
 _PASSING = frozenset(["exceed", "surpass", "top", "pass", "outnumber", "cross"])
 _SCALE_BACK = frozenset(("aside", "continued", "moved", "subject"))
+_STANDING_FOR = frozenset(("pronoun", "pronoun-does", "none", "ellipsis"))
+_ORDER = 30
+"""How many times larger a number of the same thing may be."""
+_SHORT = frozenset(name.lower() for name in HEADS["compounds"].values())
 
 
-def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: Quantity | None) -> Quantity:
-    """The quantity at token *at* as its clause means it; *earlier* is the one before it in the sentence."""
+_PARTS = frozenset((UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE))
+_STANDING_FOR = frozenset(("pronoun", "pronoun-does", "none", "ellipsis"))
+"""Routes of a number beside which nothing is named."""
+_ORDER = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The numbers before one."""
+
+    near: Sequence[Quantity]
+    """Those of the sentence before."""
+    here: Sequence[Quantity]
+    """Those of its own sentence."""
+
+
+def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: Earlier) -> Quantity:
+    """The quantity at token *at* as its clause means it, by the numbers before it."""
     if quantity.bound is Bound.EXACT and _passed(clause, at):
         quantity = replace(quantity, bound=Bound.MIN)
-    if quantity.kind is UnitKind.COUNT and not quantity.unit and earlier and _set_against(clause, at, found, earlier):
-        return replace(quantity, unit=earlier.unit, kind=earlier.kind)
-    return quantity
+    last = earlier.here[-1] if earlier.here else None
+    if quantity.kind is UnitKind.MONEY:
+        return _taking(quantity, last) if last and _same_price(clause, at, quantity, found, last) else quantity
+    if quantity.kind is not UnitKind.COUNT or quantity.unit:
+        return quantity
+    if last and _set_against(clause, at, found, last):
+        return _taking(quantity, last)
+    numbers = [*earlier.near, *earlier.here]
+    amount = next((each for each in reversed(numbers) if each.kind not in _PARTS), numbers[-1] if numbers else None)
+    return _taking(quantity, amount) if amount and _goes_on(clause, at, quantity, found, amount) else quantity
+
+
+def _taking(quantity: Quantity, earlier: Quantity) -> Quantity:
+    return replace(quantity, unit=earlier.unit, kind=earlier.kind)
+
+
+def _same_price(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: Quantity) -> bool:
+    """Whether an amount is set against a price: "$2.27 per kilo, from $2.52", "$22.50 an hour, $3 more"."""
+    price = earlier.kind is UnitKind.RATE and earlier.unit.startswith(f"{quantity.unit}/")
+    return price and (found.rule == "aside" or clause.words[at - 1] in _AGAINST)
+
+
+def _goes_on(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: Quantity) -> bool:
+    """Whether a bare number of like size goes on an amount: "took 60 tonnes. Now it is 48", "stood at 10.4 trillion"."""
+    low, high = sorted((quantity.value, earlier.value))
+    if earlier.kind is UnitKind.COUNT or found.quoted or not 0 < high < low * _ORDER:
+        return False
+    if _it_is(clause, at):
+        return True
+    if earlier.kind in _PARTS or "which" in clause.words[max(0, at - 4) : at]:
+        return False
+    if found.rule in _STANDING_FOR:
+        return True
+    head = found.phrase.head if found.phrase else None
+    single = head is None or clause.tags[head] == "n" or clause.words[head] in _SHORT
+    scaled = quantity.value >= 1000 or quantity.value % 1 != 0
+    return found.rule in ("subject", "elided") and single and scaled
+
+
+def _it_is(clause: Clause, at: int) -> bool:
+    """Whether the number is what "it" is: "last year it was 48"."""
+    i = at - 1
+    while i > 0 and clause.tags[i] in "xmad":
+        i -= 1
+    return i < at - 1 and clause.words[i] in ("it", "that", "this", "figure")
 
 
 def _passed(clause: Clause, at: int) -> bool:
@@ -34,6 +97,8 @@ def _set_against(clause: Clause, at: int, found: Found, earlier: Quantity) -> bo
     if earlier.kind is UnitKind.COUNT:
         return False
     before = clause.words[at - 1] if at else ""
+    if before in ("against", "versus"):
+        return True
     if found.rule == "ellipsis":
         return before in _AGAINST and "compared" in clause.words[max(0, at - 4) : at]
     if found.rule == "aside":
