@@ -60,7 +60,7 @@ def _same_price(clause: Clause, at: int, quantity: Quantity, found: Found, earli
 
 
 def _goes_on(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: Quantity) -> bool:
-    """Whether a bare number of like size goes on an amount: "took 60 tonnes. Now it is 48", "stood at 10.4 trillion"."""
+    """Whether a bare number of like size goes on an amount: "took 60 tonnes. Now it is 48"."""
     low, high = sorted((quantity.value, earlier.value))
     if earlier.kind is UnitKind.COUNT or found.quoted or not 0 < high < low * _ORDER:
         return False
