@@ -14,8 +14,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from report.briefing.assemble import assemble
+from report.briefing.difference import snapshot
 from report.briefing.hold import Written, hold
 from report.briefing.lint import lint
 from report.briefing.lock import Lock, read_lock
@@ -25,23 +27,34 @@ from report.briefing.review import read_corrections
 from report.briefing.suppress import Filter
 from report.cite.check import check, check_entries
 from report.cite.records import Records
+from report.cite.said import said
 from report.corpus.read import Step, lacking, read_corpus
 from report.diagnostic import Code, Diagnostic, RefusalError, Sink, order
 from report.extract.lexicon import Lexicon, load_lexicon
-from report.pages import GENERATED, cited_by, leads, written
-from report.project import file_fault, load_project, no_corpus, shown_folder
+from report.pages import GENERATED, cited_by, docname, leads, written
+from report.project import file_fault, load_project, no_corpus, shown_file, shown_folder
+from report.render.figure import plan
+from report.render.figure.backdrop import backdrop
 from report.render.output import DRAWINGS, drawing_code, files
 from report.render.printout import evidence
 from report.render.records import records
+from report.render.state import Data, state
 from report.render.tree import Changes, Tree
 from report.render.view import View
+from report.span import Location
 
 LOCK = "evidence.lock"
+EDITION = "edition.json"
+"""The state of the last edition, in the folder of pages."""
 _FIGURE = re.compile(r"generated/figures/([a-z][a-z0-9-]{0,40})\.svg")
 
 
 def _unwatched(_name: str, _done: int, _of: int) -> None:
     """Tells nobody how far the passes are."""
+
+
+def _unheard(_: Diagnostic) -> None:
+    """Tells nobody what was told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +76,9 @@ def compile_project(root: Path, *, edition: str | None, report: Sink, step: Step
     step("say", 0, 0)
     moved, pages = dict(briefing.aliases), written(root)
     openings = {name: renamed(text, moved) for name, text in leads(pages).items()}
-    view = View(briefing, cited, openings, placed(pages))
+    former = read_edition(root, _unheard)
+    sentences = printed_sentences(pages, briefing) if former is not None else {}
+    view = View(briefing, cited, openings, placed(pages), former, sentences)
     made = files(view, lexicon, kept_drawings(root / GENERATED))
     step("write", 0, 0)
     return Built(briefing, Tree(made).sync(root / GENERATED))
@@ -85,6 +100,7 @@ def examine(
             return lexicon, briefing, ()
         step("hold", 0, 0)
         briefing, cited = hold_pages(Path(project.root), briefing, lexicon, told)
+        read_edition(Path(project.root), told)
         if roles:
             check_roles(Path(project.root), View(briefing, cited), told)
         told.close()
@@ -151,6 +167,33 @@ def read_evidence(root: Path, report: Sink) -> Lock | None:
         words, place = file_fault(root, LOCK, fault)
         report(Diagnostic(Code.BAD_LOCK, f"The evidence lock cannot be read: {words}.", place))
         return None
+
+
+def read_edition(root: Path, report: Sink) -> Mapping[str, Any] | None:
+    """The state of the last edition; `None` before there was one."""
+    try:
+        data: Mapping[str, Any] = json.loads((root / EDITION).read_text("utf-8"))
+        snapshot(data)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as fault:
+        place = Location(shown_file(root, EDITION), getattr(fault, "lineno", 1), getattr(fault, "colno", 1))
+        report(Diagnostic(Code.BAD_EDITION, f"The last edition cannot be read: {getattr(fault, 'msg', fault)}.", place))
+        return None
+    return data
+
+
+def present(project: Project) -> Data:
+    """The state of a project as it is, whatever is wrong with it."""
+    lexicon, briefing, cited = examine(project, _unheard)
+    figures = plan(briefing, backdrop(briefing, lexicon))
+    return state(View(briefing, cited), figures, printed_sentences(written(Path(project.root)), briefing))
+
+
+def printed_sentences(pages: Mapping[str, Written], briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
+    """The sentences of pages written by hand, as the private edition prints them: another one is no change."""
+    known = Records(records(View(replace(briefing, project=replace(briefing.project, edition="private"))), {}))
+    return {docname(name): said(page.text, known) for name, page in pages.items()}
 
 
 def kept_drawings(generated: Path) -> Mapping[str, str]:

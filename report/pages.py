@@ -68,11 +68,11 @@ def _content(path: Path) -> bytes | str:
 
 def cited_by(pages: Mapping[str, Written]) -> tuple[Citation, ...]:
     """Every citation in *pages*."""
-    return tuple(each for name, page in pages.items() for each in citations(_docname(name), page.text, page.path))
+    return tuple(each for name, page in pages.items() for each in citations(docname(name), page.text, page.path))
 
 
-def _docname(name: str) -> str:
-    """A lead counts for the generated page it opens."""
+def docname(name: str) -> str:
+    """Which page a hand-written text is part of: a lead counts for the generated page it opens."""
     return f"{GENERATED}/{name.removeprefix(LEADS + '/')}" if name.startswith(LEADS + "/") else name
 
 

@@ -1,4 +1,4 @@
-"""What changed between two states of a corpus: claims added, changed, withdrawn, moved; targets and figures with them.
+"""What changed between two states of a briefing: its claims, and the sentences, targets and figures that rest on them.
 
 A claim is the same claim as long as its words stand in the same sentence, wherever that sentence has moved; failing
 that, as long as it resembles the one it may have been. A change is *significant* if it touches what a page prints of a
@@ -9,6 +9,7 @@ if a number came or went. Wording, rules, confidence and position are *minor*.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Any
 
 RULE = (
@@ -35,6 +36,10 @@ class Snapshot:
     """Claim of a target -> what became of it."""
     figures: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Figure -> its title and the rows behind it."""
+    sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Page written by hand -> its sentences that cite something, as printed."""
+    edition: str = ""
+    """The day it is dated, as ISO 8601; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A target or figure that is no longer what it was; empty where there was or is none."""
+    """A target, figure or sentence that is no longer what it was; empty where there was or is none."""
 
     name: str
     before: str
@@ -91,6 +96,18 @@ class Difference:
     changes: tuple[Change, ...] = ()
     targets: tuple[Shift, ...] = ()
     figures: tuple[Shift, ...] = ()
+    sentences: tuple[Shift, ...] = ()
+    """Each by the page it stands on."""
+
+    @property
+    def significant(self) -> int:
+        """How many claims changed significantly."""
+        return sum(each.significant for each in self.changes)
+
+    @property
+    def minor(self) -> int:
+        """How many claims changed otherwise."""
+        return len(self.changes) - self.significant
 
 
 def snapshot(
@@ -98,20 +115,24 @@ def snapshot(
     targets: Mapping[str, str] | None = None,
     figures: Mapping[str, tuple[tuple[str, ...], ...]] | None = None,
 ) -> Snapshot:
-    """The state that an export of claims tells of; raises `ValueError` where it is no such export.
+    """The state that an export of claims, or of an edition, tells of; raises `ValueError` where it is neither.
 
-    Without *targets*, each claim of a target is one.
+    Without *targets*, here or there, each claim of a target is one.
     """
     try:
         claims = tuple(
-            {**claim, "article": article["id"], "file": article["file"], "sha256": article["sha256"]}
+            {**claim, "article": article["id"], "source": article, "sha256": article["sha256"], "file": article["file"]}
             for article in export["articles"]  # type: ignore[index]
             for claim in article["claims"]
         )
         plans = {each["id"]: "target" for each in claims if each["status"] == "target"}
-    except (KeyError, TypeError) as fault:
+        more = dict(export)  # type: ignore[call-overload]
+        told = targets if targets is not None else dict(more.get("targets", plans))
+        drawn = {name: tuple(map(tuple, rows)) for name, rows in dict(figures or more.get("figures", {})).items()}
+        said = {name: tuple(map(str, lines)) for name, lines in dict(more.get("sentences", {})).items()}
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise ValueError("not a claim export") from fault
-    return Snapshot(claims, plans if targets is None else targets, figures or {})
+    return Snapshot(claims, told, drawn, said, str(more.get("edition", "")))
 
 
 def compare(old: Snapshot, new: Snapshot) -> Difference:
@@ -125,6 +146,7 @@ def compare(old: Snapshot, new: Snapshot) -> Difference:
         tuple(each for each in changes if each.kind != "moved" or _moved(each)),
         tuple(_shifts({same.get(name, name): state for name, state in old.targets.items()}, new.targets)),
         tuple(_shifts(_shown(old.figures, same), _shown(new.figures, {}))),
+        tuple(_reworded(old.sentences, new.sentences)),
     )
 
 
@@ -145,7 +167,7 @@ def _moved(change: Change) -> bool:
 def _pairs(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """(id before, id after) of each claim that is in both, the surest ways of knowing it first."""
     left, right = list(old), list(new)
-    for key in (_anchor, _standing, _worded):
+    for key in (_anchor, _shape, _standing, _worded):
         found = _joined(left, right, key)
         yield from found
         gone, come = {before for before, _ in found}, {after for _, after in found}
@@ -173,6 +195,15 @@ def _joined(
 def _anchor(claim: Mapping[str, Any]) -> tuple[str, ...]:
     """The same words in the same sentence; its place decides only among equal ones."""
     return claim["article"], claim.get("sentence_digest") or claim["id"], claim["quote"]
+
+
+def _shape(claim: Mapping[str, Any]) -> tuple[str, ...]:
+    """The same words at the same place of a sentence of the same length, for exports that do not tell its digest."""
+    sentence = claim.get("sentence")
+    if not sentence:
+        return claim["article"], claim["id"], claim["quote"]
+    length, offset = sentence["end"] - sentence["start"], claim["start"] - sentence["start"]
+    return claim["article"], f"{length} {offset}", claim["quote"]
 
 
 def _standing(claim: Mapping[str, Any]) -> tuple[str, ...]:
@@ -235,3 +266,32 @@ def _shifts(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Shift]:
     for name in dict.fromkeys((*new, *old)):
         if old.get(name) != new.get(name):
             yield Shift(name, old.get(name, ""), new.get(name, ""))
+
+
+def _reworded(old: Mapping[str, Sequence[str]], new: Mapping[str, Sequence[str]]) -> Iterator[Shift]:
+    """Sentences that are not what they were, of the pages that both states have."""
+    for name in (each for each in new if each in old):
+        before, after = old[name], new[name]
+        for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            if kind != "equal":
+                yield from (Shift(name, *pair) for pair in zip_longest(before[a:b], after[c:d], fillvalue=""))
+
+
+def outcome(shift: Shift) -> str:
+    """What happened to a target, or to the rows of a figure; a row goes by its first cell."""
+    if not (shift.before and shift.after):
+        return "new" if shift.after else "gone"
+    if "\n" not in shift.before + shift.after:
+        return f"{shift.before} → {shift.after}"
+    before, after = (dict(_row(row) for row in each.split("\n")[1:]) for each in (shift.before, shift.after))
+    counts = {
+        "changed": sum(before.get(name, rest) != rest for name, rest in after.items()),
+        "new": len(after.keys() - before.keys()),
+        "gone": len(before.keys() - after.keys()),
+    }
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "worded otherwise"
+
+
+def _row(row: str) -> tuple[str, str]:
+    name, _, rest = row.partition(" | ")
+    return name, rest

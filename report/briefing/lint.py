@@ -63,7 +63,7 @@ class _Page:
 
 def lint(path: str, text: str, articles: Sequence[Article], lexicon: Lexicon) -> Iterator[Diagnostic]:
     """What is wrong in a page: bare numbers, quotations of nobody, unknown names, idle exemptions."""
-    shown = _worded(printed(text))
+    shown = worded(printed(text))
     page = _Page(path, shown, _SKIPPED.sub(_blank, shown), Lines(text))
     said = _folded(article.text for article in articles)
     for paragraph in _paragraphs(page.prose):
@@ -78,7 +78,7 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _worded(text: str) -> str:
+def worded(text: str) -> str:
     """*text* with blanks for directives, options and lists of pages; what of them is printed stays."""
     kept, listing = [], False
     for line in text.split("\n"):

@@ -10,7 +10,20 @@ from report import __version__
 from report.cli.command import Command, docs_folder, printer_of
 from report.diagnostic import RefusalError
 
-COMMANDS = ("pages", "build", "check", "explain", "lexicon", "claims", "diff", "parse", "new", "accept", "review")
+COMMANDS = (
+    "pages",
+    "build",
+    "check",
+    "explain",
+    "lexicon",
+    "claims",
+    "diff",
+    "edition",
+    "parse",
+    "new",
+    "accept",
+    "review",
+)
 """A new command is a module with a `COMMAND` and its name here."""
 
 

@@ -12,13 +12,14 @@ from report.briefing.lock import Lock, sealed, write_lock
 from report.briefing.model import Briefing
 from report.briefing.settle import Change, accepted, pending
 from report.cli.command import Command, docs_folder, printer, say, serious
-from report.compiler import LOCK, examine, read_evidence
+from report.compiler import EDITION, LOCK, examine, read_edition, read_evidence
 from report.diagnostic import Code, Diagnostic, Severity
 from report.extract.lexicon import Lexicon
 from report.pages import written
 from report.project import load_project
 from report.publish.surroundings import surrounding
 from report.render.printout import evidence
+from report.render.state import forgotten, state_json
 
 _ALIAS = re.compile(r"[a-z][a-z0-9-]{0,99}")
 
@@ -48,7 +49,20 @@ def _run(arguments: argparse.Namespace) -> int:
     except ValueError as fault:
         printer(Diagnostic(Code.UNKNOWN_RECORD, str(fault), help="`report accept` lists what changed."))
         return 2
-    return _write(docs, lock, briefing, lexicon)
+    done = _write(docs, lock, briefing, lexicon)
+    return done if not arguments.retire else max(done, _forget(docs, frozenset(arguments.retire)))
+
+
+def _forget(docs: Path, names: frozenset[str]) -> int:
+    """Take the words of what was taken down out of the last edition, too."""
+    data = read_edition(docs, printer)
+    try:
+        if data is not None:
+            (docs / EDITION).write_text(state_json(forgotten(dict(data), names)), "utf-8", newline="\n")
+    except OSError as broken:
+        printer(surrounding(broken, docs / EDITION))
+        return 3
+    return 0
 
 
 def _write(docs: Path, lock: Lock, briefing: Briefing, lexicon: Lexicon) -> int:

@@ -1,4 +1,4 @@
-"""`report diff`: what changed between two claim exports, or between two git revisions of the project."""
+"""`report diff`: what changed since the last edition, between two claim exports, or between two git revisions."""
 
 import argparse
 import json
@@ -7,25 +7,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from report.briefing.difference import RULE, Change, Difference, Shift, Snapshot, compare, snapshot
+from report.briefing.difference import RULE, Change, Difference, Shift, Snapshot, compare, outcome, snapshot
 from report.briefing.lock import word_diff
-from report.briefing.model import Briefing
 from report.cli.command import Command, docs_folder, serious_of
 from report.cli.revision import lay_out
-from report.compiler import know
+from report.compiler import EDITION, present
 from report.diagnostic import Code, Diagnostic, printable
-from report.extract.lexicon import Lexicon
 from report.project import load_project
-from report.render.export import claims_json
-from report.render.figure import plan
-from report.render.figure.backdrop import backdrop
 from report.render.myst import inline
 
 _KINDS = ("changed", "added", "withdrawn", "moved")
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("old", metavar="OLD", help="a file of `report claims --format json`, or a git revision")
+    parser.add_argument(
+        "old",
+        metavar="OLD",
+        nargs="?",
+        default="",
+        help="a file of `report claims --format json`, or a git revision (default: the last edition)",
+    )
     parser.add_argument("new", metavar="NEW", nargs="?", default="", help="likewise (default: the project as it is)")
     parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
     parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="text (default), json or markdown")
@@ -34,11 +35,13 @@ def _options(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     docs = docs_folder(arguments.docs)
     sides = []
-    for name in (arguments.old, arguments.new):
+    for name in (arguments.old or str(docs / EDITION), arguments.new):
         try:
             sides.append(_side(name, docs))
         except (ValueError, OSError) as fault:
             message = f"“{name}” is neither a claim export nor a revision of this project: {fault}."
+            if not arguments.old:
+                message = "There is no last edition to compare with."
             serious_of(docs)(Diagnostic(Code.NOT_COMPARABLE, message))
             return 2
     sys.stdout.write(_FORMATS[arguments.format](compare(*sides)) + "\n")
@@ -56,13 +59,7 @@ def _side(name: str, docs: Path) -> Snapshot:
 
 
 def _state(docs: Path) -> Snapshot:
-    lexicon, briefing = know(load_project(docs, None, _unheard), _unheard)
-    targets = {target.claim: f"{target.state.value}: {target.why}" for target in briefing.targets}
-    return snapshot(json.loads(claims_json(briefing)), targets, _figures(briefing, lexicon))
-
-
-def _figures(briefing: Briefing, lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return {figure.id: ((figure.title,), *figure.rows) for figure in plan(briefing, backdrop(briefing, lexicon))}
+    return snapshot(present(load_project(docs, None, _unheard)))
 
 
 def _unheard(_: Diagnostic) -> None:
@@ -76,9 +73,9 @@ def _text(found: Difference) -> str:
         for change in changes:
             lines.append(f"  {change.kind:<9} {_named(change)}")
             lines += [f"            {line}" for line in _told(change)]
-    for title, shifts in (("Targets", found.targets), ("Figures", found.figures)):
-        lines += ["", f"{title}:"] if shifts else []
-        lines += [f"  {shift.name}: {_shift(shift)}" for shift in shifts]
+    for title, shifts in _resting(found):
+        lines += ["", f"{title}:"]
+        lines += [f"  {shift.name}: {_shift(title, shift)}" for shift in shifts]
     return "\n".join(printable(line) for line in lines)
 
 
@@ -88,20 +85,20 @@ def _markdown(found: Difference) -> str:
         rows = [f"- *{change.kind}* {inline(_named(change))}" for change in changes]
         told = ["".join(f"\\\n  {inline(line)}" for line in _told(change)) for change in changes]
         parts += [f"## {title} changes", "\n".join(row + more for row, more in zip(rows, told, strict=True))]
-    for title, shifts in (("Targets", found.targets), ("Figures", found.figures)):
-        if shifts:
-            parts += [f"## {title}", "\n".join(f"- {inline(f'{each.name}: {_shift(each)}')}" for each in shifts)]
+    for title, shifts in _resting(found):
+        parts += [f"## {title}", "\n".join(f"- {inline(f'{each.name}: {_shift(title, each)}')}" for each in shifts)]
     return "\n\n".join(parts)
 
 
 def _json(found: Difference) -> str:
     rows = {kind: [_plain(each) for each in found.changes if each.kind == kind] for kind in _KINDS}
     shifts = {
-        name: [{"name": each.name, "before": each.before or None, "after": each.after or None} for each in those]
-        for name, those in (("targets", found.targets), ("figures", found.figures))
+        title.lower(): [
+            {"name": each.name, "before": each.before or None, "after": each.after or None} for each in those
+        ]
+        for title, those in _all_resting(found)
     }
-    significant = sum(each.significant for each in found.changes)
-    counts = {"significant": significant, "minor": len(found.changes) - significant}
+    counts = {"significant": found.significant, "minor": found.minor}
     return json.dumps({"rule": RULE, **counts, **rows, **shifts}, ensure_ascii=True, indent=1)
 
 
@@ -109,8 +106,16 @@ _FORMATS = {"text": _text, "json": _json, "markdown": _markdown}
 
 
 def _counted(found: Difference) -> str:
-    significant = sum(each.significant for each in found.changes)
-    return f"{significant} significant and {len(found.changes) - significant} minor changes of claims."
+    return f"{found.significant} significant and {found.minor} minor changes of claims."
+
+
+def _all_resting(found: Difference) -> tuple[tuple[str, tuple[Shift, ...]], ...]:
+    """What rests on claims, by its title."""
+    return ("Sentences", found.sentences), ("Targets", found.targets), ("Figures", found.figures)
+
+
+def _resting(found: Difference) -> Iterator[tuple[str, tuple[Shift, ...]]]:
+    return ((title, shifts) for title, shifts in _all_resting(found) if shifts)
 
 
 def _ranked(found: Difference) -> Iterator[tuple[str, list[Change]]]:
@@ -141,24 +146,13 @@ def _told(change: Change) -> Iterator[str]:
             yield f"{each.name}: {each.before or 'not stated'} -> {each.after or 'not stated'}"
 
 
-def _shift(shift: Shift) -> str:
-    """What happened to a target, or to the rows of a figure; a row goes by its first cell."""
-    if not (shift.before and shift.after):
-        return "new" if shift.after else "gone"
-    if "\n" not in shift.before + shift.after:
-        return word_diff(shift.before, shift.after)
-    before, after = (dict(_row(row) for row in each.split("\n")[1:]) for each in (shift.before, shift.after))
-    counts = {
-        "changed": sum(before.get(name, rest) != rest for name, rest in after.items()),
-        "new": len(after.keys() - before.keys()),
-        "gone": len(before.keys() - after.keys()),
-    }
-    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "worded otherwise"
+def _shift(title: str, shift: Shift) -> str:
+    """What happened to it; a sentence is told word by word."""
+    return word_diff(shift.before, shift.after) if title == "Sentences" else outcome(shift)
 
 
-def _row(row: str) -> tuple[str, str]:
-    name, _, rest = row.partition(" | ")
-    return name, rest
+def _pair(shift: Shift) -> dict[str, str | None]:
+    return {"name": shift.name, "before": shift.before or None, "after": shift.after or None}
 
 
 def _plain(change: Change) -> dict[str, object]:
@@ -174,8 +168,13 @@ def _plain(change: Change) -> dict[str, object]:
 
 COMMAND = Command(
     "diff",
-    "Tell what changed between two states: claims added, changed, withdrawn, moved; targets and figures with them.",
-    ("report diff HEAD", "report diff v1.0 v1.1 --format markdown", "report diff old-claims.json new-claims.json"),
+    "Tell what changed between two states: claims; sentences, targets and figures with them.",
+    (
+        "report diff",
+        "report diff HEAD",
+        "report diff v1.0 v1.1 --format markdown",
+        "report diff old-claims.json new-claims.json",
+    ),
     _options,
     _run,
 )

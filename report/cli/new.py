@@ -41,6 +41,7 @@ generated/checks
 generated/places/index
 generated/who
 generated/data
+generated/changes
 generated/codes
 generated/articles/index
 ```

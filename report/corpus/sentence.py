@@ -47,12 +47,13 @@ def sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for block in blocks:
         if block.kind is Kind.BODY and block.paragraph is not None:
-            spans = _split(text, block.span)
+            spans = split(text, block.span)
             found += [Sentence(span, block.paragraph, number) for number, span in enumerate(spans, 1)]
     return tuple(found)
 
 
-def _split(text: str, block: Span) -> Iterator[Span]:
+def split(text: str, block: Span) -> Iterator[Span]:
+    """The sentences of the words of *block*."""
     words = block.of(text)
     start = 0
     for mark in _MARK.finditer(words):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote
 
 from report.briefing.model import Briefing, Claim, Entity, Event, Link, Target, Unclaimed
@@ -42,6 +43,12 @@ class View:
 
     placed: Mapping[str, str] = field(default_factory=dict)
     """Docname of the hand-written page that shows a figure, by the figure's id."""
+
+    former: Mapping[str, Any] | None = None
+    """The state of the last edition, as `state` writes it; `None` before there was one."""
+
+    sentences: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What pages written by hand say, by docname; needed only beside a former edition."""
 
     uses: tuple[Citation, ...] = ()
     """Citations in generated pages and figures."""

@@ -41,7 +41,14 @@ DEFAULTS: Mapping[str, Any] = {
     "numfig_format": {"figure": "Figure %s", "table": "Table %s", "section": "Section %s", "code-block": "Listing %s"},
     # On paper the evidence follows the briefing.
     "typst_appendices": [
-        *("generated/timeline", "generated/evidence", "generated/checks", "generated/who", "generated/data"),
+        *(
+            "generated/timeline",
+            "generated/evidence",
+            "generated/checks",
+            "generated/who",
+            "generated/data",
+            "generated/changes",
+        ),
         "generated/codes",
         *("generated/places/*", "generated/articles/*", "cite", "glossary"),
     ],

@@ -34,7 +34,7 @@ ONLY = {
 """Library -> the only places that may import it."""
 APART = {
     "sphinx_ext": ("compiler", "cite", "diagnostic", "span", "__init__"),
-    "cite": ("briefing", "diagnostic", "span"),
+    "cite": ("corpus", "briefing", "diagnostic", "span"),
 }
 """Room -> all it may know of the others."""
 DOMAIN = ("domain", "citations", "entries", "wording", "svg")

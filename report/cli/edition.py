@@ -1,0 +1,37 @@
+"""`report edition`: keep the present state as the last edition, which later ones are compared with."""
+
+import argparse
+from pathlib import Path
+
+from report.cli.command import Command, docs_folder, printer, say
+from report.compiler import EDITION, present
+from report.project import load_project
+from report.publish.surroundings import surrounding
+from report.render.state import state_json
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    docs = docs_folder(arguments.docs)
+    data = present(load_project(docs, None, printer))
+    try:
+        (docs / EDITION).write_text(state_json(data), "utf-8", newline="\n")
+    except OSError as fault:
+        printer(surrounding(fault, docs / EDITION))
+        return 3
+    claims = sum(len(article["claims"]) for article in data["articles"])
+    dated = f" of {data['edition']}" if data["edition"] else ""
+    say(f"{claims} claims in {docs / EDITION}: what changes from now on, changed since the edition{dated}.")
+    return 0
+
+
+COMMAND = Command(
+    "edition",
+    "Keep the present state as the last edition: the page “What changed” and `report diff` compare with it.",
+    ("report edition",),
+    _options,
+    _run,
+)
