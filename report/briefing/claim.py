@@ -6,6 +6,7 @@ from dataclasses import replace
 from report.briefing.context.actor import actor, is_firm
 from report.briefing.context.amount import Earlier, settled
 from report.briefing.context.aspect import aspect, direction
+from report.briefing.context.base import base_period, is_base
 from report.briefing.context.carrying import Scope, When, at_event, carried
 from report.briefing.context.counted import compound, counted
 from report.briefing.context.dating import read, spans
@@ -210,14 +211,16 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
     when = own(here.tagged, at, spoken, here.times, published)
     if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:
         deadline = when.period.kind is PeriodKind.DEADLINE
-        if spoken.rule == "no-verb" and not deadline:
-            when = None
-        elif when.period and (deadline or when.period.start > published):
+        if when.period and (deadline or when.period.start > published):
             spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=deadline)
     if when is None and here.open_times:
         when = When(None, "unresolved", safe=False)
     if when is None:
         when = carried(here.tagged, spoken, reading.scopes, here.sentence.paragraph, published)
+    if is_base(here.tagged, at):
+        if spoken.status is Status.TARGET:
+            return When(None, "base", safe=False), Mood(Status.ONGOING, Modality.REPORTED, "base", safe=False)
+        when = base_period(here.tagged, at, here.every_time, when.period)
     return when, spoken
 
 

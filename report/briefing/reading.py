@@ -66,6 +66,8 @@ class Passage:
     """Those that overlap another and cannot be told apart."""
     times: Times
     """Time expressions that may date a claim, with their tokens."""
+    every_time: Times
+    """All of them that could be resolved, those compared with included."""
     open_times: bool
     """Whether a time expression could not be resolved."""
     sites: tuple[Site, ...]
@@ -147,13 +149,15 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
     found = sites(tagged, held.mentions, reading.focus, reading.lexicon)
     reading.focus.paragraph = sentence.paragraph
     follow(reading.focus, tagged, found, reading.lexicon)
+    times = [(marks[time.span.start], time) for time in held.times if time.span.start in marks]
     paired = list(zip(stretches, held.quantities, strict=True))
     return Passage(
         sentence=sentence,
         tagged=tagged,
         numbers=[(marks[stretch.start], quantity) for stretch, quantity in paired if stretch.start in marks],
         lost=[quantity for stretch, quantity in paired if stretch.start not in marks],
-        times=usable(tagged, [(marks[time.span.start], time) for time in held.times if time.span.start in marks]),
+        times=usable(tagged, times),
+        every_time=[(token, time) for token, time in times if time.start],
         open_times=any(time.start is None for time in held.times),
         sites=found,
         themes=reading.lexicon.themes_of(sentence.span.of(text)),

@@ -19,7 +19,7 @@ _MONTH_DAY = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"({MONTH})(?:,?{GAP}(?:of{GAP}|in{GAP})?|[-/'])({YEAR})(?:-({_DAY}))?")
 _MONTH = re.compile(rf"({MONTH})")
-_MONTH_TO = re.compile(rf"{GAP}?(?:[-–/]|to){GAP}?{MONTH}")
+_MONTH_TO = re.compile(rf"\.?{GAP}?(?:[-–/]|to){GAP}?{MONTH}")
 _MONTH_WORDS = re.compile(
     rf"({MONTH}){GAP}(?:the{GAP})?((?:twenty|thirty)[ -][a-z]{{3,7}}+|[a-z]{{5,11}}+)(?:,?{GAP}({YEAR}))?"
 )

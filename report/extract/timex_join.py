@@ -18,6 +18,10 @@ _TO = frozenset(
         "\xa0to\xa0",
         " to the ",
         " up to ",
+        ".-",
+        ".–",
+        ". - ",
+        ". to ",
         "to",
         "/",
     )

@@ -37,9 +37,37 @@ _SEASON = re.compile(rf"({alternation(SEASONS)})(?:{GAP}(?:of{GAP}|in{GAP})?|,{G
 _FISCAL = re.compile(rf"(?:fiscal{GAP}(?:year{GAP})?|financial{GAP}year{GAP}|fy{GAP}?)({YEAR})(?:[-/][0-9]{{2,4}})?")
 _WEEK_OF = re.compile(rf"week{GAP}(?:of|starting|beginning|commencing){GAP}(?:on{GAP})?(?:the{GAP})?|w/c{GAP}")
 _WEEK_NUMBER = re.compile(rf"week{GAP}(5[0-3]|[1-4][0-9]|[1-9])(?![0-9a-z%]|[.,][0-9])")
+_ENDED = re.compile(
+    rf"(?:({COUNT}){JOIN}(month|week|day|quarter)s|(quarter|half-year|half|year))(?:{GAP}that)?"
+    rf"{GAP}(?:ended|ending|to|through|until)(?:{GAP}(?:on|in))?{GAP}(?:the{GAP}end{GAP}of{GAP})?"
+)
 _NEARLY_OVER = {"quarter": 31, "half": 61}
 """Days left in which the press already tells of a quarter or half."""
+_DECADE = 9
+"""Years between the first and the last day of a decade."""
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6}
+
+
+def ended(context: Context, start: int) -> Base | None:
+    """Read "three months to June", "quarter ended June 30, 2023", "12 months through September"."""
+    match = _ENDED.match(context.low, start)
+    inner = context.read(context, match.end(), 1) if match else None
+    if match is None or inner is None or inner.granularity not in ("day", "month"):
+        return None
+    unit = match[2] or match[3].partition("-")[0]
+    steps = count(match[1]) if match[1] else 1
+    inner.start, inner.granularity, inner.rule = start, "interval" if match[1] else unit, "ended"
+    if inner.days:
+        last = inner.days[1]
+        whole = unit in _MONTHS_OF or unit == "year"
+        if whole and calendar.months(last.year, last.month)[1] == last:  # type: ignore[index]
+            size = 12 if unit == "year" else _MONTHS_OF[unit]
+            inner.days = calendar.months(last.year, last.month - size * steps + 1, size * steps)
+        else:
+            first = calendar.shift(last, unit, -steps)
+            first = calendar.shift(first, "day", 1) if first else None
+            inner.days = (first, last) if first else None
+    return inner
 
 
 def the_unit(context: Context, start: int) -> Base | None:
@@ -167,6 +195,9 @@ def _portion(days: calendar.Days, word: str, reference: date | None) -> calendar
     """A part of *days*; "earlier" and "later" in a running time reach to and from the reference."""
     if word in ("earlier", "later") and reference and days[0] <= reference <= days[1]:
         return (days[0], reference) if word == "earlier" else (reference, days[1])
+    if days[1].year - days[0].year == _DECADE:
+        first, last = {"early": (0, 3), "earlier": (0, 3), "mid": (4, 6)}.get(word, (7, 9))
+        return days[0].replace(year=days[0].year + first), days[1].replace(year=days[0].year + last)
     return calendar.third(days, {"early": 0, "earlier": 0, "mid": 1}.get(word, 2))
 
 

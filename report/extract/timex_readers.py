@@ -31,11 +31,14 @@ _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
     (0, ["so", "thus"], (timex_relative.so_far,)),
     (0, ["to", "year", "month", "up", "until", "till", "as"], (timex_relative.to_date,)),
     (0, [*_NUMBERS, "a", "an", "several", "few", "couple", "many"], (timex_relative.counted,)),
+    (1, _NUMBERS, (timex_part.ended,)),
+    (0, ["the"], (timex_relative.counted,)),
     (0, ["in", "within"], (timex_relative.ahead,)),
     (0, ["recently", "lately", "nowadays"], (timex_relative.loose,)),
     (0, ["weekend"], (timex_day.weekend,)),
     (1, WEEKDAYS, (timex_day.weekday,)),
     (1, ["week", "w"], (timex_part.week_of,)),
+    (1, ["year", "quarter", "half", "half-year"], (timex_part.ended,)),
     (2, ["year", "month", "quarter"], (timex_part.unit_end,)),
     (2, ["early", "mid", "late", "earlier", "later"], (timex_part.part,)),
     (2, ["end", "close", "beginning", "start", "turn", "middle"], (timex_part.edge,)),
@@ -46,6 +49,7 @@ _DIGITS: tuple[Ranked, ...] = (
     (0, timex_year.century),
     (0, timex_year.from_digits),
     (0, timex_part.quarter_sign),
+    (1, timex_part.ended),
     (0, timex_relative.counted),
     (1, timex_part.nth),
 )
@@ -62,19 +66,24 @@ def _by_word() -> dict[str, tuple[Ranked, ...]]:
 BY_WORD = _by_word()
 """The grammars to try where a word stands, in order."""
 
+_ENDING = frozenset(("to", "through", "ended", "ending", "that", "year"))
+
 AFTER: dict[str, frozenset[str]] = {
     **dict.fromkeys(_NUMBERS - _YEAR_WORDS, _UNITS | _DIGIT_WORDS),
     **dict.fromkeys(("several", "few", "many", "a", "an"), _UNITS),
     **dict.fromkeys(("start", "beginning", "middle", "turn", "close"), frozenset(("of",))),
     **dict.fromkeys(("until", "till"), frozenset(("now", "today"))),
     **dict.fromkeys(("so", "thus"), frozenset(("far",))),
-    **dict.fromkeys(("year", "month"), frozenset(("to", "end"))),
+    "the": frozenset(("year", "month", "quarter", "decade")),
+    "month": frozenset(("to", "end")),
+    "half": _ENDING,
     **dict.fromkeys(("in", "within"), _NUMBERS | {"a", "about", "around", "the"}),
     "couple": frozenset(("of",)),
     "to": frozenset(("date",)),
     "up": frozenset(("to",)),
     "as": frozenset(("of",)),
-    "quarter": frozenset(("end",)),
+    "quarter": _ENDING | {"end"},
+    "year": _ENDING | {"end"},
     "week": frozenset(("of", "starting", "beginning", "commencing")),
     "w": frozenset(("c",)),
 }

@@ -38,7 +38,7 @@ _STEP = re.compile(
 )
 _NAMED = re.compile(rf"({_REL}){GAP}({alternation([*SEASONS, *MONTHS])})(?![a-z])")
 _AGO = re.compile(
-    rf"({COUNT}|{_VAGUE}){JOIN}(day|week|month|year|decade)s?"
+    rf"({COUNT}|{_VAGUE}|the){JOIN}(day|week|month|quarter|year|decade)s?"
     rf"{GAP}(ago|earlier|from{GAP}now|from{GAP}today|before|previously)(?![a-z])"
 )
 _IN = re.compile(
@@ -133,16 +133,20 @@ def counted(context: Context, start: int) -> Base | None:
         return None
     number, unit, word = match.groups()
     if word in ("earlier", "before", "previously"):
-        if number not in ("a", "an", "one"):
+        if number not in ("a", "an", "one", "the"):
             return None
         return context.resolved(
             start, match.end(), lambda day: calendar.around(day, unit, -1), unit, "compared", vague=True
         )
+    if number == "the":
+        return None
     if number.partition("-")[0] not in COUNT_WORDS and not number[0].isdigit():
         return Base(start, match.end(), None, "interval", "ago", relative=True, vague=True)
     steps = count(number) if word.startswith("from") else -count(number)
+    if unit == "decade":
+        unit, steps = "year", 10 * steps
     return context.resolved(
-        start, match.end(), lambda day: one_day(calendar.shift(day, unit, steps)), "day", "ago", vague=unit != "day"
+        start, match.end(), lambda day: calendar.around(day, unit, steps), unit, "ago", vague=unit != "day"
     )
 
 

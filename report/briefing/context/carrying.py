@@ -9,7 +9,7 @@ from report.briefing.context.lexis import BASES
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period, Status
-from report.extract.model import PeriodKind
+from report.extract.model import PeriodKind, iso
 
 _FLOWING = words(TABLE["carried"]["verbs"])
 
@@ -61,6 +61,8 @@ class Scopes:
     """What an article's sentences have left open so far."""
 
     last: Scope | None = None
+    told: Scope | None = None
+    """The last one, whatever the article goes on with."""
     event: Scope | None = None
     """The last one of a sentence about an event ("this year's exhibition")."""
     report: Scope | None = None
@@ -74,10 +76,17 @@ class Scopes:
 
     def go_on(self, scope: Scope) -> None:
         """Go on with *scope*."""
-        self.last = scope
+        self.last = self.told = scope
         self.named[scope.period.granularity] = scope.period
-        if self.report is None and scope.reports:
+        if scope.reports and (self.report is None or self._sums_up(scope)):
             self.report = scope
+
+    def _sums_up(self, scope: Scope) -> bool:
+        """Whether the figures are those of a year so far, where the headline names its last quarter."""
+        if self.report is None or self.report is not self.title or self.report.status is not Status.ACHIEVED:
+            return False
+        title = self.report.period
+        return scope.period.end == title.end and scope.period.start < title.start
 
     def head(self, scope: Scope | None, goals: bool) -> None:
         """Enter what a heading stands above: in its period, else in that of the article."""
@@ -103,11 +112,14 @@ class Scopes:
 
 def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, published: date | None) -> When:
     """The period a number without one of its own takes over from the sentences before."""
+    if published and scopes.told and _since_then(clause):
+        return When(_lasting(scopes.told.period.start, published), "since-then", safe=False)
     if spoken.status is Status.ACHIEVED:
         scopes.turn(paragraph)
     scope = scopes.last
     if spoken.status is Status.ONGOING:
-        return When(None, "standing")
+        taken_up = scope and scope.paragraph == paragraph and _takes_up(clause)
+        return When(scope.period, "taken-up", safe=False) if scope and taken_up else When(None, "standing")
     if scope is None:
         return When(None, "none")
     close = scope.paragraph == paragraph
@@ -119,7 +131,27 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return When(_pointed(pointer, scopes, scope), "same-period")
     if scopes.event and at_event(clause):
         return When(scopes.event.period, "event", safe=False)
-    return _reported(clause, scope, paragraph - scope.paragraph)
+    return _reported(clause, spoken, scope, paragraph - scope.paragraph)
+
+
+def _takes_up(clause: Clause) -> bool:
+    """Whether the sentence goes on about the figure before: "That is 15 percent of the district's output"."""
+    return clause.words[0] in ("that", "this") and clause.words[1:2] in _EQUALS
+
+
+_EQUALS = (("is",), ("was",), ("represents",), ("equals",), ("means",), ("makes",), ("amounts",), ("compares",))
+
+
+def _since_then(clause: Clause) -> bool:
+    """Whether the sentence tells of the time since the one before: "Since then …", "It has since heard 94 cases"."""
+    for i, word in enumerate(clause.words):
+        if word == "since":
+            return clause.words[i + 1 : i + 2] == ("then",) or clause.words[max(0, i - 1) : i] in (("has",), ("have",))
+    return False
+
+
+def _lasting(start: date, end: date) -> Period:
+    return Period(start, end, PeriodKind.SINCE, iso(start, end), granularity="interval")
 
 
 def _pointed(noun: str, scopes: Scopes, scope: Scope) -> Period:
@@ -129,17 +161,36 @@ def _pointed(noun: str, scopes: Scopes, scope: Scope) -> Period:
     return scopes.report.period if scopes.report else scope.period
 
 
-def _reported(clause: Clause, scope: Scope, apart: int) -> When:
+def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
     """A past number goes on in the period spoken of *apart* paragraphs before, a statistical one for longer."""
     if scope.status is not Status.ACHIEVED or scope.period.kind not in _CARRIED:
         return When(None, "none", safe=False)
-    labelled = clause.tags[:7].find(";") > 0
+    if _elsewhen(clause):
+        return When(None, "elsewhen", safe=False)
+    labelled = clause.tags[:7].find(";") >= 0
+    if spoken.rule == "no-verb" and not labelled and clause.tags[-1] == ".":
+        return When(None, "none", safe=False)
     flowing = labelled or any(BASES.get(word, word) in _FLOWING for word in clause.words)
     lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR
     if not apart or flowing or lasting:
         rule = "carried" if not apart else "carried-on" if apart == 1 else "carried-far"
         return When(scope.period, rule, safe=flowing and apart < 2)
     return When(None, "none", safe=False)
+
+
+def _elsewhen(clause: Clause) -> bool:
+    """Whether the sentence has a time of its own, though no date: "before the outbreak", "it used to", "every day"."""
+    text = clause.words
+    for i, word in enumerate(text):
+        if word == "used" and clause.tags[i + 1 : i + 2] == "t":
+            return True
+        if word in ("every", "each", "a", "per") and text[i + 1 : i + 2] in (("day",), ("week",), ("month",)):
+            return True
+        if word in ("before", "until") and (i == 0 or text[i - 1] in ('"', "“")):
+            return True
+        if word == "during" and text[i + 1 : i + 2] in (("the",), ("its",), ("their",), ("a",)):
+            return True
+    return text[-2:-1] == ("annually",)
 
 
 _NEAR = 3
@@ -160,7 +211,7 @@ def at_event(clause: Clause) -> bool:
 def _planned(scope: Scope, close: bool, published: date | None) -> When:
     """A plan without a time of its own goes on with the last one that still lay open."""
     lies_open = published is None or scope.period.end >= published
-    if lies_open and scope.status is Status.TARGET:
+    if lies_open and scope.status is Status.TARGET and scope.period.granularity not in ("day", "month"):
         return When(scope.period, "carried-target", safe=False)
     return When(None, "none", safe=not close)
 

@@ -17,13 +17,17 @@ _COMPARED = words(TABLE["comparing"]["before"])
 _BASELINE = words(TABLE["comparing"]["inside"])
 
 
-_CHANGE = words(TABLE["comparing"]["change"])
+CHANGE = words(TABLE["comparing"]["change"])
 
 
 _SAME = words(TABLE["comparing"]["same"])
 
 
 _REPORTED = words(TABLE["reported"]["verbs"])
+
+
+_SOURCE = 12
+"""Words within which a day belongs to the verb of saying before it."""
 
 
 Times = Sequence[tuple[int, Timex]]
@@ -45,11 +49,27 @@ def spans(clause: Clause, times: Times) -> Times:
 
 def usable(clause: Clause, times: Times) -> Times:
     """The time expressions that can be a claim's period: not compared with, not when something was said."""
-    return [
-        (i, t)
-        for i, t in times
-        if t.start is not None and not compares(clause, i) and not said_when(clause, i, t) and not _naming(clause, i, t)
-    ]
+    return [(i, t) for i, t in times if t.start is not None and not _refers(clause, i, t)]
+
+
+def _refers(clause: Clause, i: int, timex: Timex) -> bool:
+    """Whether the time expression at token *i* dates something else than the claim."""
+    compared = timex.kind is not PeriodKind.AS_OF and compares(clause, i)
+    return compared or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
+
+
+def _outdone(clause: Clause, i: int) -> bool:
+    """Whether a superlative is measured from the time at *i*: "the highest since 2021"."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if clause.words[j] == "since":
+            before = clause.words[max(0, j - 5) : j]
+            return any(word.endswith("est") or word in _SUPERLATIVE for word in before)
+    return False
+
+
+_SUPERLATIVE = frozenset(
+    ("most", "least", "best", "worst", "first", "second", "third", "record", "low", "high", "time")
+)
 
 
 def _naming(clause: Clause, i: int, timex: Timex) -> bool:
@@ -64,7 +84,9 @@ def compares(clause: Clause, i: int) -> bool:
         return True
     since = clause.tags.rfind("Q", 0, i) + 1
     before = clause.words[max(since, i - 5) : i]
-    if not before or before[-1] not in _LINKS:
+    if before[-1:] == ("the",):
+        before = before[:-1]
+    if not before or (before[-1] not in _LINKS and before[-1] not in _COMPARED):
         return False
     if _COMPARED.intersection(before) or before[-2:-1] == ("as",):
         return True
@@ -73,12 +95,13 @@ def compares(clause: Clause, i: int) -> bool:
     if before[-1] in ("from", "over", "on", "for") or _SAME.intersection(before[-2:]):
         window = clause.words[max(0, i - 10) : i]
         multiple = any(word.endswith(("times", "fold")) or word in ("double", "twice", "triple") for word in window)
-        return bool(_CHANGE.intersection(window)) or multiple or "same" in before
+        return bool(CHANGE.intersection(window)) or multiple or "same" in before
     return False
 
 
 _LINKS = words(
-    """for than over from to with on in the of that period months quarter half level levels figure number time year"""
+    """for than over from to with on in of that period weeks days months quarter half level
+    levels figure number time year"""
 )
 
 
@@ -87,13 +110,12 @@ def said_when(clause: Clause, i: int, timex: Timex) -> bool:
     if timex.granularity != "day" or timex.kind is not PeriodKind.INSTANT:
         return False
     near = i - 1
-    while near >= 0 and clause.tags[near] in "pdajNnP" and i - near < 6:
+    while near >= 0 and clause.tags[near] in "pdajNnP'f" and i - near < _SOURCE:
         if clause.words[near] in _REPORTED:
             return True
         near -= 1
     if near >= 0 and clause.words[near] in _REPORTED:
         return True
-    source = clause.words[max(0, i - 25) : i]
-    if "according" in source and "Q" not in clause.tags[max(0, i - 25) : i]:
+    if "according" in clause.words[max(clause.tags.rfind("Q", 0, i) + 1, i - 25) : i]:
         return True
     return clause.words[i + 1 : i + 2] != () and clause.words[i + 1] in _REPORTED

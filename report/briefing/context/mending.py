@@ -157,7 +157,7 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return True
     subject = before in ("n", "N", "P", "i", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
     if after == "Q":
-        return (subject or before == "c") and not (before == "N" and tag == "N")
+        return forms[i] in BASES and (subject or before == "c") and not (before == "N" and tag == "N")
     if not subject or before == "," or (before == "N" and tag == "N") or (before in "nPT" and tag == "n"):
         return False
     if after == "N" and tag == "N":

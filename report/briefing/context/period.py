@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from report.briefing.context.base import is_base
 from report.briefing.context.carrying import When
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE, Times, read
@@ -21,11 +22,7 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         times = [(i, t) for i, t in times if clause.words[i] not in _STANDING]
         if _STANDING.intersection(clause.words[max(0, at - 8) : at + 12]):
             return When(None, "standing")
-    if (
-        spoken.status is Status.TARGET
-        and published
-        and any(pair in _YEAR for pair in zip(clause.words, clause.words[1:], strict=False))
-    ):
+    if spoken.status is Status.TARGET and published and (_WHOLE_YEAR.intersection(clause.words) or _names_year(clause)):
         return When(_whole_year(published), "whole-year")
     after = [(i, t) for i, t in times if i > at]
     before = [(i, t) for i, t in times if i < at]
@@ -51,7 +48,12 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
     return found
 
 
-_YEAR = {("whole", "year"), ("full", "year"), ("entire", "year")}
+_WHOLE_YEAR = frozenset(("full-year", "whole-year"))
+
+
+def _names_year(clause: Clause) -> bool:
+    pairs = zip(clause.words, clause.words[1:], strict=False)
+    return any(year == "year" and word in ("whole", "full", "entire") for word, year in pairs)
 
 
 def _whole_year(published: date) -> Period:
@@ -66,6 +68,9 @@ def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None
         return None
     i, timex = after[0]
     between = clause.tags[at + 1 : i]
+    quantity = clause.tags.rfind("Q", at + 1, i)
+    if quantity > 0 and is_base(clause, quantity):
+        return None
     if "," in between and relative(clause, at):
         return None
     # Its own relative clause may date a number: "24 that moved this year".
@@ -100,9 +105,11 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
 
 def _listed(clause: Clause, at: int, after: Times) -> When | None:
     """The time expression at the end of a list that the number is part of."""
+    if relative(clause, at):
+        return None
     for i, timex in after:
         quantity = clause.tags.rfind("Q", at + 1, i)
-        if (quantity > 0 and clause.words[quantity - 1] == "from") or joined(clause, at, i):
+        if (quantity > 0 and is_base(clause, quantity)) or joined(clause, at, i):
             return None
         if not any(tag in ';"r' for tag in clause.tags[at:i]):
             return _when(clause, i, [(i, timex), *after], "after-list", safe=False)

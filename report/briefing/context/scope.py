@@ -5,12 +5,15 @@ from report.briefing.context.lexis import NOUN
 
 
 def relative(clause: Clause, at: int) -> bool:
-    """Whether the number stands in a relative clause."""
+    """Whether the number stands in a relative clause: "which runs 125 bus routes, two light rail lines"."""
+    verbs = False
     for j in range(at - 1, -1, -1):
-        if clause.tags[j] == "r":
+        tag = clause.tags[j]
+        if tag == "r":
             return True
-        if clause.tags[j] in ",;":
+        if tag == ";" or (tag == "," and verbs):
             return False
+        verbs = verbs or tag in "vexm"
     return False
 
 
@@ -20,7 +23,10 @@ def local(clause: Clause, i: int) -> bool:
     if quantity > 0 and clause.tags[i + 1 : i + 2] == "," and clause.tags[:quantity].rstrip("ad").endswith(","):
         return True
     linked = clause.words[quantity - 1] if quantity > 0 else ""
-    return linked in ("from", "with", "against") or (linked == "to" and "from" in clause.words[:quantity])
+    if linked == "to":
+        first = clause.tags.rfind("Q", max(0, quantity - 6), quantity)
+        return first > 0 and clause.words[first - 1] == "from"
+    return linked in ("from", "with", "against")
 
 
 def since(clause: Clause, i: int) -> bool:

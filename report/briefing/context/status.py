@@ -87,7 +87,9 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return by_modal(word)
         if word == "going" and tags[i + 1 : i + 2] == "t" and before == "x":
             return Mood(Status.TARGET, Modality.PLAN, "going-to")
-        if tag in "ve" and word in _REPORTING and "t" not in tags[i + 1 : i + 2]:
+        if tag == "s" and (later := _after(clause, at)):
+            return later
+        if tag in "ve" and word in _REPORTING and before != "t" and "t" not in tags[i + 1 : i + 2]:
             return _after(clause, at) or finite(clause, i)
         if tag in "nN" and word in _PLAN_NOUNS and i + 1 < at and tags[i + 1 : i + 3] in ("fg", "tv", "tn", "tx", "tN"):
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
@@ -120,6 +122,16 @@ def _governs(clause: Clause, verb: int, at: int) -> bool:
     )
 
 
+def _reduced(clause: Clause, i: int) -> bool:
+    """Whether the participle at *i* only describes, as the verb is still to come: "a hospital built with help will"."""
+    for tag in clause.tags[i + 1 : i + 12]:
+        if tag in ',;"rsc':
+            return False
+        if tag in "mx":
+            return True
+    return False
+
+
 def _after(clause: Clause, at: int) -> Mood | None:
     """The verb to the right of a number that is in the subject: "More than 260 companies showcased …"."""
     tags, words_ = clause.tags, clause.words
@@ -141,6 +153,6 @@ def _after(clause: Clause, at: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.PLAN, "intends")
         if tag == "v" and tags[i - 1] != "t":
             return finite(clause, i)
-        if tag == "e" and tags[i - 1] in "nNPaT":
+        if tag == "e" and tags[i - 1] in "nNPaT" and not _reduced(clause, i):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
     return None

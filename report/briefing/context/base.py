@@ -1,0 +1,75 @@
+"""Numbers that others are compared with: "up from 19", "against 265 a year ago", "compared with 12 in March 2022"."""
+
+from dataclasses import replace
+
+from report.briefing.context.carrying import When
+from report.briefing.context.clause import Clause
+from report.briefing.context.dating import CHANGE, Times, read
+from report.briefing.context.wordlist import words
+from report.briefing.model import Period
+from report.extract import timex_calendar as calendar
+from report.extract.model import Timex, iso
+
+_AGAINST = frozenset(("against", "versus", "vs"))
+_COMPARING = frozenset(("compared", "comparison", "relative", "contrast"))
+_DIRECTION = words("up down increase rise decrease drop fall improvement decline rebound recovery jump")
+_LONGEST = 366
+"""Days of the longest period that is compared with the one a year before."""
+
+
+def is_base(clause: Clause, at: int) -> bool:
+    """Whether the number at token *at* is one that another is compared with."""
+    before, two = clause.words[at - 1 : at], clause.words[max(0, at - 2) : at - 1]
+    if not before or before[0] in _AGAINST:
+        return bool(before)
+    if before[0] in ("with", "to"):
+        return not _COMPARING.isdisjoint(two)
+    if before[0] != "from":
+        return False
+    return not _DIRECTION.isdisjoint(two) or clause.tags[at - 2 : at - 1] == "Q" or _moves(clause, at)
+
+
+def _moves(clause: Clause, at: int) -> bool:
+    """Whether something moved from the number at *at* to another one."""
+    if clause.tags[at + 1 : at + 3] != "tQ":
+        return False
+    return not CHANGE.isdisjoint(clause.words[max(0, at - 8) : at])
+
+
+def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> When:
+    """When the base at *at* held, if *main* is when the other number did; *every* holds times compared with, too."""
+    timex = _beside(clause, at, every)
+    if timex is None and _moves(clause, at):
+        return When(None, "base", safe=False)
+    if timex is None:
+        year_before = main and clause.words[at + 1 : at + 2] != ("when",) and (main.end - main.start).days <= _LONGEST
+        return When(_earlier(main, "year", -1) if main and year_before else None, "base", safe=False)
+    i, found = timex
+    same = "same" in clause.words[at:i]
+    before = found.rule == "compared" or clause.words[i] in ("a year ago", "one year ago")
+    if main is None or not (same or before):
+        return When(read(found), "base")
+    if before:
+        return When(_earlier(main, found.granularity, -1), "base")
+    years = found.start.year - main.end.year if found.start else -1
+    return When(_earlier(main, "year", years), "base")
+
+
+def _beside(clause: Clause, at: int, every: Times) -> tuple[int, Timex] | None:
+    """The time expression that belongs to the number at *at* alone."""
+    for i, timex in every:
+        if i > at and not clause.tags[at + 1 : i].strip("pdfnNja'i"):
+            return i, timex
+    return None
+
+
+def _earlier(period: Period, unit: str, steps: int) -> Period | None:
+    """*period* moved by *steps* units; one that ends a month goes on to end one."""
+    unit = unit if unit in ("month", "quarter", "year") else "year"
+    start, end = calendar.shift(period.start, unit, steps), calendar.shift(period.end, unit, steps)
+    if start is None or end is None:
+        return None
+    month, moved = calendar.around(period.end, "month"), calendar.around(end, "month")
+    if month and moved and period.end == month[1]:
+        start, end = (moved[1] if period.start == period.end else start), moved[1]
+    return replace(period, start=start, end=end, iso=iso(start, end), span=None)
