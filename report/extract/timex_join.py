@@ -56,7 +56,7 @@ def _anchor(low: str, left: Base, base: Base) -> None:
     ):
         return
     gap = low[left.end : base.start] if base.start - left.end < _SAME_SENTENCE else "."
-    if left.days is None or ". " in gap or "\n" in gap or left.granularity != base.granularity:
+    if left.days is None or ". " in gap or "\n" in gap or left.granularity != base.granularity or left.rule == "ago":
         return
     ahead = low.startswith("following", base.start)
     base.days = calendar.around(left.days[0], base.granularity, 1 if ahead else -1)

@@ -189,6 +189,6 @@ def _participle(tag: str, form: str, before: str, after: str) -> str:
     if tag == "a":
         return "j" if form == "combined" and after in "nNPj" else tag
     if tag == "j":
-        verbal = before == "x" or (before in "nNPT" and after in "pQdt") or (before == "," and after == "Q")
+        verbal = before == "x" or (before in "nNPTo" and after in "pQdt") or (before == "," and after == "Q")
         return "e" if verbal and after in "Qdpta" and form in BASES else tag
     return "j" if before in "dj'" and (after in _NOMINAL or (after == "v" and before == "d")) else tag
