@@ -147,7 +147,7 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
     tagged = clause(text, span, stretches, [time.span for time in held.times], [name.span for name in held.mentions])
     marks = tagged.marks
     found = sites(tagged, held.mentions, reading.focus, reading.lexicon)
-    reading.focus.paragraph = sentence.paragraph
+    reading.focus.turn(sentence.paragraph, reading.lexicon)
     follow(reading.focus, tagged, found, reading.lexicon)
     times = [(marks[time.span.start], time) for time in held.times if time.span.start in marks]
     paired = list(zip(stretches, held.quantities, strict=True))

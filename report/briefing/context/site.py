@@ -42,6 +42,8 @@ class Focus:
 
     title: Mention | None = None
     current: Mention | None = None
+    lead: Mention | None = None
+    """The place that came into focus first."""
     paragraph: int = 0
     """The one that is being read."""
     held: int = 0
@@ -50,6 +52,14 @@ class Focus:
     """Those in which something is or that something is said of."""
     named: list[Mention] = field(default_factory=list)
     """Every place named so far, in order."""
+
+    def turn(self, paragraph: int, lexicon: Lexicon) -> None:
+        """Go on to a paragraph: a new one leaves a place for the one of the headline, or the first, but for a part of that."""
+        self.lead = self.lead or self.current
+        home = self.title or self.lead
+        if paragraph != self.paragraph and home and self.current and not within(self.current, home, lexicon):
+            self.current = home
+        self.paragraph = paragraph
 
 
 SPOTS = frozenset(("locative", "subject", "goal"))
