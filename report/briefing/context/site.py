@@ -54,7 +54,7 @@ class Focus:
     """Every place named so far, in order."""
 
     def turn(self, paragraph: int, lexicon: Lexicon) -> None:
-        """Go on to a paragraph: a new one leaves a place for the one of the headline, or the first, but for a part of that."""
+        """Go on to a paragraph: a new one is on the headline's place again, or the first, unless on a part of it."""
         self.lead = self.lead or self.current
         home = self.title or self.lead
         if paragraph != self.paragraph and home and self.current and not within(self.current, home, lexicon):
