@@ -92,7 +92,7 @@ def test_marks_have_contrast_on_both_papers() -> None:
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_text_is_shown_as_it_is(texts: list[str]) -> None:
     marks = tuple(Words(10, 20 + at * 20, text, link=f"claim:c{at}", gid=f"x-{at}") for at, text in enumerate(texts))
     shown = [text.text or "" for text in ET.fromstring(render(Scene("x", 120, marks))).iter(f"{SVG}text")]
