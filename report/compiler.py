@@ -28,7 +28,7 @@ from report.briefing.suppress import Filter
 from report.cite.check import check, check_entries
 from report.cite.records import Records
 from report.cite.said import said
-from report.corpus.read import Step, lacking, read_corpus
+from report.corpus.read import Step, lacking, read_corpus, unwatched
 from report.diagnostic import Code, Diagnostic, RefusalError, Sink, order
 from report.extract.lexicon import Lexicon, load_lexicon
 from report.pages import GENERATED, cited_by, docname, leads, written
@@ -49,10 +49,6 @@ EDITION = "edition.json"
 _FIGURE = re.compile(r"generated/figures/([a-z][a-z0-9-]{0,40})\.svg")
 
 
-def _unwatched(_name: str, _done: int, _of: int) -> None:
-    """Tells nobody how far the passes are."""
-
-
 def _unheard(_: Diagnostic) -> None:
     """Tells nobody what was told before."""
 
@@ -65,7 +61,7 @@ class Built:
     changes: Changes
 
 
-def compile_project(root: Path, *, edition: str | None, report: Sink, step: Step = _unwatched) -> Built:
+def compile_project(root: Path, *, edition: str | None, report: Sink, step: Step = unwatched) -> Built:
     """Compile the project whose briefing.toml is in *root* and write its generated pages.
 
     *step* is told of each pass as it goes on. Raises `RefusalError` where there is nothing to compile, before anything
@@ -85,7 +81,7 @@ def compile_project(root: Path, *, edition: str | None, report: Sink, step: Step
 
 
 def examine(
-    project: Project, report: Sink, *, pages: bool = True, roles: bool = False, step: Step = _unwatched
+    project: Project, report: Sink, *, pages: bool = True, roles: bool = False, step: Step = unwatched
 ) -> tuple[Lexicon, Briefing, tuple[Citation, ...]]:
     """Everything a project knows, held against its pages unless *pages* is false; what it suppresses is left out.
 
@@ -111,7 +107,7 @@ def examine(
             report(diagnostic)
 
 
-def know(project: Project, report: Sink, step: Step = _unwatched) -> tuple[Lexicon, Briefing]:
+def know(project: Project, report: Sink, step: Step = unwatched) -> tuple[Lexicon, Briefing]:
     """Read a project's lexicon and corpus and find everything they say.
 
     Raises `RefusalError` where there is no folder of articles: a briefing of nothing would take everything down.

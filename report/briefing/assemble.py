@@ -1,6 +1,6 @@
 """Puts the briefing together: passes over each article, then over the whole, frozen in a stable order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from report.briefing.check import CHECKS
@@ -12,6 +12,7 @@ from report.briefing.model import Briefing, Claim, Event, Link, Project, Unclaim
 from report.briefing.review import Correction, corrected
 from report.briefing.target import targets
 from report.corpus.article import Article
+from report.corpus.read import Step, unwatched
 from report.diagnostic import Code, Diagnostic, Sink, order
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
@@ -19,10 +20,6 @@ from report.extract.model import Attribution, Mention, Timex
 
 MOST = 2000
 """Quantities that are read of one article."""
-
-
-def _unwatched(_name: str, _done: int, _of: int) -> None:
-    """Tells nobody."""
 
 
 def _untold(_diagnostic: Diagnostic) -> None:
@@ -33,7 +30,7 @@ def assemble(
     project: Project,
     articles: Sequence[Article],
     lexicon: Lexicon,
-    step: Callable[[str, int, int], None] = _unwatched,
+    step: Step = unwatched,
     *,
     decisions: Mapping[str, Sequence[Correction]] | None = None,
     report: Sink = _untold,

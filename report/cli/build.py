@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from report.cli.command import Command, docs_folder, say, serious_of, voice_options
+from report.cli.progress import progress_of
 from report.diagnostic import Code, Diagnostic
 from report.project import EDITIONS, load_project, real_path
 from report.publish import BUILDERS, Order, publish
@@ -23,7 +24,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes, or auto (default: by the size of the corpus)",
     )
-    voice_options(parser, "print errors and warnings only", "tell of every page")
+    voice_options(parser, "print errors and warnings only", "tell of every page and what each pass took")
 
 
 def _jobs(text: str) -> str:
@@ -34,7 +35,8 @@ def _jobs(text: str) -> str:
 
 def _run(arguments: argparse.Namespace) -> int:
     docs = real_path(docs_folder(arguments.docs))
-    serious = serious_of(docs)
+    progress = progress_of(arguments, "%")
+    serious = progress.before(serious_of(docs))
     if not (docs / "conf.py").is_file():
         serious(Diagnostic(Code.BAD_CONFIG, f"There is no conf.py in {docs}.", help="Name its folder with --docs."))
         return 2
@@ -46,10 +48,18 @@ def _run(arguments: argparse.Namespace) -> int:
         output=real_path(arguments.output or build / arguments.format),
         edition=load_project(docs, arguments.edition, _unheard).edition,
         jobs=arguments.jobs,
-        tell=(lambda _: None) if arguments.quiet else say,
+        tell=progress.before(_unsaid if arguments.quiet else say),
+        step=progress,
         verbose=arguments.verbose,
     )
-    return publish(order, serious)
+    try:
+        return publish(order, serious)
+    finally:
+        progress.close()
+
+
+def _unsaid(_: str) -> None:
+    """Prints nothing."""
 
 
 def _unheard(_: Diagnostic) -> None:

@@ -7,7 +7,7 @@ from report.cli.command import Command, coloured, project_of, project_options, s
 from report.cli.diagnostics import FORMATS
 from report.cli.diagnostics.source import sources_of
 from report.cli.diagnostics.text import summary, text
-from report.cli.progress import Progress
+from report.cli.progress import progress_of
 from report.compiler import examine
 from report.diagnostic import Diagnostic, RefusalError, Severity, order
 
@@ -16,13 +16,13 @@ def _options(parser: argparse.ArgumentParser) -> None:
     project_options(parser)
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="text (default), json or sarif")
     parser.add_argument("--strict", action="store_true", help="fail on notes, too")
-    voice_options(parser, "print errors and warnings only", "tell what each pass took")
+    voice_options(parser, "print errors and warnings only", "tell what each pass took, as --timings does")
 
 
 def _run(arguments: argparse.Namespace) -> int:
     found: list[Diagnostic] = []
     project = project_of(arguments, found.append)
-    progress = Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose)
+    progress = progress_of(arguments)
     try:
         _, briefing, _ = examine(project, found.append, pages=arguments.corpus is None, roles=True, step=progress)
         found += briefing.notes

@@ -3,7 +3,8 @@
 import argparse
 import sys
 
-from report.cli.command import Command, docs_folder, printer_of, project_of, project_options
+from report.cli.command import Command, docs_folder, printer_of, project_of, project_options, serious_of, voice_options
+from report.cli.progress import progress_of
 from report.compiler import know
 from report.render.export import claims_csv, claims_json, claims_schema
 
@@ -13,14 +14,20 @@ _FORMATS = ("json", "csv", "schema")
 def _options(parser: argparse.ArgumentParser) -> None:
     project_options(parser)
     parser.add_argument("--format", choices=_FORMATS, default="json", help="json (default), csv, or the JSON's schema")
+    voice_options(parser, "print errors and warnings only", "tell what each pass took, as --timings does")
 
 
 def _run(arguments: argparse.Namespace) -> int:
     if arguments.format == "schema":
         sys.stdout.write(claims_schema())
         return 0
-    tell = printer_of(docs_folder(arguments.docs))
-    _, briefing = know(project_of(arguments, tell), tell)
+    docs = docs_folder(arguments.docs)
+    progress = progress_of(arguments)
+    tell = progress.before(serious_of(docs) if arguments.quiet else printer_of(docs))
+    try:
+        _, briefing = know(project_of(arguments, tell), tell, progress)
+    finally:
+        progress.close()
     sys.stdout.write(claims_json(briefing) if arguments.format == "json" else claims_csv(briefing))
     return 0
 

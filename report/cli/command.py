@@ -35,9 +35,10 @@ def project_options(parser: argparse.ArgumentParser) -> None:
 
 
 def voice_options(parser: argparse.ArgumentParser, quiet: str, verbose: str) -> None:
-    """`--quiet` and `--verbose`, with what they do."""
+    """`--quiet` and `--verbose`, with what they do, and `--timings`."""
     parser.add_argument("-q", "--quiet", action="store_true", help=quiet)
     parser.add_argument("-v", "--verbose", action="store_true", help=verbose)
+    parser.add_argument("--timings", action="store_true", help="tell what each pass took, on standard error")
 
 
 def docs_folder(given: Path | None) -> Path:

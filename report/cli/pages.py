@@ -1,11 +1,10 @@
 """`report pages`: write the generated pages without Sphinx."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from report.cli.command import Command, docs_folder, say, serious_of, voice_options
-from report.cli.progress import Progress
+from report.cli.progress import progress_of
 from report.compiler import compile_project
 from report.project import EDITIONS
 from report.publish.surroundings import surrounding
@@ -14,13 +13,13 @@ from report.publish.surroundings import surrounding
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
     parser.add_argument("--edition", choices=EDITIONS, help="instead of the project's own")
-    voice_options(parser, "print errors and warnings only", "tell what each pass took")
+    voice_options(parser, "print errors and warnings only", "tell what each pass took, as --timings does")
 
 
 def _run(arguments: argparse.Namespace) -> int:
     docs = docs_folder(arguments.docs)
-    progress = Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose)
-    serious = serious_of(docs)
+    progress = progress_of(arguments)
+    serious = progress.before(serious_of(docs))
     try:
         built = compile_project(docs, edition=arguments.edition, report=serious, step=progress)
     except OSError as fault:

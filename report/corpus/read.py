@@ -38,7 +38,7 @@ Step = Callable[[str, int, int], None]
 """Told how far a pass over the corpus is: its name, the articles done, and all of them."""
 
 
-def _unwatched(_name: str, _done: int, _of: int) -> None:
+def unwatched(_name: str, _done: int, _of: int) -> None:
     """Tells nobody."""
 
 
@@ -49,7 +49,7 @@ def read_corpus(
     edition_date: date | None = None,
     *,
     label: str = "",
-    step: Step = _unwatched,
+    step: Step = unwatched,
 ) -> tuple[Article, ...]:
     """The articles of *folder* and its subfolders, by path.
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.corpus.read import Step, unwatched
 from report.diagnostic import Code, Diagnostic, Sink
 from report.publish.epub import rezip
 from report.publish.inputs import inputs
@@ -45,6 +46,8 @@ class Order:
     jobs: str = ""
     """As Sphinx takes it; chosen by the size of the corpus where empty."""
     tell: Callable[[str], None] = print
+    step: Step = unwatched
+    """Told of each pass, in percent."""
     verbose: bool = False
     """Whether Sphinx tells of every page."""
 
@@ -114,7 +117,7 @@ def _staged(order: Order, staging: Staging, jobs: int, report: Sink) -> Path | N
     if ending is not None:
         # Sphinx binds whatever lies there, pages of removed articles, too.
         shutil.rmtree(staging.out, ignore_errors=True)
-    run = Run(order.docs, staging.out, staging.doctrees, builder, order.edition, jobs, order.verbose)
+    run = Run(order.docs, staging.out, staging.doctrees, builder, order.edition, jobs, order.step, order.verbose)
     if not run_sphinx(run, report):
         return None
     if ending is not None:

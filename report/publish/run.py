@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
+from report.corpus.read import Step, unwatched
 from report.diagnostic import Code, Diagnostic, Sink
 from report.publish.listen import Listener
+from report.publish.status import Status
 from report.publish.surroundings import is_surrounding
 
 _ERRNO = re.compile(r"\[Errno ([0-9]{1,4})\]")
@@ -29,6 +31,7 @@ class Run:
     builder: str
     edition: str
     jobs: int = 1
+    step: Step = unwatched
     verbose: bool = False
 
 
@@ -41,7 +44,7 @@ def run_sphinx(order: Run, report: Sink) -> bool:
     # One of the theme's libraries makes every library's log visible.
     logging.getLogger("matplotlib").setLevel(logging.WARNING)
     settings = {"report_edition": order.edition, "nitpicky": True}
-    status = sys.stdout if order.verbose else None
+    status = Status(order.step, sys.stdout if order.verbose else None)
     try:
         with (
             Listener(order.docs, report, sys.stderr) as ear,
@@ -56,7 +59,7 @@ def run_sphinx(order: Run, report: Sink) -> bool:
                 order.doctrees,
                 order.builder,
                 settings,
-                status,
+                cast(IO[str], status),
                 cast(IO[str], ear),
                 warningiserror=True,
                 parallel=order.jobs,

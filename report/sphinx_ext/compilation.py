@@ -9,6 +9,8 @@ from sphinx.util import logging
 from report.diagnostic import Code, Diagnostic, RefusalError, Severity, printable
 
 LOGGER = logging.getLogger(__name__)
+_MANY = 50
+"""Articles from which it is told how far a pass is."""
 
 
 def compile_pages(app: Sphinx) -> None:
@@ -16,7 +18,7 @@ def compile_pages(app: Sphinx) -> None:
     from report.compiler import compile_project  # noqa: PLC0415 - costs nothing where Sphinx only asks for help
 
     try:
-        compile_project(Path(app.srcdir), edition=app.config.report_edition or None, report=tell)
+        compile_project(Path(app.srcdir), edition=app.config.report_edition or None, report=tell, step=_step)
     except RefusalError as fault:
         for diagnostic in fault.diagnostics:
             tell(diagnostic)
@@ -27,6 +29,14 @@ def compile_pages(app: Sphinx) -> None:
         tell(Diagnostic(Code.DISK_FULL if full else Code.NOT_WRITABLE, message))
         # Sphinx would print a traceback below whatever else is raised here; nothing is wrong with the program.
         raise SystemExit(3) from error
+
+
+def _step(name: str, done: int, of: int) -> None:
+    """Tell Sphinx's log of each pass, and of each tenth of a long one, as Sphinx does of its own."""
+    if done <= 1:
+        LOGGER.info("%s...", name)
+    elif of >= _MANY and 10 * done // of != 10 * (done - 1) // of:
+        LOGGER.info("%s... [%3d%%]", name, 100 * done // of)
 
 
 def tell(diagnostic: Diagnostic) -> None:

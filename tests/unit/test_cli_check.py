@@ -11,6 +11,7 @@ from report.cli import main
 from report.cli.progress import Progress
 from report.diagnostic import Code, Diagnostic
 from report.publish.listen import Listener
+from report.publish.status import Status
 
 
 @pytest.fixture
@@ -118,20 +119,70 @@ def test_a_terminal_sees_a_bar_that_is_gone_at_the_end() -> None:
     assert "\n" not in shown
 
 
+def test_a_bar_is_away_while_something_else_is_printed() -> None:
+    stream, now = Terminal(), [0.0]
+    progress = Progress(stream, clock=lambda: now[0])
+    tell = progress.before(stream.write)
+    now[0] = 1.0
+    progress("find", 1, 2)
+    tell("a note\n")
+    progress.close()
+    assert stream.getvalue().endswith("1 of 2 articles\r\x1b[Ka note\n")
+
+
 def test_elsewhere_long_work_is_told_of_in_lines_and_short_work_not_at_all() -> None:
-    assert run(io.StringIO(), 0.5).splitlines()[0] == "find: 20 of 100 articles"
-    assert len(run(io.StringIO(), 0.5).splitlines()) == 4
-    assert run(io.StringIO(), 0.01) == ""
+    lines = run(io.StringIO(), 0.5).splitlines()
+    assert lines[:2] == ["find: 2 of 100 articles", "find: 12 of 100 articles"]
+    assert len(lines) == 10
+    assert run(io.StringIO(), 0.009) == ""
+
+
+def test_a_terminal_that_knows_no_escapes_gets_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b" not in run(Terminal(), 0.5)
 
 
 def test_quiet_says_nothing_however_long_it_takes() -> None:
     assert run(Terminal(), 1, quiet=True) == ""
 
 
-def test_verbose_tells_what_each_pass_took() -> None:
-    lines = run(io.StringIO(), 0.01, verbose=True).splitlines()
+def test_timings_tell_what_each_pass_took() -> None:
+    lines = run(io.StringIO(), 0.009, timings=True).splitlines()
     assert [line.split()[0] for line in lines] == ["find", "say", "all"]
-    assert lines[0].endswith("1000.0 ms")
+    assert lines[0].endswith("900.0 ms")
+
+
+def test_a_build_is_told_in_percent_by_what_sphinx_says() -> None:
+    stream, now = io.StringIO(), [0.0]
+    progress = Progress(stream, unit="%", clock=lambda: now[0])
+    rest = io.StringIO()
+    status = Status(progress, rest)
+    for words in (
+        "\x1b[2K",
+        "\x1b[1mreading sources... \x1b[39;49;00m[ 25%] ",
+        "index",
+        "\r",
+        "writing output... [100%] ",
+    ):
+        now[0] += 2
+        status.write(words)
+    status.write("copying assets... ")
+    progress.close()
+    assert stream.getvalue() == "reading sources: 25 %\nwriting output: 100 %\n"
+    assert "reading sources" in rest.getvalue()
+
+
+@pytest.mark.parametrize(
+    "words", [("claims",), ("claims", "--quiet"), ("claims", "--timings"), ("check", "--format=json")]
+)
+def test_data_on_standard_output_is_never_disturbed(
+    folder: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    main(list(words))
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)
+    assert ("ms" in shown.err) is ("--timings" in words)
 
 
 @pytest.mark.parametrize(
