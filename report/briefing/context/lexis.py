@@ -67,6 +67,10 @@ _VERBS = table("verbs")
 NOUNLIKE = words(_VERBS["nounlike"])
 
 
+ATTRIBUTIVE = words(table("words")["attributive"]["words"])
+"""Plurals that stand before a noun: "sports parks"."""
+
+
 def _lexicon() -> tuple[dict[str, str], dict[str, str]]:
     """Tag of each known word, and base form of each known verb form."""
     tags: dict[str, str] = {}
@@ -119,6 +123,10 @@ def tag_of(word: str, lower: str, *, first: bool) -> str:
     return tag or guess(lower)
 
 
+_BEDS = ("bed", "shed", "seed", "feed", "weed", "breed", "speed", "steed", "sled")
+"""Nouns in -ed, with their compounds: "riverbed", "watershed"."""
+
+
 def common(word: str) -> bool:
     """Whether a table knows *word* (lower case) or its plain shape is no name's."""
     return word in TAGS or word in BASES or len(word) < 4
@@ -135,6 +143,8 @@ def guess(word: str) -> str:
         "onwards",
     ):
         return "a"
+    if word.endswith(_BEDS):
+        return "n"
     if word.endswith("ed") and len(word) > 4:
         return "j" if "-" in word else "e"
     if word.endswith("ing") and len(word) > 5:

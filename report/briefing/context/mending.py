@@ -1,6 +1,6 @@
 """Tags corrected by their neighbours: nouns used as verbs, verbs used as nouns, participles used as adjectives."""
 
-from report.briefing.context.lexis import BASES, NOUN, NOUNLIKE
+from report.briefing.context.lexis import ATTRIBUTIVE, BASES, NOUN, NOUNLIKE
 from report.briefing.context.noun import is_plural
 from report.briefing.context.wordlist import words
 
@@ -71,7 +71,7 @@ def _special(tags: list[str], forms: list[str], i: int, before: str, after: str)
         tags[i - 1 : i + 2] = "aaa"
     elif form == "per" and forms[i + 1 : i + 2] == ["capita"]:
         tags[i : i + 2] = "aa" if before in ("n", "N", "P") else "jj"
-    elif form == "total" and tag == "j" and after not in _NOMINAL:
+    elif form in ("total", "average") and tag == "j" and after not in _NOMINAL and after != "Q":
         tags[i] = "n"
     elif form == "average" and before in ("n", "N", "P", "T") and after == "Q":
         tags[i] = "v"
@@ -85,8 +85,12 @@ def _pointing(tags: list[str], forms: list[str], i: int, before: str, after: str
     """Tag of "that" and "those": an article after a preposition or before a noun, a pronoun before "of"."""
     if forms[i] == "that" and before and before in "pf":
         return "d"
-    if after in ("f", "p"):
+    if after == "f" or (after == "p" and not (before and before in "ve")):
         return "o"
+    if not before and after in "xvm":
+        return "o"
+    if before == "Q" and after in "n":
+        return "d"
     if before in ("v", "g") and forms[i - 1] not in _SAYING and after in ("n", "N") and forms[i] == "that":
         return "d" if tags[i + 2 : i + 3] not in (["v"], ["x"], ["m"]) else tags[i]
     return tags[i]
@@ -126,7 +130,7 @@ _ACTIONS = words("cut boost lift spur trigger ease offer host house help raise b
 
 
 _AIMING = words(
-    """export import ship supply start range vary cost aim plan hope need stand amount work rank lie sit belong want
+    """export import ship supply start range vary aim plan hope need stand amount work rank lie sit belong want
     promise offer pledge look rise fall"""
 )
 
@@ -134,7 +138,7 @@ _AIMING = words(
 def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool:
     """Whether the noun-like word at *i* is a verb here: "covers 20 hectares", "companies plan to", "to export 300"."""
     tag, following = tags[i], tags[i + 2 : i + 3]
-    if after in ("", "f"):
+    if after in ("", "f") or forms[i] not in BASES:
         return False
     if before == "m" or (before == "r" and forms[i - 1] in ("which", "who") and after not in "xvm"):
         return True
@@ -144,20 +148,27 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return (before == "N") != (tag == "N")
     if before == "o":
         return tag == "N" or forms[i - 1] != "it"
+    if forms[i] in ("stand", "stands") and forms[i + 1] == "at" and before in NOUN:
+        return True
+    if forms[i] in _SAME_PAST and after == "d" and before in "nP":
+        return True
+    if before == "Q" and tag == "N" and after in "njdP" and _measured(before, forms[i - 1]):
+        return True
+    if before == "N" and tag == "n" and after == "p" and forms[i - 1] not in ATTRIBUTIVE:
+        return i < 2 or tags[i - 2] in ",rs;(c"
     if before == "t":
         return _infinitive(tags, forms, i, after)
     if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N", "c"):
         agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
         return agrees and (after == "p" or following not in (["N"], ["d"], ["P"]))
-    if forms[i] in ("stand", "stands") and forms[i + 1] == "at":
-        return True
     if after == "t" and _SEEING.intersection(forms[:i]) and before in "nNP":
         return True
     if after == "a" and forms[i + 1] in ("out", "up") and following in (["Q"], ["d"]) and before in "nP":
         return True
     subject = before in ("n", "N", "P", "i", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
     if after == "Q":
-        return forms[i] in BASES and (subject or before == "c") and not (before == "N" and tag == "N")
+        agrees = (before == "N") != (tag == "N") if before in "nN" else True
+        return (subject or before == "c") and (agrees or forms[i] in _SAME_PAST)
     if not subject or before == "," or (before == "N" and tag == "N") or (before in "nPT" and tag == "n"):
         return False
     if after == "N" and tag == "N":
@@ -190,5 +201,5 @@ def _participle(tag: str, form: str, before: str, after: str) -> str:
         return "j" if form == "combined" and after in "nNPj" else tag
     if tag == "j":
         verbal = before == "x" or (before in "nNPTo" and after in "pQdt") or (before == "," and after == "Q")
-        return "e" if verbal and after in "Qdpta" and form in BASES else tag
+        return "e" if verbal and (after in "Qdpta" or before == "x") and form in BASES and form.endswith("ed") else tag
     return "j" if before in "dj'" and (after in _NOMINAL or (after == "v" and before == "d")) else tag

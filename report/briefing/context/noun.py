@@ -7,6 +7,7 @@ from report.extract.table import table
 
 _TABLE = table("words")
 _SINGULAR_S = words(_TABLE["singular_s"]["words"])
+_SINGULAR_MEN = frozenset(("specimen", "regimen", "acumen", "abdomen", "stamen", "yemen", "turkmen", "bremen", "xiamen", "tiananmen", "jiangmen"))
 _PLURALS: dict[str, str] = _TABLE["plurals"]
 
 
@@ -14,6 +15,8 @@ def is_plural(word: str) -> bool:
     """Whether *word* (lower case) has the shape of a plural noun."""
     word = word.rpartition("-")[2]
     if word in _PLURALS:
+        return True
+    if word.endswith("men") and len(word) > 5 and word not in _SINGULAR_MEN:
         return True
     return word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in _SINGULAR_S
 
@@ -26,6 +29,8 @@ def singular(word: str) -> str:
         return stem + hyphen + _PLURALS[last]
     if not is_plural(last):
         return word
+    if last.endswith("men"):
+        return stem + hyphen + last[:-2] + "an"
     if last.endswith("ies") and len(last) > 4:
         return stem + hyphen + last[:-3] + "y"
     if last.endswith(("sses", "shes", "ches", "xes", "zzes")):

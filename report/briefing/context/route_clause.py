@@ -114,7 +114,7 @@ def moved(clause: Clause, at: int) -> Found | None:
 def by_subject(clause: Clause, at: int) -> Found | None:
     """As in "Output value reached 800 million yuan": the subject of the verb the number hangs on."""
     verb = governor(clause, at)
-    if verb is None or clause.words[verb] in _SAYING:
+    if verb is None or (clause.words[verb] in _SAYING and tag_at(clause, verb + 1) not in "Qd"):
         return None
     head = subject(clause, verb)
     if head is None:

@@ -89,7 +89,7 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.PLAN, "going-to")
         if tag == "s" and (later := _after(clause, at)):
             return later
-        if tag in "ve" and word in _REPORTING and before != "t" and "t" not in tags[i + 1 : i + 2]:
+        if tag in "ve" and before != "t" and _reports(clause, i):
             return _after(clause, at) or finite(clause, i)
         if tag in "nN" and word in _PLAN_NOUNS and i + 1 < at and tags[i + 1 : i + 3] in ("fg", "tv", "tn", "tx", "tN"):
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
@@ -110,6 +110,20 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return read
         i -= 1
     return _after(clause, at)
+
+
+def _reports(clause: Clause, verb: int) -> bool:
+    """Whether the verb is one of saying, not one of doing: "added that", but "added 3 routes"."""
+    following = clause.tags[verb + 1 : verb + 2]
+    if clause.words[verb] in _SHOWING and following not in ("r", "s", ",", '"', "o"):
+        return False
+    return (clause.words[verb] in _REPORTING or BASES.get(clause.words[verb]) in _TELLING) and following != "t"
+
+
+_SHOWING = frozenset(("add", "added", "note", "noted"))
+
+
+_TELLING = words("reply explain confirm believe argue warn insist stress testify recall")
 
 
 def _governs(clause: Clause, verb: int, at: int) -> bool:
