@@ -151,7 +151,7 @@ def _recalled(reading: Reading, route: Found, quantity: Quantity) -> Counted | N
     counts = quantity.kind is UnitKind.COUNT
     if route.rule == "elided" or (counts and route.rule in _RECALLING):
         alike = reading.of_unit.get("" if counts else quantity.unit)
-        return alike or (None if route.phrase else reading.last)
+        return alike or (None if route.phrase or route.noun else reading.last)
     return reading.last
 
 
@@ -159,7 +159,7 @@ def _thing(reading: Reading, here: Passage, route: Found, quantity: Quantity) ->
     """The counted thing in its three forms."""
     if route.same:
         recalled = here.things.get(route.like) or _recalled(reading, route, quantity)
-        if recalled or route.phrase is None:
+        if recalled or not (route.noun or route.phrase):
             return recalled
     if route.noun:
         return Counted(route.noun, route.noun, reading.lexicon.concept(route.noun))

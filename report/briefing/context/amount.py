@@ -97,10 +97,6 @@ def _set_against(clause: Clause, at: int, found: Found, earlier: Quantity) -> bo
     if earlier.kind is UnitKind.COUNT:
         return False
     before = clause.words[at - 1] if at else ""
-    if before in ("against", "versus"):
-        return True
-    if found.rule == "ellipsis":
-        return before in _AGAINST and "compared" in clause.words[max(0, at - 4) : at]
-    if found.rule == "aside":
+    if before == "versus" or found.rule in ("aside", "against"):
         return True
     return found.rule in _SCALE_BACK and before in _AGAINST and "from" in clause.words[:at]

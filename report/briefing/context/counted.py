@@ -23,6 +23,7 @@ from report.briefing.context.route_phrase import (
     shared,
     stake,
     times_the,
+    titled,
     worth,
 )
 from report.briefing.context.subject import governor
@@ -53,29 +54,33 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     refused = False
     for route in routes:
         found = route(clause, at)
-        if found and _fits(clause, found, quantity, places):
-            return _recalling(clause, found) if _elided(found, quantity) else found
+        if found and (_elided(clause, at, found, quantity) or _fits(clause, found, quantity, places)):
+            return _recalling(clause, found, quantity) if _elided(clause, at, found, quantity) else found
         refused = refused or (found is not None and found.phrase is not None and quantity.kind in _PARTS)
     noun = _DEFAULTS.get(quantity.unit, "")
     if quantity.kind is UnitKind.DURATION and _takes(clause, at):
         noun = "trip" if _TRAVEL.intersection(clause.words[at + 1 :]) else "time"
+    if quantity.kind is UnitKind.DURATION and not noun and clause.tags[at + 1 : at + 2] == "f":
+        noun = quantity.unit
     if noun:
         return Found("unit", safe=False, noun=noun)
     # "Tangshan rose 6.5 percent": in what, the sentence before has said.
     return Found("of-place" if refused else "none", safe=False, same=refused)
 
 
-def _elided(found: Found, quantity: Quantity) -> bool:
+def _elided(clause: Clause, at: int, found: Found, quantity: Quantity) -> bool:
     """Whether somebody does a bare number of what was counted alike before: "hired 300 people and will hire 500"."""
-    return found.rule in _DOING and (quantity.kind is UnitKind.COUNT or quantity.unit in _BULK)
+    if quantity.unit in _BULK:
+        near = found.verb is not None and not clause.tags[found.verb + 1 : at].strip("ad")
+        return found.rule == "pronoun" or (found.rule in _DOING and near)
+    return quantity.kind is UnitKind.COUNT and found.rule in _DOING
 
 
-def _recalling(clause: Clause, found: Found) -> Found:
+def _recalling(clause: Clause, found: Found, quantity: Quantity) -> Found:
     """What was counted before, unless the verb says what: "employs 1,400"."""
-    noun = _IMPLIED.get(BASES.get(clause.words[found.verb], "") if found.verb is not None else "")
-    if noun:
+    if noun := _IMPLIED.get(BASES.get(clause.words[found.verb], "") if found.verb is not None else ""):
         return Found("implied", safe=False, noun=noun, verb=found.verb)
-    return replace(found, rule="elided", safe=False, same=True)
+    return replace(found, rule="elided", safe=False, same=True, noun=_DEFAULTS.get(quantity.unit, ""))
 
 
 _IMPLIED: dict[str, str] = HEADS["implied"]
@@ -100,7 +105,9 @@ def _takes(clause: Clause, at: int) -> bool:
 def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
     """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
     if found.rule == "pronoun-does":
-        return _elided(found, quantity)
+        return False
+    if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or _has(clause, found)):
+        return False
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
         return True
     own = found.phrase.head in places and clause.tags[found.phrase.head] == "P"
@@ -113,13 +120,21 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
     return quantity.kind in (UnitKind.MEASURE, UnitKind.DURATION) and clause.tags[found.phrase.head] != "P"
 
 
+_NO_TIMES = frozenset(("measure-of", "verb-object"))
+
+
+def _has(clause: Clause, found: Found) -> bool:
+    """Whether the verb is "have", whose subject is no time: "the capital had eight days of pollution"."""
+    return found.verb is not None and clause.words[found.verb] in ("has", "have", "had")
+
+
 def compound(phrase: str) -> str | None:
     """The abbreviation of a name of more than one word ("gross domestic product" -> GDP), if *phrase* ends in one."""
     low = phrase.lower()
     return next((short for name, short in _COMPOUNDS.items() if low.endswith(name)), None)
 
 
-_COUNT = (labelled, part_of, adjacent, shared, of_amount, worth, moved, aside, ellipsis, by_subject)
+_COUNT = (labelled, part_of, adjacent, shared, of_amount, worth, moved, aside, further, ellipsis, by_subject, titled)
 
 
 _PART = (
@@ -137,6 +152,7 @@ _PART = (
     continued,
     apposed,
     stake,
+    above_noun,
     by_subject,
     growth_itself,
     prenominal,
@@ -147,4 +163,4 @@ _PART = (
 _CLOSE = (labelled, of_measure, in_mass, named_amount, of_amount, above_noun, each_of, worth, distance_of, prenominal)
 
 
-_AMOUNT = (*_CLOSE, beside, further, moved, aside, continued, apposed, verb_object, passive, by_subject)
+_AMOUNT = (*_CLOSE, beside, further, moved, aside, continued, apposed, verb_object, passive, by_subject, titled)

@@ -71,7 +71,7 @@ def _special(tags: list[str], forms: list[str], i: int, before: str, after: str)
         tags[i - 1 : i + 2] = "aaa"
     elif form == "per" and forms[i + 1 : i + 2] == ["capita"]:
         tags[i : i + 2] = "aa" if before in ("n", "N", "P") else "jj"
-    elif form in ("total", "average") and tag == "j" and after not in _NOMINAL and after != "Q":
+    elif form in ("total", "average") and tag == "j" and after not in _NOMINAL | {"Q", "a"}:
         tags[i] = "n"
     elif form == "average" and before in ("n", "N", "P", "T") and after == "Q":
         tags[i] = "v"
@@ -113,7 +113,10 @@ def _nominal(before: str, form_before: str, form: str) -> str:
     return "v" if before == "Q" and not plural else "N" if plural else "n"
 
 
-_SCALES = words("hundred thousand million billion trillion dozen mln bln")
+_SCALES = words(
+    """hundred thousand million billion trillion dozen mln bln
+    one two three four five six seven eight nine ten eleven twelve"""
+)
 
 
 def _measured(tag: str, form: str) -> bool:
@@ -168,7 +171,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     subject = before in ("n", "N", "P", "i", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
     if after == "Q":
         agrees = (before == "N") != (tag == "N") if before in "nN" else True
-        return (subject or before == "c") and (agrees or forms[i] in _SAME_PAST)
+        agrees = agrees or forms[i] in _SAME_PAST or not _SEEING.isdisjoint(forms[:i])
+        return (subject or before == "c") and agrees
     if not subject or before == "," or (before == "N" and tag == "N") or (before in "nPT" and tag == "n"):
         return False
     if after == "N" and tag == "N":

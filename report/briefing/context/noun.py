@@ -7,7 +7,21 @@ from report.extract.table import table
 
 _TABLE = table("words")
 _SINGULAR_S = words(_TABLE["singular_s"]["words"])
-_SINGULAR_MEN = frozenset(("specimen", "regimen", "acumen", "abdomen", "stamen", "yemen", "turkmen", "bremen", "xiamen", "tiananmen", "jiangmen"))
+_SINGULAR_MEN = frozenset(
+    (
+        "specimen",
+        "regimen",
+        "acumen",
+        "abdomen",
+        "stamen",
+        "yemen",
+        "turkmen",
+        "bremen",
+        "xiamen",
+        "tiananmen",
+        "jiangmen",
+    )
+)
 _PLURALS: dict[str, str] = _TABLE["plurals"]
 
 

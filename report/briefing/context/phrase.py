@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import NOUN
+from report.briefing.context.lexis import ATTRIBUTIVE, NOUN
 
 _PREMODIFIER = frozenset("nNPje'g")
 _MODIFIERS = tuple(_PREMODIFIER)
@@ -36,7 +36,7 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
             pass
         elif tag in NOUN:
             head = i
-            if tag == "N" and (following not in "nNP'i" or _verb_next(clause, i + 1)):
+            if tag == "N" and (following not in "nNP'i" or _verb_next(clause, i + 1) or _complete(clause, i, plural)):
                 break
         elif tag in "eg":
             if not _adjectival(clause, i, head):
@@ -69,6 +69,11 @@ def _adjectival(clause: Clause, i: int, head: int) -> bool:
     if following not in _PREMODIFIER:
         return following == "," and head < 0 and i + 2 < len(tags) and tags[i + 2] in "je"
     return head < 0 or following == "N"
+
+
+def _complete(clause: Clause, i: int, plural: bool) -> bool:
+    """Whether the plural at *i* is what a number counts, whatever follows: "600 vehicles move goods"."""
+    return plural and clause.tags[i + 1] in "nN" and clause.words[i] not in ATTRIBUTIVE
 
 
 def _verb_next(clause: Clause, i: int) -> bool:

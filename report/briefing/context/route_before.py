@@ -16,13 +16,22 @@ def each_of(clause: Clause, at: int) -> Found | None:
     return Found("each", safe=False, same=True) if counted and ("each" in near or after) else None
 
 
+def _against(clause: Clause, i: int) -> bool:
+    """Whether token *i* sets a number against one before: "compared with 450 million", "as against 3,100"."""
+    return word_at(clause, i) == "against" or (
+        word_at(clause, i) in ("with", "to") and word_at(clause, i - 1) == "compared"
+    )
+
+
 def aside(clause: Clause, at: int) -> Found | None:
     """As in ", up 5 percent", ", a year-on-year increase of 5 percent", ", 8 percent more": of the number before it."""
-    i = at - 1
+    i = at - 1 - (word_at(clause, at - 1) == "by" and word_at(clause, at - 2) in ("up", "down"))
     while (tag_at(clause, i) in "dafj" or word_at(clause, i) in CHANGE or word_at(clause, i) == "or") and i >= 0:
         i -= 1
     opener = word_at(clause, i + 1) if i + 1 < at else ""
     compared = word_at(clause, at + 1) in COMPARING
+    if _against(clause, i) and "Q" in clause.tags[:i]:
+        return Found("against", safe=False, same=True)
     if word_at(clause, i) == "from" and word_at(clause, i - 1) in ("up", "down") and tag_at(clause, i - 2) not in "veg":
         return Found("aside", safe=True, same=True)
     if (tag_at(clause, i) in ",(" and (opener in _OPENERS or compared)) or (
@@ -57,12 +66,14 @@ def continued(clause: Clause, at: int) -> Found | None:
 def ellipsis(clause: Clause, at: int) -> Found | None:
     """As in "12 centers in operation and another nine under construction", "Among them, 23 are in logistics"."""
     i = token_before(clause, at)
+    while tag_at(clause, i) == tag_at(clause, i - 1) == "x":
+        i -= 1
     tag, word = tag_at(clause, i), word_at(clause, i)
     if BASES.get(word) in ("include", "comprise", "contain") and tag in "vge":
         return Found("ellipsis", safe=False, same=True)
     if tag == "x" and ("among" in clause.words[max(0, i - 3) : i] or word_at(clause, i - 1) == "there"):
         return Found("ellipsis", safe=False, same=True)
-    if tag in "cr,;." or i < 0 or word in ("including", "with", "another", "plus") or tag_at(clause, i) == "f":
+    if tag in "crs,;." or i < 0 or word in ("including", "with", "another", "plus") or tag_at(clause, i) == "f":
         return Found("ellipsis", safe=False, same=True)
     return None
 

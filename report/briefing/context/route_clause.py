@@ -4,6 +4,7 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import left
 from report.briefing.context.route import (
+    AIMS,
     COMPARING,
     COUNTS,
     HEADS,
@@ -21,6 +22,9 @@ from report.briefing.context.subject import governor, leading, subject
 from report.briefing.context.wordlist import words
 
 _NOMINAL: dict[str, str] = HEADS["nominal"]
+
+
+_PHRASAL: dict[str, str] = HEADS["phrasal"]
 
 
 _SAYING = words("said says announced noted added told shows showed")
@@ -42,10 +46,16 @@ def verb_object(clause: Clause, at: int) -> Found | None:
         return None
     base = BASES.get(clause.words[verb], "")
     noun = _NOMINAL.get(base)
+    if phrasal := _PHRASAL.get(f"{base} {word_at(clause, verb + 1)}"):
+        noun, verb = phrasal, verb + 1
     given = clause.tags[verb + 1 : at].lstrip("ad")
     if noun is None or (given and not (base in _GIVING and given.strip("nNPo'j") == "")):
         return None
-    return Found("verb-object", safe=True, noun=noun, verb=verb)
+    return Found("verb-object", safe=noun not in _LOOSE, noun=noun, verb=verb)
+
+
+_LOOSE = frozenset(("revenue", "payment"))
+"""What somebody took in or paid often has a better name elsewhere."""
 
 
 _GIVING = frozenset(("fine", "lend", "grant", "award", "save"))
@@ -103,6 +113,8 @@ def moved(clause: Clause, at: int) -> Found | None:
         return None
     if clause.tags[verb + 1 : verb + 2] in ("p", "t", "Q"):
         return None
+    if word_at(clause, verb + 1) in ("that", "it", "this", "them") and tag_at(clause, verb + 2) not in "nNPj":
+        return Found("moved-it", safe=False, same=True)
     phrase = object_at(clause, verb + 1)
     if phrase is None or phrase.last >= i:
         return None
@@ -111,14 +123,24 @@ def moved(clause: Clause, at: int) -> Found | None:
     return Found("moved", safe=True, phrase=phrase, verb=verb)
 
 
+_FORECASTS = frozenset(("forecast", "estimate", "projection", "prediction", "expectation"))
+
+
+def _increased(clause: Clause, verb: int) -> bool:
+    """Whether "added" is no verb of saying: "added 120 kilometers"."""
+    return clause.words[verb] == "added" and tag_at(clause, verb + 1) in "Qd"
+
+
 def by_subject(clause: Clause, at: int) -> Found | None:
     """As in "Output value reached 800 million yuan": the subject of the verb the number hangs on."""
     verb = governor(clause, at)
-    if verb is None or (clause.words[verb] in _SAYING and tag_at(clause, verb + 1) not in "Qd"):
+    if verb is None or (clause.words[verb] in _SAYING and not _increased(clause, verb)):
         return None
     head = subject(clause, verb)
     if head is None:
-        return None
+        # "24 grew by 5 percent": of what was counted
+        counts = verb and clause.tags[verb - 1] == "Q"
+        return Found("pronoun", safe=False, same=True, verb=verb) if counts else None
     measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x"
     if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
         return None
@@ -126,7 +148,7 @@ def by_subject(clause: Clause, at: int) -> Found | None:
         return Found("pronoun-does", safe=False, same=True, verb=verb)
     if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
         return Found("pronoun", safe=False, same=True, verb=verb)
-    if clause.words[head.head] in COUNTS:
+    if clause.words[head.head] in COUNTS | AIMS | _FORECASTS:
         if tag_at(clause, head.head + 1) != "f":
             return Found("pronoun", safe=False, same=True, verb=verb)
         head = object_at(clause, head.head + 2) or head

@@ -8,6 +8,7 @@ from report.briefing.context.route import (
     ALWAYS,
     CHANGE,
     COMPARING,
+    COUNTS,
     DIMENSIONS,
     FRAMES,
     HEADS,
@@ -70,7 +71,7 @@ def part_of(clause: Clause, at: int) -> Found | None:
     i = at + 2 if tag_at(clause, at + 1) == "a" else at + 1
     if tag_at(clause, i) != "f":
         return one_of(clause, at)
-    if word_at(clause, i + 1) in ("those", "that"):
+    if word_at(clause, i + 1) in ("those", "that", "what"):
         return None
     if tag_at(clause, i + 1) in "or":
         return Found("part-of-them", safe=False, same=True)
@@ -105,12 +106,23 @@ def of_amount(clause: Clause, at: int) -> Found | None:
         return None
     if head in AIMS:
         inner = left(clause, phrase.head - 1) if phrase.first < phrase.head else None
-        return Found("of-aim", safe=False, phrase=inner) if inner else None
+        return Found("of-aim", safe=False, phrase=inner) if inner else Found("of-aim", safe=False, same=True)
     if head in ALWAYS or (head in FRAMES and phrase.first == phrase.head):
         return None
     if (head in CHANGE and head not in LOSSES) or head in SHARES:
         return None
-    return Found("of-amount", safe=True, phrase=phrase)
+    return Found("of-amount", safe=True, phrase=_outer(clause, phrase))
+
+
+def _outer(clause: Clause, phrase: Phrase) -> Phrase:
+    """The sum, where its purpose stands between: revenue, in "revenue from tickets of 5 million yuan"."""
+    if word_at(clause, phrase.first - 1) not in _PURPOSES:
+        return phrase
+    sum_ = left(clause, phrase.first - 2) if tag_at(clause, phrase.first - 2) in NOUN else None
+    return sum_ if sum_ and clause.words[sum_.head] in MASS else phrase
+
+
+_PURPOSES = frozenset(("from", "in", "on", "for", "with", "to", "into"))
 
 
 def worth(clause: Clause, at: int) -> Found | None:
@@ -164,20 +176,26 @@ def of_measure(clause: Clause, at: int) -> Found | None:
     if tag_at(clause, i + 1) in "or":
         return Found("part-of-them", safe=False, same=True)
     phrase = object_at(clause, i + 1)
-    return Found("measure-of", safe=True, phrase=phrase) if phrase else None
+    if phrase is None or clause.words[phrase.head] in WHOLES | ALWAYS:
+        return None
+    return Found("measure-of", safe=True, phrase=phrase)
 
 
 def distance_of(clause: Clause, at: int) -> Found | None:
     """As in "A city 230 kilometers northeast of Beijing", "the area, 4 square kilometers in size"."""
     word = word_at(clause, at + 1)
+    onward = clause.words[at + 1 : at + 3] == ("to", "the")
+    if onward:
+        word = word_at(clause, at + 3)
     if word not in _DIRECTIONS or (word == "in" and word_at(clause, at + 2) not in DIMENSIONS):
         return None
     i = token_before(clause, at)
     phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
-    if tag_at(clause, i) == ",":
+    if tag_at(clause, i) == "," and not onward:
         phrase = leading(clause, i)
     if phrase is None:
-        return by_subject(clause, at) or Found("distance", safe=False, noun="distance")
+        found = None if onward or word == "away" else by_subject(clause, at)
+        return found or Found("distance", safe=False, noun="distance")
     return Found("distance", safe=True, phrase=phrase)
 
 
@@ -233,8 +251,11 @@ def times_the(clause: Clause, at: int) -> Found | None:
     """As in "Five times the price", "triple the usual rate"."""
     if tag_at(clause, at + 1) != "d" or not (phrase := object_at(clause, at + 1)):
         return None
-    if clause.words[phrase.head] in SPELLS:
+    head = clause.words[phrase.head]
+    if head in SPELLS:
         return None
+    if head in FRAMES | COUNTS and phrase.first == phrase.head and tag_at(clause, phrase.last + 1) != "f":
+        return Found("times-it", safe=False, same=True)
     return Found("times-the", safe=True, phrase=phrase)
 
 
@@ -245,6 +266,15 @@ def labelled(clause: Clause, at: int) -> Found | None:
     phrase = left(clause, at - 2)
     alone = phrase is not None and not clause.tags[: phrase.first].strip(";")
     return Found("labelled", safe=True, phrase=phrase) if alone else None
+
+
+def titled(clause: Clause, at: int) -> Found | None:
+    """As in "exports 3.2 billion yuan, imports 1.9 billion yuan", "Lordstown, population 3,300": the noun before."""
+    if tag_at(clause, at - 1) not in "nN" or tag_at(clause, at + 1) not in ",;.)":
+        return None
+    phrase = left(clause, at - 1)
+    alone = phrase is not None and tag_at(clause, phrase.first - 1) in ",;.("
+    return Found("titled", safe=False, phrase=phrase) if alone else None
 
 
 def growth_itself(clause: Clause, at: int) -> Found | None:

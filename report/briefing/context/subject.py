@@ -62,6 +62,9 @@ def _embedded(clause: Clause, verb: int) -> Phrase | None:
     near = left(clause, verb - 1) if verb else None
     if near is None:
         return None
+    if clause.tags[verb] == "g" and near.first > 1 and clause.tags[near.first - 1] in "fd":
+        hangs = near.first - 1 - (clause.tags[near.first - 1] == "d")
+        near = (left(clause, hangs - 1) if clause.tags[hangs] == "f" else None) or near
     i = near.first - 1
     while i > 0 and clause.tags[i] == "d":
         i -= 1
@@ -83,13 +86,17 @@ def _clause_start(clause: Clause, verb: int) -> int:
     for i in range(verb - 1, -1, -1):
         tag = tags[i]
         if tag == "s" and (comma := tags.find(",", i, verb)) > 0 and any(t in "vxe" for t in tags[i:comma]):
-            if NOUN.isdisjoint(tags[comma + 1 : verb]) and "o" not in tags[comma + 1 : verb]:
+            if _NAMING.isdisjoint(tags[comma + 1 : verb]):
                 continue
             return comma + 1
         if tag in ';."s':
             return i + 1
+        if tag == "r" and _over(tags, i, verb):
+            continue
         if tag == "r":
-            if clause.words[i] in ("that", "where", "whereby") or (i + 1 < verb and tags[i + 1] in "dPN"):
+            if clause.words[i] in _CLAUSAL and NOUN.union("ogQ").intersection(tags[i + 1 : verb]):
+                return i + 1
+            if i + 1 < verb and tags[i + 1] in "dPN":
                 return i + 1
             return _antecedent(clause, i)
         if tag == "c" and i + 1 < verb and _new_subject(clause, i, verb):
@@ -97,6 +104,19 @@ def _clause_start(clause: Clause, verb: int) -> int:
         if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and tags[i + 1] != "p":
             return i + 1
     return 0
+
+
+_NAMING = NOUN | {"o"}
+"""Tags of what can be a subject."""
+
+
+def _over(tags: str, relative: int, verb: int) -> bool:
+    """Whether a relative clause ends before the verb: "the index, which measures prices, fell"."""
+    comma = tags.rfind(",", relative, verb)
+    return comma > 0 and not set("vxem").isdisjoint(tags[relative:comma]) and _NAMING.isdisjoint(tags[comma + 1 : verb])
+
+
+_CLAUSAL = frozenset(("that", "where", "whereby", "whose"))
 
 
 _SAYING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
@@ -111,8 +131,11 @@ def _antecedent(clause: Clause, relative: int) -> int:
     tags = clause.tags
     while i > 0 and tags[i] == ",":
         i -= 1
-    while i > 0 and tags[i - 1] in "nNPj'fcdQ":
+    while i > 0 and tags[i - 1] in "nNPj'fcdQ" and not (tags[i - 1] == "f" and tags[i - 2] == "Q"):
         i -= 1
+    if tags[i] == "P" and i > 1 and clause.words[i - 1] in ("in", "at", "near") and tags[i - 2] in NOUN:
+        # "a plant in Sichuan that was to cost 1 billion yuan"
+        return _antecedent(clause, i - 1)
     return i
 
 
