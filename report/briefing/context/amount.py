@@ -11,16 +11,12 @@ from report.extract.model import Bound, Quantity, UnitKind
 _AGAINST = frozenset(["from", "to", "with", "than", "against", "versus"])
 _PASSING = frozenset(["exceed", "surpass", "top", "pass", "outnumber", "cross"])
 _SCALE_BACK = frozenset(("aside", "continued", "moved", "subject"))
-_STANDING_FOR = frozenset(("pronoun", "pronoun-does", "none", "ellipsis"))
-_ORDER = 30
-"""How many times larger a number of the same thing may be."""
-_SHORT = frozenset(name.lower() for name in HEADS["compounds"].values())
-
-
 _PARTS = frozenset((UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE))
 _STANDING_FOR = frozenset(("pronoun", "pronoun-does", "none", "ellipsis"))
 """Routes of a number beside which nothing is named."""
 _ORDER = 30
+"""How many times larger a number of the same thing may be."""
+_SHORT = frozenset(name.lower() for name in HEADS["compounds"].values())
 
 
 @dataclass(frozen=True, slots=True)
