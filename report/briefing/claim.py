@@ -6,7 +6,7 @@ from dataclasses import replace
 from report.briefing.context.actor import actor, is_firm
 from report.briefing.context.amount import Earlier, settled
 from report.briefing.context.aspect import aspect, direction
-from report.briefing.context.base import base_period, is_base
+from report.briefing.context.base import base_period, is_base, possessed
 from report.briefing.context.carrying import Scope, When, at_event, carried
 from report.briefing.context.counted import compound, counted
 from report.briefing.context.dating import read, spans
@@ -217,6 +217,9 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
         when = When(None, "unresolved", safe=False)
     if when is None:
         when = carried(here.tagged, spoken, reading.scopes, here.sentence.paragraph, published)
+    if belongs := possessed(here.tagged, at, here.every_time):
+        over = belongs.period and published and belongs.period.end <= published
+        return belongs, Mood(Status.ACHIEVED, Modality.REPORTED, "possessed") if over else spoken
     if is_base(here.tagged, at):
         if spoken.status is Status.TARGET:
             return When(None, "base", safe=False), Mood(Status.ONGOING, Modality.REPORTED, "base", safe=False)

@@ -84,7 +84,10 @@ class Context:
         floor = max(floor, self.low.rfind(". ", floor, start) + 1, self.low.rfind("\n", floor, start) + 1)
         window = self.low[floor:start]
         cue = max(window.rfind(word) for word in _WILL)
-        return cue >= 0 and not _SAID.intersection(window[cue:].split())
+        if cue < 0:
+            return False
+        words = window[cue:].split()
+        return not any(word in _SAID and words[at - 1] != "be" for at, word in enumerate(words))
 
 
 def count(words: str) -> int:

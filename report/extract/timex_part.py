@@ -196,9 +196,9 @@ def _portion(days: calendar.Days, word: str, reference: date | None) -> calendar
     if word in ("earlier", "later") and reference and days[0] <= reference <= days[1]:
         return (days[0], reference) if word == "earlier" else (reference, days[1])
     if days[1].year - days[0].year == _DECADE:
-        first, last = {"early": (0, 3), "earlier": (0, 3), "mid": (4, 6)}.get(word, (7, 9))
+        first, last = {"early": (0, 3), "earlier": (0, 3), "mid": (4, 6), "middle": (5, 5)}.get(word, (7, 9))
         return days[0].replace(year=days[0].year + first), days[1].replace(year=days[0].year + last)
-    return calendar.third(days, {"early": 0, "earlier": 0, "mid": 1}.get(word, 2))
+    return calendar.third(days, {"early": 0, "earlier": 0, "mid": 1, "middle": 1}.get(word, 2))
 
 
 def edge(context: Context, start: int) -> Base | None:
@@ -211,7 +211,7 @@ def edge(context: Context, start: int) -> Base | None:
         return None
     inner.start = start
     if match[1] == "middle":
-        inner.days = inner.days and calendar.third(inner.days, 1)
+        inner.days = inner.days and _portion(inner.days, "middle", None)
         inner.vague, inner.granularity, inner.rule = True, "interval", "part"
         return inner
     to_edge(inner, "end" if match[1] in ("end", "close") else "start")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from report.briefing.context.carrying import When
 from report.briefing.context.clause import Clause
-from report.briefing.context.dating import CHANGE, Times, read
+from report.briefing.context.dating import Times, read
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period
 from report.extract import timex_calendar as calendar
@@ -13,6 +13,7 @@ from report.extract.model import Timex, iso
 _AGAINST = frozenset(("against", "versus", "vs"))
 _COMPARING = frozenset(("compared", "comparison", "relative", "contrast"))
 _DIRECTION = words("up down increase rise decrease drop fall improvement decline rebound recovery jump")
+_RANGING = words("range ranges ranged ranging vary varies varied varying anywhere anything sizes prices")
 _LONGEST = 366
 """Days of the longest period that is compared with the one a year before."""
 
@@ -26,14 +27,13 @@ def is_base(clause: Clause, at: int) -> bool:
         return not _COMPARING.isdisjoint(two)
     if before[0] != "from":
         return False
-    return not _DIRECTION.isdisjoint(two) or clause.tags[at - 2 : at - 1] == "Q" or _moves(clause, at)
+    beside = clause.tags[: at - 1].rstrip(",")
+    return not _DIRECTION.isdisjoint(two) or beside.endswith("Q") or beside[-3:-1] == "Qp" or _moves(clause, at)
 
 
 def _moves(clause: Clause, at: int) -> bool:
     """Whether something moved from the number at *at* to another one."""
-    if clause.tags[at + 1 : at + 3] != "tQ":
-        return False
-    return not CHANGE.isdisjoint(clause.words[max(0, at - 8) : at])
+    return clause.tags[at + 1 : at + 3] == "tQ" and _RANGING.isdisjoint(clause.words[max(0, at - 6) : at])
 
 
 def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> When:
@@ -53,6 +53,22 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
         return When(_earlier(main, found.granularity, -1), "base")
     years = found.start.year - main.end.year if found.start else -1
     return When(_earlier(main, "year", years), "base")
+
+
+def possessed(clause: Clause, at: int, every: Times) -> When | None:
+    """When a number held that belongs to a time: "last year's 570 million", "last year's level of 467 million"."""
+    mark = at - 1
+    while mark > 0 and clause.tags[mark] in "fnNj":
+        mark -= 1
+    if mark < 1 or clause.tags[mark - 1 : mark + 1] != "T'":
+        return None
+    owner = next((timex for i, timex in every if i == mark - 1), None)
+    return When(read(owner), "possessed") if owner else None
+
+
+def likened(clause: Clause, at: int) -> bool:
+    """Whether the number only illustrates a size: "a tanker as long as three football pitches"."""
+    return clause.words[at - 1 : at] == ("as",) and clause.words[max(0, at - 3) : at - 2] == ("as",)
 
 
 def _beside(clause: Clause, at: int, every: Times) -> tuple[int, Timex] | None:

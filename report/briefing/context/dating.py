@@ -20,6 +20,9 @@ _BASELINE = words(TABLE["comparing"]["inside"])
 CHANGE = words(TABLE["comparing"]["change"])
 
 
+_EDITIONS = words(TABLE["comparing"]["editions"])
+
+
 _SAME = words(TABLE["comparing"]["same"])
 
 
@@ -55,7 +58,11 @@ def usable(clause: Clause, times: Times) -> Times:
 def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the time expression at token *i* dates something else than the claim."""
     compared = timex.kind is not PeriodKind.AS_OF and compares(clause, i)
-    return compared or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
+    passed = timex.kind is not PeriodKind.DEADLINE and clause.words[max(0, i - 1) : i] in _UNTIL
+    return compared or passed or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
+
+
+_UNTIL = (("before",), ("until",), ("till",))
 
 
 def _outdone(clause: Clause, i: int) -> bool:
@@ -73,8 +80,10 @@ _SUPERLATIVE = frozenset(
 
 
 def _naming(clause: Clause, i: int, timex: Timex) -> bool:
-    """Whether a year only names what follows: "the 2022 Winter Olympics"."""
-    return timex.granularity == "year" and clause.tags[i + 1 : i + 2] == "P" and clause.words[i].isdigit()
+    """Whether a year only names what follows: "the 2022 Winter Olympics", "its 2017 vintage"."""
+    following = clause.words[i + 1 : i + 2]
+    names = clause.tags[i + 1 : i + 2] == "P" or not _EDITIONS.isdisjoint(following)
+    return timex.granularity == "year" and clause.words[i].isdigit() and names
 
 
 def compares(clause: Clause, i: int) -> bool:
@@ -88,14 +97,14 @@ def compares(clause: Clause, i: int) -> bool:
         before = before[:-1]
     if not before or (before[-1] not in _LINKS and before[-1] not in _COMPARED):
         return False
-    if _COMPARED.intersection(before) or before[-2:-1] == ("as",):
+    if _COMPARED.intersection(before) or before[-2:-1] == ("as",) or "same" in before:
         return True
     if before[-1] == "for" and not _SAME.intersection(before):
         return False
     if before[-1] in ("from", "over", "on", "for") or _SAME.intersection(before[-2:]):
         window = clause.words[max(0, i - 10) : i]
         multiple = any(word.endswith(("times", "fold")) or word in ("double", "twice", "triple") for word in window)
-        return bool(CHANGE.intersection(window)) or multiple or "same" in before
+        return bool(CHANGE.intersection(window)) or multiple
     return False
 
 
@@ -107,6 +116,8 @@ _LINKS = words(
 
 def said_when(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the day at token *i* is when something was said: "its operator said on Monday"."""
+    if timex.granularity == "month":
+        return not _REPORTED.isdisjoint(clause.words[max(0, i - 2) : i]) and "," in clause.tags[max(0, i - 10) : i]
     if timex.granularity != "day" or timex.kind is not PeriodKind.INSTANT:
         return False
     near = i - 1

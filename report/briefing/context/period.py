@@ -1,13 +1,14 @@
 """When a claim holds: its own time expression, or one whose scope covers it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from report.briefing.context.base import is_base
+from report.briefing.context.base import is_base, likened
 from report.briefing.context.carrying import When
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE, Times, read
-from report.briefing.context.scope import enclosed, joined, leads, local, relative, since
+from report.briefing.context.scope import describes, enclosed, joined, leads, local, relative, since
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period, Status
@@ -18,6 +19,10 @@ _STANDING = words(TABLE["carried"]["standing"])
 
 def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | None) -> When | None:
     """The period of the number at token *at* among the *usable* time expressions of its sentence."""
+    if at < len(clause.tags) and (likened(clause, at) or describes(clause, at)):
+        return When(None, "standing")
+    if found := _respectively(clause, at, times):
+        return found
     if spoken.status is Status.ONGOING:
         times = [(i, t) for i, t in times if clause.words[i] not in _STANDING]
         if _STANDING.intersection(clause.words[max(0, at - 8) : at + 12]):
@@ -33,7 +38,12 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
     )
     if found is None or found.period is None:
         return found
-    if spoken.status is Status.ACHIEVED and published and found.period.end > published and before:
+    done = spoken.status is Status.ACHIEVED and published is not None and found.period.end > published
+    if done and _this_year(found.period, times):
+        return When(_year_before(found.period), found.rule, safe=False)
+    if done and published and before:
+        if found.rule == "after" and not clause.tags[at + 1 : after[0][0]].strip("pdnNa"):
+            return found
         earlier = read(before[0][1])
         if earlier and earlier.end <= published:
             return When(earlier, "before", safe=False)
@@ -51,9 +61,33 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
 _WHOLE_YEAR = frozenset(("full-year", "whole-year"))
 
 
+def _respectively(clause: Clause, at: int, times: Times) -> When | None:
+    """The time that stands in the number's place: "In 2019 and 2020 it got 48 million and 51 million, respectively"."""
+    if "respectively" not in clause.words or len(times) < _PAIR:
+        return None
+    numbers = [i for i, tag in enumerate(clause.tags) if tag == "Q"]
+    if len(numbers) != len(times) or at not in numbers:
+        return None
+    return When(read(times[numbers.index(at)][1]), "respectively")
+
+
+_PAIR = 2
+
+
 def _names_year(clause: Clause) -> bool:
     pairs = zip(clause.words, clause.words[1:], strict=False)
     return any(year == "year" and word in ("whole", "full", "entire") for word, year in pairs)
+
+
+def _this_year(period: Period, times: Times) -> bool:
+    """Whether it is the end of "the year" or "year-end": for what is done that year is over."""
+    rules = [timex.rule for _, timex in times if timex.span == period.span]
+    return bool(rules) and rules[0] in ("end.the", "end.unit")
+
+
+def _year_before(period: Period) -> Period:
+    start, end = period.start.replace(year=period.start.year - 1), period.end.replace(year=period.end.year - 1)
+    return replace(period, start=start, end=end, kind=PeriodKind.INSTANT, iso=iso(start, end))
 
 
 def _whole_year(published: date) -> Period:
@@ -67,7 +101,7 @@ def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None
     if not after:
         return None
     i, timex = after[0]
-    between = clause.tags[at + 1 : i]
+    between = _ASIDE.sub("", clause.tags[at + 1 : i])
     quantity = clause.tags.rfind("Q", at + 1, i)
     if quantity > 0 and is_base(clause, quantity):
         return None
@@ -83,6 +117,10 @@ def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None
     ):
         return None
     return _when(clause, i, [(i, timex), *after], "after", safe=between.count(",") < 2)
+
+
+_ASIDE = re.compile(",p?r[^,;]*,")
+"""A relative clause between commas."""
 
 
 def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date | None) -> When | None:

@@ -1,7 +1,10 @@
 """What a time expression covers: the number before it, after it, or none beyond its own aside."""
 
+import re
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import NOUN
+from report.briefing.context.wordlist import words
 
 
 def relative(clause: Clause, at: int) -> bool:
@@ -56,11 +59,42 @@ def joined(clause: Clause, at: int, i: int) -> bool:
     """Whether a new clause with a verb of its own begins between the number and the time expression."""
     tags = clause.tags
     for j in range(at + 1, i):
-        if tags[j] == "c" and any(tags[k] in "vmx" or (tags[k] == "e" and tags[k + 1] in "Qda") for k in range(j)):
+        if tags[j] == "c" and any(_finite(tags, k) for k in range(j)):
             rest = range(j + 1, i)
             if any(tags[k] in "vmx" or (tags[k] == "e" and tags[k - 1] in NOUN) for k in rest):
                 return True
+            if _OPENED.match(tags, i + 1) and not set(tags[j + 1 : i]) - set("pdnNPjfa"):
+                return True
     return False
+
+
+_OPENED = re.compile(r",?(?:[oP]|d?j?[nN])?[vemx]")
+"""The subject and the verb after a time that opens a clause: "and in July added", "and since 2011 it has shipped"."""
+
+
+def _finite(tags: str, k: int) -> bool:
+    """Whether a finite verb stands at token *k*."""
+    return tags[k] in "vmx" or (tags[k] == "e" and (tags[k + 1] in "Qda" or (k > 0 and tags[k - 1] in "nNPo")))
+
+
+def describes(clause: Clause, at: int) -> bool:
+    """Whether the number stands in an aside that says what a thing is: ", a city of 3.3 million people, …"."""
+    tags, text = clause.tags, clause.words
+    start = max(tags.rfind(mark, 0, at) for mark in ",;(") + 1
+    end = min((j for j in (tags.find(mark, at) for mark in ",;)") if j > 0), default=len(tags))
+    closed = tags[end : end + 1] == ","
+    if not closed or set(tags[start:end]) & set("vmxeTrg") or "percent" in text[at] or "%" in text[at]:
+        return False
+    if text[start] == "with" or text[start : start + 1] == ("population",):
+        return True
+    if start == 0:
+        return False
+    apposed = tags[start] == "d" and text[start] in ("a", "an", "the") and text[at - 1] in ("of", "with")
+    return (apposed and not _CHANGES.intersection(text[start:at])) or text[at + 1 : at + 2] in _EXTENT
+
+
+_CHANGES = words("increase decrease rise fall drop decline growth jump surge total sum record gain")
+_EXTENT = (("long",), ("wide",), ("high",), ("deep",), ("tall",))
 
 
 def enclosed(clause: Clause, i: int, at: int) -> bool:
@@ -68,6 +102,8 @@ def enclosed(clause: Clause, i: int, at: int) -> bool:
     tags = clause.tags
     if tags.find(",", i, at) < 0:
         return False
+    if clause.words[0] == "of" and "," not in tags[:i] and "e" in tags[:i]:
+        return True
     for j in range(i - 1, -1, -1):
         tag = tags[j]
         if tag == "r":

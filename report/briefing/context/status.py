@@ -27,7 +27,7 @@ def mood(clause: Clause, at: int) -> Mood:
     """Status and modality of the number at token *at*."""
     if found := _likely(clause, at) or _adjective(clause, at):
         return found
-    found = _verbs(clause, at)
+    found = (finite(clause, at) if clause.tags[at : at + 1] in ("v", "e") else None) or _verbs(clause, at)
     if found is None or found.status is Status.ONGOING:
         text = clause.text[clause.span.start : clause.span.end].lower()
         if any(cue in text for cue in _UNFINISHED):
@@ -167,6 +167,6 @@ def _after(clause: Clause, at: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.PLAN, "intends")
         if tag == "v" and tags[i - 1] != "t":
             return finite(clause, i)
-        if tag == "e" and tags[i - 1] in "nNPaT" and not _reduced(clause, i):
+        if tag == "e" and (tags[i - 1] in "nNPaT" or (i == at + 1 and words_[0] == "of")) and not _reduced(clause, i):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
     return None
