@@ -1,7 +1,10 @@
 """Where something stands: a `Span` in a text, a `Location` in a file."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
+
+_LINE_END = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +54,7 @@ class Lines:
     """Turns offsets of one text into lines and columns, as an editor counts them."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+        self._starts = [0, *(line_end.end() for line_end in _LINE_END.finditer(text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column (both from one) of the character at *offset*."""

@@ -1,12 +1,13 @@
 """What a lexicon holds: entries, concepts, themes, publishers, furniture, the *sic* register, relation cues."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from report.corpus.block import Furniture
+from report.extract.choice import choice
 from report.extract.rates import Series
 from report.span import Location
 
@@ -125,33 +126,27 @@ class Index:
 
     single: Mapping[str, str] = field(default_factory=dict)
     """A form of one word -> entry id."""
-    pairs: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """The first two words of longer ones -> (form, entry id)."""
+    longer: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The first word of longer ones -> form, from that word on -> entry id."""
 
 
 def index(aliases: Mapping[str, str]) -> Index:
     """The index of *aliases*, written form -> entry id."""
     single: dict[str, str] = {}
-    pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    longer: dict[str, dict[str, str]] = {}
     for alias, entry in aliases.items():
         words = WORD.findall(alias)
         if len(words) == 1 and words[0] == alias:
             single[alias] = entry
         elif len(words) > 1:
-            pairs.setdefault((words[0], words[1]), []).append((alias, entry))
-    return Index(single, {first: tuple(sorted(forms)) for first, forms in pairs.items()})
-
-
-@lru_cache(maxsize=8)
-def words(text: str) -> tuple[str, ...]:
-    """The words of *text*, kept for the passes that follow each other over one article."""
-    return tuple(WORD.findall(text))
+            longer.setdefault(words[0], {})[alias[alias.index(words[0]) :]] = entry
+    return Index(single, longer)
 
 
 @lru_cache(maxsize=8)
 def vocabulary(text: str) -> frozenset[str]:
-    """The different words of *text*."""
-    return frozenset(words(text))
+    """The different words of *text*, kept for the passes that follow each other over one article."""
+    return frozenset(WORD.findall(text))
 
 
 @dataclass(frozen=True)
@@ -234,13 +229,9 @@ class Lexicon:
                 for cue in theme.cues:
                     stems[cue.lower()] = (*stems.get(cue.lower(), ()), theme.id)
             self.cache["stems"] = stems
-            self.cache["themes"] = re.compile(r"\b(?:" + _any(stems) + ")")
+            self.cache["themes"] = re.compile(r"\b" + choice(stems))
         met = {theme for stem in self.cache["themes"].findall(text.lower()) for theme in self.cache["stems"][stem]}
         return tuple(theme.id for theme in self.themes if theme.id in met)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
 
 
 def _at(host: str, hosts: tuple[str, ...]) -> bool:

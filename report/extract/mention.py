@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
-from report.extract.entry import Entry, Lexicon, vocabulary, words
+from report.extract.entry import Entry, Lexicon, vocabulary
 from report.extract.model import Mention
 from report.extract.name import (
     AMBIGUOUS,
@@ -66,21 +65,18 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 
 def _known(flat: str, lexicon: Lexicon) -> Iterator[Mention]:
-    single, pairs = lexicon.index.single, lexicon.index.pairs
-    if not single and not pairs:
-        return
-    forms = [(word, single[word]) for word in vocabulary(flat) & single.keys()]
-    for pair in pairs.keys() & set(pairwise(words(flat))):
-        forms += pairs[pair]
-    for alias, entry in forms:
-        known, size = lexicon.entries[entry], len(alias)
-        start = flat.find(alias)
-        while start >= 0:
-            if _stands_alone(flat, start, start + size):
-                mention = _listed(flat, start, alias, known)
-                if mention is not None:
-                    yield mention
-            start = flat.find(alias, start + size)
+    words, single, longer = vocabulary(flat), lexicon.index.single, lexicon.index.longer
+    found = [(at, word, single[word]) for word in words & single.keys() for at in places(flat, word)]
+    for word in words & longer.keys():
+        forms, starts = longer[word], tuple(longer[word])
+        for at in places(flat, word):
+            if flat.startswith(starts, at):
+                found += [(at, form, entry) for form, entry in forms.items() if flat.startswith(form, at)]
+    for at, form, entry in found:
+        if _stands_alone(flat, at, at + len(form)):
+            mention = _listed(flat, at, form, lexicon.entries[entry])
+            if mention is not None:
+                yield mention
 
 
 def _listed(flat: str, start: int, alias: str, entry: Entry) -> Mention | None:

@@ -61,8 +61,10 @@ def _cues(text: str, lexicon: Lexicon) -> list[_Cue]:
             for number, (cue, frame) in enumerate(framed[first]):
                 if len(cue) < longest:
                     break
+                if not text.startswith(cue, at):
+                    continue
                 after = text[at + len(cue) : at + len(cue) + 1]
-                if text.startswith(cue, at) and not after.isalnum() and after != "-":
+                if not after.isalnum() and after != "-":
                     longest = len(cue)
                     found.append(_Cue(Span(at, at + longest), number, frame))
     return sorted(found, key=lambda one: (one.span.start, one.span.end, one.number))
