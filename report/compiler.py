@@ -18,7 +18,8 @@ from typing import Any
 
 from report.briefing.assemble import assemble
 from report.briefing.difference import snapshot
-from report.briefing.hold import Written, hold
+from report.briefing.evidence import Written
+from report.briefing.hold import hold
 from report.briefing.lint import lint
 from report.briefing.lock import Lock, read_lock
 from report.briefing.model import Briefing, Project

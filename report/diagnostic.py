@@ -98,6 +98,7 @@ class Code(Enum):
     BAD_LOCK = ("C625", _ERROR, "evidence lock cannot be read", "Restore it from version control.")
     LOCK_DROPPED = ("C626", _ERROR, "citation is gone from a page", "Look at the page, then run `report accept`.")
     BAD_EDITION = ("C627", _ERROR, "last edition cannot be read", "Restore it from version control, or delete it.")
+    FACT_CHANGED = ("C628", _ERROR, "printed fact of the lexicon changed", "Look at both, then run `report accept`.")
     DEAD_LINK = ("C630", _ERROR, "link that leads nowhere", "Mend the page, or what makes it.")
     # Surroundings
     NOT_WRITABLE = ("E301", _ERROR, "output not writable", "Choose another folder, or give permission.")

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from report.briefing.hold import Written
+from report.briefing.evidence import Written
 from report.briefing.prose import Citation, citations
 from report.corpus.folder import reason
 from report.diagnostic import Code, Diagnostic, RefusalError

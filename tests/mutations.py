@@ -17,10 +17,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from report.briefing.hold import Written, hold
-from report.briefing.lock import Lock, source, write_lock
+from report.briefing.evidence import Written
+from report.briefing.hold import hold
+from report.briefing.lock import Lock, write_lock
 from report.briefing.model import Briefing
 from report.briefing.prose import roles
+from report.briefing.seal import source
 from report.briefing.settle import accepted
 from report.cite.records import Records
 from report.cite.roles import ROLES, CitationError

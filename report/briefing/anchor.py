@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
-from report.briefing.lock import Seal, Sealed, digest, folded
+from report.briefing.seal import Seal, Sealed, digest, folded
 from report.corpus.article import Article
 from report.span import Span
 

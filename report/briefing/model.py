@@ -9,7 +9,7 @@ from report.briefing.suppress import Suppression
 from report.corpus.article import Article
 from report.diagnostic import Diagnostic
 from report.extract.model import Attribution, PeriodKind, Quantity, Timex
-from report.span import Span
+from report.span import Location, Span
 
 
 class Modality(Enum):
@@ -116,6 +116,8 @@ class Claim:
     """Fields found by a route that is not safe: counted, period, status, place."""
     reviewed: tuple[tuple[str, str], ...] = ()
     """Fields a person set: (field, the compiler's own value)."""
+    decision: Location | None = None
+    """Where a person settled it."""
 
     @property
     def speaker(self) -> str | None:
@@ -131,6 +133,8 @@ class Unclaimed:
     span: Span
     reason: str
     """date, duration of a name, ordinal, name, code, furniture, counter, idiom, ..."""
+    decision: Location | None = None
+    """Where a person took it out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ An entry whose sentence or words are gone is an error: the text has changed, so 
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -172,17 +172,17 @@ def corrected(
             if isinstance(made, str):
                 report(Diagnostic(Code.BAD_REVIEW, made, decision.location))
             else:
-                kept.append(made)
+                kept.append(replace(made, decision=decision.location))
         elif at is None:
             report(_stale(decision, "no claim has these words"))
         elif decision.kind == "delete":
-            removed.append(Unclaimed(article.id, kept.pop(at).span, f"review: {decision.reason}"))
+            removed.append(Unclaimed(article.id, kept.pop(at).span, f"review: {decision.reason}", decision.location))
         else:
             changed = revised(article, kept[at], decision.fields, lexicon)
             if isinstance(changed, str):
                 report(Diagnostic(Code.BAD_REVIEW, changed, decision.location))
             else:
-                kept[at] = changed
+                kept[at] = replace(changed, decision=decision.location)
     kept.sort(key=lambda claim: (claim.span, claim.id))
     return tuple(kept), tuple(removed)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from report.briefing.anchor import Standing, State
-from report.briefing.hold import Evidence
-from report.briefing.lock import Lock, Page, Seal, Source, difference, is_claim, source, word_diff
+from report.briefing.evidence import Evidence
+from report.briefing.lock import Lock, Page, is_claim
 from report.briefing.printout import Print, Row, cited, key, row_key
+from report.briefing.seal import Seal, Source, difference, restated, word_diff
 
 Takes = Callable[[str], bool]
 """Whether a name is accepted: of a claim, an event, an article, an entity, or a page."""
@@ -30,15 +31,27 @@ def pending(evidence: Evidence) -> tuple[Change, ...]:
     found = [change for each in evidence.standings.values() if (change := _claim(evidence, each))]
     for name in sorted(evidence.lock.articles):
         article = evidence.articles.get(name)
-        was = evidence.lock.articles[name].printed
-        if article is not None and source(article).printed != was:
-            found.append(Change(name, "changed", word_diff(was, source(article).printed)))
+        was = evidence.lock.articles[name]
+        if article is not None and evidence.sources[name].printed != was.printed:
+            words = "; ".join(f"{part} {diff}" for part, diff in restated(was, evidence.sources[name]))
+            found.append(Change(name, "changed", words))
+    found += _facts(evidence)
     now = _pages(evidence.prints, evidence.rows)
     for name in sorted(now.keys() | evidence.lock.pages.keys()):
         lines = tuple(_differences(evidence.lock.pages.get(name, Page()), now.get(name, Page())))
         if lines:
             found.append(Change(name, "page", "\n".join(lines)))
     return tuple(found)
+
+
+def _facts(evidence: Evidence) -> Iterator[Change]:
+    """What is printed of the lexicon and changed or went; what is new came with an article."""
+    now = _facts_of(evidence)
+    for name, was in evidence.lock.facts.items():
+        if now.get(name, was) != was:
+            yield Change(name.partition(" ")[2], "changed", word_diff(was, now[name]))
+        elif name not in now:
+            yield Change(name.partition(" ")[2], "gone", was)
 
 
 def _claim(evidence: Evidence, standing: Standing) -> Change | None:
@@ -72,18 +85,34 @@ def accepted(evidence: Evidence, names: Collection[str] | None) -> Lock:
         return taken is None or name in taken
 
     claims = dict(_claims(evidence, takes))
-    articles: dict[str, Source] = {}
-    for name in sorted({one.article for one in claims.values() if not one.tombstone}):
-        article, was = evidence.articles.get(name), evidence.lock.articles.get(name)
-        fresh = was is None or takes(name) or any(takes(one.id) for one in claims.values() if one.article == name)
-        one = source(article) if article and fresh else was
-        articles |= {name: one} if one is not None else {}
+    articles = {name: _source(evidence, claims, name, takes) for name in evidence.sources}
     now = _pages(evidence.prints, evidence.rows)
     pages: dict[str, Page] = {}
     for name in evidence.pages:
         page = _merged(name, evidence.lock.pages.get(name, Page()), now.get(name, Page()), takes)
         pages |= {name: page} if page != Page() else {}
-    return Lock(claims, articles, pages)
+    made = Lock(claims, articles, pages, _printed(evidence, takes), evidence.lock.lexicon)
+    # What changed a reading is known as long as one of its readings waits.
+    waits = any(each.state is not State.SAME and not takes(name) for name, each in evidence.standings.items())
+    return made if waits or made.facts != _facts_of(evidence) else replace(made, lexicon=evidence.lexicon.files)
+
+
+def _source(evidence: Evidence, claims: Mapping[str, Seal], name: str, takes: Takes) -> Source:
+    """An article as the lock is to hold it: with a claim of it, what is printed of it is accepted, too."""
+    was, now = evidence.lock.articles.get(name), evidence.sources[name]
+    fresh = was is None or takes(name) or any(takes(one.id) for one in claims.values() if one.article == name)
+    return now if fresh or was is None else was
+
+
+def _printed(evidence: Evidence, takes: Takes) -> Mapping[str, str]:
+    """What is printed of the lexicon, changes only where they are taken."""
+    was, now = evidence.lock.facts, _facts_of(evidence)
+    new = {name: text for name, text in now.items() if name not in was or takes(name.partition(" ")[2])}
+    return new | {name: text for name, text in was.items() if not takes(name.partition(" ")[2])}
+
+
+def _facts_of(evidence: Evidence) -> dict[str, str]:
+    return {fact.name: fact.text for fact in evidence.facts}
 
 
 def _siblings(evidence: Evidence, names: Collection[str]) -> Iterator[str]:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from report.briefing.hold import Evidence, hold
-from report.briefing.lock import Lock, sealed, write_lock
+from report.briefing.evidence import Evidence
+from report.briefing.hold import hold
+from report.briefing.lock import Lock, write_lock
 from report.briefing.model import Briefing
+from report.briefing.seal import sealed
 from report.briefing.settle import Change, accepted, pending
 from report.cli.command import Command, docs_folder, printer, say, serious
 from report.compiler import EDITION, LOCK, examine, read_edition, read_evidence

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from report.briefing.difference import RULE, Change, Difference, Shift, Snapshot, compare, outcome, snapshot
-from report.briefing.lock import word_diff
+from report.briefing.seal import word_diff
 from report.cli.command import Command, docs_folder, serious_of
 from report.cli.revision import lay_out
 from report.compiler import EDITION, present

@@ -48,6 +48,7 @@ class Theme:
     id: str
     title: str
     cues: tuple[str, ...]
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Sic:
     source: str
     code: str
     article: str | None = None
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,8 @@ class Lexicon:
     """Reference exchange rates of its folder `rates`."""
     maps: Mapping[str, Any] = field(default_factory=dict)
     """Parsed GeoJSON of its folder `map`, by file name: outlines, coast."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Digest of what each of its files says, by the file's path as printed in locations."""
     cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """Patterns made of its entries, compiled once."""
 

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,6 +57,7 @@ class _Layers:
     profiles: list[Profile] = field(default_factory=list)
     sic: list[Sic] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
 
     def fault(self, message: str, location: Location) -> None:
         self.report(Diagnostic(Code.BAD_ENTRY, message, location))
@@ -90,6 +92,7 @@ def load_lexicon(folder: Path | None, report: Sink, label: str = "") -> Lexicon:
         frames=tuple(layers.frames),
         rates=tuple(_beside(layers, folder, "rates", "csv", series)),
         maps=dict(_beside(layers, folder, "map", "json", lambda name, text: (name, json.loads(text)))),
+        files=layers.files,
     )
 
 
@@ -99,7 +102,9 @@ def _beside(
     """What *read* makes of the name and text of each file of a folder beside the entries."""
     for path in sorted((folder / kind).glob(f"*.{ending}"), key=lambda path: path.name) if folder else ():
         try:
-            yield read(path.stem, path.read_bytes().decode("utf-8-sig"))
+            text = path.read_bytes().decode("utf-8-sig")
+            yield read(path.stem, text)
+            layers.files[f"{layers.shown}/{kind}/{path.name}"] = _digest(text)
         except (OSError, ValueError, RecursionError) as fault:
             layers.fault(f"The file cannot be used: {fault}.", Location(f"{layers.shown}/{kind}/{path.name}", 1, 1))
 
@@ -116,7 +121,12 @@ def _read(layers: _Layers, path: Path) -> None:
     except (OSError, UnicodeDecodeError, RecursionError) as fault:
         layers.report(Diagnostic(Code.BAD_TOML, f"The file cannot be read: {fault}.", Location(shown, 1, 1)))
     else:
+        layers.files[shown] = _digest(repr(data))
         _add(layers, data, _headers(text), shown)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8")).hexdigest()[:12]
 
 
 def _headers(text: str) -> dict[str, list[int]]:
@@ -178,7 +188,7 @@ def _keep(layers: _Layers, kind: str, row: dict[str, Any], location: Location, p
     elif kind == "concept":
         layers.concepts.update(dict.fromkeys(many("heads"), row["id"]))
     elif kind == "theme":
-        layers.themes[row["id"]] = Theme(row["id"], row["title"], many("cues"))
+        layers.themes[row["id"]] = Theme(row["id"], row["title"], many("cues"), location)
     elif kind == "publisher":
         family = row.get("family", "")
         layers.publishers[row["id"]] = Publisher(row["id"], row["name"], family, many("hosts"), many("aliases"))
@@ -186,7 +196,7 @@ def _keep(layers: _Layers, kind: str, row: dict[str, Any], location: Location, p
         _keep_furniture(layers, row, location)
     elif kind == "sic":
         texts = {name: row.get(name, "") for name in ("quote", "reading", "note", "source")}
-        layers.sic.append(Sic(**texts, code=row.get("code", "R205"), article=row.get("article")))
+        layers.sic.append(Sic(**texts, code=row.get("code", "R205"), article=row.get("article"), location=location))
     elif kind == "relation":
         _keep_frame(layers, row, location)
     else:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from report.briefing.anchor import Standing, State, standings
-from report.briefing.hold import Evidence, Written
-from report.briefing.lock import Lock, is_claim, sealed
+from report.briefing.evidence import Evidence, Written
+from report.briefing.lock import Lock, Page, is_claim
 from report.briefing.model import Briefing
-from report.briefing.printout import Print, Row, prints
+from report.briefing.printout import Print, Row, alterations, prints
+from report.briefing.seal import sealed, source
 from report.extract.lexicon import Lexicon
 from report.pages import LEADS
+from report.render.facts import facts
 from report.render.figure import conversions, flows, money, targets, timeline
 from report.render.figure.backdrop import backdrop
 from report.render.figure.model import Backdrop
@@ -36,7 +38,29 @@ def evidence(lock: Lock, briefing: Briefing, lexicon: Lexicon, pages: Mapping[st
         if row.claim not in lock.claims and row.claim in today:
             known.setdefault(row.claim, Standing(row.claim, State.NEW, None, today[row.claim]))
     followed = {each.name: each.id for each in known.values() if each.moved}
-    return Evidence(lock, known, articles, printed(briefing, found, followed), shown, pages)
+    said = printed(briefing, found, followed)
+    return Evidence(
+        lock=lock,
+        standings=known,
+        articles=articles,
+        prints=said,
+        rows=shown,
+        pages=pages,
+        altered=dict(_altered(lock, said)),
+        sources={article.id: source(article, briefing.claims) for article in briefing.articles},
+        facts=tuple(facts(briefing, lexicon)),
+        lexicon=lexicon,
+        removed=tuple(each for each in briefing.unclaimed if each.decision),
+    )
+
+
+def _altered(lock: Lock, prints: Iterable[Print]) -> Iterator[tuple[Print, str]]:
+    """Citations that print otherwise than the lock says, with what they printed."""
+    pages: dict[str, list[Print]] = {}
+    for each in prints:
+        pages.setdefault(each.docname, []).append(each)
+    for name, now in pages.items():
+        yield from ((each, was) for was, each in alterations(lock.pages.get(name, Page()), now))
 
 
 def printed(briefing: Briefing, prints: Iterable[Print], today: Mapping[str, str]) -> tuple[Print, ...]:

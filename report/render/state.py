@@ -8,8 +8,8 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from report.briefing.lock import folded, sentence_digest
 from report.briefing.model import Claim
+from report.briefing.seal import folded, sentence_digest
 from report.render.export import claims_json
 from report.render.figure.model import Figure
 from report.render.view import View

@@ -56,7 +56,8 @@ def test_a_changed_number_fails_where_it_stands_and_once_accepted_changes_the_pa
     done = project.report("build", "html")
     assert done.returncode == 1
     assert f"{place(article(project), '1,407 companies')}: error[C620]" in done.stderr
-    assert "[-“1,406-]{+“1,407+} companies”" in done.stderr
+    assert "by its article: value [-1406-]{+1407+}; quote “[-1,406-]{+1,407+} companies”." in done.stderr
+    assert "cited here; it prints [-1,406-]{+1,407+} companies" in done.stderr
     assert "docs/index.md:" in done.stderr
     assert pages(project) == before
     done = project.report("accept", CLAIM)
@@ -78,7 +79,7 @@ def test_accepting_changes_no_more_of_the_lock_than_the_claim_and_its_sentence(p
     after = lock.read_text("utf-8").split("\n")
     assert len(after) == len(before)
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
-    assert all("1,407" in new or re.match(r'(sentence|body|reading) = "', new) for _, new in changed)
+    assert all("1,407" in new or re.match(r'(sentence|body|claims|reading) = "', new) for _, new in changed)
     assert check(project) == (0, "")
 
 
