@@ -116,7 +116,7 @@ class Claim:
     """Fields found by a route that is not safe: counted, period, status, place."""
     reviewed: tuple[tuple[str, str], ...] = ()
     """Fields a person set: (field, the compiler's own value)."""
-    decision: Location | None = None
+    decision: Location | None = field(default=None, compare=False)
     """Where a person settled it."""
 
     @property
@@ -133,7 +133,7 @@ class Unclaimed:
     span: Span
     reason: str
     """date, duration of a name, ordinal, name, code, furniture, counter, idiom, ..."""
-    decision: Location | None = None
+    decision: Location | None = field(default=None, compare=False)
     """Where a person took it out."""
 
 
