@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from report.corpus.article import Block, Kind
 from report.corpus.head import head
-from report.corpus.line import Line, announced, byline, dated, lines, statement, unwrapped
+from report.corpus.line import Line, announced, byline, credited, dated, lines, statement, unwrapped
 from report.span import Span
 
 LONGEST = 300
@@ -62,6 +62,9 @@ class Layout:
         """Set the kind of a line that a pattern, a date or a byline gives away."""
         words = line.words
         if len(words) > LONGEST:
+            return
+        if credited(words):
+            line.kind = Kind.META
             return
         lowered = words.lower()
         for known in self._patterns:

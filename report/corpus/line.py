@@ -180,6 +180,23 @@ def announced(words: str) -> bool:
     )
 
 
+def credited(words: str) -> bool:
+    """Whether a line names who printed it when, then only credits: "-- Evening Courier, May 3, 2025. By: …"."""
+    if len(words) > _CREDIT or words[-1] != "." or not any(char.isdecimal() for char in words):
+        return False
+    stamp = next(iter(stamps(words, Span(0, len(words)))), None)
+    if stamp is None:
+        return False
+    name, rest = words[: stamp.span.start].strip(" -–—•,("), words[stamp.span.end :]
+    named = 0 < len(name.split()) <= 8 and all(word[0].isupper() or word in _SMALL for word in name.split())
+    return named and all(":" in part or len(part.split()) <= 2 for part in _PART.split(rest))
+
+
+_CREDIT = 120
+_SMALL = frozenset(("of", "the", "and", "for", "&"))
+_PART = re.compile(r"[.;|](?:\s|$)")
+
+
 def byline(words: str) -> bool:
     """Whether a line names who wrote, after "By"."""
     return words[:1] in "BbESTWR" and _BYLINE.fullmatch(words) is not None

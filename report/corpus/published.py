@@ -63,13 +63,26 @@ def published(text: str, blocks: Sequence[Block], dateline: Span | None, url: st
 
 
 def _around(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block]]:
-    """The metadata lines above the text, those below it, and those within that a label marks as dates."""
+    """The metadata lines above the text, those below it, and those within: labelled, or behind its opening."""
     bodies = [at for at, block in enumerate(blocks) if block.kind is Kind.BODY]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(blocks), len(blocks))
     above = [block for block in blocks[:first] if block.kind is Kind.META]
     below = [block for block in blocks[last:] if block.kind is Kind.META]
-    within = (block for block in blocks[first:last] if block.kind is Kind.META)
-    return above, below, [block for block in within if _labelled(block.span.of(text))]
+    within = [(at, block) for at, block in enumerate(blocks[first:last], first) if block.kind is Kind.META]
+    opening = bodies[:_OPENING][-1] if bodies else first
+    stated = [(at, block, block.span.of(text)) for at, block in within]
+    return above, below, [block for at, block, words in stated if _labelled(words) or (at <= opening and _timed(words))]
+
+
+_OPENING = 3
+"""Paragraphs among which a day with its time of day may stand without a label: below what introduces an interview."""
+
+
+_CLOCK = re.compile(r"[0-9][:：][0-5][0-9]")
+
+
+def _timed(words: str) -> bool:
+    return _CLOCK.search(words) is not None
 
 
 def _labelled(words: str) -> bool:

@@ -1,9 +1,10 @@
 """The day that relative times of an article without a date are counted from, as its own text gives it."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
-from report.corpus.article import Article
+from report.corpus.article import Article, Kind
 from report.corpus.stamp import stamps
 from report.span import Span
 
@@ -13,17 +14,23 @@ _SAID = re.compile(
     r"\b(?:said|announced|reported|released|told|published|unveiled|issued|revealed|according to)\b[^.!?\n]{0,120}$"
 )
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
-_DATELINE = re.compile(
-    rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)})"
-    r"\.? [0-9]{1,2}(?= \([A-Z][A-Za-z. ]{1,30}\))"
-)
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS)
+_DATELINE = re.compile(rf"(?:{_MONTH})\.? [0-9]{{1,2}}(?= \([A-Z][A-Za-z. ]{{1,30}}\))")
 _YEAR = re.compile(r"(?<![0-9.,$])20[0-9]{2}(?![0-9]|,[0-9]|\.[0-9])")
 _AHEAD = re.compile(r"\b(?:by|until|before|toward|towards|through|next)\b[^.,;]{0,20}$")
+_WHOLE = re.compile(r"\b[Ii]n $")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ON = re.compile(rf"\b(?:on )?({'|'.join(_WEEKDAYS)})\b")
+_LATER = 5
+"""Years after the latest one told of in which a dateline is looked for."""
+_AFTER = 3
+"""Days after the weekday of the news on which a dateline may still be."""
+_ISSUE = re.compile(rf"(?:^|[\s/|,·])({_MONTH})\.?,? (20[0-9]{{2}})(?![0-9])")
 
 
 def anchor(article: Article) -> date | None:
-    """When *article* was published; else the day it says something was announced, else its dateline's."""
-    return article.published or _announced(article.text) or _dateline(article.text)
+    """When *article* was published; else the day it says something was announced, its dateline's or its issue's."""
+    return article.published or _announced(article.text) or _dateline(article.text) or _issue(article)
 
 
 def _announced(text: str) -> date | None:
@@ -34,14 +41,42 @@ def _announced(text: str) -> date | None:
 
 
 def _dateline(text: str) -> date | None:
-    """The dateline "July 18 (Xinhua)" in the latest year that the text's beginning tells of as begun."""
+    """The dateline "July 18 (Xinhua)" in the first year that fits what the text's beginning tells of."""
     found = _DATELINE.search(text, 0, HEAD)
     if not found:
         return None
-    years = _YEAR.finditer(text, 0, HEAD)
-    told = (int(year[0]) for year in years if not _AHEAD.search(text, max(0, year.start() - 30), year.start()))
-    for year in sorted(set(told), reverse=True):
-        for stamp in stamps(f"{found[0]}, {year}", Span(0, len(found[0]) + 6)):
-            if stamp.date:
-                return stamp.date
+    told: set[int] = set()
+    for year in _YEAR.finditer(text, 0, HEAD):
+        before = text[max(0, year.start() - 30) : year.start()]
+        if not _AHEAD.search(before):
+            # "In 2022" is said of a year that is over: of the running one a dateline's reader knows.
+            told.add(int(year[0]) + bool(_WHOLE.search(before)))
+    days = [day for year in sorted(told) if (day := _in_year(found[0], year))]
+    if not days:
+        return None
+    weekday = _ON.search(text, found.end(), HEAD)
+    later = (_in_year(found[0], days[-1].year + step) for step in range(_LATER))
+    fits = (day for day in later if day and weekday and (day.weekday() - _WEEKDAYS.index(weekday[1])) % 7 < _AFTER)
+    return next(fits, days[-1])
+
+
+def _in_year(written: str, year: int) -> date | None:
+    stamped = next(stamps(f"{written}, {year}", Span(0, len(written) + 6)), None)
+    return stamped.date if stamped else None
+
+
+def _issue(article: Article) -> date | None:
+    """The last day of the month that a line above the text names as its issue's: "No. 11 / November 2021"."""
+    for block in article.blocks:
+        if block.kind is Kind.BODY and len(block.span) > _LINE:
+            return None
+        issue = _ISSUE.search(block.span.of(article.text)) if len(block.span) <= _LINE else None
+        if issue and (block.kind is not Kind.TITLE or _NUMBERED.search(block.span.of(article.text))):
+            month = [name[:3] for name in _MONTHS].index(issue[1][:3]) + 1
+            return date(int(issue[2]), month, monthrange(int(issue[2]), month)[1])
     return None
+
+
+_NUMBERED = re.compile(r"\b(?:issue|no\.|vol(?:ume|\.)|edition) ?[0-9]", re.IGNORECASE)
+_LINE = 60
+"""Characters of a line that may name an issue."""
