@@ -106,6 +106,14 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
     """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
     if found.rule == "pronoun-does":
         return False
+    if found.noun in _SUMS and quantity.kind not in (UnitKind.MONEY, UnitKind.RATE):
+        return False
+    if (
+        found.rule == "distance"
+        and quantity.kind is not UnitKind.MEASURE
+        and "away" not in clause.words[found.verb or 0 :]
+    ):
+        return False
     if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or _has(clause, found)):
         return False
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
@@ -120,7 +128,11 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
     return quantity.kind in (UnitKind.MEASURE, UnitKind.DURATION) and clause.tags[found.phrase.head] != "P"
 
 
-_NO_TIMES = frozenset(("measure-of", "verb-object"))
+_SUMS = words("investment spending income loan fine fund grant payment revenue")
+"""What a verb makes of money only: one pumps oil, too."""
+
+
+_NO_TIMES = frozenset(("measure-of", "verb-object", "for"))
 
 
 def _has(clause: Clause, found: Found) -> bool:

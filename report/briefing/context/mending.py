@@ -58,6 +58,10 @@ _PLACING = frozenset(("about", "over", "around", "near"))
 """Prepositions, unless they hedge a number."""
 
 
+_TELLING = words("""say tell expect estimate predict forecast believe think hope plan require ensure show find
+    note announce mean suggest indicate reveal warn see believe stress propose demand""")
+
+
 _PERFECT = frozenset(("has", "have", "had"))
 
 
@@ -85,7 +89,7 @@ def _pointing(tags: list[str], forms: list[str], i: int, before: str, after: str
     """Tag of "that" and "those": an article after a preposition or before a noun, a pronoun before "of"."""
     if forms[i] == "that" and before and before in "pf":
         return "d"
-    if after == "f" or (after == "p" and not (before and before in "ve")):
+    if after == "f" or (after == "p" and BASES.get(forms[i - 1], forms[i - 1]) not in _TELLING):
         return "o"
     if not before and after in "xvm":
         return "o"
@@ -164,7 +168,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N", "c"):
         agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
         return agrees and (after == "p" or following not in (["N"], ["d"], ["P"]))
-    if after == "t" and _SEEING.intersection(forms[:i]) and before in "nNP":
+    onward = after == "t" or (after == "p" and forms[i + 1] in ("from", "by"))
+    if onward and forms[i] in BASES and _SEEING.intersection(forms[:i]) and before in "nNP":
         return True
     if after == "a" and forms[i + 1] in ("out", "up") and following in (["Q"], ["d"]) and before in "nP":
         return True
@@ -177,6 +182,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return False
     if after == "N" and tag == "N":
         return not any(t in "vxm" for t in tags[:i])
+    if before == "a" and tag == "n" and tags[i - 2] == "N":
+        return True
     if after == "d":
         return not (forms[i + 1] in ("a", "each", "every") and forms[i + 2 : i + 3] in _PERIODS)
     return (after == "t" and tag == "n") or (after == "p" and before == "a")

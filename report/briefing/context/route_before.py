@@ -3,7 +3,7 @@
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import left
-from report.briefing.context.route import CHANGE, COMPARING, SHARES, Found, tag_at, token_before, word_at
+from report.briefing.context.route import CHANGE, COMPARING, SHARES, SUMS, Found, tag_at, token_before, word_at
 from report.briefing.context.route_clause import by_subject
 from report.briefing.context.wordlist import words
 
@@ -42,12 +42,20 @@ def aside(clause: Clause, at: int) -> Found | None:
         return None
     for j in range(i - 1, max(-1, i - 16), -1):
         if clause.tags[j] == "Q":
-            origin = word_at(clause, j - 1) == "from" and "Q" in clause.tags[max(0, j - 8) : j]
-            like = clause.tags.rfind("Q", 0, j) if origin and word_at(clause, i - 1) != "to" else j
+            counted = tag_at(clause, j + 1) in "nNj"
+            origin = counted and word_at(clause, j - 1) in _WHENCE and "Q" in clause.tags[max(0, j - 12) : j]
+            like = clause.tags.rfind("Q", 0, j) if origin else j
             return Found("aside", safe=not origin, same=True, like=like)
         if clause.tags[j] in ";s":
             break
-    return by_subject(clause, at)
+    found = by_subject(clause, at)
+    if found is None and opener in ("up", "down") and (phrase := left(clause, i)):
+        return Found("aside", safe=False, phrase=phrase)
+    return found
+
+
+_WHENCE = frozenset(("from", "for", "in", "to", "across", "among"))
+"""Before a count these tell where something came from or went: "buyers from 213 countries attended"."""
 
 
 _OPENERS = words("up down a an representing marking with or equivalent")
@@ -69,6 +77,9 @@ def ellipsis(clause: Clause, at: int) -> Found | None:
     while tag_at(clause, i) == tag_at(clause, i - 1) == "x":
         i -= 1
     tag, word = tag_at(clause, i), word_at(clause, i)
+    if clause.words[max(0, i - 1) : i + 1] == ("of", "which") and "Q" not in clause.tags[:i]:
+        phrase = left(clause, i - 2 - (tag_at(clause, i - 2) == ","))
+        return Found("of-which", safe=False, phrase=phrase) if phrase else None
     if BASES.get(word) in ("include", "comprise", "contain") and tag in "vge":
         return Found("ellipsis", safe=False, same=True)
     if tag == "x" and ("among" in clause.words[max(0, i - 3) : i] or word_at(clause, i - 1) == "there"):
@@ -85,6 +96,12 @@ def beside(clause: Clause, at: int) -> Found | None:
         phrase = left(clause, i - 2)
         if phrase and clause.words[phrase.head] not in SHARES:
             return Found("at-aside", safe=False, phrase=phrase)
+    if tag_at(clause, i) == "," and tag_at(clause, i - 1) in NOUN and tag_at(clause, at + 1) in ",.;T)d":
+        phrase = left(clause, i - 1)
+        if phrase and clause.words[phrase.head] in SUMS:
+            return Found("apposed", safe=False, phrase=phrase)
+    if word_at(clause, i) == "for" and tag_at(clause, i - 1) in NOUN and (phrase := left(clause, i - 1)):
+        return Found("for", safe=False, phrase=phrase)
     if word_at(clause, i) == "with" and (tag_at(clause, i - 1) in "Pja" or word_at(clause, i - 1) in _RANKS):
         return Found("with", safe=False, same=True)
     return None

@@ -109,6 +109,10 @@ def moved(clause: Clause, at: int) -> Found | None:
         return None
     i = at if hedged else i
     verb = governor(clause, i)
+    if verb and clause.tags[verb] == "e" and clause.tags[verb - 1] in NOUN:
+        # "raise the share of rubbish collected from 65 to 80 percent"
+        outer = governor(clause, verb)
+        verb = outer if outer is not None and BASES.get(clause.words[outer]) in MOVING else verb
     if verb is None or clause.tags[verb] not in "veg" or BASES.get(clause.words[verb]) not in MOVING:
         return None
     if clause.tags[verb + 1 : verb + 2] in ("p", "t", "Q"):

@@ -1,5 +1,7 @@
 """Routes to the thing by the phrase the number stands in: "318 new projects", "a capital of 172 billion yuan"."""
 
+from dataclasses import replace
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import Phrase, left, right
@@ -78,6 +80,8 @@ def part_of(clause: Clause, at: int) -> Found | None:
     phrase = object_at(clause, i + 1)
     if phrase is None or clause.words[phrase.head] in WHOLES | ALWAYS:
         return None
+    if tag_at(clause, phrase.last + 1) == "'":
+        return Found("part-of-theirs", safe=False, same=True)
     return Found("part-of", safe=True, phrase=phrase)
 
 
@@ -86,7 +90,7 @@ def one_of(clause: Clause, at: int) -> Found | None:
     if clause.words[max(0, at - 2) : at] != ("one", "of") or tag_at(clause, at + 1) in "nNPj":
         return None
     i = at - 4 if tag_at(clause, at - 3) == "," else at - 3
-    phrase = left(clause, i)
+    phrase = subject(clause, i) if tag_at(clause, i) == "x" else left(clause, i)
     return Found("one-of", safe=False, phrase=phrase) if phrase else None
 
 
@@ -190,23 +194,30 @@ def distance_of(clause: Clause, at: int) -> Found | None:
     if word not in _DIRECTIONS or (word == "in" and word_at(clause, at + 2) not in DIMENSIONS):
         return None
     i = token_before(clause, at)
+    if word_at(clause, i) in ("to", "by", "from", "at"):
+        return None
     phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
-    if tag_at(clause, i) == "," and not onward:
-        phrase = leading(clause, i)
+    if tag_at(clause, i) == ",":
+        phrase = left(clause, i - 1) if onward else leading(clause, i)
+        if phrase and tag_at(clause, phrase.head) == "o":
+            phrase = left(clause, i - 1)
     if phrase is None:
-        found = None if onward or word == "away" else by_subject(clause, at)
-        return found or Found("distance", safe=False, noun="distance")
+        found = by_subject(clause, at)
+        return replace(found, rule="distance") if found else Found("distance", safe=False, noun="distance")
     return Found("distance", safe=True, phrase=phrase)
 
 
 def prenominal(clause: Clause, at: int) -> Found | None:
     """As in "The 10.2 billion yuan data base", "a 120-kilometer railway"."""
-    if tag_at(clause, at + 1) not in "nNPjeg" or word_at(clause, at + 1) in COMPARING:
+    if tag_at(clause, at + 1) not in "nNPjeg" or word_at(clause, at + 1) in COMPARING | _DATING:
         return None
     phrase = right(clause, at + 1, plural=False)
     if phrase is None or clause.words[phrase.head] in CHANGE | FRAMES:
         return None
     return Found("prenominal", safe=True, phrase=phrase)
+
+
+_DATING = frozenset(("last", "next", "previous", "this"))
 
 
 def named_amount(clause: Clause, at: int) -> Found | None:
@@ -261,11 +272,18 @@ def times_the(clause: Clause, at: int) -> Found | None:
 
 def labelled(clause: Clause, at: int) -> Found | None:
     """As in "Area: 11,916.9 square kilometers": the label of a line."""
-    if word_at(clause, at - 1) != ":" or at > 7:
+    if word_at(clause, at - 1) != ":" or at > _LABEL:
         return None
     phrase = left(clause, at - 2)
-    alone = phrase is not None and not clause.tags[: phrase.first].strip(";")
-    return Found("labelled", safe=True, phrase=phrase) if alone else None
+    if phrase is not None and not clause.tags[: phrase.first].strip(";"):
+        return Found("labelled", safe=True, phrase=phrase)
+    # "New market entities in the first quarter: 4,870"
+    phrase = None if set("vxmQ").intersection(clause.tags[:at]) else leading(clause, at - 1)
+    return Found("labelled", safe=False, phrase=phrase) if phrase else None
+
+
+_LABEL = 16
+"""Tokens of the label of a line."""
 
 
 def titled(clause: Clause, at: int) -> Found | None:

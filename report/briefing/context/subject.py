@@ -101,7 +101,7 @@ def _clause_start(clause: Clause, verb: int) -> int:
             return _antecedent(clause, i)
         if tag == "c" and i + 1 < verb and _new_subject(clause, i, verb):
             return i + 1
-        if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and tags[i + 1] != "p":
+        if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and tags[i + 1] not in "pa":
             return i + 1
     return 0
 
@@ -112,6 +112,9 @@ _NAMING = NOUN | {"o"}
 
 def _over(tags: str, relative: int, verb: int) -> bool:
     """Whether a relative clause ends before the verb: "the index, which measures prices, fell"."""
+    group = len(tags[:verb].rstrip("axm"))
+    if relative and tags[relative - 1] in NOUN and "v" in tags[relative + 1 : group] and group < verb:
+        return True
     comma = tags.rfind(",", relative, verb)
     return comma > 0 and not set("vxem").isdisjoint(tags[relative:comma]) and _NAMING.isdisjoint(tags[comma + 1 : verb])
 
@@ -213,7 +216,11 @@ def _past_commas(clause: Clause, comma: int, verb: int) -> int:
     last = tags.rfind(",", comma, verb)
     near = tags[last + 1 : verb].strip("amx")
     aside = tags[comma + 1 : last]
-    return last + 1 if last > comma and near and _noun_phrase(near) and _noun_phrase(aside) else comma + 1
+    return (
+        last + 1
+        if last > comma and near and _noun_phrase(near) and (aside[0] == "d" or _noun_phrase(aside))
+        else comma + 1
+    )
 
 
 def _noun_phrase(tags: str) -> bool:
