@@ -165,12 +165,12 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return i < 2 or tags[i - 2] in ",rs;(c"
     if before == "t":
         return _infinitive(tags, forms, i, after)
-    if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N", "c"):
-        agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
-        return agrees and (after == "p" or following not in (["N"], ["d"], ["P"]))
     onward = after == "t" or (after == "p" and forms[i + 1] in ("from", "by"))
     if onward and forms[i] in BASES and _SEEING.intersection(forms[:i]) and before in "nNP":
         return True
+    if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N", "c"):
+        agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
+        return agrees and (after == "p" or following not in (["N"], ["d"], ["P"]))
     if after == "a" and forms[i + 1] in ("out", "up") and following in (["Q"], ["d"]) and before in "nP":
         return True
     subject = before in ("n", "N", "P", "i", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
