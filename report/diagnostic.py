@@ -31,11 +31,11 @@ class Code(Enum):
     BINARY = ("E104", _NOTE, "binary file", "Save the article as plain text.")
     TOO_LARGE = ("E105", _NOTE, "file over 2 MB", "Split the file into articles.")
     LINE_TOO_LONG = ("E106", _NOTE, "line over 1 MB", "Break the text into lines.")
-    UNREADABLE = ("E107", _NOTE, "file cannot be read", "Give the file read permission.")
+    UNREADABLE = ("E107", _NOTE, "file cannot be read", "Mend what keeps it from being read, or delete it.")
     NOT_A_FILE = ("E108", _NOTE, "not a regular file of the corpus", "Put a regular file in the folder.")
     DUPLICATE = ("E109", _NOTE, "same bytes as another file", "Delete one of the two.")
     BAD_NAME = ("E110", _NOTE, "unusable file name", "Rename the file with plain letters and digits.")
-    BAD_TYPE = ("E111", _NOTE, "not a text article", "Save the article as plain text.")
+    BAD_TYPE = ("E111", _NOTE, "not a text article", "Save the article as plain text, under a name that ends in .txt.")
     # What a source lacks or carries
     NO_TITLE = ("W201", _NOTE, "no title", "Name it in the file NAME.toml beside the article, if it has one.")
     NO_DATE = ("W202", _NOTE, "no date", "Give `published` in the file NAME.toml beside the article, if it is known.")
@@ -75,16 +75,21 @@ class Code(Enum):
     BAD_REVIEW = ("L511", _ERROR, "review entry is not usable", "See the fields in CONTRIBUTING.md.")
     # Citations in pages
     UNKNOWN_CLAIM = ("C601", _ERROR, "no such claim", "Cite one of the nearest ids, or retire the sentence.")
-    RETIRED_CLAIM = ("C602", _ERROR, "claim was retired", "Remove the citation; the tombstone says why.")
+    RETIRED_CLAIM = ("C602", _ERROR, "claim was retired", "Remove the citation, and what the sentence says by it.")
     AMBIGUOUS_CLAIM = ("C603", _ERROR, "claim id is ambiguous", "Write the id out in full.")
     BAD_FORM = ("C604", _ERROR, "no such form of this record", "Use one of the forms listed.")
     UNKNOWN_RECORD = ("C605", _ERROR, "no such record", "Cite one of the nearest ids.")
     BAD_CALC = ("C606", _ERROR, "calculation over unlike claims", "Combine like claims, or say why with `because`.")
     DUPLICATE_ID = ("C607", _ERROR, "id defined twice", "Remove this entry, and cite the record by role instead.")
     BARE_NUMBER = ("C610", _ERROR, "number without evidence", "Cite a claim by role, or exempt it with a reason.")
-    UNKNOWN_QUOTE = ("C611", _ERROR, "quotation that no article contains", "Quote by role, or correct the words.")
-    UNKNOWN_NAME = ("C612", _NOTE, "name the lexicon does not know", "Add it to the lexicon.")
-    UNUSED_EXEMPTION = ("C613", _NOTE, "exemption that exempts nothing", "Remove it.")
+    UNKNOWN_QUOTE = (
+        "C611",
+        _ERROR,
+        "quotation that no article contains",
+        "Quote by role ({quote}`ID:4-12`), or correct the words.",
+    )
+    UNKNOWN_NAME = ("C612", _NOTE, "name the lexicon does not know", "Add it to a file of the lexicon, or leave it.")
+    UNUSED_EXEMPTION = ("C613", _NOTE, "exemption that exempts nothing", "Write the words without the role.")
     LOCK_CHANGED = ("C620", _ERROR, "cited claim changed", "Look at both, then run `report accept`.")
     LOCK_MISSING = ("C621", _ERROR, "citation is not in the lock", "Run `report accept` to record it.")
     LOCK_MOVED = ("C622", _NOTE, "cited claim moved", "")
@@ -92,7 +97,7 @@ class Code(Enum):
         "C623",
         _ERROR,
         "cited claim is gone",
-        "Mend the page, or record a takedown with `report accept`.",
+        "Mend the page; record a takedown by `report accept --retire ID --because WHY`.",
     )
     UNCITED_CHANGED = ("C624", _NOTE, "uncited claim changed", "")
     BAD_LOCK = ("C625", _ERROR, "evidence lock cannot be read", "Restore it from version control.")
@@ -104,7 +109,12 @@ class Code(Enum):
     NOT_WRITABLE = ("E301", _ERROR, "output not writable", "Choose another folder, or give permission.")
     DISK_FULL = ("E302", _ERROR, "disk full", "Free some space and build again.")
     LOCK_HELD = ("E303", _ERROR, "another build is running", "Wait for it to end.")
-    CACHE_FOLDER = ("E304", _ERROR, "cache folder not usable", "Give permission, or set another one.")
+    CACHE_FOLDER = (
+        "E304",
+        _ERROR,
+        "cache folder not usable",
+        "Give permission, or remove what is in its place.",
+    )
     NO_FONT = ("E305", _ERROR, "font missing", "Install the package again.")
     BROKEN_OFF = ("E306", _ERROR, "build broke off", "Mend what the message names.")
     BAD_CONFIG = ("E310", _ERROR, "configuration not usable", "Correct briefing.toml.")

@@ -5,6 +5,8 @@ Owns no opinion about what a record says: text, labels and digests come ready fr
 
 import difflib
 import json
+import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +18,8 @@ Record = Mapping[str, Any]
 TABLES = {"claim": "claims", "article": "articles", "entity": "entities", "event": "events"}
 """Kind of record -> its table in records.json. A new kind is one entry here and one in the domain."""
 
+_PLACE = re.compile(r"p([0-9]{1,6})s([0-9]{1,6})([a-z])([0-9]{1,6})")
+"""Paragraph, sentence, kind and number of a claim's id."""
 _POOL = 4000
 """Ids compared letter by letter for a "did you mean"; above it only those of the same article are."""
 
@@ -124,18 +128,26 @@ class Records:
         inside = [id_ for id_ in self.table(kind) if _holds(name, id_)]
         if len(inside) > 1:
             return self._several(kind, name, inside)
-        return Missing("unknown", f"There is no {kind} “{name}”.", tuple(inside) or self.nearest(kind, name))
+        near = tuple(inside) or self.nearest(kind, name)
+        article = name.partition(".")[0]
+        lost = kind == "claim" and "." in name and article not in self.table("article")
+        also = f", and no article “{article}”" if lost and not near else ""
+        return Missing("unknown", f"There is no {kind} “{name}”{also}.", near)
 
     def _several(self, kind: str, name: str, ids: Iterable[str]) -> Missing:
         return Missing("ambiguous", f"“{name}” may be any of several {TABLES[kind]}", tuple(sorted(ids))[:5])
 
     def nearest(self, kind: str, name: str) -> tuple[str, ...]:
-        """At most three ids that look like *name*, aliases included, each once."""
+        """At most three ids that look like *name*, aliases included, each once; of claims, those that stand near."""
         table = self.table(kind)
+        head, _, place = name.partition(".")
+        if kind == "claim" and (at := _PLACE.fullmatch(place)):
+            heads = difflib.get_close_matches(head, sorted({id_.partition(".")[0] for id_ in table}), n=1, cutoff=0.75)
+            here = [id_ for id_ in table if id_.partition(".")[0] in heads]
+            return tuple(sorted(here, key=lambda id_: (_distance(at, id_), id_))[:3])
         aliases: Mapping[str, Any] = self.data.get("aliases", {})
         pool: Iterable[str] = [*table, *(a for a, id_ in aliases.items() if id_ in table)]
         if len(table) > _POOL:
-            head = name.partition(".")[0]
             pool = [id_ for id_ in table if id_.startswith(head)]
         return tuple(difflib.get_close_matches(name, sorted(pool), n=3, cutoff=0.5))
 
@@ -143,6 +155,17 @@ class Records:
         """Ids with their labels, as an error message lists them."""
         found = [(id_, self.table(kind).get(id_)) for id_ in ids]
         return ", ".join(f"{id_} “{record['label']}”" if record and "label" in record else id_ for id_, record in found)
+
+
+def _distance(at: re.Match[str], id_: str) -> tuple[int, ...]:
+    """How far a claim stands from a place: in paragraphs, sentences, kind and number."""
+    other = _PLACE.fullmatch(id_.partition(".")[2])
+    if other is None:
+        return (sys.maxsize,)
+    return tuple(
+        abs(int(one) - int(two)) if one.isdigit() else one != two
+        for one, two in zip(at.groups(), other.groups(), strict=True)
+    )
 
 
 def second(kind: str, name: str, home: str) -> str:

@@ -39,7 +39,8 @@ def _run(arguments: argparse.Namespace) -> int:
         try:
             sides.append(_side(name, docs))
         except (ValueError, OSError) as fault:
-            message = f"“{name}” is neither a claim export nor a revision of this project: {fault}."
+            why = "it is no export of `report claims`" if Path(name).is_file() else fault
+            message = f"“{name}” cannot be compared with: {why}."
             if not arguments.old:
                 message = "There is no last edition to compare with."
             serious_of(docs)(Diagnostic(Code.NOT_COMPARABLE, message))

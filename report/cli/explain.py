@@ -7,8 +7,8 @@ import sys
 import textwrap
 
 from report.cli.command import Command, say
-from report.cli.explanation import explanations
 from report.diagnostic import Code
+from report.explanation import explanations
 
 _WIDTH = 88
 _BY_CODE = {code.code: code for code in Code}

@@ -47,7 +47,7 @@ def canon(raw: bytes, declared: str = "") -> Canonical | Refused:
     Never raises: bytes that are no text give `Refused` with the code to report.
     """
     if not raw:
-        return Refused(Code.EMPTY, "the file is empty")
+        return Refused(Code.EMPTY, "The file is empty.")
     refused = refuse_binary(raw)
     if refused:
         return refused
@@ -56,11 +56,11 @@ def canon(raw: bytes, declared: str = "") -> Canonical | Refused:
         return decoded
     if "\x00" in decoded.text:
         line = decoded.text.count("\n", 0, decoded.text.index("\x00")) + 1
-        return Refused(Code.BINARY, "a NUL character: not a text file", line)
+        return Refused(Code.BINARY, "The file holds a NUL character: it is no text.", line)
     text, ends = _line_ends(decoded.text)
     cleaned = clean(text)
     if not _VISIBLE.search(cleaned):
-        return Refused(Code.NO_TEXT, "nothing visible: only white space and invisible characters")
+        return Refused(Code.NO_TEXT, "The file holds only white space and invisible characters.")
     return Canonical(cleaned, decoded.encoding, (*decoded.findings, *ends, *_characters(text, cleaned)))
 
 
@@ -83,9 +83,9 @@ def _line_ends(text: str) -> tuple[str, tuple[Finding, ...]]:
     pairs, returns, feeds = text.count("\r\n"), text.count("\r"), text.count("\n")
     unified = _LINE_END.sub("\n", text)
     if returns > pairs:
-        what = "carriage returns end lines"
+        what = "Carriage returns end the lines."
     elif feeds > pairs:
-        what = "CRLF and LF line ends are mixed"
+        what = "CRLF and LF line ends are mixed."
     else:
         return unified, ()
     odd = re.search("\r(?!\n)" if returns > pairs else "(?<!\r)\n", text)
@@ -104,7 +104,7 @@ def _characters(text: str, cleaned: str) -> Iterator[Finding]:
         yield _counted(Code.INVISIBLE, INVISIBLE, text, "bidirectional or invisible character", "kept")
     separator = _SEPARATOR.search(kinds) and _SEPARATOR.search(text)
     if separator:
-        message = f"a U+{ord(separator[0]):04X} line separator, kept as a character"
+        message = f"The line separator U+{ord(separator[0]):04X} is kept as a character."
         yield Finding(Code.NEWLINES, message, separator.start())
     if _FOREIGN.search(kinds):
         yield from _mixed_words(text)
@@ -114,7 +114,7 @@ def _counted(code: Code, pattern: re.Pattern[str], text: str, what: str, done: s
     found = [match.start() for match in pattern.finditer(text)]
     kinds = sorted({ord(text[at]) for at in found})
     names = ", ".join(f"U+{kind:04X}" for kind in kinds[:5]) + (" …" if len(kinds) > 5 else "")
-    return Finding(code, f"{len(found)} {what}{'s' * (len(found) > 1)} {done}: {names}", found[0])
+    return Finding(code, f"{len(found)} {what}{'s' * (len(found) > 1)} {done}: {names}.", found[0])
 
 
 def _mixed_words(text: str) -> Iterator[Finding]:
@@ -122,5 +122,5 @@ def _mixed_words(text: str) -> Iterator[Finding]:
     if mixed:
         words = ", ".join(dict.fromkeys(ascii(match[0][:40]) for match in mixed[:5]))
         yield Finding(
-            Code.MIXED_SCRIPT, f"{len(mixed)} word{'s' * (len(mixed) > 1)} of mixed scripts: {words}", mixed[0].start()
+            Code.MIXED_SCRIPT, f"{len(mixed)} word{'s' * (len(mixed) > 1)} of mixed scripts: {words}.", mixed[0].start()
         )

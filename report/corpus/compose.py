@@ -39,7 +39,7 @@ def compose(
     """The article that *source* holds, or `None` and a diagnostic if it holds none."""
     long = _long_line(source.raw)
     decoded = (
-        Refused(Code.LINE_TOO_LONG, "a line is over 1 MB", long) if long else canon(source.raw, source.beside.encoding)
+        Refused(Code.LINE_TOO_LONG, "A line is over 1 MB.", long) if long else canon(source.raw, source.beside.encoding)
     )
     if isinstance(decoded, Refused):
         report(Diagnostic(decoded.code, decoded.message, Location(source.file, decoded.line, decoded.column)))
@@ -82,7 +82,7 @@ def _told(decoded: Canonical, stated: Metadata, source: Source) -> Iterator[Diag
         if not settled:
             remarks.append((remark.code, remark.message, remark.span))
     if beside.published and stated.published_span and beside.published != stated.published:
-        message = f"the text is dated {stated.published}, its NAME.toml {beside.published}, which is taken"
+        message = f"The text is dated {stated.published}, its NAME.toml {beside.published}, which is taken."
         remarks.append((Code.CONFLICTING_DATES, message, stated.published_span))
     lines = Lines(decoded.text) if remarks else None
     for code, message, span in remarks:

@@ -77,9 +77,9 @@ def refuse_binary(raw: bytes) -> Refused | None:
     """Why *raw* is another kind of file, by its first bytes; `None` if they do not say so."""
     for signature, name in _SIGNATURES:
         if raw.startswith(signature):
-            return Refused(Code.BINARY, f"a {name} file, not text")
+            return Refused(Code.BINARY, f"It is a {name} file, no text.")
     if _SAVED_PAGE.match(raw, 3 if raw.startswith(b"\xef\xbb\xbf") else 0):
-        return Refused(Code.BAD_TYPE, "a saved page (HTML or XML), not plain text")
+        return Refused(Code.BAD_TYPE, "It is a saved page (HTML or XML), no plain text.")
     return None
 
 
@@ -103,9 +103,9 @@ def _strictly(raw: bytes, codec: str, start: int, why: str) -> Decoded | Refused
         text = raw[start:].decode(codec)
     except UnicodeDecodeError as error:
         lines = re.split("\r\n?|\n", raw[start : start + error.start].decode(codec, "replace"))
-        message = f"byte {start + error.start} (line {len(lines)}) is not valid {codec.upper()}"
+        message = f"Byte 0x{raw[start + error.start]:02x} is not valid {codec.upper()}."
         return Refused(Code.UNDECODABLE, message, len(lines), len(lines[-1]) + 1)
-    return Decoded(text, codec, (Finding(Code.ENCODING_GUESSED, f"read as {why}", 0),) if why else ())
+    return Decoded(text, codec, (Finding(Code.ENCODING_GUESSED, f"The file is read as {why}.", 0),) if why else ())
 
 
 def _chinese(raw: bytes) -> Decoded | None:
@@ -118,4 +118,8 @@ def _chinese(raw: bytes) -> Decoded | None:
     common = sum(char in _FREQUENT for char in hanzi)
     if len(hanzi) < 4 or common * 3 < len(hanzi) or _NOT_CHINESE.search(text):
         return None
-    return Decoded(text, "gb18030", (Finding(Code.ENCODING_GUESSED, "read as GB18030: unmistakably Chinese", 0),))
+    return Decoded(
+        text,
+        "gb18030",
+        (Finding(Code.ENCODING_GUESSED, "The file is read as GB18030: it is unmistakably Chinese.", 0),),
+    )

@@ -34,7 +34,7 @@ def walk(root: bytes, label: str, report: Sink) -> list[bytes]:
         except OSError as error:
             place = Location("/".join(part for part in (label, shown(inside)) if part), 1, 1)
             code = Code.NOT_A_FILE if error.errno == errno.ENOTDIR else Code.UNREADABLE
-            report(Diagnostic(code, f"folder cannot be read: {reason(error)}", place))
+            report(Diagnostic(code, f"The folder cannot be read: {reason(error)}.", place))
             continue
         for entry in entries:
             relative = os.path.join(inside, entry.name)
@@ -53,10 +53,14 @@ def named_as_article(relative: bytes, file: str, report: Sink) -> bool:
     if name.lower().endswith(b".txt"):
         usable = _usable(relative)
         if not usable:
-            report(Diagnostic(Code.BAD_NAME, "hidden, or not printable UTF-8 on one line", Location(file, 1, 1)))
+            report(
+                Diagnostic(
+                    Code.BAD_NAME, "The file is hidden, or its name is no printable UTF-8.", Location(file, 1, 1)
+                )
+            )
         return usable
     if not (name.startswith(b".") or suffix == b".toml" or stem.startswith(_ABOUT)):
-        report(Diagnostic(Code.BAD_TYPE, "not a .txt file", Location(file, 1, 1)))
+        report(Diagnostic(Code.BAD_TYPE, "The name does not end in .txt.", Location(file, 1, 1)))
     return False
 
 

@@ -86,7 +86,7 @@ def metadata(text: str, blocks: Sequence[Block], url: str = "", edition_date: da
     day, where, remarks = published(text, blocks, dateline, url, edition_date)
     title = _first(text, blocks, Kind.TITLE)
     if not title:
-        remarks = (Remark(Code.NO_TITLE, "the article has no title", Span(0, 0)), *remarks)
+        remarks = (Remark(Code.NO_TITLE, "The article has no title.", Span(0, 0)), *remarks)
     wired = dateline.of(text).rstrip(" -—–") if dateline else ""
     rights = next((line for line in _of(text, blocks, Kind.FURNITURE) if _RIGHTS.search(line)), "")
     return Metadata(

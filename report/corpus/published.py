@@ -58,7 +58,7 @@ def published(text: str, blocks: Sequence[Block], dateline: Span | None, url: st
         return _believed(chosen, edition_date, remarks)
     day = None if remarks else address_date(url)
     if day is None and not remarks:
-        remarks.append(Remark(Code.NO_DATE, "the article has no date", Span(0, 0)))
+        remarks.append(Remark(Code.NO_DATE, "The article has no date.", Span(0, 0)))
     return day, None, tuple(remarks)
 
 
@@ -100,13 +100,15 @@ def _read(text: str, span: Span, remarks: list[Remark]) -> Iterator[tuple[str, S
         for match in _LABEL.finditer(words, 0, stamp.span.start - span.start):
             kind = match.lastgroup or ""
         if stamp.date is None:
-            remarks.append(Remark(Code.BAD_DATE, f"{stamp.problem} date: {_shown(stamp.span.of(text))}", stamp.span))
+            remarks.append(
+                Remark(Code.BAD_DATE, f"The date {_shown(stamp.span.of(text))} is {stamp.problem}.", stamp.span)
+            )
         elif label and _ODD.search(words):
-            remarks.append(Remark(Code.BAD_DATE, f"unreadable date line: {_shown(words)}", span))
+            remarks.append(Remark(Code.BAD_DATE, f"The date line {_shown(words)} cannot be read.", span))
         else:
             yield kind, stamp
     if label and not seen:
-        remarks.append(Remark(Code.BAD_DATE, f"unreadable date: {_shown(words)}", span))
+        remarks.append(Remark(Code.BAD_DATE, f"The date {_shown(words)} cannot be read.", span))
 
 
 def _chosen(found: Sequence[tuple[str, Stamp]], remarks: list[Remark]) -> Stamp | None:
@@ -117,7 +119,7 @@ def _chosen(found: Sequence[tuple[str, Stamp]], remarks: list[Remark]) -> Stamp 
         if len(days) > 1:
             odd = next(stamp for stamp in alike if stamp.date != days[0])
             listed = ", ".join(str(day) for day in days)
-            remarks.append(Remark(Code.CONFLICTING_DATES, f"conflicting dates: {listed}", odd.span))
+            remarks.append(Remark(Code.CONFLICTING_DATES, f"The article names conflicting dates: {listed}.", odd.span))
             return None
         if alike:
             return alike[0]
@@ -127,7 +129,7 @@ def _chosen(found: Sequence[tuple[str, Stamp]], remarks: list[Remark]) -> Stamp 
 def _believed(chosen: Stamp, edition_date: date | None, remarks: list[Remark]) -> Found:
     day = chosen.date
     if day and edition_date and day > edition_date:
-        message = f"dated {day}, after the edition's date {edition_date}"
+        message = f"The article is dated {day}, after the edition's date {edition_date}."
         remarks.append(Remark(Code.FUTURE_DATE, message, chosen.span))
         if day.year > edition_date.year + FAR:
             return None, None, tuple(remarks)

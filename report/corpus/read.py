@@ -27,6 +27,7 @@ from report.corpus.sidecar import Sidecar, sidecar
 from report.diagnostic import Code, Diagnostic, Related, Sink
 from report.span import Location
 
+_NO_FILE = "It is no regular file."
 LARGEST = 2_000_000
 """Bytes of an article's file."""
 _READ_FLAGS = os.O_RDONLY
@@ -71,7 +72,9 @@ def read_corpus(
         files_by_id[article.id] = article.file
         copied = likeness.earlier(_body(article), article.id)
         if copied:
-            _report_alike(Code.NEAR_DUPLICATE, "nearly the same text as", article.file, files_by_id[copied], report)
+            _report_alike(
+                Code.NEAR_DUPLICATE, "The article is nearly the same text as", article.file, files_by_id[copied], report
+            )
         articles.append(replace(article, copy_of=copied) if copied else article)
     return tuple(articles)
 
@@ -102,7 +105,7 @@ def _body(article: Article) -> str:
 
 def _report_alike(code: Code, message: str, file: str, first: str, report: Sink) -> None:
     related = Related(Location(first, 1, 1), "the earlier file")
-    report(Diagnostic(code, f"{message} {first}", Location(file, 1, 1), related=(related,)))
+    report(Diagnostic(code, f"{message} {first}.", Location(file, 1, 1), related=(related,)))
 
 
 def _declared(sources: Sequence[Source], report: Sink) -> dict[str, str]:
@@ -113,7 +116,7 @@ def _declared(sources: Sequence[Source], report: Sink) -> dict[str, str]:
         wanted = source.beside.id
         if wanted in owner:
             place = Location(source.file[: -len(".txt")] + ".toml", 1, 1)
-            report(Diagnostic(Code.BAD_ENTRY, f"id {wanted} is already that of {owner[wanted]}", place))
+            report(Diagnostic(Code.BAD_ENTRY, f"The id {wanted} is already that of {owner[wanted]}.", place))
         elif wanted:
             found[source.path], owner[wanted] = wanted, source.file
     return found
@@ -135,7 +138,7 @@ def _sources(folder: Path, label: str, report: Sink) -> list[Source]:
             continue
         digest = hashlib.sha256(raw).hexdigest()
         if raw and digest in seen:
-            _report_alike(Code.DUPLICATE, "the same bytes as", file, seen[digest], report)
+            _report_alike(Code.DUPLICATE, "The file holds the same bytes as", file, seen[digest], report)
             continue
         seen[digest] = file
         found.append(Source(relative.decode("utf-8"), file, raw, _beside(root, relative, file, report)))
@@ -162,17 +165,17 @@ def _content(root: bytes, relative: bytes, largest: int) -> bytes | tuple[Code, 
         inside = path.startswith(root.rstrip(b"/") + b"/")
         # A pipe or device is refused before it is opened: opening may already block or act.
         if not inside or not stat.S_ISREG(status.st_mode):
-            return Code.NOT_A_FILE, "not a regular file" if inside else "a link out of the folder"
+            return Code.NOT_A_FILE, _NO_FILE if inside else "It is a link out of the folder."
         with os.fdopen(os.open(path, _READ_FLAGS), "rb", buffering=0) as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
-                return Code.NOT_A_FILE, "not a regular file"
+                return Code.NOT_A_FILE, _NO_FILE
             raw = b"" if status.st_size > largest else _read(stream.read, largest + 1)
     except OSError as error:
         linked = error.errno in (errno.ELOOP, errno.ENOENT)
-        return Code.NOT_A_FILE if linked else Code.UNREADABLE, reason(error)
+        return Code.NOT_A_FILE if linked else Code.UNREADABLE, f"The file cannot be read: {reason(error)}."
     if status.st_size > largest or len(raw) > largest:
-        return Code.TOO_LARGE, f"larger than {largest:,} bytes"
+        return Code.TOO_LARGE, f"The file is larger than {largest:,} bytes."
     return raw
 
 

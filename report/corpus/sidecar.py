@@ -48,7 +48,11 @@ def sidecar(raw: bytes, file: str, report: Sink) -> Sidecar:
         found = _POSITION.search(str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
         reason = "not valid UTF-8" if isinstance(error, UnicodeDecodeError) else _POSITION.sub("", str(error)).strip()
-        report(Diagnostic(Code.BAD_TOML, f"not valid TOML: {ascii(reason)[1:-1]}", Location(file, line, column)))
+        report(
+            Diagnostic(
+                Code.BAD_TOML, f"The file is not valid TOML: {ascii(reason)[1:-1]}.", Location(file, line, column)
+            )
+        )
         return Sidecar()
     known: dict[str, str] = {}
     extra: dict[str, str] = {}

@@ -7,8 +7,8 @@ from importlib.resources import files
 import pytest
 
 from report.cli import main
-from report.cli.explanation import explanations
 from report.diagnostic import Code
+from report.explanation import explanations
 from report.render.page.codes import pages
 from report.render.view import View
 
@@ -65,3 +65,11 @@ def test_an_unknown_code_is_refused_with_the_nearest(capsys: pytest.CaptureFixtu
 def test_the_page_of_codes_has_an_anchor_for_each() -> None:
     [page] = pages(View.__new__(View), {})
     assert all(f"#code-{code.code.lower()}}}" in page.text for code in Code)
+
+
+def test_the_page_of_codes_says_of_each_what_report_explain_says() -> None:
+    [page] = pages(View.__new__(View), {})
+    rows = page.text.replace("\\", "")
+    for told in explanations().values():
+        assert " ".join(told.means.split()) in rows
+        assert " ".join(told.remedy.split()) in rows

@@ -12,6 +12,7 @@ ROOMS = (
         "__init__",
         "span",
         "diagnostic",
+        "explanation",
         "corpus",
         "extract",
         "briefing",
@@ -43,6 +44,7 @@ READERS = (
     *("corpus/read.py", "extract/lexicon.py", "extract/table.py", "briefing/review.py", "render/tree.py"),
     *(
         "cite/records.py",
+        "explanation.py",
         "project.py",
         "pages.py",
         "compiler.py",

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from report import __version__
 from report.cli.diagnostics.source import Sources
-from report.cli.explanation import explanations
 from report.diagnostic import Code, Diagnostic, order
+from report.explanation import explanations
 from report.span import Location
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -17,8 +17,8 @@ _ROLE = re.compile(r"\{[a-z]{1,20}\}`[^`\n]{1,400}`")
 _RESET = "\x1b[0m"
 _BOLD, _DIM = "\x1b[1m", "\x1b[2m"
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.NOTE: "\x1b[1;36m"}
-_WHOLE_FILE = "E"
-"""First letter of codes about a file or folder as such: no line of it is shown."""
+_WHOLE_FILE = ("E1", "E320")
+"""Beginnings of codes about a file as such, or a character of unknown column: no line of it is shown."""
 
 
 def texts(diagnostics: Sequence[Diagnostic], sources: Sources) -> str:

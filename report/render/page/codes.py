@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from report.diagnostic import Code
+from report.explanation import explanations
 from report.render.figure.model import Figure
 from report.render.myst import heading, inline, note, paragraphs, span, table
 from report.render.view import Page, View
-
-_NOTHING = "Nothing: it is about the source."
 
 
 def pages(_: View, __: Mapping[str, Figure]) -> Iterator[Page]:
@@ -16,10 +14,14 @@ def pages(_: View, __: Mapping[str, Figure]) -> Iterator[Page]:
         [
             span(note(code.code), id=f"code-{code.code.lower()}"),
             inline(code.severity.value),
-            note(code.title),
-            note(code.remedy or _NOTHING),
+            note(f"{_capital(code.title)}. {told.means}"),
+            note(told.remedy),
         ]
-        for code in Code
+        for code, told in explanations().items()
     ]
     body = table(("Code", "Severity", "Meaning", "What to do"), rows, classes=("codes",))
     yield Page("codes", "---\norphan: true\n---\n\n" + paragraphs(heading(1, "Codes"), body))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -137,7 +137,8 @@ class TypstPdfBuilder(Builder):
             name = unicodedata.name(char, "no name")
             where = f"{place.source or self.env.doc2path(docname)}:{place.line or 1}"
             finding = Finding.GLYPH_MISSING
-            logger.info("%s: note[%s]: %s: U+%04X, %s", where, finding.code, finding.title, ord(char), name)
+            message = f"No font has the character U+{ord(char):04X} ({name})."
+            logger.info("%s: note[%s]: %s", where, finding.code, message)
 
     def _marked(self, mark: Mark) -> tuple[str, str] | None:
         """Key (or outside address) and name of what a figure's mark leads to."""
