@@ -10,11 +10,12 @@ from typing import Protocol, TypeVar
 from report.briefing.context.carrying import Scopes
 from report.briefing.context.clause import Clause, clause
 from report.briefing.context.dating import Times, usable
-from report.briefing.context.focus import follow
+from report.briefing.context.focus import attend, follow
 from report.briefing.context.heading import announced, dated, item
 from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
 from report.briefing.context.site import Focus, Site, is_place, sites
+from report.briefing.context.theme import DATELINE, headed, theme
 from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Counted
 from report.corpus.article import Article, Block, Kind, Sentence
@@ -23,9 +24,7 @@ from report.extract.finding import Finding
 from report.extract.model import Attribution, Mention, Quantity, Timex
 from report.span import Span
 
-_DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}[^\n–—]{0,60}?(?:--|[–—]| -(?= )) ?(?=[\w\"“])")
 _DIMENSION = re.compile(r"-(?:long|wide|high|tall|deep|thick)\b")
-_WIDE = frozenset(("country", "region", "continent"))
 
 
 @dataclass
@@ -38,6 +37,8 @@ class Reading:
     attributions: Sequence[Attribution]
     day: date | None
     """The day its relative times are counted from."""
+    theme: Mention | None = None
+    """The place the whole article is about."""
     focus: Focus = field(default_factory=Focus)
     scopes: Scopes = field(default_factory=Scopes)
     heads: list[Block] = field(default_factory=list)
@@ -85,9 +86,10 @@ class Passage:
 def begin(found: Finding, lexicon: Lexicon) -> Reading:
     """An article that is about to be read."""
     named = _names(found)
-    title = _title_place(found.article, named)
+    title = theme(found.article, named, lexicon)
     heads = [block for block in reversed(found.article.blocks) if block.kind in _HEADS]
-    return Reading(found.article, lexicon, named, found.attributions, found.day, Focus(title, title), heads=heads)
+    focus = Focus(title, title)
+    return Reading(found.article, lexicon, named, found.attributions, found.day, title, focus, heads=heads)
 
 
 _HEADS = frozenset((Kind.TITLE, Kind.DECK, Kind.SUBHEAD))
@@ -99,14 +101,20 @@ def enter(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
     if reading.listing and not item(text, sentence.span):
         reading.listing = False
         scopes.head(None, goals=False)
+    placed: list[Mention] = []
     while reading.heads and reading.heads[-1].span.start < sentence.span.start:
         head = reading.heads.pop()
+        reading.focus.title = reading.theme
+        if head.kind is Kind.SUBHEAD and (place := headed(text, head.span, reading.mentions)):
+            placed.append(place)
         scope = dated(text, head.span, times, sentence.paragraph, reading.day)
         if head.kind is Kind.SUBHEAD:
             reading.listing = False
             scopes.head(scope, goals=announced(text, head.span))
         elif scope and scopes.title is None and scope.reports:
             scopes.title = scopes.report = scopes.last = scope
+    if placed:
+        reading.focus.title = placed[0]
 
 
 def leave(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
@@ -149,6 +157,7 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
     found = sites(tagged, held.mentions, reading.focus, reading.lexicon)
     reading.focus.turn(sentence.paragraph, reading.lexicon)
     follow(reading.focus, tagged, found, reading.lexicon)
+    attend(reading.focus, tagged, found, reading.lexicon)
     times = [(marks[time.span.start], time) for time in held.times if time.span.start in marks]
     paired = list(zip(stretches, held.quantities, strict=True))
     return Passage(
@@ -181,7 +190,7 @@ def with_hedge(quantity: Quantity, text: str) -> Span:
 
 def _undated(text: str, sentence: Sentence) -> Span:
     """The sentence without the dateline it opens with."""
-    if sentence.number == 1 and (dateline := _DATELINE.match(text, sentence.span.start, sentence.span.end)):
+    if sentence.number == 1 and (dateline := DATELINE.match(text, sentence.span.start, sentence.span.end)):
         return Span(dateline.end(), sentence.span.end)
     return sentence.span
 
@@ -240,14 +249,3 @@ def _generic(mention: Mention, text: str) -> bool:
 def _in_any(span: Span, amounts: Sequence[Span], starts: Sequence[int]) -> bool:
     at = bisect_right(starts, span.start) - 1
     return at >= 0 and amounts[at].covers(span)
-
-
-def _title_place(article: Article, named: Sequence[Mention]) -> Mention | None:
-    """The place the headline names, else the one the deck names; a country only where it comes first."""
-    for kind in (Kind.TITLE, Kind.DECK):
-        spans = [block.span for block in article.blocks if block.kind is kind]
-        for mention in named:
-            span = next((span for span in spans if span.covers(mention.span)), None)
-            if span and is_place(mention) and (mention.type not in _WIDE or mention.span.start == span.start):
-                return mention
-    return None

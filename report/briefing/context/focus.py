@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from report.briefing.context.carrying import at_event
 from report.briefing.context.clause import Clause
 from report.briefing.context.site import SPOTS, Focus, Site, within
+from report.briefing.context.theme import FEATURES
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
-
-FEATURES = frozenset(("river", "lake", "bay", "sea", "mountain"))
 
 
 def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexicon) -> Mention:
@@ -39,6 +39,16 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
         ):
             return site.mention
     return best.mention
+
+
+def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
+    """Let a sentence on an event tell where it is held, and a later one on it go back there: "at the exhibition"."""
+    if not at_event(clause):
+        return
+    if held := next((site for site in found if site.role == "locative"), None):
+        focus.event = narrowest(clause, held, found, lexicon)
+    elif focus.event and not found:
+        focus.current = focus.event
 
 
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:

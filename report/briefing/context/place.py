@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.focus import FEATURES, narrowest
+from report.briefing.context.focus import narrowest
 from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.site import TABLE, Focus, Site, outside, within
+from report.briefing.context.theme import FEATURES, VAST
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
@@ -54,7 +55,7 @@ def _only(focus: Focus, lexicon: Lexicon) -> bool:
     if current is None or focus.title is not None:
         return False
     return all(
-        mention.entity == current.entity or within(current, mention, lexicon) or mention.type in _WIDE
+        mention.entity == current.entity or within(current, mention, lexicon) or mention.type in VAST
         for mention in focus.spots
     )
 
@@ -64,7 +65,7 @@ def _strange(site: Site, focus: Focus, lexicon: Lexicon) -> float:
     title, current, own = focus.title, focus.current, site.mention
     if own.type in FEATURES:
         return 3.0
-    if own.type not in _WIDE or (title and title.entity == own.entity):
+    if own.type not in VAST or (title and title.entity == own.entity):
         return 0.0
     if site.role == "locative" and current and (within(current, own, lexicon) or not current.known):
         return _FAR
@@ -72,9 +73,6 @@ def _strange(site: Site, focus: Focus, lexicon: Lexicon) -> float:
 
 
 _FAR = 4.5
-
-
-_WIDE = frozenset(("country", "continent", "region"))
 
 
 def _explains(clause: Clause, site: Site) -> bool:

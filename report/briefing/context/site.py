@@ -48,6 +48,8 @@ class Focus:
     """The one that is being read."""
     held: int = 0
     """The one in which the current place came into focus."""
+    event: Mention | None = None
+    """Where the event spoken of last was held."""
     spots: list[Mention] = field(default_factory=list)
     """Those in which something is or that something is said of."""
     named: list[Mention] = field(default_factory=list)
@@ -166,7 +168,7 @@ def _role(clause: Clause, first: int, last: int) -> str:
             return rank
     if i >= 0 and before in _RANKS["other"]:
         return "other"
-    if after == "'":
+    if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in _SEATS):
         return "possessive"
     if before == "of":
         return "of"

@@ -27,25 +27,32 @@ _GOVERNED = re.compile(rf"\b(?!The )({_SHORT}) (?:state |city |provincial )?(?:g
 def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> tuple[Mention, ...]:
     """Further mentions of places in *text*: wherever a name stands that once is a place; *taken* spans are none."""
     busy = sorted([mention.span for mention in mentions] + list(taken))
-    names = {name for name in _names(text) if name.split()[0] not in _NOT_PLACES}
+    names = {name: full for name, full in _names(text) if name.split()[0] not in _NOT_PLACES}
     found = []
-    for name in sorted(names):
+    for name, full in sorted(names.items(), key=lambda entry: -len(entry[0])):
+        busy += [one.span for one in found]
         start = text.find(name)
         while start >= 0:
             span = Span(start, start + len(name))
             alone = not text[start - 1 : start].isalnum() and not text[span.end : span.end + 1].isalnum()
             if alone and not any(other.overlaps(span) for other in busy):
                 kind = "continent" if name in _WORLD else ""
-                found.append(Mention(span, slug(name), "place", name, known=False, rule="placed", type=kind))
+                found.append(Mention(span, slug(full), "place", full, known=False, rule="placed", type=kind))
             start = text.find(name, span.end)
     return tuple(found)
 
 
-def _names(text: str) -> Iterator[str]:
+def _names(text: str) -> Iterator[tuple[str, str]]:
+    """Names of places as they are written, each with its full form."""
     for match in _PLACED.finditer(text):
         name = match[1].removesuffix("'s").removesuffix("’s")
         if not name.isupper() and "'s" not in name and "’s" not in name:
-            yield name
-    for pattern in (_LANDED, _GOVERNED, _DESCRIBED, _DESIGNATED):
+            yield name, name
+    for match in _LANDED.finditer(text):
+        short = match[1].rpartition(" ")[0]
+        if short.rpartition(" ")[2] not in _NOT_PLACES:
+            yield short, match[1]
+        yield match[1], match[1]
+    for pattern in (_GOVERNED, _DESCRIBED, _DESIGNATED):
         for match in pattern.finditer(text):
-            yield match[1]
+            yield match[1], match[1]
