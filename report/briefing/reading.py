@@ -88,7 +88,9 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
     named = _names(found)
     title = theme(found.article, named, lexicon)
     heads = [block for block in reversed(found.article.blocks) if block.kind in _HEADS]
-    focus = Focus(title, title)
+    headlines = [block.span for block in found.article.blocks if block.kind in (Kind.TITLE, Kind.DECK)]
+    stated = title is not None and any(span.covers(title.span) for span in headlines)
+    focus = Focus(title, title, None if stated else title)
     return Reading(found.article, lexicon, named, found.attributions, found.day, title, focus, heads=heads)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from report.briefing.context.carrying import at_event
 from report.briefing.context.clause import Clause
-from report.briefing.context.site import SPOTS, Focus, Site, within
+from report.briefing.context.site import SPOTS, Focus, Site, outside, within
 from report.briefing.context.theme import FEATURES
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
@@ -58,7 +58,11 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
     if (
         focus.title
         and focus.current
-        and any(site.mention.entity == focus.title.entity for site in found if site.role != "source")
+        and any(
+            site.mention.entity == focus.title.entity and not _locates(clause, site, found)
+            for site in found
+            if site.role != "source"
+        )
     ):
         focus.current = focus.title
         return
@@ -77,3 +81,9 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
     if vague and solid:
         first = next((site for site in solid if site.role in ("locative", "subject", "possessive")), solid[0])
         focus.current, focus.held = narrowest(clause, first, found, lexicon), focus.paragraph
+
+
+def _locates(clause: Clause, site: Site, found: Sequence[Site]) -> bool:
+    """Whether a place only tells where the one named right before it lies: "Laxu in Merin, Hale"."""
+    i = outside(clause, site.first)
+    return i > 0 and (clause.words[i] == "in" or clause.tags[i] == ",") and any(one.last == i - 1 for one in found)

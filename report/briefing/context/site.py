@@ -56,11 +56,11 @@ class Focus:
     """Every place named so far, in order."""
 
     def turn(self, paragraph: int, lexicon: Lexicon) -> None:
-        """Go on to a paragraph: a new one is on the headline's place again, or the first, unless on a part of it."""
-        self.lead = self.lead or self.current
-        home = self.title or self.lead
-        if paragraph != self.paragraph and home and self.current and not within(self.current, home, lexicon):
-            self.current = home
+        """Go on to a paragraph: a new one is on the headline's place again, or the part of it the text began with."""
+        if self.paragraph not in (0, paragraph) and self.current:
+            self.lead = self.lead or self.current
+            begun = self.title is None or within(self.lead, self.title, lexicon)
+            self.current = self.lead if begun else self.title
         self.paragraph = paragraph
 
 
