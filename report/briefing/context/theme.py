@@ -1,7 +1,7 @@
 """The place a whole article is about: the one its headline names, or the one its text keeps coming back to."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from report.briefing.context.site import is_place, within
@@ -57,7 +57,7 @@ def _beyond(text: str, mention: Mention) -> bool:
 
 def _commonest(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
     """The place the text names by far most; the joint region of such places where the text begins with it."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     first: dict[str, Mention] = {}
     lead = next((block.span for block in article.blocks if block.kind is Kind.BODY), Span(0, 0))
     dateline = DATELINE.match(article.text, lead.start, lead.end)
@@ -72,7 +72,7 @@ def _commonest(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> 
             if mention.span.start == lead.start:
                 scores[mention.entity] += _DATELINED
                 first.setdefault(mention.entity, mention)
-    ranked = [first[entity] for entity, _ in scores.most_common()]
+    ranked = [first[entity] for entity in sorted(scores, key=lambda entity: -scores[entity])]
     best = next(iter(ranked), None)
     if best is None or scores[best.entity] < _ENOUGH:
         return None

@@ -28,7 +28,7 @@ def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> t
     """Further mentions of places in *text*: wherever a name stands that once is a place; *taken* spans are none."""
     busy = sorted([mention.span for mention in mentions] + list(taken))
     names = {name: full for name, full in _names(text) if name.split()[0] not in _NOT_PLACES}
-    found = []
+    found: list[Mention] = []
     for name, full in sorted(names.items(), key=lambda entry: -len(entry[0])):
         busy += [one.span for one in found]
         start = text.find(name)
