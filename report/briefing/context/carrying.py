@@ -14,7 +14,7 @@ from report.extract.model import PeriodKind, iso
 _FLOWING = words(TABLE["carried"]["verbs"])
 
 
-_EVENTS = words(TABLE["carried"]["events"])
+EVENTS = words(TABLE["carried"]["events"])
 
 
 _POINTED = words(TABLE["carried"]["same"])
@@ -203,7 +203,7 @@ _CARRIED = frozenset((PeriodKind.INTERVAL, PeriodKind.INSTANT, PeriodKind.AS_OF)
 def at_event(clause: Clause) -> bool:
     """Whether the sentence names an event introduced before: "at the exhibition", "of the Innovation Week"."""
     for i, word in enumerate(clause.words):
-        if i and word in _EVENTS and (clause.words[i - 1] in ("the", "this") or clause.tags[i] == "P"):
+        if i and word in EVENTS and (clause.words[i - 1] in ("the", "this") or clause.tags[i] == "P"):
             return True
     return False
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from report.briefing.context.carrying import at_event
+from report.briefing.context.carrying import EVENTS, at_event
 from report.briefing.context.clause import Clause
 from report.briefing.context.site import SPOTS, Focus, Site, outside, within
 from report.briefing.context.theme import FEATURES
@@ -43,11 +43,10 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
 
 def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence on an event tell where it is held, and a later one on it go back there: "at the exhibition"."""
-    if not at_event(clause):
-        return
-    if held := next((site for site in found if site.role == "locative"), None):
+    held = next((site for site in found if site.role == "locative"), None)
+    if held and not EVENTS.isdisjoint(clause.words):
         focus.event = narrowest(clause, held, found, lexicon)
-    elif focus.event and not found:
+    elif focus.event and not found and at_event(clause):
         focus.current = focus.event
 
 
