@@ -47,7 +47,13 @@ def claims_json(briefing: Briefing, quote: Quoting = Article.quote) -> str:
     stated: dict[str, list[Claim]] = {}
     for claim in briefing.claims:
         stated.setdefault(claim.article, []).append(claim)
-    articles = [_article(article, stated.get(article.id, []), briefing, quote) for article in briefing.articles]
+    met: dict[str, list[Entity]] = {}
+    for entity in briefing.entities:
+        for name in dict.fromkeys(occurrence.article for occurrence in entity.occurrences):
+            met.setdefault(name, []).append(entity)
+    articles = [
+        _article(article, stated.get(article.id, []), met.get(article.id, []), quote) for article in briefing.articles
+    ]
     return json.dumps({"schema": 1, "articles": articles}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -71,12 +77,7 @@ def plain_decimal(value: Decimal | None) -> str | None:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _article(article: Article, stated: list[Claim], briefing: Briefing, quote: Quoting) -> dict[str, Any]:
-    met = [
-        entity
-        for entity in briefing.entities
-        if any(occurrence.article == article.id for occurrence in entity.occurrences)
-    ]
+def _article(article: Article, stated: list[Claim], met: list[Entity], quote: Quoting) -> dict[str, Any]:
     return {
         "id": article.id,
         "file": article.file,
