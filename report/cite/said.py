@@ -11,7 +11,7 @@ from report.corpus.sentence import split
 from report.span import Span
 
 _ROLE = re.compile(r"\{(?:brief:)?(?P<name>[a-z]{1,20})\}(?P<ticks>`{1,3})(?P<text>[^`]{1,600})(?P=ticks)")
-_TARGET = re.compile(r"[ \t\n]*<[^<>\n]{1,300}>$")
+_TARGET = re.compile(r"(?<![ \t\n])[ \t\n]*+<[^<>\n]{1,300}>$")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\](?:\([^()\n]{1,500}\)|\{[^{}\n]{1,100}\})")
 _LINE = re.compile(r"(?m)^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|[0-9]{1,3}[.)][ \t]|>|\([a-z0-9-]{1,80}\)=$)")
 _CITED = "\ue000"

@@ -10,12 +10,16 @@ from report.span import Location
 
 _CODES = {code.code: code for code in Code}
 _OURS = re.compile(
+    # The end is looked at first: a line that is none of ours is told at once, however long.
+    r"(?=[^\n]*+(?<= \[report\.[A-Z][0-9]{3}\])\Z)"
     r"(?:(?P<path>[^\n]{1,4000}?)(?::(?P<line>[0-9]{1,9}))?(?::(?P<column>[0-9]{1,9}))?: )?(?:WARNING|ERROR): "
     r"(?P<message>[^\n]*) \[report\.(?P<code>[A-Z][0-9]{3})\]"
 )
 _COLOUR = re.compile(r"\x1b\[[0-9;]{0,9}m")
-_SEE = re.compile(r"(?P<path>[^\n]{1,4000}?):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9}): (?P<why>[^\n]*)\)")
-_HELP = re.compile(r" \(help: (?P<help>[^\n]*)\)$")
+_SEE = re.compile(
+    r"(?=[^\n]*+(?<=\))\Z)(?P<path>[^\n]{1,4000}?):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9}): (?P<why>[^\n]*)\)"
+)
+_HELP = " (help: "
 
 
 class Listener(io.TextIOBase):
@@ -60,13 +64,13 @@ class Listener(io.TextIOBase):
         while see := _SEE.fullmatch(message.rpartition(" (see ")[2]):
             message = message.rpartition(" (see ")[0]
             related.append(Related(Location(see["path"], int(see["line"]), int(see["column"])), see["why"]))
-        advice = _HELP.search(message)
+        words, _, advice = message.removesuffix(")").partition(_HELP) if message.endswith(")") else (message, "", "")
         self._report(
             Diagnostic(
                 _CODES[ours["code"]],
-                message[: advice.start()] if advice else message,
+                words if advice else message,
                 place,
-                help=advice["help"] if advice else "",
+                help=advice,
                 related=tuple(reversed(related)),
             )
         )

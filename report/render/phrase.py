@@ -3,7 +3,6 @@
 `FORMS` is the one table: a new form of a claim is a new entry.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -56,8 +55,7 @@ def grouped(value: Decimal) -> str:
     """Digits with thousands separators: 1,406."""
     whole, _, part = plain(value).partition(".")
     sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    text = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", ",", whole)
-    return sign + text + ("." + part if part else "")
+    return f"{sign}{Decimal(whole):,f}" + ("." + part if part else "")
 
 
 def scaled(value: Decimal) -> str:

@@ -25,6 +25,7 @@ from report.render.figure.scene import Box, Dot, Mark, Scene, Stroke, Words, rec
 FONTS = "'Source Sans 3', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans CJK SC', 'Noto Sans', sans-serif"
 
 _SVG = "http://www.w3.org/2000/svg"
+_LONG_NUMBER = re.compile(r"-?(?<![0-9])[0-9]++\.[0-9]{3,18}")
 _XLINK = "http://www.w3.org/1999/xlink"
 _SHAPES = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D", "bar": "|", "cross": "x"}
 _CHECK = Path([(-0.5, 0.0), (-0.14, -0.38), (0.5, 0.42)])
@@ -188,6 +189,7 @@ def _coloured(element: ET.Element) -> ET.Element:
                 part.set(name, re.sub(r"#[0-9a-f]{6}", lambda hit: _VARIABLES.get(hit[0], hit[0]), value))
         path = part.get("d")
         if path:
-            part.set("d", re.sub(r"-?[0-9]+\.[0-9]{3,18}", lambda hit: f"{float(hit[0]):.2f}", path).replace("  ", " "))
+            shortened = _LONG_NUMBER.sub(lambda hit: f"{float(hit[0]):.2f}", path)
+            part.set("d", shortened.replace("  ", " "))
         part.tail = None
     return element
