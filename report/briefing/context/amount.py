@@ -39,7 +39,8 @@ def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: 
     if quantity.kind is not UnitKind.COUNT or quantity.unit:
         return quantity
     if last and _set_against(clause, at, found, last):
-        return _taking(quantity, last)
+        points = last.unit == "%" and clause.words[at + 1 : at + 2] == ("points",)
+        return replace(_taking(quantity, last), unit="percentage point") if points else _taking(quantity, last)
     numbers = [*earlier.near, *earlier.here]
     amount = next((each for each in reversed(numbers) if each.kind not in _PARTS), numbers[-1] if numbers else None)
     return _taking(quantity, amount) if amount and _goes_on(clause, at, quantity, found, amount) else quantity

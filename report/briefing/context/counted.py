@@ -6,15 +6,26 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import HEADS, MEASURING, Found, Route
 from report.briefing.context.route_before import accounting, aside, beside, continued, each_of, ellipsis, further
-from report.briefing.context.route_clause import apposed, by_subject, compared, moved, multiplied, passive, verb_object
+from report.briefing.context.route_clause import (
+    apposed,
+    by_subject,
+    compared,
+    gapped,
+    moved,
+    multiplied,
+    passive,
+    verb_object,
+)
 from report.briefing.context.route_phrase import (
     above_noun,
     adjacent,
     change_in,
     distance_of,
+    growth_foreseen,
     growth_itself,
     in_mass,
     labelled,
+    more_of,
     named_amount,
     of_amount,
     of_measure,
@@ -73,7 +84,8 @@ def _elided(clause: Clause, at: int, found: Found, quantity: Quantity) -> bool:
     if quantity.unit in _BULK:
         near = found.verb is not None and not clause.tags[found.verb + 1 : at].strip("ad")
         return found.rule == "pronoun" or (found.rule in _DOING and near)
-    return quantity.kind is UnitKind.COUNT and found.rule in _DOING
+    had = found.rule == "subject-is" and _has(clause, found)
+    return quantity.kind is UnitKind.COUNT and (had or found.rule in _DOING)
 
 
 def _recalling(clause: Clause, found: Found, quantity: Quantity) -> Found:
@@ -165,6 +177,9 @@ _PART = (
     apposed,
     stake,
     above_noun,
+    more_of,
+    gapped,
+    growth_foreseen,
     by_subject,
     growth_itself,
     prenominal,
@@ -175,4 +190,4 @@ _PART = (
 _CLOSE = (labelled, of_measure, in_mass, named_amount, of_amount, above_noun, each_of, worth, distance_of, prenominal)
 
 
-_AMOUNT = (*_CLOSE, beside, further, moved, aside, continued, apposed, verb_object, passive, by_subject, titled)
+_AMOUNT = (*_CLOSE, beside, further, moved, aside, continued, apposed, verb_object, passive, gapped, by_subject, titled)

@@ -132,6 +132,16 @@ def _measured(tag: str, form: str) -> bool:
 _PRONOMINAL = words("that those these all each both this")
 
 
+def _verb_later(tags: list[str], start: int) -> bool:
+    """Whether a finite verb of the same clause follows: "wheat exports from the port reached 3 million tonnes"."""
+    for i in range(start, len(tags)):
+        if tags[i] in ",;rcs.(":
+            return False
+        if tags[i] in "xm" or (tags[i] == "e" and tags[i + 1 : i + 2] and tags[i + 1] in "Qtpd"):
+            return True
+    return False
+
+
 _ACTIONS = words("cut boost lift spur trigger ease offer host house help raise benefit")
 """Verbs that go on an infinitive after "and": "to create jobs and cut costs"."""
 
@@ -157,8 +167,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return tag == "N" or forms[i - 1] != "it"
     if forms[i] in ("stand", "stands") and forms[i + 1] == "at" and before in NOUN:
         return True
-    if forms[i] in _SAME_PAST and after == "d" and before in "nP":
-        return True
+    if forms[i] in _SAME_PAST and ((after == "d" and before in "nP") or (before == "," and "r" in tags[:i])):
+        return after in "dnNPj"
     if before == "Q" and tag == "N" and after in "njdP" and _measured(before, forms[i - 1]):
         return True
     if before == "N" and tag == "n" and after == "p" and forms[i - 1] not in ATTRIBUTIVE:
@@ -169,6 +179,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if onward and forms[i] in BASES and _SEEING.intersection(forms[:i]) and before in "nNP":
         return True
     if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N", "c"):
+        if tag == "N" and before == "n" and _verb_later(tags, i + 1):
+            return False
         agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
         return agrees and (after == "p" or following not in (["N"], ["d"], ["P"]))
     if after == "a" and forms[i + 1] in ("out", "up") and following in (["Q"], ["d"]) and before in "nP":

@@ -64,7 +64,8 @@ _OPENERS = words("up down a an representing marking with or equivalent")
 def continued(clause: Clause, at: int) -> Found | None:
     """As in "Up 9.9 percent and 17.3 percent": a further part beside the one before."""
     i = token_before(clause, at)
-    if tag_at(clause, i) in "c," and tag_at(clause, i - 1) == "Q":
+    near = i - 2 if tag_at(clause, i - 1) == "T" else i - 1
+    if tag_at(clause, i) in "c," and tag_at(clause, near) == "Q":
         return Found("continued", safe=True, same=True)
     if tag_at(clause, i) == "," and tag_at(clause, at + 1) == "p" and "Q" in clause.tags[:i]:
         return Found("parted", safe=False, same=True)

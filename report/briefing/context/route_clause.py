@@ -58,7 +58,7 @@ _LOOSE = frozenset(("revenue", "payment"))
 """What somebody took in or paid often has a better name elsewhere."""
 
 
-_GIVING = frozenset(("fine", "lend", "grant", "award", "save"))
+_GIVING = frozenset(("fine", "lend", "grant", "award", "save", "pay"))
 """Verbs with two objects: "fined the firm 2 million yuan"."""
 
 
@@ -133,6 +133,19 @@ _FORECASTS = frozenset(("forecast", "estimate", "projection", "prediction", "exp
 def _increased(clause: Clause, verb: int) -> bool:
     """Whether "added" is no verb of saying: "added 120 kilometers"."""
     return clause.words[verb] == "added" and tag_at(clause, verb + 1) in "Qd"
+
+
+def gapped(clause: Clause, at: int) -> Found | None:
+    """As in "Imports totaled 230 billion euros, and exports to the bloc 560 billion euros": a clause without its verb."""
+    tags = clause.tags
+    start = max(tags.rfind(sign, 0, at) for sign in "c,;") + 1
+    between, before = tags[start:at], tags[:start]
+    if not between or between[0] not in "dnNj" or between[-1] not in NOUN or set(between) - set("dnNPj'pft"):
+        return None
+    if not before or "Q" not in before or set("vxe").isdisjoint(before):
+        return None
+    phrase = leading(clause, at)
+    return Found("gapped", safe=False, phrase=phrase) if phrase and phrase.first >= start else None
 
 
 def by_subject(clause: Clause, at: int) -> Found | None:

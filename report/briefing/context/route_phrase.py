@@ -30,7 +30,7 @@ from report.briefing.context.route import (
     word_at,
 )
 from report.briefing.context.route_clause import LIMITS, by_subject
-from report.briefing.context.subject import leading, subject
+from report.briefing.context.subject import governor, leading, subject
 from report.briefing.context.wordlist import words
 
 _DIRECTIONS = words(HEADS["direction"]["words"])
@@ -47,6 +47,8 @@ def adjacent(clause: Clause, at: int) -> Found | None:
         i += 1
     phrase = right(clause, i)
     if phrase is None or clause.words[phrase.head] in ("percent", "times"):
+        return None
+    if phrase.first == phrase.head and clause.words[phrase.head] == "points":
         return None
     safe = clause.tags[phrase.head] == "N" or clause.words[phrase.head] in MASS
     if not safe and clause.tags[i] == "e":
@@ -250,6 +252,14 @@ def change_in(clause: Clause, at: int) -> Found | None:
     return Found("change-in", safe=True, phrase=phrase) if phrase else None
 
 
+def more_of(clause: Clause, at: int) -> Found | None:
+    """As in "Emits 30 percent less carbon", "drew 37 percent more foreign investment"."""
+    if word_at(clause, at + 1) not in ("more", "less", "fewer") or tag_at(clause, at + 2) not in "nNPj":
+        return None
+    phrase = right(clause, at + 2, plural=False)
+    return Found("more-of", safe=True, phrase=phrase) if phrase else None
+
+
 def above_noun(clause: Clause, at: int) -> Found | None:
     """As in "GDP above 2 trillion yuan": the noun before a hedge that is a preposition."""
     if word_at(clause, at).partition(" ")[0] not in (*LIMITS, "over", "exceeding"):
@@ -293,6 +303,19 @@ def titled(clause: Clause, at: int) -> Found | None:
     phrase = left(clause, at - 1)
     alone = phrase is not None and tag_at(clause, phrase.first - 1) in ",;.("
     return Found("titled", safe=False, phrase=phrase) if alone else None
+
+
+def growth_foreseen(clause: Clause, at: int) -> Found | None:
+    """As in "The bank expects growth of 6 percent": who foresees does not grow."""
+    verb = governor(clause, at)
+    if verb is None or BASES.get(clause.words[verb]) not in _FORESEEING:
+        return None
+    i = token_before(clause, at)
+    phrase = left(clause, i - 1) if tag_at(clause, i) == "f" and word_at(clause, i - 1) in CHANGE else None
+    return Found("growth", safe=False, phrase=phrase) if phrase else None
+
+
+_FORESEEING = frozenset(("expect", "forecast", "predict", "project", "target", "foresee", "anticipate"))
 
 
 def growth_itself(clause: Clause, at: int) -> Found | None:

@@ -101,6 +101,7 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             )
         if tag in "vge" and base in PLAN | FORECAST and word not in ("set", "needed"):
             intends = tag != "e" or before in "oNnP'aT,c" or i == 0
+            intends = intends and (base != "estimate" or tags[i + 1 : i + 2] == "t")
             if intends and _governs(clause, i, at):
                 mode = Modality.FORECAST if base in FORECAST else Modality.PLAN
                 return Mood(Status.TARGET, mode, "intends")
