@@ -133,7 +133,7 @@ def _governs(clause: Clause, verb: int, at: int) -> bool:
     return (
         "t" in between
         or clause.words[verb + 1 : verb + 2] in (("at",), ("for",), ("that",))
-        or not set(between) - set("dajnNPfe'")
+        or set("vxmrs;").isdisjoint(between)
     )
 
 
