@@ -2,6 +2,7 @@
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
+from report.briefing.context.route import MEASURING
 from report.briefing.context.tense import EXPECTED, FORECAST, PLAN, TABLE, Mood, auxiliary, by_modal, finite
 from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Status
@@ -51,14 +52,18 @@ def _likely(clause: Clause, at: int) -> Mood | None:
     tags, i = clause.tags, at + 1
     while i < len(tags) and tags[i] in "nNPj" and clause.words[i] not in EXPECTED and i - at < 7:
         i += 1
-    if i < len(tags) and clause.words[i] in EXPECTED and tags[i + 1 : i + 2] == "t":
+    word, following = clause.words[i : i + 1], tags[i + 1 : i + 2]
+    if word and word[0] in EXPECTED and following in ("t", ".", ""):
         return Mood(Status.TARGET, Modality.FORECAST, "likely")
+    if word and word[0] in _PLANNED and tags[i] in "je" and following in ("p", ".", ",", ""):
+        return Mood(Status.TARGET, Modality.PLAN, "likely")
     return None
 
 
 def _adjective(clause: Clause, at: int) -> Mood | None:
     """ "A planned investment of 5 billion yuan", "the target of 300", "a designed capacity of 2 million tons"."""
     tags, i = clause.tags, at - 1
+    i -= i >= 0 and (tags[i] == "w" or BASES.get(clause.words[i]) in MEASURING and tags[i] == "g")
     while i >= 0 and tags[i] in "dafnNjP'e":
         word = clause.words[i]
         if i and clause.words[i - 1] in _NEWLY:
@@ -107,6 +112,12 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
                 return Mood(Status.TARGET, mode, "intends")
         if tag == "c" and before == "," and not tags[i + 1 : at].strip("daj") and (later := _after(clause, at)):
             return later
+        if tag == "r" and not tags[i + 1 : at].strip("daj") and (later := _after(clause, at)):
+            return later
+        if tag == "x" and not _AIMS.isdisjoint(words_[max(0, i - 4) : i]) and not tags[i + 1 : at].strip("dat"):
+            return Mood(Status.TARGET, Modality.PLAN, "goal-is")
+        if tag == "v" and base in _URGING and "tv" in tags[i + 1 : at]:
+            return Mood(Status.TARGET, Modality.PLAN, "urged")
         if tag in "vex" and (read := finite(clause, i)):
             return read
         i -= 1
@@ -125,6 +136,12 @@ _SHOWING = frozenset(("add", "added", "note", "noted"))
 
 
 _TELLING = words("reply explain confirm believe argue warn insist stress testify recall")
+
+
+_AIMS = frozenset(("goal", "target", "aim", "objective", "forecast"))
+
+
+_URGING = frozenset(("ask", "urge", "order", "instruct", "push"))
 
 
 def _governs(clause: Clause, verb: int, at: int) -> bool:

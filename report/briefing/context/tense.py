@@ -64,12 +64,14 @@ def finite(clause: Clause, i: int) -> Mood | None:
             return None
         if before in ",c" and _perfect(clause, j):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
-        if before in "nNPoQTi),c" or words_[j] in ("all", "both", "each"):
+        if before in "nNPoQTi),cr" or words_[j] in ("all", "both", "each"):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
         return None
     if tag == "x":
         return auxiliary(clause, i)
     if before == "c" and BASES.get(word) == word:
+        return None
+    if before == "," and BASES.get(word) == word and not {"m", "t"}.isdisjoint(tags[:j]):
         return None
     if word in _PAST:
         return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
@@ -111,6 +113,8 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
         return by_modal(clause.words[i - 1])
     if word in ("be", "been", "being"):
         return None
+    if word in ("was", "were", "has", "have") and after == "t" and tags[k + 1 : k + 2] in ("v", "x"):
+        return Mood(Status.TARGET, Modality.PLAN, "is-to")
     if word in ("is", "are", "am"):
         if after == "t" and tags[k + 1 : k + 2] in ("v", "x"):
             return Mood(Status.TARGET, Modality.PLAN, "is-to")
