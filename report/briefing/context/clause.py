@@ -25,6 +25,11 @@ _TOKEN = re.compile(
 )
 
 
+_CATCHWORD = 7
+_SPOKEN = frozenset(".,;vxmo")
+_TIED = re.compile(r"-([a-z]{3,})(?![a-z-])")
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A sentence as tagged words; a quantity with its hedge, and a time expression, are one token each."""
@@ -70,7 +75,12 @@ def clause(
         verb = form.rpartition(" ")[2]
         tokens.add(form, start, end, TAGS[verb] if verb in BASES else tag)
         position = end
+        if tag == "Q" and (tied := _TIED.match(text, end, span.end)):
+            # "a 1,000-bed hospital" counts beds
+            tokens.add(tied[1].lower(), tied.start(1), tied.end(), "N")
+            position = tied.end()
     tokens.read(text, position, span.end)
+    marks = tokens.unquoted(marks)
     starts = tokens.starts
     for name in names:
         for at in range(bisect_left(starts, name.start), bisect_left(starts, name.end)):
@@ -94,6 +104,24 @@ class _Tokens:
         self.starts.append(start)
         self.ends.append(end)
         self.tags.append(tag)
+
+    def unquoted(self, marks: dict[int, int]) -> dict[int, int]:
+        """Take out quotation marks around a name or a catchword, which are not those of speech; *marks* moved along."""
+        dropped: list[int] = []
+        opening = self._next('"', 0)
+        while opening >= 0:
+            closing = self._next('"', opening + 1)
+            if 1 < closing - opening <= _CATCHWORD and _SPOKEN.isdisjoint(self.tags[opening + 1 : closing]):
+                dropped += [opening, closing]
+                closing = self._next('"', closing + 1)
+            opening = closing
+        for at in reversed(dropped):
+            for part in (self.forms, self.starts, self.ends, self.tags):
+                del part[at]
+        return {start: at - bisect_left(dropped, at) for start, at in marks.items()} if dropped else marks
+
+    def _next(self, tag: str, at: int) -> int:
+        return self.tags.index(tag, at) if tag in self.tags[at:] else -1
 
     def read(self, text: str, start: int, end: int) -> None:
         """Add the words of ``text[start:end]``."""

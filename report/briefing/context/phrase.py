@@ -6,10 +6,7 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import ATTRIBUTIVE, NOUN
 
 _PREMODIFIER = frozenset("nNPje'g")
-_MODIFIERS = tuple(_PREMODIFIER)
 _LONGEST = 14
-_TITLED = 6
-"""Tokens of a modifier in quotation marks: "12 'night capital' landmarks"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +38,6 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
         elif tag in "eg":
             if not _adjectival(clause, i, head):
                 break
-        elif tag == '"' and (closing := tags.find('"', i + 1, i + _TITLED)) > 0 and tags[i + 1] in _PREMODIFIER:
-            if head >= 0 or tags[closing + 1 : closing + 2] not in _MODIFIERS:
-                break
-            i = closing
         elif tag == "'":
             if following not in _PREMODIFIER and following != "d":
                 break

@@ -29,6 +29,8 @@ def mood(clause: Clause, at: int) -> Mood:
     if found := _likely(clause, at) or _adjective(clause, at):
         return found
     found = (finite(clause, at) if clause.tags[at : at + 1] in ("v", "e") else None) or _verbs(clause, at)
+    if found and found.status is Status.TARGET and _possessed(clause, at):
+        return Mood(Status.ONGOING, Modality.REPORTED, "possessed", safe=False)
     if found is None or found.status is Status.ONGOING:
         text = clause.text[clause.span.start : clause.span.end].lower()
         if any(cue in text for cue in _UNFINISHED):
@@ -36,6 +38,16 @@ def mood(clause: Clause, at: int) -> Mood:
     if found:
         return found
     return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb", safe=False)
+
+
+_OWN = frozenset(("its", "their", "his", "her", "our", "existing", "current"))
+
+
+def _possessed(clause: Clause, at: int) -> bool:
+    """Whether a plan is for what stands already: "replace two of its four furnaces", "double its workforce of 140"."""
+    if clause.tags[at - 1 : at] == "f" and at > 2 and clause.tags[at - 2] in "nN":
+        at -= 2
+    return at > 0 and clause.words[at - 1] in _OWN
 
 
 def unattributed(clause: Clause) -> int:
