@@ -136,7 +136,7 @@ def _increased(clause: Clause, verb: int) -> bool:
 
 
 def gapped(clause: Clause, at: int) -> Found | None:
-    """As in "Imports totaled 230 billion euros, and exports to the bloc 560 billion euros": a clause without its verb."""
+    """As in "Imports totaled 230 billion euros, and exports to the bloc 560 billion euros": its verb left out."""
     tags = clause.tags
     start = max(tags.rfind(sign, 0, at) for sign in "c,;") + 1
     between, before = tags[start:at], tags[:start]

@@ -75,7 +75,7 @@ def _likely(clause: Clause, at: int) -> Mood | None:
 def _adjective(clause: Clause, at: int) -> Mood | None:
     """ "A planned investment of 5 billion yuan", "the target of 300", "a designed capacity of 2 million tons"."""
     tags, i = clause.tags, at - 1
-    i -= i >= 0 and (tags[i] == "w" or BASES.get(clause.words[i]) in MEASURING and tags[i] == "g")
+    i -= i >= 0 and (tags[i] == "w" or (BASES.get(clause.words[i]) in MEASURING and tags[i] == "g"))
     while i >= 0 and tags[i] in "dafnNjP'e":
         word = clause.words[i]
         if i and clause.words[i - 1] in _NEWLY:
