@@ -17,7 +17,18 @@ _NAME = rf"{_UPPER}[\w’'-]{{2,24}}+(?: {_UPPER}[\w’'-]{{2,24}}+){{0,2}}"
 _SHORT = rf"{_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?"
 _LANDS = "|".join(_TABLE["unlisted"]["lands"].split())
 _KINDS = "|".join(_TABLE["unlisted"]["kinds"].split())
-_PLACED = re.compile(rf"\b(?:in|near|around|outside|(?:state|region|{_KINDS}) of) ({_NAME})")
+_OWN = "|".join(_TABLE["unlisted"]["own"].split())
+_PLACED = re.compile(
+    r"\b(?:in|near|around|outside|(?:(?:[Nn]orth|[Ss]outh)?(?:east|west)|north|south) of"
+    rf"|(?:state|region|mayor|outskirts|{_KINDS}) of) ({_NAME})"
+)
+_HINTED = re.compile(rf"\b(?:[Aa]t|into|from|to|reach|reached|leave|left) ({_SHORT})(?![\w’'-]| [A-Z])")
+"""What is said of places, but also of firms and fairs: it tells only of a name that the text comes back to."""
+_OFTEN = 3
+_OWNED = re.compile(rf"\b({_SHORT})['’]s (?:{_OWN})\b")
+_DATELINE = re.compile(r"(?m)^([A-Z][A-Z.' ]{2,24}[A-Z])(?= \(|, [A-Z][a-z]| ?[-–—]{1,2} |: )")
+_HEAD = 1500
+"""Characters within which a text tells where it is sent from."""
 _LANDED = re.compile(rf"\b(?:in|on|across|near) the ((?:{_UPPER}[\w’'-]{{2,24}}+ ){{1,3}}(?:{_LANDS}))\b")
 _DESCRIBED = re.compile(rf"({_SHORT}), (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,3}}(?:{_KINDS})\b")
 _DESIGNATED = re.compile(rf"({_SHORT}) (?:town|township|village|district|county|prefecture)\b")
@@ -28,6 +39,8 @@ def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> t
     """Further mentions of places in *text*: wherever a name stands that once is a place; *taken* spans are none."""
     busy = sorted([mention.span for mention in mentions] + list(taken))
     names = {name: full for name, full in _names(text) if name.split()[0] not in _NOT_PLACES}
+    if dateline := _DATELINE.search(text, 0, _HEAD):
+        names |= _sent_from(text, dateline[1])
     found: list[Mention] = []
     for name, full in sorted(names.items(), key=lambda entry: -len(entry[0])):
         busy += [one.span for one in found]
@@ -42,6 +55,12 @@ def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> t
     return tuple(found)
 
 
+def _sent_from(text: str, form: str) -> dict[str, str]:
+    """The place an agency's text is sent from, as its dateline and as the text writes it, where the text does so."""
+    name = " ".join(word.capitalize() for word in form.split())
+    return {form: name, name: name} if name in text else {}
+
+
 def _names(text: str) -> Iterator[tuple[str, str]]:
     """Names of places as they are written, each with its full form."""
     for match in _PLACED.finditer(text):
@@ -53,6 +72,9 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
         if short.rpartition(" ")[2] not in _NOT_PLACES:
             yield short, match[1]
         yield match[1], match[1]
-    for pattern in (_GOVERNED, _DESCRIBED, _DESIGNATED):
+    for match in _HINTED.finditer(text):
+        if text.count(match[1]) >= _OFTEN:
+            yield match[1], match[1]
+    for pattern in (_GOVERNED, _DESCRIBED, _DESIGNATED, _OWNED):
         for match in pattern.finditer(text):
             yield match[1], match[1]
