@@ -7,21 +7,20 @@ from report.briefing.context.actor import actor, is_firm
 from report.briefing.context.amount import Earlier, settled
 from report.briefing.context.aspect import aspect, direction
 from report.briefing.context.base import base_period, is_base, possessed
-from report.briefing.context.carrying import Scope, When, at_event, carried
+from report.briefing.context.carrying import When, carried
 from report.briefing.context.counted import compound, counted
-from report.briefing.context.dating import read, spans
 from report.briefing.context.distribution import distribution
 from report.briefing.context.heading import item
 from report.briefing.context.noun import singular
 from report.briefing.context.period import own
 from report.briefing.context.place import Where, where
 from report.briefing.context.route import Found
-from report.briefing.context.scope import local
 from report.briefing.context.site import is_place
 from report.briefing.context.status import mood, unattributed
 from report.briefing.context.tense import Mood
-from report.briefing.model import Claim, Confidence, Counted, Modality, Period, Status, Unclaimed
-from report.briefing.reading import Passage, Reading, begin, enter, leave, passage, passages
+from report.briefing.lasting import enter, keep
+from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
+from report.briefing.reading import Passage, Reading, begin, passage, passages
 from report.briefing.sift import sift
 from report.corpus.article import Article
 from report.extract.entry import Lexicon
@@ -62,8 +61,7 @@ def claims_of(found: Finding, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tupl
         made = [_claim(reading, here, number, group) for number in range(len(here.numbers))]
         reading.numbers = here.read
         made = made or [_statement(reading, here)]
-        _keep_scope(reading, here, made)
-        leave(reading, held.times, sentence)
+        keep(reading, here, made, held.times)
         stated += made
     return tuple(stated), tuple(sorted(refused, key=lambda one: one.span))
 
@@ -265,34 +263,3 @@ def _stated(spoken: Mood, said: Attribution | None) -> Modality:
     if said is not None:
         return Modality.OPINION
     return Modality.BACKGROUND if spoken.status is Status.ONGOING else Modality.REPORTED
-
-
-def _keep_scope(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
-    """Remember the period this sentence was about, for those after it."""
-    if any("carried" in rule for claim in made for rule in claim.rules):
-        reading.scopes.use(here.sentence.paragraph)
-    scope = _open_scope(here, made)
-    if scope is None:
-        return
-    reading.scopes.go_on(scope)
-    if scope.status is Status.ACHIEVED and at_event(here.tagged):
-        reading.scopes.event = scope
-
-
-def _aside(here: Passage, period: Period) -> bool:
-    """Whether *period* is only that of one number ("up from 19 in 2022", "in June alone")."""
-    token = here.tagged.marks.get(period.span.start) if period.span else None
-    return token is not None and (local(here.tagged, token) or here.tagged.words[token + 1 : token + 2] == ("alone",))
-
-
-def _open_scope(here: Passage, made: Sequence[Claim]) -> Scope | None:
-    sentence = here.sentence
-    for claim in made:
-        if claim.period and any("carried" in rule for rule in claim.rules):
-            return None
-        if claim.period and not _aside(here, claim.period):
-            return Scope(claim.period, sentence.paragraph, sentence.number, claim.status)
-    for token, timex in spans(here.tagged, here.times):
-        if period := read(timex):
-            return Scope(period, sentence.paragraph, sentence.number, mood(here.tagged, token).status)
-    return None

@@ -11,11 +11,10 @@ from report.briefing.context.carrying import Scopes
 from report.briefing.context.clause import Clause, clause
 from report.briefing.context.dating import Times, usable
 from report.briefing.context.focus import attend, follow
-from report.briefing.context.heading import announced, dated, item
 from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
 from report.briefing.context.site import Focus, Site, is_place, sites
-from report.briefing.context.theme import DATELINE, headed, theme
+from report.briefing.context.theme import DATELINE, theme
 from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Counted
 from report.corpus.article import Article, Block, Kind, Sentence
@@ -95,39 +94,6 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
 
 
 _HEADS = frozenset((Kind.TITLE, Kind.DECK, Kind.SUBHEAD))
-
-
-def enter(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
-    """Take in the headings that stand above *sentence*, and leave a list that ends before it."""
-    text, scopes = reading.article.text, reading.scopes
-    if reading.listing and not item(text, sentence.span):
-        reading.listing = False
-        scopes.head(None, goals=False)
-    placed: list[Mention] = []
-    while reading.heads and reading.heads[-1].span.start < sentence.span.start:
-        head = reading.heads.pop()
-        reading.focus.title = reading.theme
-        if head.kind is Kind.SUBHEAD and (place := headed(text, head.span, reading.mentions)):
-            placed.append(place)
-        scope = dated(text, head.span, times, sentence.paragraph, reading.day)
-        if head.kind is Kind.SUBHEAD:
-            reading.listing = False
-            scopes.head(scope, goals=announced(text, head.span))
-        elif scope and scopes.title is None and scope.reports:
-            scopes.title = scopes.report = scopes.last = scope
-    if placed:
-        reading.focus.title = placed[0]
-
-
-def leave(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
-    """Keep the time or the aims that a line announces for the list it opens."""
-    text = reading.article.text
-    if text[sentence.span.end - 1] != ":":
-        return
-    scope, goals = dated(text, sentence.span, times, sentence.paragraph, reading.day), announced(text, sentence.span)
-    if scope or goals:
-        reading.listing = True
-        reading.scopes.head(scope, goals=goals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from report.extract.timex_base import GAP, MONTH, MONTHS, ORDINALS, TIMES, YEAR,
 
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _TH = r"(?:(?:st|nd|rd|th)(?![a-z0-9])|(?![a-z0-9]))"
-_TO_DAY = rf"(?:{GAP}?[-–]{GAP}?|{GAP}(?:to|through){GAP}(?:the{GAP})?)({_DAY}){_TH}(?![-/.,][0-9]|%|{GAP}?percent)"
+_TO_DAY = (
+    rf"(?:{GAP}?[-–]{GAP}?|{GAP}(?:to|through){GAP}(?:the{GAP})?|{GAP}and{GAP}(?=[0-9]{{1,2}}[,.;)]))"
+    rf"({_DAY}){_TH}(?![-/.,][0-9]|%|{GAP}?percent)"
+)
 _AND_DAY = rf"(?:{GAP}?[-–]{GAP}?|{GAP}(?:to|and|through){GAP}(?:the{GAP})?)({_DAY}){_TH}"
 _THE_YEAR = rf"(?:(?:{GAP}?,{GAP}?|{GAP}|[-/])(?:of{GAP}|in{GAP})?({YEAR}))?"
 

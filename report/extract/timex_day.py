@@ -4,7 +4,19 @@ import re
 from datetime import date
 
 from report.extract import timex_calendar as calendar
-from report.extract.timex_base import GAP, MONTHS, RELATIVE, TIMES, WEEKDAYS, YEAR, Base, Context, alternation, one_day
+from report.extract.timex_base import (
+    GAP,
+    MONTHS,
+    RELATIVE,
+    TIMES,
+    WEEKDAYS,
+    YEAR,
+    Base,
+    Context,
+    alternation,
+    one_day,
+    words_before,
+)
 
 _REL = alternation(RELATIVE)
 _DAYS = alternation(WEEKDAYS)
@@ -20,7 +32,8 @@ _DAY_WORD = re.compile(rf"({alternation(TIMES['days'])})(?![a-z])")
 _NOW = re.compile(r"now(?![a-z])")
 _HOLIDAYS: dict[str, str] = {**TIMES["holidays"], **TIMES["national"]["days"]}
 _HOLIDAY = re.compile(rf"({alternation(_HOLIDAYS)})(?![a-z])")
-_HOLIDAY_YEAR = re.compile(rf"(?:,?{GAP}|{GAP}of{GAP})({YEAR})")
+_HOLIDAY_YEAR = re.compile(rf"(?:,?{GAP}|{GAP}of{GAP})(?:({YEAR})|({_REL}){GAP}year(?![a-z]))")
+_ANY = frozenset(("a", "an", "every", "each", "any", "most", "one"))
 _CAPITAL = frozenset(("sat", "sun", "mon", "wed"))
 
 
@@ -82,6 +95,8 @@ def weekday(context: Context, start: int) -> Base | None:
         dated.start = start
         return dated
     number = WEEKDAYS[name]
+    if _ANY.intersection(words_before(low, start, 2)):
+        return None
     if th := _WEEKDAY_TH.match(low, end):
         day_of_month = int(th[1])
         return context.resolved(start, th.end(), lambda day: _nearest(day, number, day_of_month), "day", "weekday")
@@ -149,6 +164,9 @@ def holiday(context: Context, start: int) -> Base | None:
         return (begin, end) if begin and end else None
 
     if of := _HOLIDAY_YEAR.match(context.low, match.end()):
+        steps = RELATIVE.get(of[2], 0)
+        if of[2]:
+            return context.resolved(start, of.end(), lambda day: in_year(day.year + steps), granularity, "holiday")
         return Base(start, of.end(), in_year(int(of[1])), granularity, "holiday")
     ahead = context.future(start)
 

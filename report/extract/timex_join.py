@@ -66,9 +66,16 @@ def _is_range(low: str, left: Base, right: Base) -> bool:
     if left.rule in _NO_START or right.rule in _NO_END:
         return False
     gap = low[left.end : right.start]
+    if gap in _AND and left.granularity == right.granularity == "month" and _next_month(left, right):
+        return True
     if gap in _AND:
         return low[max(0, left.start - 12) : left.start].endswith(("between ", "between the "))
     return gap in _TO
+
+
+def _next_month(left: Base, right: Base) -> bool:
+    """ "In January and February" is one time."""
+    return bool(left.days and right.days) and (right.days[0].month - left.days[0].month) % 12 == 1  # type: ignore[index]
 
 
 def _merge(left: Base, right: Base) -> bool:

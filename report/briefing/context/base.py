@@ -23,6 +23,8 @@ def is_base(clause: Clause, at: int) -> bool:
     before, two = clause.words[at - 1 : at], clause.words[max(0, at - 2) : at - 1]
     if not before or before[0] in _AGAINST:
         return bool(before)
+    if before[0] == "(":
+        return clause.tags[max(0, at - 2) : at] == "T("
     if before[0] in ("with", "to"):
         return not _COMPARING.isdisjoint(two)
     if before[0] != "from":
@@ -45,7 +47,7 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
         year_before = main and clause.words[at + 1 : at + 2] != ("when",) and (main.end - main.start).days <= _LONGEST
         return When(_earlier(main, "year", -1) if main and year_before else None, "base", safe=False)
     i, found = timex
-    same = "same" in clause.words[at:i]
+    same = "same" in clause.words[min(at, i - 4) : max(at, i)]
     before = found.rule == "compared" or clause.words[i] in ("a year ago", "one year ago")
     if main is None or not (same or before):
         return When(read(found), "base")
@@ -68,11 +70,18 @@ def possessed(clause: Clause, at: int, every: Times) -> When | None:
 
 def likened(clause: Clause, at: int) -> bool:
     """Whether the number only illustrates a size: "a tanker as long as three football pitches"."""
+    if clause.words[at].startswith(_LIKE) and clause.tags[at + 1 : at + 2] in ("n", "N", "j"):
+        return True
     return clause.words[at - 1 : at] == ("as",) and clause.words[max(0, at - 3) : at - 2] == ("as",)
+
+
+_LIKE = ("as long as ", "as large as ", "as big as ", "as high as ", "as tall as ", "as wide as ")
 
 
 def _beside(clause: Clause, at: int, every: Times) -> tuple[int, Timex] | None:
     """The time expression that belongs to the number at *at* alone."""
+    if clause.tags[max(0, at - 2) : at] == "T(":
+        return next(((i, timex) for i, timex in every if i == at - 2), None)
     for i, timex in every:
         if i > at and not clause.tags[at + 1 : i].strip("pdfnNja'i"):
             return i, timex

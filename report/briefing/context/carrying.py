@@ -100,13 +100,11 @@ class Scopes:
         """At a new paragraph leave a detour for what the article reports on."""
         last, report = self.last, self.report
         if last and report and last.paragraph != paragraph and last.beside(report.period):
-            self.last = report
+            self.last = replace(report, paragraph=last.paragraph)
 
     def use(self, paragraph: int) -> None:
         """A figure of *paragraph* went on in the last period."""
         if self.last:
-            if self.report is self.last:
-                self.report = replace(self.last, paragraph=paragraph)
             self.last = replace(self.last, paragraph=paragraph)
 
 
@@ -128,7 +126,7 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if spoken.rule in ("perfect", "newly"):
         return When(None, "perfect")
     if pointer := _points_back(clause):
-        return When(_pointed(pointer, scopes, scope), "same-period")
+        return When(_pointed(*pointer, scopes, scope), "same-period")
     if scopes.event and at_event(clause):
         return When(scopes.event.period, "event", safe=False)
     return _reported(clause, spoken, scope, paragraph - scope.paragraph)
@@ -154,8 +152,12 @@ def _lasting(start: date, end: date) -> Period:
     return Period(start, end, PeriodKind.SINCE, iso(start, end), granularity="interval")
 
 
-def _pointed(noun: str, scopes: Scopes, scope: Scope) -> Period:
-    """What "the quarter" or "the period" names: the last time of that size, else what the article reports on."""
+def _pointed(article: str, noun: str, scopes: Scopes, scope: Scope) -> Period:
+    """What "the quarter" or "the period" names: what the article reports on, else the last time of that size."""
+    if article == "that" and scopes.told:
+        return scopes.told.period
+    if scopes.report and scopes.report.period.granularity == noun:
+        return scopes.report.period
     if named := scopes.named.get(noun):
         return named
     return scopes.report.period if scopes.report else scope.period
@@ -216,8 +218,8 @@ def _planned(scope: Scope, close: bool, published: date | None) -> When:
     return When(None, "none", safe=not close)
 
 
-def _points_back(clause: Clause) -> str:
-    """The noun of "during the period", "in the same months"; empty where there is none."""
+def _points_back(clause: Clause) -> tuple[str, str] | None:
+    """The last words of "during the period", "in the same months"."""
     text = clause.words
     for i, word in enumerate(text):
         if (
@@ -227,5 +229,5 @@ def _points_back(clause: Clause) -> str:
             and text[i - 2] in ("during", "in", "over", "the")
             and not compares(clause, i)
         ):
-            return word
-    return ""
+            return text[i - 1], word
+    return None

@@ -103,9 +103,15 @@ def compares(clause: Clause, i: int) -> bool:
         return False
     if before[-1] in ("from", "over", "on", "for") or _SAME.intersection(before[-2:]):
         window = clause.words[max(0, i - 10) : i]
+        if before[-1] == "on" and (since == 0 or i - since > _CLOSE):
+            return False
         multiple = any(word.endswith(("times", "fold")) or word in ("double", "twice", "triple") for word in window)
         return bool(CHANGE.intersection(window)) or multiple
     return False
+
+
+_CLOSE = 4
+"""Words behind a change within which "on" names what it is counted from: "up 5 percent on the year before"."""
 
 
 _LINKS = words(

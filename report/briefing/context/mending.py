@@ -5,7 +5,7 @@ from report.briefing.context.noun import is_plural
 from report.briefing.context.wordlist import words
 
 _FIXED = frozenset("PQT,.;()\"'fmtxcsoiw")
-_SPECIAL = frozenset(("on", "per", "total", "average", "that", "those"))
+_SPECIAL = frozenset(("on", "per", "total", "average", "that", "those", "since"))
 _NOMINAL = frozenset("nNPjeg")
 
 
@@ -73,6 +73,8 @@ def _special(tags: list[str], forms: list[str], i: int, before: str, after: str)
     form, tag = forms[i], tags[i]
     if form == "on" and tuple(forms[i - 1 : i + 2]) in _YEARLY:
         tags[i - 1 : i + 2] = "aaa"
+    elif form == "since" and before == "x" and after == "e":
+        tags[i] = "a"
     elif form == "per" and forms[i + 1 : i + 2] == ["capita"]:
         tags[i : i + 2] = "aa" if before in ("n", "N", "P") else "jj"
     elif form in ("total", "average") and tag == "j" and after not in _NOMINAL | {"Q", "a"}:

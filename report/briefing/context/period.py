@@ -32,7 +32,7 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
     after = [(i, t) for i, t in times if i > at]
     before = [(i, t) for i, t in times if i < at]
     found = (
-        _behind(clause, at, after, before)
+        _behind(clause, at, spoken, after, before)
         or _ahead(clause, at, spoken, before, published)
         or _listed(clause, at, after)
     )
@@ -86,8 +86,8 @@ def _this_year(period: Period, times: Times) -> bool:
 
 
 def _year_before(period: Period) -> Period:
-    start, end = period.start.replace(year=period.start.year - 1), period.end.replace(year=period.end.year - 1)
-    return replace(period, start=start, end=end, kind=PeriodKind.INSTANT, iso=iso(start, end))
+    end = period.end.replace(year=period.end.year - 1)
+    return replace(period, start=end, end=end, kind=PeriodKind.INSTANT, iso=iso(end, end))
 
 
 def _whole_year(published: date) -> Period:
@@ -96,14 +96,16 @@ def _whole_year(published: date) -> Period:
     return Period(start, end, PeriodKind.INTERVAL, iso(start, end))
 
 
-def _behind(clause: Clause, at: int, after: Times, before: Times) -> When | None:
+def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -> When | None:
     """The time expression that follows the number in its own clause: "300 companies last year"."""
     if not after:
         return None
     i, timex = after[0]
     between = _ASIDE.sub("", clause.tags[at + 1 : i])
     quantity = clause.tags.rfind("Q", at + 1, i)
-    if quantity > 0 and is_base(clause, quantity):
+    if (quantity > 0 and is_base(clause, quantity)) or (before and clause.tags[i + 1 : i + 2] == "Q"):
+        return None
+    if spoken.status is Status.ONGOING and between[:1] == "r":
         return None
     if "," in between and relative(clause, at):
         return None

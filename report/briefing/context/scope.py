@@ -63,18 +63,21 @@ def joined(clause: Clause, at: int, i: int) -> bool:
             rest = range(j + 1, i)
             if any(tags[k] in "vmx" or (tags[k] == "e" and tags[k - 1] in NOUN) for k in rest):
                 return True
+            if tags[j + 1] == "e" and tags[j + 2] in "Qd" and "v" in tags[:at]:
+                return True
             if _OPENED.match(tags, i + 1) and not set(tags[j + 1 : i]) - set("pdnNPjfa"):
                 return True
     return False
 
 
-_OPENED = re.compile(r",?(?:[oP]|d?j?[nN])?[vemx]")
+_OPENED = re.compile(r"(?:[oP]|d?j?[nN])?[vemx]")
 """The subject and the verb after a time that opens a clause: "and in July added", "and since 2011 it has shipped"."""
 
 
 def _finite(tags: str, k: int) -> bool:
     """Whether a finite verb stands at token *k*."""
-    return tags[k] in "vmx" or (tags[k] == "e" and (tags[k + 1] in "Qda" or (k > 0 and tags[k - 1] in "nNPo")))
+    objects = "QdanNj" if k and tags[k - 1] in "nNPo" else "Qda"
+    return tags[k] in "vmx" or (tags[k] == "e" and tags[k + 1] in objects)
 
 
 def describes(clause: Clause, at: int) -> bool:
@@ -85,7 +88,7 @@ def describes(clause: Clause, at: int) -> bool:
     closed = tags[end : end + 1] == ","
     if not closed or set(tags[start:end]) & set("vmxeTrg") or "percent" in text[at] or "%" in text[at]:
         return False
-    if text[start] == "with" or text[start : start + 1] == ("population",):
+    if (text[start] == "with" and not _MONEY.search(text[at])) or text[start : start + 1] == ("population",):
         return True
     if start == 0:
         return False
@@ -93,6 +96,7 @@ def describes(clause: Clause, at: int) -> bool:
     return (apposed and not _CHANGES.intersection(text[start:at])) or text[at + 1 : at + 2] in _EXTENT
 
 
+_MONEY = re.compile(r"[$€£¥]|yuan|dollar|euro|rmb|usd")
 _CHANGES = words("increase decrease rise fall drop decline growth jump surge total sum record gain")
 _EXTENT = (("long",), ("wide",), ("high",), ("deep",), ("tall",))
 

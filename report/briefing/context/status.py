@@ -198,5 +198,5 @@ def _after(clause: Clause, at: int) -> Mood | None:
         if tag == "v" and tags[i - 1] != "t":
             return finite(clause, i)
         if tag == "e" and (tags[i - 1] in "nNPaT" or (i == at + 1 and words_[0] == "of")) and not _reduced(clause, i):
-            return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
+            return finite(clause, i) or Mood(Status.ACHIEVED, Modality.REPORTED, "past")
     return None

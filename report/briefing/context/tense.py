@@ -62,6 +62,8 @@ def finite(clause: Clause, i: int) -> Mood | None:
     if tag == "e":
         if before == "x":
             return None
+        if word in _BARE and before in "nNPoQ,c":
+            return Mood(Status.ONGOING, Modality.REPORTED, "present")
         if before in ",c" and _perfect(clause, j):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
         if before in "nNPoQTi),cr" or words_[j] in ("all", "both", "each"):
@@ -69,7 +71,9 @@ def finite(clause: Clause, i: int) -> Mood | None:
         return None
     if tag == "x":
         return auxiliary(clause, i)
-    if before == "c" and BASES.get(word) == word:
+    if before in "cx" and BASES.get(word) == word:
+        return None
+    if before == "," and BASES.get(word) == word and any(tag in "mt" for tag in tags[:j]):
         return None
     if before == "," and BASES.get(word) == word and not {"m", "t"}.isdisjoint(tags[:j]):
         return None
@@ -78,6 +82,10 @@ def finite(clause: Clause, i: int) -> Mood | None:
     if before in "nP)" and BASES.get(word) == word and any(tag in "vex" for tag in tags[:j]):
         return None
     return Mood(Status.ONGOING, Modality.REPORTED, "present")
+
+
+_BARE = frozenset(("come", "become", "overcome", "run"))
+"""Participles that are no pasts."""
 
 
 def _perfect(clause: Clause, i: int) -> bool:
