@@ -1,6 +1,6 @@
 """The places of a sentence: named, or referred back to ("the district", "there"), each with its role."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from report.briefing.context.clause import Clause
@@ -94,9 +94,37 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             earlier = [site.mention for site in found if site.first < i]
             if antecedent := _antecedent(word, earlier, focus, lexicon):
                 found.append(Site(antecedent, i - 1, i, _role(clause, i - 1, i)))
+    _together(clause, found, focus, lexicon)
     found.sort(key=lambda site: site.first)
     _there(clause, found, focus)
     return tuple(_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found))
+
+
+def _together(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
+    """Add the region that places are together: "the three places", "the three have signed"."""
+    for i, word in enumerate(clause.words[:-1]):
+        together = word in _TOGETHER and i and clause.words[i - 1] == "the"
+        if together and (clause.words[i + 1] in _PARTNERS or clause.tags[i + 1] in "xvm"):
+            named = [*focus.named, *(site.mention for site in found)]
+            if region := _region(_TOGETHER[word], {mention.name for mention in named}, lexicon):
+                mention = Mention(found[0].mention.span if found else named[-1].span, *region, True, "parts", "region")
+                found.append(Site(mention, i - 1, i + 1, _role(clause, i - 1, i + 1)))
+
+
+def _region(size: int, named: Set[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Id, kind and name of the region of *size* parts that the text has named, or all of whose parts it has."""
+    for entry in lexicon.entries.values():
+        if entry.type == "region":
+            parts = entry.name.partition(" ")[0].split("-")
+            if len(parts) == size and (entry.name in named or named >= set(parts)):
+                return entry.id, entry.kind, entry.name
+    return None
+
+
+_TOGETHER = {"two": 2, "three": 3, "four": 4}
+_PARTNERS = words(
+    "places areas regions cities provinces municipalities localities sides parts jurisdictions members neighbors"
+)
 
 
 def _there(clause: Clause, found: list[Site], focus: Focus) -> None:
