@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from report.briefing.assemble import assemble
 from report.briefing.difference import snapshot
 from report.briefing.evidence import Written
 from report.briefing.hold import hold
@@ -24,16 +23,16 @@ from report.briefing.lint import lint
 from report.briefing.lock import Lock, read_lock
 from report.briefing.model import Briefing, Project
 from report.briefing.prose import Citation, renamed
-from report.briefing.review import read_corrections
 from report.briefing.suppress import Filter
 from report.cite.check import check, check_entries
 from report.cite.records import Records
 from report.cite.said import said
-from report.corpus.read import Step, lacking, read_corpus, unwatched
-from report.diagnostic import Code, Diagnostic, RefusalError, Sink, order
-from report.extract.lexicon import Lexicon, load_lexicon
+from report.corpus.read import Step, unwatched
+from report.diagnostic import Code, Diagnostic, Sink, order
+from report.extract.lexicon import Lexicon
+from report.know import know
 from report.pages import GENERATED, cited_by, docname, leads, written
-from report.project import file_fault, load_project, no_corpus, shown_file, shown_folder
+from report.project import file_fault, load_project, shown_file
 from report.render.figure import plan
 from report.render.figure.backdrop import backdrop
 from report.render.output import DRAWINGS, drawing_code, files
@@ -106,23 +105,6 @@ def examine(
         # In the order of places: what changed in an article comes before what follows from it elsewhere.
         for diagnostic in sorted(gathered, key=order):
             report(diagnostic)
-
-
-def know(project: Project, report: Sink, step: Step = unwatched) -> tuple[Lexicon, Briefing]:
-    """Read a project's lexicon and corpus and find everything they say.
-
-    Raises `RefusalError` where there is no folder of articles: a briefing of nothing would take everything down.
-    """
-    why = lacking(Path(project.corpus))
-    if why:
-        raise RefusalError(no_corpus(project, why))
-    step("lexicon", 0, 0)
-    corpus, words = shown_folder(project, project.corpus), shown_folder(project, project.lexicon)
-    lexicon = load_lexicon(Path(project.lexicon) if project.lexicon else None, report, words)
-    step("read", 0, 0)
-    articles = read_corpus(Path(project.corpus), report, lexicon.furniture, project.date, label=corpus, step=step)
-    decisions = read_corrections(Path(project.corpus), corpus, articles, report)
-    return lexicon, assemble(project, articles, lexicon, step, decisions=decisions, report=report)
 
 
 def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -> tuple[Briefing, tuple[Citation, ...]]:

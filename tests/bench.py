@@ -56,7 +56,7 @@ IMPORTING = f"""
 from time import process_time
 start = process_time()
 from pathlib import Path
-import report.compiler
+import report.know
 from report.extract.lexicon import load_lexicon
 load_lexicon(Path({str(LEXICON)!r}), print)
 print(process_time() - start)

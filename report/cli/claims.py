@@ -5,7 +5,7 @@ import sys
 
 from report.cli.command import Command, docs_folder, printer_of, project_of, project_options, serious_of, voice_options
 from report.cli.progress import progress_of
-from report.compiler import know
+from report.know import know
 from report.render.export import claims_csv, claims_json, claims_schema
 
 _FORMATS = ("json", "csv", "schema")

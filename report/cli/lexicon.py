@@ -6,10 +6,10 @@ import json
 from report.cli.command import Command, docs_folder, project_of, project_options, say, serious_of
 from report.cli.diagnostics import FORMATS
 from report.cli.diagnostics.source import sources_of
-from report.compiler import know
 from report.diagnostic import Code, Diagnostic, Severity, printable
 from report.extract.lexicon import Gap, check_lexicon, gaps, unused
 from report.extract.mention import mentions
+from report.know import know
 
 _MOST = 40
 

@@ -18,7 +18,7 @@ from report.span import Lines, Location, Span
 
 LONGEST_LINE = 1_000_000
 """Bytes of one line."""
-_HANZI = re.compile("[\u4e00-\u9fff]")
+_HANZI = "[\u4e00-\u9fff]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _told(decoded: Canonical, stated: Metadata, source: Source) -> Iterator[Diag
 
 
 def _language(text: str) -> str:
-    return "en" if text.isascii() or len(_HANZI.findall(text)) * 3 < len(text) else "zh"
+    return "en" if text.isascii() or len(re.findall(_HANZI, text)) * 3 < len(text) else "zh"
 
 
 def _long_line(raw: bytes) -> int:

@@ -28,7 +28,7 @@ class Line:
     """Whether it reads as running text rather than as a headline."""
 
     def __post_init__(self) -> None:
-        self.size = len(self.words.split()) + (0 if self.words.isascii() else len(_CJK.findall(self.words)) // 2)
+        self.size = len(self.words.split()) + (0 if self.words.isascii() else len(re.findall(_CJK, self.words)) // 2)
         self.prose = _prose(self.words, self.size)
 
     @property
@@ -47,7 +47,7 @@ class Line:
         return _ENDED.search(self.words[-8:]) is not None
 
 
-_CJK = re.compile("[\u3400-\u9fff]")
+_CJK = "[\u3400-\u9fff]"
 _TEXT_LINE = re.compile(r"[^\n]+")
 _STOPPED = re.compile(r"""[.!?。！？…;；:：,，]["'”’»)\]」』]{0,4}+$""")
 _ENDED = re.compile(r"""[.。!?！？…]["'”’»)\]」』]{0,4}+$""")

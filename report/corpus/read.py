@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from report.corpus.alike import Likeness
@@ -92,7 +91,7 @@ def lacking(folder: Path) -> str:
 @cache
 def built_in_furniture() -> tuple[Furniture, ...]:
     """The general patterns of furniture.toml, in their order."""
-    table = tomllib.loads(files("report.corpus").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
     return tuple(
         furniture(row["kind"], row["pattern"], heads_list=row.get("list", False), needs=row.get("needs", ()))
         for row in table["furniture"]

@@ -5,12 +5,13 @@ Topic knowledge is not here; it stands in a briefing's lexicon.
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+_FOLDER = Path(__file__).parent / "tables"
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """The built-in table *name* (its file name without ``.toml``); callers must not change it."""
-    text = files("report.extract").joinpath("tables", f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))

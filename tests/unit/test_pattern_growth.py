@@ -65,14 +65,15 @@ def asked(tree: ast.Module) -> Iterator[tuple[str, str]]:
             yield node.value.id, node.attr
 
 
-def inline(tree: ast.Module) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Patterns that are written where they are asked."""
+def inline(tree: ast.Module, named: dict[str, object]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Patterns that are compiled where they are asked."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
             pattern = node.args[0]
             by_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re" and node.func.attr in ASKING
-            if by_re and isinstance(pattern, ast.Constant):
-                yield node.func.attr, re.compile(pattern.value)
+            words = named.get(pattern.id) if isinstance(pattern, ast.Name) else getattr(pattern, "value", None)
+            if by_re and isinstance(words, str):
+                yield node.func.attr, re.compile(words)
 
 
 def inside(thing: object, depth: int = 4) -> Iterator[re.Pattern[str]]:
@@ -100,11 +101,12 @@ def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
             ways.setdefault((module if name.startswith("_") else "", name), set()).add(way)
     found: dict[str, tuple[re.Pattern[str], bool]] = {}
     for module, tree in trees.items():
-        for name, thing in vars(import_module(module)).items():
+        named = vars(import_module(module))
+        for name, thing in named.items():
             own = ways.get((module if name.startswith("_") else "", name), set())
             for number, pattern in enumerate(inside(thing)):
                 found[f"{module}.{name}.{number}"] = pattern, bool(own) and own <= ANCHORED
-        for number, (way, pattern) in enumerate(inline(tree)):
+        for number, (way, pattern) in enumerate(inline(tree, named)):
             found[f"{module}.inline.{number}"] = pattern, way in ANCHORED
     lexicon = load_lexicon(ROOT.parent / "docs" / "lexicon", print)
     lexicon.themes_of("")

@@ -18,6 +18,7 @@ ROOMS = (
         "briefing",
         "cite",
         "project",
+        "know",
         "pages",
         "render",
         "compiler",
