@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 EDITION ?= private
 
-.PHONY: host html pdf epub latexpdf test check lint live browser bench score linkcheck lock clean help
+.PHONY: host html pdf epub latexpdf test check accept review edition lint live browser bench score linkcheck lock clean help
 .DEFAULT_GOAL := html
 
 html pdf epub: $(READY)
@@ -14,8 +14,8 @@ html pdf epub: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -q -n auto
 
-check: $(READY)
-	$(BIN)/python -m report check
+check accept review edition: $(READY)
+	@$(BIN)/python -m report $@
 
 lint: $(READY)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

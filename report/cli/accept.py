@@ -44,7 +44,8 @@ def _run(arguments: argparse.Namespace) -> int:
         printer(faults[0])
         return 2  # What cannot be read is not overwritten.
     try:
-        lock = _retired(_named(lock, briefing, arguments.alias), arguments.retire, arguments.because)
+        named = _named(lock, briefing, arguments.alias)
+        lock = _retired(named, arguments.retire, arguments.because, _kept(docs))
         held = evidence(lock, briefing, lexicon, written(docs))
         found = pending(held)
         lock = accepted(held, _names(held, found, arguments))
@@ -93,12 +94,25 @@ def _named(lock: Lock, briefing: Briefing, aliases: Sequence[str]) -> Lock:
     return replace(lock, claims=claims)
 
 
-def _retired(lock: Lock, ids: Sequence[str], reason: str) -> Lock:
-    """The lock with tombstones, which keep none of the words; an article's id retires all its claims."""
+def _kept(docs: Path) -> frozenset[str]:
+    """Articles and claims of the last edition."""
+    articles = (read_edition(docs, _unheard) or {}).get("articles", ())
+    return frozenset(name for each in articles for name in (each["id"], *(claim["id"] for claim in each["claims"])))
+
+
+def _unheard(_: Diagnostic) -> None:
+    """What is wrong with the last edition is told when it is compiled."""
+
+
+def _retired(lock: Lock, ids: Sequence[str], reason: str, kept: frozenset[str]) -> Lock:
+    """The lock with tombstones, which keep none of the words; an article's id retires all its claims.
+
+    What the last edition alone has *kept* needs none.
+    """
     claims = dict(lock.claims)
     for name in ids:
         chosen = [name] if name in claims else [one.id for one in lock.claims.values() if one.article == name]
-        if not chosen:
+        if not chosen and name not in kept:
             raise ValueError(f"The lock does not hold {name}.")
         if not reason.strip():
             raise ValueError("A claim is retired for a reason, which --because gives.")

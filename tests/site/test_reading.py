@@ -141,6 +141,18 @@ def test_every_citation_leads_to_an_entry_and_every_entry_to_its_original(privat
     assert all(entries.values())
 
 
+def test_the_entry_of_a_claim_shows_the_id_that_a_page_cites_it_by(private: Project) -> None:
+    shown = {
+        "".join(each.itertext())
+        for path in (private.site / "generated" / "articles").glob("*.html")
+        for each in tree(path).iter()
+        if "location" in (each.get("class") or "").split()
+    }
+    ids = json.loads((private.docs / "generated" / "data" / "ids.json").read_text("utf-8"))
+    assert len(ids["claims"]) > 50
+    assert set(ids["claims"]) <= shown
+
+
 def test_every_mark_of_a_figure_leads_to_a_record(private: Project) -> None:
     marks = 0
     for path in pages(private):

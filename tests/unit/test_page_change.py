@@ -131,6 +131,16 @@ def test_what_was_taken_down_is_not_quoted_again(edition: Path) -> None:
         assert words not in kept
 
 
+def test_an_article_that_no_page_cited_is_forgotten_when_it_is_taken_down(folder: Path) -> None:
+    (folder / "seeds/two.txt").write_text("Reef\n\nJanuary 14, 2023\n\nSkerry has 7 harbours.\n", "utf-8")
+    assert main(["edition"]) == 0
+    (folder / "seeds/two.txt").unlink()
+    assert "7 harbours" in page(folder)
+    assert main(["accept", "--retire", "two", "--because", "its publisher asked"]) == 0
+    assert "7 harbours" not in page(folder)
+    assert "7 harbours" not in (folder / "docs" / EDITION).read_text("utf-8")
+
+
 def test_the_page_says_the_same_on_every_run(edition: Path) -> None:
     change(edition, "138", "139")
     assert page(edition) == page(edition)

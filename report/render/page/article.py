@@ -176,6 +176,7 @@ def _trail(view: View, article: Article, claim: Claim) -> str:
     original = view.original(claim)
     notes = sorted(view.notes.get(claim.id, ()), key=order)
     parts = [
+        span(inline(claim.id), classes=("location",)),
         span(inline(str(article.locate(claim.span))), classes=("location",)),
         f"[original]({original})" if original else "",
         "used in " + ", ".join(_used(citation) for citation in _once(view.cited.get(claim.id, ())))
