@@ -41,7 +41,10 @@ _FREQUENT = frozenset(
 )
 # Compiled when a text needs them: sets of so many characters take milliseconds.
 _HANZI = "[\u4e00-\u9fff]"
-_NOT_CHINESE = "[^\\s!-~\u4e00-\u9fff\u3000-\u3011\u3014-\u301e\uff01-\uff5e\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u3400-\u4dbf\uffe5]"
+_NOT_CHINESE = (
+    "[^\\s!-~\u4e00-\u9fff\u3000-\u3011\u3014-\u301e\uff01-\uff5e\u2014\u2018\u2019\u201c\u201d\u2026"
+    "\u00b7\u3400-\u4dbf\uffe5]"
+)
 
 
 @dataclass(frozen=True, slots=True)
