@@ -66,7 +66,9 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     for route in routes:
         found = route(clause, at)
         if found and (_elided(clause, at, found, quantity) or _fits(clause, found, quantity, places)):
-            return _recalling(clause, found, quantity) if _elided(clause, at, found, quantity) else found
+            if _elided(clause, at, found, quantity):
+                return _recalling(clause, found, quantity)
+            return replace(found, safe=False) if found.rule == "pronoun" and quantity.kind in _LOOSE else found
         refused = refused or (found is not None and found.phrase is not None and quantity.kind in _PARTS)
     noun = _DEFAULTS.get(quantity.unit, "")
     if quantity.kind is UnitKind.DURATION and _takes(clause, at):
@@ -142,6 +144,10 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
 
 _SUMS = words("investment spending income loan fine fund grant payment revenue")
 """What a verb makes of money only: one pumps oil, too."""
+
+
+_LOOSE = frozenset((UnitKind.DURATION, UnitKind.MULTIPLE))
+"""Kinds that a pronoun before a verb seldom has: "in 2017 he went six times"."""
 
 
 _NO_TIMES = frozenset(("measure-of", "verb-object", "for"))

@@ -157,18 +157,18 @@ def by_subject(clause: Clause, at: int) -> Found | None:
     if head is None:
         # "24 grew by 5 percent": of what was counted
         counts = verb and clause.tags[verb - 1] == "Q"
-        return Found("pronoun", safe=False, same=True, verb=verb) if counts else None
+        return Found("pronoun", safe=True, same=True, verb=verb) if counts else None
     measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x"
     if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
         return None
     if clause.tags[head.head] in "or" and not measuring:
         return Found("pronoun-does", safe=False, same=True, verb=verb)
     if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
-        return Found("pronoun", safe=False, same=True, verb=verb)
+        return Found("pronoun", safe=True, same=True, verb=verb)
     if clause.words[head.head] in COUNTS | AIMS | _FORECASTS:
         if tag_at(clause, head.head + 1) != "f":
-            return Found("pronoun", safe=False, same=True, verb=verb)
+            return Found("pronoun", safe=True, same=True, verb=verb)
         head = object_at(clause, head.head + 2) or head
     bearing = measuring or BASES.get(clause.words[verb]) in _BEARING
     rule = "subject-is" if clause.tags[verb] == "x" else "subject" if bearing else "subject-does"
-    return Found(rule, safe=rule == "subject", phrase=head, verb=verb)
+    return Found(rule, safe=rule != "subject-does", phrase=head, verb=verb)
