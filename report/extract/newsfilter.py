@@ -16,12 +16,15 @@ from report.extract.table import table
 _TABLE = table("newsfilter")
 _BEFORE: dict[str, str] = {word: kind for kind, words in _TABLE["before"].items() for word in words}
 _CAPITAL = frozenset(_TABLE["capital"]["words"])
+_STRONG = frozenset(_TABLE["capital"]["strong"])
 _NEVER_LOWER = frozenset(_TABLE["capital"]["never_lower"])
 _AFTER: dict[str, str] = {word: kind for kind, words in _TABLE["after"].items() for word in words}
 _IDIOMS: dict[str, frozenset[str]] = {word: frozenset(after) for word, after in _TABLE["idioms"].items()}
 _COUNTED = frozenset(_TABLE["counted"]["words"])
 _POINTING = frozenset(_TABLE["spoken"]["determiners"])
 _MORE_THAN = frozenset(_TABLE["over"]["not_after"])
+_OPENING = frozenset('"“‘')
+_CLOSING = frozenset('"”’')
 _AGED = frozenset(_TABLE["aged"]["after"])
 _BEING = frozenset(("is", "are", "was", "were", "be", "being"))
 _LONG = frozenset(_TABLE["over"]["units"])
@@ -109,7 +112,8 @@ def _named(folded: Folded, quantity: Quantity, word: str, begin: int) -> bool:
     """Whether a word that may be plain names the number: "Line 4", not "in line 4 firms wait"."""
     counted = _plural_noun(folded, quantity)
     if folded.text[begin].isupper():
-        return not counted or _BEFORE[word] == "rank" or (quantity.value <= 20 and not _opens(folded.text, begin))
+        strong = quantity.value <= 20 or word in _STRONG
+        return not counted or _BEFORE[word] == "rank" or (strong and not _opens(folded.text, begin))
     return word not in _NEVER_LOWER and quantity.value <= 50 and not counted
 
 
@@ -128,6 +132,8 @@ def _name(folded: Folded, quantity: Quantity) -> str | None:
     text = folded.text
     start, end = quantity.span.start, quantity.span.end
     capitals = _CAPITALS.match(text, end)
+    if capitals and text[start - 1 : start] in _OPENING and text[capitals.end() : capitals.end() + 1] in _CLOSING:
+        return "name"
     if quantity.words and text[start].isupper() and quantity.kind in _WORDED:
         before = text[max(0, start - 24) : start].split()
         headline = bool(before) and before[-1][0].isupper() and capitals is not None

@@ -73,7 +73,8 @@ def clause(
         form = text[start:end].lower()
         # "Exports doubled": a verb that is a multiple stays one.
         verb = form.rpartition(" ")[2]
-        tokens.add(form, start, end, TAGS[verb] if verb in BASES else tag)
+        doubles = verb in BASES and (BASES[verb] != verb or (tokens.tags and tokens.tags[-1] in "mtNoca"))
+        tokens.add(form, start, end, TAGS[verb] if doubles else tag)
         position = end
         if tag == "Q" and (tied := _TIED.match(text, end, span.end)):
             # "a 1,000-bed hospital" counts beds

@@ -164,7 +164,7 @@ def compound(phrase: str) -> str | None:
     return next((short for name, short in _COMPOUNDS.items() if low.endswith(name)), None)
 
 
-_COUNT = (labelled, part_of, adjacent, shared, of_amount, worth, moved, aside, further, ellipsis, by_subject, titled)
+_COUNT = (labelled, part_of, adjacent, of_amount, shared, worth, moved, aside, further, ellipsis, by_subject, titled)
 
 
 _PART = (

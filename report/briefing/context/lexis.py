@@ -64,7 +64,8 @@ _DOUBLED = words(
 _VERBS = table("verbs")
 
 
-NOUNLIKE = words(_VERBS["nounlike"])
+_NOUNLIKE = words(_VERBS["nounlike"])
+NOUNLIKE = _NOUNLIKE | {_inflected(base)[1] for base in _NOUNLIKE if not is_plural(base)}
 
 
 ATTRIBUTIVE = words(table("words")["attributive"]["words"])

@@ -64,6 +64,9 @@ _OPENERS = words("up down a an representing marking with or equivalent")
 def continued(clause: Clause, at: int) -> Found | None:
     """As in "Up 9.9 percent and 17.3 percent": a further part beside the one before."""
     i = token_before(clause, at)
+    i -= word_at(clause, i) in ("+", "-", "−")
+    if tag_at(clause, i) == "(" and tag_at(clause, i - 1) == "Q":
+        return Found("continued", safe=True, same=True)
     near = i - 2 if tag_at(clause, i - 1) == "T" else i - 1
     if tag_at(clause, i) in "c," and tag_at(clause, near) == "Q":
         return Found("continued", safe=True, same=True)

@@ -140,7 +140,7 @@ def gapped(clause: Clause, at: int) -> Found | None:
     tags = clause.tags
     start = max(tags.rfind(sign, 0, at) for sign in "c,;") + 1
     between, before = tags[start:at], tags[:start]
-    if not between or between[0] not in "dnNj" or between[-1] not in NOUN or set(between) - set("dnNPj'pft"):
+    if not between or between[0] not in "dnNj" or between[-1] not in "nNPi" or set(between) - set("dnNPij'pft"):
         return None
     if not before or "Q" not in before or set("vxe").isdisjoint(before):
         return None
@@ -158,6 +158,9 @@ def by_subject(clause: Clause, at: int) -> Found | None:
         # "24 grew by 5 percent": of what was counted
         counts = verb and clause.tags[verb - 1] == "Q"
         return Found("pronoun", safe=True, same=True, verb=verb) if counts else None
+    if clause.words[head.head] == "one" and tag_at(clause, head.head + 1) == "f":
+        # "one of the plants makes 40,000 tons"
+        head = object_at(clause, head.head + 2) or head
     measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x"
     if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
         return None

@@ -198,6 +198,8 @@ def distance_of(clause: Clause, at: int) -> Found | None:
     i = token_before(clause, at)
     if word_at(clause, i) in ("to", "by", "from", "at"):
         return None
+    if tag_at(clause, i) == "c":
+        return Found("distance", safe=False, same=True)
     phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
     if tag_at(clause, i) == ",":
         phrase = left(clause, i - 1) if onward else leading(clause, i)
@@ -298,9 +300,10 @@ _LABEL = 16
 
 def titled(clause: Clause, at: int) -> Found | None:
     """As in "exports 3.2 billion yuan, imports 1.9 billion yuan", "Lordstown, population 3,300": the noun before."""
-    if tag_at(clause, at - 1) not in "nN" or tag_at(clause, at + 1) not in ",;.)":
+    i = over_bracket(clause, at - 1)
+    if tag_at(clause, i) not in "nN" or tag_at(clause, at + 1) not in ",;.)":
         return None
-    phrase = left(clause, at - 1)
+    phrase = left(clause, i)
     alone = phrase is not None and tag_at(clause, phrase.first - 1) in ",;.("
     return Found("titled", safe=False, phrase=phrase) if alone else None
 
