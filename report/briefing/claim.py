@@ -6,7 +6,7 @@ from dataclasses import replace
 from report.briefing.context.actor import actor, is_firm
 from report.briefing.context.amount import Earlier, settled
 from report.briefing.context.aspect import aspect, direction
-from report.briefing.context.base import base_period, is_base, possessed
+from report.briefing.context.base import base_period, before_that, is_base, possessed
 from report.briefing.context.carrying import When, carried
 from report.briefing.context.counted import compound, counted
 from report.briefing.context.distribution import distribution
@@ -213,6 +213,7 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
             spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=deadline)
     if when is None and here.open_times:
         when = When(None, "unresolved", safe=False)
+    when = when or before_that(here.tagged, here.every_time, reading.scopes.told)
     if when is None:
         when = carried(here.tagged, spoken, reading.scopes, here.sentence.paragraph, published)
     if belongs := possessed(here.tagged, at, here.every_time):
@@ -220,7 +221,8 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
         return belongs, Mood(Status.ACHIEVED, Modality.REPORTED, "possessed") if over else spoken
     if is_base(here.tagged, at):
         if spoken.status is Status.TARGET:
-            return When(None, "base", safe=False), Mood(Status.ONGOING, Modality.REPORTED, "base", safe=False)
+            spoken = Mood(Status.ONGOING, Modality.REPORTED, "base", safe=False)
+            return base_period(here.tagged, at, here.every_time, None), spoken
         when = base_period(here.tagged, at, here.every_time, when.period)
     return when, spoken
 

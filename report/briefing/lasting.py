@@ -56,6 +56,8 @@ def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     if any("carried" in rule for claim in made for rule in claim.rules):
         reading.scopes.use(here.sentence.paragraph)
     scope = _open_scope(here, made)
+    named = [period for _, timex in here.times if (period := read(timex))]
+    reading.scopes.told = named[-1] if named else reading.scopes.told
     if scope is None:
         return
     reading.scopes.go_on(scope)

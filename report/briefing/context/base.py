@@ -38,6 +38,14 @@ def _moves(clause: Clause, at: int) -> bool:
     return clause.tags[at + 1 : at + 3] == "tQ" and _RANGING.isdisjoint(clause.words[max(0, at - 6) : at])
 
 
+def before_that(clause: Clause, every: Times, told: Period | None) -> When | None:
+    """When a sentence holds that leads with the time before another one: "A year earlier the share was 50 percent"."""
+    i, timex = every[0] if every else (len(clause.tags), None)
+    if timex is None or told is None or i > 1 or timex.rule != "compared":
+        return None
+    return When(_earlier(told, timex.granularity, -1), "before-that", safe=False)
+
+
 def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> When:
     """When the base at *at* held, if *main* is when the other number did; *every* holds times compared with, too."""
     timex = _beside(clause, at, every)

@@ -9,6 +9,7 @@ from report.briefing.context.lexis import BASES
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period, Status
+from report.extract import timex_calendar as calendar
 from report.extract.model import PeriodKind, iso
 
 _FLOWING = words(TABLE["carried"]["verbs"])
@@ -61,8 +62,8 @@ class Scopes:
     """What an article's sentences have left open so far."""
 
     last: Scope | None = None
-    told: Scope | None = None
-    """The last one, whatever the article goes on with."""
+    told: Period | None = None
+    """The last one named, whatever the article goes on with."""
     event: Scope | None = None
     """The last one of a sentence about an event ("this year's exhibition")."""
     report: Scope | None = None
@@ -76,7 +77,7 @@ class Scopes:
 
     def go_on(self, scope: Scope) -> None:
         """Go on with *scope*."""
-        self.last = self.told = scope
+        self.last = scope
         self.named[scope.period.granularity] = scope.period
         if scope.reports and (self.report is None or self._sums_up(scope)):
             self.report = scope
@@ -111,7 +112,7 @@ class Scopes:
 def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, published: date | None) -> When:
     """The period a number without one of its own takes over from the sentences before."""
     if published and scopes.told and _since_then(clause):
-        return When(_lasting(scopes.told.period.start, published), "since-then", safe=False)
+        return When(_lasting(scopes.told.start, published), "since-then", safe=False)
     if spoken.status is Status.ACHIEVED:
         scopes.turn(paragraph)
     scope = scopes.last
@@ -155,9 +156,11 @@ def _lasting(start: date, end: date) -> Period:
 def _pointed(article: str, noun: str, scopes: Scopes, scope: Scope) -> Period:
     """What "the quarter" or "the period" names: what the article reports on, else the last time of that size."""
     if article == "that" and scopes.told:
-        return scopes.told.period
+        return scopes.told
     if scopes.report and scopes.report.period.granularity == noun:
         return scopes.report.period
+    if noun == "year" and scopes.told and (days := calendar.around(scopes.told.end, noun)):
+        return Period(*days, PeriodKind.INTERVAL, iso(*days))
     if named := scopes.named.get(noun):
         return named
     return scopes.report.period if scopes.report else scope.period

@@ -82,8 +82,12 @@ _SUPERLATIVE = frozenset(
 def _naming(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether a year only names what follows: "the 2022 Winter Olympics", "its 2017 vintage"."""
     following = clause.words[i + 1 : i + 2]
-    names = clause.tags[i + 1 : i + 2] == "P" or not _EDITIONS.isdisjoint(following)
+    names = clause.tags[i + 1 : i + 2] == "P" and _FIGURES.isdisjoint(following)
+    names = names or not _EDITIONS.isdisjoint(following)
     return timex.granularity == "year" and clause.words[i].isdigit() and names
+
+
+_FIGURES = words("gdp cpi ppi fdi pmi")
 
 
 def compares(clause: Clause, i: int) -> bool:

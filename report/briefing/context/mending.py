@@ -157,7 +157,7 @@ _AIMING = words(
 def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool:
     """Whether the noun-like word at *i* is a verb here: "covers 20 hectares", "companies plan to", "to export 300"."""
     tag, following = tags[i], tags[i + 2 : i + 3]
-    if after in ("", "f") or forms[i] not in BASES:
+    if after in ("", "f") or forms[i] not in BASES or (before == "c" and "percent" in forms[i + 1]):
         return False
     if before == "m" or (before == "r" and forms[i - 1] in ("which", "who") and after not in "xvm"):
         return True

@@ -197,6 +197,6 @@ def _after(clause: Clause, at: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.PLAN, "intends")
         if tag == "v" and tags[i - 1] != "t":
             return finite(clause, i)
-        if tag == "e" and (tags[i - 1] in "nNPaT" or (i == at + 1 and words_[0] == "of")) and not _reduced(clause, i):
+        if tag == "e" and (tags[i - 1] in "nNPaTo" or (i == at + 1 and words_[0] == "of")) and not _reduced(clause, i):
             return finite(clause, i) or Mood(Status.ACHIEVED, Modality.REPORTED, "past")
     return None
