@@ -187,6 +187,14 @@ def of_measure(clause: Clause, at: int) -> Found | None:
     return Found("measure-of", safe=True, phrase=phrase)
 
 
+_WHENCE = frozenset(("from", "to"))
+_FAR = words(
+    """km kilometer kilometers kilometre kilometres meter meters metre metres m mile miles foot feet minute minutes hour
+    hours"""
+)
+"""What a place is away from another."""
+
+
 def distance_of(clause: Clause, at: int) -> Found | None:
     """As in "A city 230 kilometers northeast of Beijing", "the area, 4 square kilometers in size"."""
     word = word_at(clause, at + 1)
@@ -194,6 +202,8 @@ def distance_of(clause: Clause, at: int) -> Found | None:
     if onward:
         word = word_at(clause, at + 3)
     if word not in _DIRECTIONS or (word == "in" and word_at(clause, at + 2) not in DIMENSIONS):
+        return None
+    if word in _WHENCE and clause.words[at].rpartition(" ")[2].rpartition("-")[2] not in _FAR:
         return None
     i = token_before(clause, at)
     if word_at(clause, i) in ("to", "by", "from", "at"):
