@@ -91,7 +91,7 @@ def _pointing(tags: list[str], forms: list[str], i: int, before: str, after: str
     """Tag of "that" and "those": an article after a preposition or before a noun, a pronoun before "of"."""
     if forms[i] == "that" and before and before in "pf":
         return "d"
-    if after == "f" or (after == "p" and BASES.get(forms[i - 1], forms[i - 1]) not in _TELLING):
+    if after == "f" or (after in ("p", "t") and BASES.get(forms[i - 1], forms[i - 1]) not in _TELLING):
         return "o"
     if not before and after in "xvm":
         return "o"
