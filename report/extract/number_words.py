@@ -35,7 +35,7 @@ _FIRST = re.compile(r"[a-z]{2,14}+")
 _OF = re.compile(r"[ \xa0]of[ \xa0]([a-z]{4,11}+)")
 _HALF_OF = re.compile(r"(?:[ \xa0-]an?)?[ \xa0-]([a-z]{4,11}+)")
 _NOT_HALF_OF = re.compile(
-    r"-(?!(?:an?-)?(?:hour|mile|year|day|million|billion|percent|kilomet))|[ \xa0](?:and|past|time|way)(?![a-z])"
+    r"-(?!(?:an?-)?(?:hour|mile|year|day|million|billion|percent|kilomet))|[ \xa0](?:and half|past|time|way)(?![a-z])"
 )
 _FOLLOWING = re.compile(r"[ \xa0-]([a-z]{2,15}+)")
 

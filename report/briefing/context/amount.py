@@ -12,7 +12,7 @@ _AGAINST = frozenset(["from", "to", "with", "than", "against", "versus"])
 _PASSING = frozenset(["exceed", "surpass", "top", "pass", "outnumber", "cross"])
 _SCALE_BACK = frozenset(("aside", "continued", "moved", "subject"))
 _PARTS = frozenset((UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE))
-_STANDING_FOR = frozenset(("pronoun", "pronoun-does", "none", "ellipsis"))
+_STANDING_FOR = frozenset(("pronoun", "pronoun-does", "none", "ellipsis", "further"))
 """Routes of a number beside which nothing is named."""
 _ORDER = 30
 """How many times larger a number of the same thing may be."""

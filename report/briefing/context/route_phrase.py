@@ -48,6 +48,8 @@ def adjacent(clause: Clause, at: int) -> Found | None:
     phrase = right(clause, i)
     if phrase is None or clause.words[phrase.head] in ("percent", "times"):
         return None
+    if clause.words[phrase.head] == "others":
+        return Found("ellipsis", safe=False, same=True)
     if phrase.first == phrase.head and clause.words[phrase.head] == "points":
         return None
     safe = clause.tags[phrase.head] == "N" or clause.words[phrase.head] in MASS

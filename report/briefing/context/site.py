@@ -183,13 +183,17 @@ def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Le
     return untyped[-1] if untyped and word in _UNTYPED else None
 
 
+_ELSEWHERE = frozenset((("to", "according"), ("in", "than"), ("at", "than"), ("in", "as")))
+"""What makes no place of a number: "according to Beijing", "lower than in Beijing", "twice as many as in Beijing"."""
+
+
 def _role(clause: Clause, first: int, last: int) -> str:
     """How the place at tokens *first* to *last* hangs in its clause."""
     tags, text = clause.tags, clause.words
     after = tags[last + 1] if last + 1 < len(tags) else "."
     i = outside(clause, first, listed=after in (",", "c"))
     before = text[i] if i >= 0 else ""
-    if before == "to" and i and text[i - 1] == "according":
+    if i > 0 and (before, text[i - 1]) in _ELSEWHERE:
         return "other"
     for rank in ("locative", "goal", "source"):
         if before in _RANKS[rank]:
