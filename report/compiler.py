@@ -19,7 +19,7 @@ from typing import Any
 from report.briefing.difference import snapshot
 from report.briefing.evidence import Written
 from report.briefing.hold import hold
-from report.briefing.lint import lint
+from report.briefing.lint import lint, lint_texts
 from report.briefing.lock import Lock, read_lock
 from report.briefing.model import Briefing, Project
 from report.briefing.prose import Citation, renamed
@@ -31,8 +31,8 @@ from report.corpus.read import Step, unwatched
 from report.diagnostic import Code, Diagnostic, Sink, order
 from report.extract.lexicon import Lexicon
 from report.know import know
-from report.pages import GENERATED, cited_by, docname, leads, written
-from report.project import file_fault, load_project, shown_file
+from report.pages import GENERATED, cited_by, docname, leads, strangers, written
+from report.project import file_fault, load_project, printed_texts, shown_file
 from report.render.figure import plan
 from report.render.figure.backdrop import backdrop
 from report.render.output import DRAWINGS, drawing_code, files
@@ -119,9 +119,16 @@ def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -
         for diagnostic in hold(held):
             report(diagnostic)
         briefing = replace(briefing, aliases=held.aliases, tombstones=held.tombstones)
+    elif not (root / LOCK).exists() and (first := next(iter(cited_by(pages)), None)):
+        message = "Pages cite records, and there is no evidence lock: nobody has accepted what they print."
+        report(Diagnostic(Code.LOCK_MISSING, message, Location(first.path, first.line, first.column)))
+    for diagnostic in strangers(root):
+        report(diagnostic)
     for page in pages.values():
         for diagnostic in lint(page.path, page.text, briefing.articles, lexicon):
             report(diagnostic)
+    for diagnostic in lint_texts(printed_texts(root, briefing.project), (page.text for page in pages.values())):
+        report(diagnostic)
     moved = dict(briefing.aliases)
     return briefing, tuple(replace(each, record=moved.get(each.record, each.record)) for each in cited_by(pages))
 

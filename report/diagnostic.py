@@ -90,6 +90,7 @@ class Code(Enum):
     )
     UNKNOWN_NAME = ("C612", _NOTE, "name the lexicon does not know", "Add it to a file of the lexicon, or leave it.")
     UNUSED_EXEMPTION = ("C613", _NOTE, "exemption that exempts nothing", "Write the words without the role.")
+    UNCHECKED = ("C614", _ERROR, "words that cannot be checked", "Write them in the page itself, in MyST.")
     LOCK_CHANGED = ("C620", _ERROR, "cited claim changed", "Look at both, then run `report accept`.")
     LOCK_MISSING = ("C621", _ERROR, "citation is not in the lock", "Run `report accept` to record it.")
     LOCK_MOVED = ("C622", _NOTE, "cited claim moved", "")

@@ -34,8 +34,15 @@ def written(root: Path) -> Mapping[str, Written]:
     return pages
 
 
-def _paths(root: Path) -> Iterator[Path]:
-    for path in sorted(root.rglob("*.md")):
+def strangers(root: Path) -> Iterator[Diagnostic]:
+    """Pages in another markup, in which nobody looks for numbers."""
+    for path in _paths(root, "*.rst"):
+        place = Location(shown_file(root, path.relative_to(root).as_posix()), 1, 1)
+        yield Diagnostic(Code.UNCHECKED, "The page is no MyST, and its words are not checked.", place)
+
+
+def _paths(root: Path, pattern: str = "*.md") -> Iterator[Path]:
+    for path in sorted(root.rglob(pattern)):
         parts = path.relative_to(root).parts
         if parts[0] not in _NOT_PAGES and not any(part.startswith((".", "_")) for part in parts):
             yield path

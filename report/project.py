@@ -1,9 +1,10 @@
 """A project's configuration, briefing.toml: all that is known before anything is read or compiled."""
 
+import ast
 import os
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -79,6 +80,31 @@ def _set_at(root: Path, key: str) -> Location | None:
     lines = enumerate(_configuration(root), 1)
     found = (number for number, line in lines if re.match(rf"[ \t]*{key}[ \t]*=", line))
     return next((Location(shown_file(root, CONFIGURATION), number, 1) for number in found), None)
+
+
+_PRINTED = frozenset(
+    (
+        *("project", "author", "copyright", "html_title", "html_short_title", "epub_title", "epub_description"),
+        *("html_theme_options", "html_context", "myst_substitutions", "myst_html_meta", "rst_prolog", "rst_epilog"),
+    )
+)
+"""Settings of conf.py whose texts readers meet."""
+
+
+def printed_texts(root: Path, project: Project) -> Iterator[tuple[str, Location]]:
+    """The texts that pages print of the configuration, of briefing.toml and conf.py, each with its place."""
+    for key, text in (("title", project.title), ("author", project.author)):
+        if place := _set_at(root, key):
+            yield text, place
+    try:
+        tree = ast.parse((root / "conf.py").read_bytes())
+    except (OSError, ValueError, SyntaxError):
+        return  # Sphinx tells of it.
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and any(getattr(one, "id", "") in _PRINTED for one in node.targets):
+            for each in ast.walk(node.value):
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield each.value, Location(shown_file(root, "conf.py"), each.lineno, each.col_offset + 1)
 
 
 def no_corpus(project: Project, why: str) -> Diagnostic:

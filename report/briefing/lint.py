@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from report.briefing.prose import printed
+from report.briefing.shown import shown
 from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic
 from report.extract.lexicon import Lexicon
@@ -12,26 +12,6 @@ from report.extract.mention import mentions
 from report.extract.quantity import quantities
 from report.span import Lines, Location, Span
 
-_DIRECTIVE = re.compile(r"(?P<marks>[ \t]*(?::{3,}|`{3,}|~{3,})(?:\{(?P<name>[a-z-]{1,40})\})?)")
-_OPTION = re.compile(r"[ \t]*:(?P<name>[a-z-]{1,30}):(?=[ \t]|$)")
-_PATHS = frozenset(
-    (
-        *("figure", "image", "toctree", "include", "code-block", "table-of-contents", "container", "glossary"),
-        *("claim", "article", "entity", "event"),
-    )
-)
-"""Directives whose argument is no prose."""
-_WORDED = frozenset(("alt", "caption", "title", "header"))
-"""Options that are printed."""
-_SKIPPED = re.compile(
-    r"\{[a-z:-]{1,20}\}`{1,3}[^`]{1,600}`{1,3}"  # roles
-    r"|`{1,3}[^`]{1,600}`{1,3}"  # code
-    r"|\]\([^()\n]{1,500}\)"  # targets of links
-    r"|<[^<>\n]{1,500}>"  # addresses
-    r"|\{[.#][^{}\n]{1,100}\}"  # attributes
-    r"|(?m:^[ \t]*[0-9]{1,3}[.)](?=[ \t]))"  # numbers of a list
-    r"|(?m:^\([a-z0-9-]{1,80}\)=$)"  # labels
-)
 _PLAIN = re.compile(r"\{plain\}`(?P<words>[^`:]{1,100})(?::(?P<reason>[^`]{0,300}))?`")
 _QUOTATION = re.compile(
     r'[“"](?P<double>[^“”"]{1,500})[”"]'
@@ -40,9 +20,28 @@ _QUOTATION = re.compile(
     r"|(?<!\w)‘(?P<single>[^‘’]{1,500}(?:’\w[^‘’]{0,500}){0,9})’(?!\w)"
 )
 _STRAIGHT = str.maketrans("“”‘’\u00a0", "\"\"'' ")
-_DIGITS = re.compile(r"[\d¼-¾⅐-⅞]{1,18}(?:[.,]\d{1,18})*")
-"""Digits of any script, and fractions that are one letter."""
-_ONE = frozenset(("one", "half", "a"))
+_DIGITS = re.compile(
+    r"[\d¼-¾⅐-⅞]{1,18}(?:[.,]\d{1,18})*"  # of any script, and fractions that are one letter
+    r"|[Ⅰ-ↈ①-⓿❶-➓㈠-㈩㉈-㉟㊀-㊉㊱-㊿]{1,9}"  # numbers that are one letter
+    r"|[〇零一二三四五六七八九十百千万亿]{2,18}"
+    r"|\b(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{2,3})\b(?!\.\w)"  # Roman ones
+)
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+_HIDDEN = re.compile(rf"\w{{0,40}}(?:[{_UNSEEN}]|(?<=\w)\*{{1,3}}(?=\w))[\w{_UNSEEN}]{{0,40}}")
+"""Words with letters that are not seen, or set in two faces: no number is found in them."""
+_ONE = frozenset(("one", "a", "i", "v", "x"))
+
+
+def lint_texts(texts: Iterable[tuple[str, Location]], pages: Iterable[str]) -> Iterator[Diagnostic]:
+    """Numbers in *texts* of the configuration that none of *pages* exempts in the same words."""
+    exempt = {" ".join(found["words"].split()) for page in pages for found in _PLAIN.finditer(page) if found["reason"]}
+    for text, place in texts:
+        for found in _numbers(text):
+            words = found.of(text)
+            if not any(words in each for each in exempt):
+                message = f"“{words}” in “{' '.join(text.split())}” is a number without evidence."
+                remedy = f"Leave it out, or write {{plain}}`{words}: why it needs none` on a page."
+                yield Diagnostic(Code.BARE_NUMBER, message, place, help=remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +62,17 @@ class _Page:
 
 def lint(path: str, text: str, articles: Sequence[Article], lexicon: Lexicon) -> Iterator[Diagnostic]:
     """What is wrong in a page: bare numbers, quotations of nobody, unknown names, idle exemptions."""
-    shown = worded(printed(text))
-    page = _Page(path, shown, _SKIPPED.sub(_blank, shown), Lines(text))
+    seen = shown(text)
+    page = _Page(path, seen.text, seen.prose, Lines(text))
     said = _folded(article.text for article in articles)
     for paragraph in _paragraphs(page.prose):
         yield from _bare(page, paragraph)
+        yield from _hidden(page, paragraph)
         yield from _quoted(page, paragraph, said)
         yield from _unknown(page, paragraph, lexicon)
     yield from _idle(page)
-
-
-def _blank(match: re.Match[str]) -> str:
-    """As many blanks, lines kept."""
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-def worded(text: str) -> str:
-    """*text* with blanks for directives, options and lists of pages; what of them is printed stays."""
-    kept, listing = [], False
-    for line in text.split("\n"):
-        directive, option = _DIRECTIVE.match(line), _OPTION.match(line)
-        if directive:
-            listing = directive["name"] == "toctree"
-        if directive and directive["name"] not in _PATHS:
-            kept.append(" " * directive.end() + line[directive.end() :])
-        elif option and option["name"] in _WORDED:
-            kept.append(" " * option.end() + line[option.end() :])
-        else:
-            kept.append(" " * len(line) if directive or option or listing else line)
-    return "\n".join(kept)
+    for span, name in seen.unseen:
+        yield page.told(Code.UNCHECKED, f"What “{name}” prints here is not checked.", span)
 
 
 def _paragraphs(prose: str) -> Iterator[Span]:
@@ -112,6 +93,12 @@ def _bare(page: _Page, paragraph: Span) -> Iterator[Diagnostic]:
         remedy = f"Cite the claim it comes from by role, or write {{plain}}`{words}: why it needs none`."
         message = f"“{words}” is a number without evidence."
         yield page.told(Code.BARE_NUMBER, message, found.shift(paragraph.start), remedy)
+
+
+def _hidden(page: _Page, paragraph: Span) -> Iterator[Diagnostic]:
+    for found in _HIDDEN.finditer(page.prose, paragraph.start, paragraph.end):
+        message = f"“{found[0]}” holds a mark inside a word, so that no number is found in it."
+        yield page.told(Code.UNCHECKED, message, Span(found.start(), found.end()), "Take the mark out.")
 
 
 def _numbers(prose: str) -> list[Span]:

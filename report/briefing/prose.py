@@ -26,7 +26,8 @@ _ENTRY = re.compile(
 )
 _TITLE = re.compile(r"^#[ \t]+([^\n]+)$", re.MULTILINE)
 _FENCE = re.compile(r"[ \t]{0,3}(?P<marks>`{3,}|~{3,}|:{3,})(?P<rest>[^`\n]*)$")
-_LITERAL = re.compile(r"\{(?:code|code-block|code-cell|sourcecode|literalinclude|math|raw|prompt|parsed-literal)\}")
+_LITERAL = re.compile(r"\{(?:code|code-block|code-cell|sourcecode|literalinclude|raw|prompt)\}")
+_OPTION = re.compile(r"[ \t]*:[a-z-]{1,30}:(?:[ \t]|$)")
 _WORD = re.compile(r"[a-z0-9][a-z0-9.-]{0,300}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.p[0-9]+s[0-9]+[a-z][0-9]+)?")
 
@@ -101,7 +102,7 @@ def printed(text: str) -> str:
 
 def _marked(text: str) -> Iterator[tuple[str, bool]]:
     """Each line, and whether it is prose."""
-    code, remark = "", False
+    code, remark, opening = "", False, False
     open_: list[str] = []
     lines = text.split("\n")
     head = _head(lines)
@@ -112,21 +113,29 @@ def _marked(text: str) -> Iterator[tuple[str, bool]]:
         if number < head:
             yield line, False
         elif code:
+            # What names and describes a listing is no part of it.
+            opening = opening and _OPTION.match(line) is not None
             code = "" if marks.startswith(code) and not rest else code
-            yield line, False
+            yield line, opening
         elif marks and not rest and any(marks.startswith(each) for each in open_):
             while not marks.startswith(open_.pop()):
                 pass
             yield line, True
         elif marks and _is_code(marks, rest):
-            code = marks
-            yield line, False
+            code, opening = marks, rest.startswith("{")
+            yield line, opening
         elif remark or line.startswith("<!--"):
             remark = "-->" not in line
             yield line, False
         else:
             open_ += [marks] if marks and rest else []
             yield line, not line.startswith("%")
+
+
+def head_lines(text: str) -> list[str]:
+    """The lines of a page's head matter, its bars included."""
+    lines = text.split("\n")
+    return lines[: _head(lines)]
 
 
 def _head(lines: Sequence[str]) -> int:

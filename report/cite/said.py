@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from report.briefing.lint import worded
 from report.briefing.prose import printed
+from report.briefing.shown import worded
 from report.cite.records import Records
 from report.cite.roles import ROLES, CitationError
 from report.corpus.sentence import split

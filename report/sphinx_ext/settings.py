@@ -18,6 +18,8 @@ THEME = Path(__file__).parent / "theme"
 
 DEFAULTS: Mapping[str, Any] = {
     "primary_domain": "brief",
+    # In no other markup are numbers looked for.
+    "source_suffix": {".md": "markdown"},
     "nitpicky": True,
     # It would rewrite the quotation marks of sources.
     "smartquotes": False,

@@ -1,8 +1,12 @@
 """What a page written by hand may not hold."""
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from report.briefing.lint import lint
+from report.briefing.lint import lint, lint_texts
 from report.diagnostic import Diagnostic
 from report.extract.entry import Lexicon
 from report.span import Location
@@ -29,6 +33,14 @@ def shown(text: str) -> list[tuple[str, str]]:
     return found
 
 
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases" / "lint.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["requirement"])
+def test_what_a_reader_meets_is_read(case: dict[str, Any]) -> None:
+    assert [[code, words] for code, words in shown(case["text"]) if code != "C611"] == case["told"]
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
@@ -45,6 +57,7 @@ def shown(text: str) -> list[tuple[str, str]]:
         ("[x 9](http://x.y/10)", ["9"]),
         ("１４ came", ["１４"]),
         ("½ of it", ["½"]),
+        ("Half of it, or a third.", ["Half", "a third"]),
     ],
 )
 def test_a_number_without_evidence_is_an_error_where_it_stands(text: str, numbers: list[str]) -> None:
@@ -63,7 +76,6 @@ def test_a_number_may_run_over_the_end_of_a_line() -> None:
     "text",
     [
         "One of the districts, and no one else.",
-        "Nobody has half of it.",
         "Read {claim}`a-2020.p1s1q1` and {quote}`a-2020.p1s1q1:2-4`.",
         "Read {claim}`a-2020.p1s1q1:\nvalue`, it says.",
         "Type `report build 3`.",
@@ -158,6 +170,17 @@ def test_a_quotation_that_is_cited_needs_no_search() -> None:
 def test_a_name_the_lexicon_does_not_know_is_a_note() -> None:
     (found,) = lint("docs/x.md", "The town of Wuqing District grew.", (SOURCE,), LEXICON)
     assert (found.code.code, found.severity.value) == ("C612", "note")
+
+
+HERE = Location("docs/briefing.toml", 2, 1)
+
+
+def test_a_title_holds_no_number_unless_a_page_exempts_it() -> None:
+    told = list(lint_texts([("A briefing from five articles", HERE)], ["# A briefing"]))
+    assert [(each.code.code, each.location) for each in told] == [("C610", HERE)]
+    assert told[0].message == "“five” in “A briefing from five articles” is a number without evidence."
+    assert list(lint_texts([("Plan 2030", HERE)], ["# Plan {plain}`2030: part of the title`"])) == []
+    assert len(list(lint_texts([("Plan 2030", HERE)], ["# Plan {plain}`2030`"]))) == 1
 
 
 def test_each_page_of_the_briefing_passes() -> None:

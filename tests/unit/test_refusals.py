@@ -126,3 +126,38 @@ def test_a_link_to_itself_in_the_place_of_the_build_is_left_alone(
     (project / "build").symlink_to("build")
     assert "error[E301]: " in publish(capsys)
     assert (project / "build").readlink() == Path("build")
+
+
+def told(project: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    main(["check", "-q"])
+    return [line for line in capsys.readouterr().out.split("\n") if ": error[" in line]
+
+
+def test_what_pages_cite_is_held_by_a_lock_or_an_error(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "docs/index.md").write_text("# Harbours\n\nThere were {claim}`one.p1s1q1`.\n", "utf-8")
+    (project / "docs/evidence.lock").unlink()
+    message = "Pages cite records, and there is no evidence lock: nobody has accepted what they print."
+    assert told(project, capsys) == [f"docs/index.md:3:12: error[C621]: {message}"]
+    (project / "docs/evidence.lock").symlink_to("nowhere")
+    assert told(project, capsys) == [f"docs/index.md:3:12: error[C621]: {message}"]
+    (project / "docs/index.md").write_text("# Harbours\n", "utf-8")
+    assert told(project, capsys) == []
+
+
+def test_a_page_in_another_markup_is_an_error(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "docs/other.rst").write_text("Other\n=====\n\nThere are 5 firms.\n", "utf-8")
+    assert told(project, capsys) == [
+        "docs/other.rst:1:1: error[C614]: The page is no MyST, and its words are not checked."
+    ]
+
+
+def test_texts_of_the_configuration_hold_no_number(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "docs/briefing.toml").write_text('author = "Desk"\ntitle = "Harbours of 5 firms"\n', "utf-8")
+    conf = 'extensions = ["report.sphinx_ext"]\nhtml_title = "Two harbours"\nversion = "1.0"\n'
+    conf += 'html_theme_options = {\n    "announcement": "12 projects",\n}\n'
+    (project / "docs/conf.py").write_text(conf, "utf-8")
+    assert told(project, capsys) == [
+        "docs/briefing.toml:2:1: error[C610]: “5” in “Harbours of 5 firms” is a number without evidence.",
+        "docs/conf.py:2:14: error[C610]: “Two” in “Two harbours” is a number without evidence.",
+        "docs/conf.py:5:21: error[C610]: “12” in “12 projects” is a number without evidence.",
+    ]
