@@ -1,6 +1,6 @@
 """What is told to the analyst: codes, severities, and the one door they leave by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -183,6 +183,15 @@ class RefusalError(Exception):
 
 Sink = Callable[[Diagnostic], None]
 """The one door: ``list.append`` in tests, a printer on the command line, a logger under Sphinx."""
+
+
+def follows(diagnostic: Diagnostic, told: Iterable[Diagnostic]) -> bool:
+    """Whether it tells no more than that a claim is unknown where one was told to be gone."""
+    return diagnostic.code is Code.UNKNOWN_CLAIM and any(
+        diagnostic.location in (each.location, *(related.location for related in each.related))
+        for each in told
+        if each.code is Code.LOCK_WITHDRAWN
+    )
 
 
 def printable(text: str) -> str:

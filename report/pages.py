@@ -7,14 +7,13 @@ from pathlib import Path
 
 from report.briefing.evidence import Written
 from report.briefing.prose import Citation, citations
+from report.cite.check import LEADS
 from report.corpus.folder import reason
 from report.diagnostic import Code, Diagnostic, RefusalError
 from report.project import shown_file
 from report.span import Lines, Location
 
 GENERATED = "generated"
-LEADS = "leads"
-"""Folder of hand-written openings of generated pages."""
 _NOT_PAGES = (GENERATED, "_build", "build", "lexicon")
 
 

@@ -8,6 +8,8 @@ from report.cite.roles import ROLES, CitationError
 from report.diagnostic import Code, Diagnostic
 from report.span import Location
 
+LEADS = "leads"
+"""Folder of hand-written openings of generated pages."""
 _CODES = {code.code: code for code in Code}
 
 
@@ -25,6 +27,16 @@ def place(text: str, line: int, role: str, argument: str, number: int) -> tuple[
     words = " ".join(argument.split())
     found = [each[:2] for each in every_role(text) if each[0] >= line and each[2:] == (role, words)]
     return found[number - 1] if number <= len(found) else None
+
+
+def lead_line(page: str, line: int, lead: str) -> int | None:
+    """Which line of its hand-written opening a line of a generated page is; `None` where it is none of it."""
+    made, own = page.split("\n"), lead.split("\n")
+    first = next((number for number, words in enumerate(own) if words.strip()), None)
+    if first is None or own[first] not in made:
+        return None
+    number = line - made.index(own[first]) + first
+    return number if 0 < number <= len(own) and own[number - 1] == made[line - 1] else None
 
 
 def check_entries(pages: Mapping[str, tuple[str, str]], records: Records) -> Iterator[Diagnostic]:

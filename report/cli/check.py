@@ -9,7 +9,7 @@ from report.cli.diagnostics.source import sources_of
 from report.cli.diagnostics.text import summary, text
 from report.cli.progress import progress_of
 from report.compiler import examine
-from report.diagnostic import Diagnostic, RefusalError, Severity, order
+from report.diagnostic import Diagnostic, RefusalError, Severity, follows, order
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +30,7 @@ def _run(arguments: argparse.Namespace) -> int:
         found += fault.diagnostics
     finally:
         progress.close()
-    diagnostics = sorted(set(found), key=order)
+    diagnostics = sorted({each for each in found if not follows(each, found)}, key=order)
     failing = arguments.strict or any(each.severity is not Severity.NOTE for each in diagnostics)
     shown = [each for each in diagnostics if not arguments.quiet or each.severity is not Severity.NOTE]
     if arguments.format == "text":

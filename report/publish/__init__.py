@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.corpus.read import Step, unwatched
-from report.diagnostic import Code, Diagnostic, Sink
+from report.diagnostic import Code, Diagnostic, Sink, follows
 from report.publish.epub import rezip
 from report.publish.inputs import inputs
 from report.publish.links import broken_links
@@ -79,11 +79,12 @@ def _locked(order: Order, report: Sink) -> int:
         return UNPUBLISHED
     staging = Staging(order.build / ".staging" / f"{order.format}-{order.edition}", found.frame)
     staging.open()
-    told: set[Code] = set()
+    told: list[Diagnostic] = []
 
     def hear(diagnostic: Diagnostic) -> None:
-        told.add(diagnostic.code)
-        report(diagnostic)
+        if not follows(diagnostic, told):
+            told.append(diagnostic)
+            report(diagnostic)
 
     ready = _staged(order, staging, _jobs(order.jobs, found.articles), hear)
     if ready is None:
@@ -92,7 +93,7 @@ def _locked(order: Order, report: Sink) -> int:
         if full:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(order.build))
         order.tell(f"{order.format}: not published; what was published before is untouched.")
-        return UNPUBLISHED if told & _SURROUNDINGS else FAILED
+        return UNPUBLISHED if any(each.code in _SURROUNDINGS for each in told) else FAILED
     promote(ready, order.output)
     staging.keep()
     save_state(_state_path(order), State(found.digest, stamp(order.output)))

@@ -12,8 +12,8 @@ from report.briefing.lock import Lock, Page, is_claim
 from report.briefing.model import Briefing
 from report.briefing.printout import Print, Row, alterations, prints
 from report.briefing.seal import sealed, source
+from report.cite.check import LEADS
 from report.extract.lexicon import Lexicon
-from report.pages import LEADS
 from report.render.facts import facts
 from report.render.figure import conversions, flows, money, targets, timeline
 from report.render.figure.backdrop import backdrop

@@ -13,7 +13,7 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from report.cite.check import place
+from report.cite.check import LEADS, lead_line, place
 from report.cite.roles import ROLES, CitationError, Words, Write
 from report.sphinx_ext.wording import inline_nodes
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from report.sphinx_ext.domain import BriefDomain
 
 LOGGER = logging.getLogger(__name__)
+_GENERATED = "generated"
 
 
 class CitationRole(SphinxRole):
@@ -87,7 +88,19 @@ class CitationRole(SphinxRole):
         except (OSError, UnicodeDecodeError):
             return f"{source}:{line}"
         found = place(text, line, self.kind, self.text, occurrence)
-        return f"{source}:{found[0]}:{found[1]}" if found else f"{source}:{line}"
+        if found is None:
+            return f"{source}:{line}"
+        path, number = self._written(Path(source), text, found[0])
+        return f"{path}:{number}:{found[1]}"
+
+    def _written(self, source: Path, text: str, line: int) -> tuple[Path, int]:
+        """The file and line to mend: what somebody wrote to open a generated page stands elsewhere."""
+        path = Path(self.env.srcdir) / LEADS / source.name
+        try:
+            number = lead_line(text, line, path.read_text("utf-8")) if source.parent.name == _GENERATED else None
+        except (OSError, UnicodeDecodeError):
+            number = None
+        return (path, number) if number else (source, line)
 
 
 SPHINX_ROLES: Mapping[str, CitationRole] = {kind: CitationRole(kind, write) for kind, write in ROLES.items()}

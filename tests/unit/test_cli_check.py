@@ -234,6 +234,36 @@ def test_pages_that_cannot_be_written_stop_a_build_without_a_traceback(
     assert "error[E301]" in capsys.readouterr().err
 
 
+def test_what_is_wrong_in_the_opening_of_a_generated_page_is_told_where_it_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "docs/leads").mkdir()
+    (folder / "docs/leads/targets.md").write_text("\nThe plans.\n\nSee {claim}`one.p9s9q9`.\n", "utf-8")
+    assert main(["check", "-q"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("docs/leads/targets.md:4:5: error[C601]: ")
+    assert main(["build", "html", "-q"]) == 1
+    assert told in capsys.readouterr().err
+
+
+def test_a_claim_that_is_gone_is_told_once_at_each_place_that_cites_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "docs/index.md").write_text("# Harbours\n\nThere were {claim}`one.p1s2q1`.\n", "utf-8")
+    assert main(["accept", "--all"]) == 0
+    path = folder / "seeds/one.txt"
+    path.write_text(path.read_text("utf-8").replace(" They employed 4,500 people.", ""), "utf-8")
+    capsys.readouterr()
+    assert main(["check", "-q"]) == 1
+    told = capsys.readouterr().out
+    assert told.count("error[") == 1
+    assert "error[C623]" in told
+    assert main(["build", "html", "-q"]) == 1
+    assert "C601" not in capsys.readouterr().err
+
+
 def test_a_build_prints_what_is_wrong_once_with_its_line(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
