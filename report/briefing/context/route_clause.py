@@ -2,7 +2,7 @@
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
-from report.briefing.context.phrase import left
+from report.briefing.context.phrase import Phrase, left
 from report.briefing.context.route import (
     AIMS,
     COMPARING,
@@ -130,6 +130,9 @@ def moved(clause: Clause, at: int) -> Found | None:
 _FORECASTS = frozenset(("forecast", "estimate", "projection", "prediction", "expectation"))
 
 
+_NUMBERS = frozenset(("number", "numbers", "count"))
+
+
 def _increased(clause: Clause, verb: int) -> bool:
     """Whether "added" is no verb of saying: "added 120 kilometers"."""
     return clause.words[verb] == "added" and tag_at(clause, verb + 1) in "Qd"
@@ -161,6 +164,9 @@ def by_subject(clause: Clause, at: int) -> Found | None:
     if clause.words[head.head] == "one" and tag_at(clause, head.head + 1) == "f":
         # "one of the plants makes 40,000 tons"
         head = object_at(clause, head.head + 2) or head
+    if clause.words[head.head] in _NUMBERS and head.first < head.head and clause.tags[head.head - 1] in NOUN:
+        # "passenger numbers grew"
+        head = Phrase(head.first, head.head - 1, head.head - 1)
     measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x"
     if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
         return None
