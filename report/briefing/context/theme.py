@@ -46,7 +46,13 @@ def headed(text: str, heading: Span, named: Sequence[Mention], *, beyond: bool =
     """
     inside = [one for one in named if heading.covers(one.span) and is_place(one) and one.type != "macroregion"]
     solid = [one for one in inside if one.type not in VAST or one.span.start == heading.start]
-    return next((one for one in solid if beyond or not _beyond(text, one)), None)
+    place = next((one for one in solid if beyond or not _beyond(text, one)), None)
+    return next((one for one in inside if place and _held(text, place, one)), place)
+
+
+def _held(text: str, outer: Mention, inner: Mention) -> bool:
+    """Whether *inner* stands for the part of *outer* that is meant: "Tianjin's Baodi", "Tianjin Binhai New Area"."""
+    return text[outer.span.end : inner.span.start] in ("'s ", "’s ", " ") and outer.span.end < inner.span.start
 
 
 def _beyond(text: str, mention: Mention) -> bool:
