@@ -10,7 +10,7 @@ from report.briefing.context.base import base_period, before_that, is_base, poss
 from report.briefing.context.carrying import When, carried
 from report.briefing.context.counted import compound, counted
 from report.briefing.context.distribution import distribution
-from report.briefing.context.heading import item
+from report.briefing.context.item import item
 from report.briefing.context.noun import singular
 from report.briefing.context.period import own
 from report.briefing.context.place import Where, where

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from report.briefing.context.carrying import Scope, at_event
 from report.briefing.context.dating import read, spans
-from report.briefing.context.heading import announced, dated, item
+from report.briefing.context.heading import announced, dated
+from report.briefing.context.item import item
 from report.briefing.context.scope import local
 from report.briefing.context.status import mood
 from report.briefing.context.theme import headed

@@ -87,10 +87,10 @@ def nth(context: Context, start: int) -> Base | None:
     word, number, unit, plural = match.groups()
     last = word in ("last", "final")
     position = 0 if last else int(word[0]) if word[0].isdigit() else ORDINALS[word]
-    if bool(number) != bool(plural) or (number and not last and position != 1) or unit in ("day", "decade"):
+    if bool(number) != bool(plural) or (number and not last and position != 1) or unit == "decade":
         return None
     whole = _whole(context, match.end())
-    if whole is None and (last or unit == "week" or (unit == "month" and not number)):
+    if whole is None and (last or unit in ("week", "day") or (unit == "month" and not number)):
         return None
     steps = count(number) if number else 1
     granularity = "interval" if steps > 1 else unit
@@ -128,6 +128,10 @@ def _latest(context: Context, start: int, unit: str, position: int, steps: int) 
 def part_of(whole: calendar.Days, unit: str, position: int, steps: int, last: bool) -> calendar.Days | None:
     """*steps* units of *whole* from the *position*-th (or the last ones); `None` if it has no such part."""
     first, final = whole
+    if unit == "day":
+        begin = calendar.shift(final, "day", 1 - steps) if last else calendar.shift(first, "day", position - 1)
+        until = calendar.shift(begin, "day", steps - 1) if begin else None
+        return (begin, until) if begin and until else None
     if unit == "week":
         begin = _last_week(final) if last else first_week(first)
         monday = calendar.shift(begin, "week", 0 if last else position - 1) if begin else None

@@ -5,6 +5,7 @@ from datetime import date
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE, compares
+from report.briefing.context.item import item
 from report.briefing.context.lexis import BASES
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
@@ -173,7 +174,7 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
     if _elsewhen(clause):
         return When(None, "elsewhen", safe=False)
     labelled = clause.tags[:7].find(";") >= 0
-    if spoken.rule == "no-verb" and not labelled and clause.tags[-1] == ".":
+    if spoken.rule == "no-verb" and not labelled and not item(clause.text, clause.span):
         return When(None, "none", safe=False)
     flowing = labelled or any(BASES.get(word, word) in _FLOWING for word in clause.words)
     lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR

@@ -57,7 +57,8 @@ def usable(clause: Clause, times: Times) -> Times:
 
 def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the time expression at token *i* dates something else than the claim."""
-    compared = timex.kind is not PeriodKind.AS_OF and compares(clause, i)
+    day = timex.granularity == "day" and clause.words[max(0, i - 1) : i] == ("on",)
+    compared = timex.kind is not PeriodKind.AS_OF and not day and compares(clause, i)
     passed = timex.kind is not PeriodKind.DEADLINE and clause.words[max(0, i - 1) : i] in _UNTIL
     return compared or passed or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
 

@@ -14,8 +14,6 @@ from report.extract.model import PeriodKind, Timex
 from report.span import Span
 
 _GOALS = words(TABLE["plan"]["nouns"]) | words(TABLE["plan"]["headings"])
-_ITEM = re.compile(r"[•·▪■●◆*–—-] ?|\(?[0-9]{1,2}[.)、] |\(?[a-z]\) ")
-_STOPS = '.!?。"”’)'
 
 
 def announced(text: str, span: Span) -> bool:
@@ -37,9 +35,3 @@ def dated(text: str, span: Span, times: Sequence[Timex], paragraph: int, publish
             goal = ahead and (announced(text, span) or (published is not None and period.start > published))
             return Scope(period, paragraph, 0, Status.TARGET if goal else Status.ACHIEVED)
     return None
-
-
-def item(text: str, span: Span) -> bool:
-    """Whether the sentence *span* is an item of a list: it stands behind a bullet, or ends without a stop."""
-    line = text.rfind("\n", 0, span.start) + 1
-    return text[span.end - 1] not in _STOPS or _ITEM.match(text, line, span.end) is not None

@@ -108,6 +108,9 @@ def enclosed(clause: Clause, i: int, at: int) -> bool:
         return False
     if clause.words[0] == "of" and "," not in tags[:i] and "e" in tags[:i]:
         return True
+    opened = tags.rfind(",", 0, i)
+    if opened >= 0 and (tags[opened + 1] == "r" or tags[opened + 1 : opened + 3] == "pr"):
+        return True
     for j in range(i - 1, -1, -1):
         tag = tags[j]
         if tag == "r":
