@@ -14,11 +14,11 @@ FLOORS = {
     "open": {
         "value+unit F1": 0.98,
         "bound": 0.99,
-        "target": 0.96,
-        "period": 0.90,
-        "head": 0.88,
-        "place": 0.75,
-        "all": 0.62,
+        "target": 0.98,
+        "period": 0.95,
+        "head": 0.94,
+        "place": 0.88,
+        "all": 0.78,
     },
     "frozen": {
         "value+unit F1": 0.96,
