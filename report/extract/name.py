@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from report.extract.choice import choice
 from report.extract.table import table
 
 _T = table("titles")
@@ -27,8 +28,7 @@ HONORIFICS = frozenset(_T["honorifics"])
 
 def _after(words: Iterable[str]) -> re.Pattern[str]:
     """Matches one of *words* after a blank, in small letters or with capitals."""
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(r" (" + "|".join(re.escape(word) for word in longest) + r")(?![\w-])", re.IGNORECASE)
+    return re.compile(rf" ({choice(words)})(?![\w-])", re.IGNORECASE)
 
 
 def _listed(name: str) -> list[str]:

@@ -12,7 +12,7 @@ It is no parser: tags are read from tables (`lexis`) and mended by the neighbour
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from report.briefing.context.lexis import BASES, TAGS, reading_of, tag_of
@@ -48,6 +48,10 @@ class Clause:
     def quote(self, first: int, last: int) -> str:
         """The text from token *first* to token *last*, both included."""
         return self.text[self.starts[first] : self.ends[last]]
+
+    def tokens(self, wanted: Set[str]) -> Sequence[int]:
+        """The tokens that are one of the words *wanted*; most sentences have none."""
+        return () if wanted.isdisjoint(self.words) else [i for i, word in enumerate(self.words) if word in wanted]
 
     def within(self, span: Span) -> tuple[int, int]:
         """First token at or after the span's start, and first token at or after its end."""
@@ -126,8 +130,13 @@ class _Tokens:
 
     def read(self, text: str, start: int, end: int) -> None:
         """Add the words of ``text[start:end]``."""
-        add = self.add
+        forms, starts, ends, tags = self.forms, self.starts, self.ends, self.tags
+        opening = not tags
         for match in _TOKEN.finditer(text, start, end):
-            word = match[0]
-            lower, tag = reading_of(word)
-            add(lower, match.start(), match.end(), tag if self.tags else tag_of(word, lower, first=True))
+            lower, tag = reading_of(match[0])
+            forms.append(lower)
+            starts.append(match.start())
+            ends.append(match.end())
+            tags.append(tag)
+        if opening and tags:
+            tags[0] = tag_of(text[starts[0] : ends[0]], forms[0], first=True)

@@ -64,6 +64,7 @@ class Focus:
         self.paragraph = paragraph
 
 
+_THERE = frozenset(("there",))
 SPOTS = frozenset(("locative", "subject", "goal"))
 
 
@@ -89,10 +90,10 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
                 glued = first > 1 and clause.tags[first - 1] == "P" and first - 1 not in covered
                 role = "name" if glued else _role(clause, first, end - 1)
                 found.append(Site(mention, first, end - 1, role))
-    for i, word in enumerate(clause.words):
-        if word in _ANAPHORA and i and i not in covered and _definite(clause, i):
+    for i in clause.tokens(_ANAPHORA.keys()):
+        if i and i not in covered and _definite(clause, i):
             earlier = [site.mention for site in found if site.first < i]
-            if antecedent := _antecedent(word, earlier, focus, lexicon):
+            if antecedent := _antecedent(clause.words[i], earlier, focus, lexicon):
                 found.append(Site(antecedent, i - 1, i, _role(clause, i - 1, i)))
     _together(clause, found, focus, lexicon)
     found.sort(key=lambda site: site.first)
@@ -102,11 +103,11 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
 
 def _together(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
     """Add the region that places are together: "the three places", "the three have signed"."""
-    for i, word in enumerate(clause.words[:-1]):
-        together = word in _TOGETHER and i and clause.words[i - 1] == "the"
+    for i in clause.tokens(_TOGETHER.keys()):
+        together = 0 < i < len(clause.words) - 1 and clause.words[i - 1] == "the"
         if together and (clause.words[i + 1] in _PARTNERS or clause.tags[i + 1] in "xvm"):
             named = [*focus.named, *(site.mention for site in found)]
-            if region := _region(_TOGETHER[word], {mention.name for mention in named}, lexicon):
+            if region := _region(_TOGETHER[clause.words[i]], {mention.name for mention in named}, lexicon):
                 mention = Mention(found[0].mention.span if found else named[-1].span, *region, True, "parts", "region")
                 found.append(Site(mention, i - 1, i + 1, _role(clause, i - 1, i + 1)))
 
@@ -129,8 +130,8 @@ _PARTNERS = words(
 
 def _there(clause: Clause, found: list[Site], focus: Focus) -> None:
     """Add the place that "there" after a noun refers back to: the one named last."""
-    for i, word in enumerate(clause.words):
-        if word == "there" and i and clause.tags[i - 1] in "nN" and clause.tags[i + 1 : i + 2] != "x":
+    for i in clause.tokens(_THERE):
+        if i and clause.tags[i - 1] in "nN" and clause.tags[i + 1 : i + 2] != "x":
             earlier = [site.mention for site in found if site.first < i and site.role in SPOTS] or focus.spots
             if earlier:
                 found.append(Site(earlier[-1], i, i, "locative"))

@@ -10,6 +10,9 @@ from report.briefing.model import Modality, Status
 _PLAN_NOUNS = words(TABLE["plan"]["nouns"])
 
 
+_INTENDED = PLAN | FORECAST
+
+
 _PLANNED = words(TABLE["plan"]["adjectives"])
 
 
@@ -110,13 +113,13 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return _after(clause, at) or finite(clause, i)
         if tag in "nN" and word in _PLAN_NOUNS and i + 1 < at and tags[i + 1 : i + 3] in ("fg", "tv", "tn", "tx", "tN"):
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
-        if tag in "je" and (word in EXPECTED or base in FORECAST | PLAN) and i + 1 < at and tags[i + 1] == "t":
+        if tag in "je" and (word in EXPECTED or base in _INTENDED) and i + 1 < at and tags[i + 1] == "t":
             return Mood(
                 Status.TARGET,
                 Modality.FORECAST if word in EXPECTED or base in FORECAST else Modality.PLAN,
                 "expected-to",
             )
-        if tag in "vge" and base in PLAN | FORECAST and word not in ("set", "needed"):
+        if tag in "vge" and base in _INTENDED and word not in ("set", "needed"):
             intends = tag != "e" or before in "oNnP'aT,c" or i == 0
             intends = intends and (base != "estimate" or tags[i + 1 : i + 2] == "t")
             if intends and _governs(clause, i, at):
@@ -190,10 +193,10 @@ def _after(clause: Clause, at: int) -> Mood | None:
             while k < len(tags) and tags[k] == "a":
                 k += 1
             nxt = words_[k] if k < len(tags) else ""
-            if word in ("is", "are", "was", "were") and (nxt in EXPECTED or BASES.get(nxt) in PLAN | FORECAST):
+            if word in ("is", "are", "was", "were") and (nxt in EXPECTED or BASES.get(nxt) in _INTENDED):
                 return Mood(Status.TARGET, Modality.FORECAST, "expected-to")
             return auxiliary(clause, i)
-        if tag == "v" and (BASES.get(word) in PLAN | FORECAST) and i + 1 < len(tags) and tags[i + 1] == "t":
+        if tag == "v" and (BASES.get(word) in _INTENDED) and i + 1 < len(tags) and tags[i + 1] == "t":
             return Mood(Status.TARGET, Modality.PLAN, "intends")
         if tag == "v" and tags[i - 1] != "t":
             return finite(clause, i)

@@ -14,7 +14,10 @@ _NOT_PLACES = words(_TABLE["unlisted"]["not"])
 _WORLD = words(_TABLE["unlisted"]["world"])
 _UPPER = r"[A-Z\u00c0-\u00de\u0141\u015a\u017b]"
 _NAME = rf"{_UPPER}[\w’'-]{{2,24}}+(?: {_UPPER}[\w’'-]{{2,24}}+){{0,2}}"
-_SHORT = rf"{_UPPER}[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?"
+_REST = rf"[a-z]{{2,24}}+(?: {_UPPER}[a-z]{{2,24}}+)?"
+_SHORT = _UPPER + _REST
+_WHOLE = rf"{_UPPER}(?<!\w.)"
+"""A capital that begins its word, looked at after the capital: a search is quick by what its pattern begins with."""
 _LANDS = "|".join(_TABLE["unlisted"]["lands"].split())
 _KINDS = "|".join(_TABLE["unlisted"]["kinds"].split())
 _OWN = "|".join(_TABLE["unlisted"]["own"].split())
@@ -25,14 +28,14 @@ _PLACED = re.compile(
 _HINTED = re.compile(rf"\b(?:[Aa]t|into|from|to|reach|reached|leave|left) ({_SHORT})(?![\w’'-]| [A-Z])")
 """What is said of places, but also of firms and fairs: it tells only of a name that the text comes back to."""
 _OFTEN = 3
-_OWNED = re.compile(rf"\b({_SHORT})['’]s (?:{_OWN})\b")
+_OWNED = re.compile(rf"({_WHOLE}{_REST})['’]s (?:{_OWN})\b")
 _DATELINE = re.compile(r"(?m)^([A-Z][A-Z.' ]{2,24}[A-Z])(?= \(|, [A-Z][a-z]| ?[-–—]{1,2} |: )")
 _HEAD = 1500
 """Characters within which a text tells where it is sent from."""
 _LANDED = re.compile(rf"\b(?:in|on|across|near) the ((?:{_UPPER}[\w’'-]{{2,24}}+ ){{1,3}}(?:{_LANDS}))\b")
 _DESCRIBED = re.compile(rf"({_SHORT}), (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,3}}(?:{_KINDS})\b")
 _DESIGNATED = re.compile(rf"({_SHORT}) (?:town|township|village|district|county|prefecture)\b")
-_GOVERNED = re.compile(rf"\b(?!The )({_SHORT}) (?:state |city |provincial )?(?:government|authorities)\b")
+_GOVERNED = re.compile(rf"({_WHOLE}(?!(?<=T)he ){_REST}) (?:state |city |provincial )?(?:government|authorities)\b")
 
 
 def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> tuple[Mention, ...]:
