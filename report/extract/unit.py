@@ -81,6 +81,24 @@ _SPELLS = frozenset(("second", "minute", "hour", "day", "week", "month"))
 _NO_RATE = frozenset(
     (UnitKind.RATE, UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RATIO, UnitKind.MULTIPLE, UnitKind.DURATION)
 )
+_OF = re.compile(r" of ([a-z]+)")
+_BOUGHT = frozenset(
+    (
+        "investment",
+        "funding",
+        "funds",
+        "aid",
+        "debt",
+        "public",
+        "government",
+        "spending",
+        "support",
+        "savings",
+        "cash",
+        "taxpayers",
+        "loans",
+    )
+)
 _OPENING = frozenset(" \xa0\n\t(\"'[“—–-/,.;:")
 
 
@@ -123,6 +141,9 @@ def unit_after(folded: Folded, end: int) -> tuple[Unit, int] | None:
     """The unit after a number that ends at *end* (`%`, ` km`, `-kilometer`, ` square meters`), and where it ends."""
     at = end + 1 if folded.low[end : end + 1] in (" ", "\xa0", "-") else end
     symbol, name = _symbol(folded.text, at), _name(folded.low, at)
+    if name and name[0].id == "GBP" and (of := _OF.match(folded.low, name[1])) and of[1] not in _BOUGHT:
+        # "4 million pounds of milk"
+        name = _UNITS.symbols["lb"], name[1]
     return name if name and (symbol is None or name[1] > symbol[1]) else symbol
 
 

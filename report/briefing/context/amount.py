@@ -16,6 +16,8 @@ _STANDING_FOR = frozenset(("pronoun", "pronoun-does", "none", "ellipsis", "furth
 """Routes of a number beside which nothing is named."""
 _ORDER = 30
 """How many times larger a number of the same thing may be."""
+_LARGE = 100_000
+"""A part above this is one of the amount before, not of things."""
 _SHORT = frozenset(name.lower() for name in HEADS["compounds"].values())
 
 
@@ -34,6 +36,9 @@ def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: 
     if quantity.bound is Bound.EXACT and _passed(clause, at):
         quantity = replace(quantity, bound=Bound.MIN)
     last = earlier.here[-1] if earlier.here else None
+    if last and last.kind is UnitKind.MONEY and quantity.value < 1000 < last.value and _more(clause, at):
+        # "214 projects worth over 100 million yuan each, 36 more than a year ago"
+        last = None
     if quantity.kind is UnitKind.MONEY:
         return _taking(quantity, last) if last and _same_price(clause, at, quantity, found, last) else quantity
     if quantity.kind is not UnitKind.COUNT or quantity.unit:
@@ -44,6 +49,10 @@ def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: 
     numbers = [*earlier.near, *earlier.here]
     amount = next((each for each in reversed(numbers) if each.kind not in _PARTS), numbers[-1] if numbers else None)
     return _taking(quantity, amount) if amount and _goes_on(clause, at, quantity, found, amount) else quantity
+
+
+def _more(clause: Clause, at: int) -> bool:
+    return clause.words[at + 1 : at + 2] in (("more",), ("fewer",)) or clause.words[at].endswith((" more", " fewer"))
 
 
 def _taking(quantity: Quantity, earlier: Quantity) -> Quantity:
@@ -63,7 +72,9 @@ def _goes_on(clause: Clause, at: int, quantity: Quantity, found: Found, earlier:
         return False
     if _it_is(clause, at):
         return True
-    if earlier.kind in _PARTS or "which" in clause.words[max(0, at - 4) : at]:
+    if "which" in clause.words[max(0, at - 4) : at]:
+        return earlier.kind not in _PARTS and _LARGE < quantity.value < earlier.value
+    if earlier.kind in _PARTS:
         return False
     if found.rule in _STANDING_FOR:
         return True
