@@ -18,6 +18,8 @@ from report.corpus.article import Article, Kind
 from report.diagnostic import Code, Diagnostic, Related
 from report.span import Location, Span
 
+_LISTED = ("figure", "lead")
+"""What lists claims that come with new articles."""
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -36,8 +38,23 @@ def hold(evidence: Evidence) -> Iterator[Diagnostic]:
     for diagnostic in _facts(evidence, told):
         told.update(diagnostic.claims)
         yield diagnostic
-    yield from hold_pages(evidence, told)
+    for diagnostic in hold_pages(evidence, told):
+        told.update(diagnostic.claims)
+        yield diagnostic
+    yield from _unknown(evidence, told)
     yield from _elsewhere(evidence, told)
+
+
+def _unknown(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
+    """What pages cite or print and the lock does not hold, though it holds the page: somebody edited it."""
+    for name, standing in evidence.standings.items():
+        cited = next((each for each in evidence.places(name) if each.role not in _LISTED), None)
+        if standing.state is State.NEW and standing.now and cited and name not in told:
+            message = f"The lock does not know the claim {name} (“{standing.now.seal.quote}”)."
+            yield Diagnostic(Code.LOCK_MISSING, message, cited.location, length=len(cited.key), claims=(name,))
+    if evidence.lock.claims and evidence.facts and not evidence.lock.facts:
+        message = "The lock holds nothing of what pages print of the lexicon."
+        yield Diagnostic(Code.LOCK_MISSING, message, evidence.facts[0].location)
 
 
 def _elsewhere(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
@@ -135,11 +152,6 @@ def _claim(evidence: Evidence, standing: Standing) -> Iterator[Diagnostic]:
         yield from _changed(evidence, standing, places)
     elif standing.state in (State.GONE, State.RENAMED) and places:
         yield _withdrawn(evidence, standing, places)
-    elif standing.state is State.NEW and not evidence.lock.pages:
-        cited = next((each for each in places if each.role != "figure"), None)
-        if cited is not None and standing.now is not None:
-            message = f"The lock does not know the claim {standing.name} (“{standing.now.seal.quote}”)."
-            yield Diagnostic(Code.LOCK_MISSING, message, cited.location, claims=(standing.name,))
     elif standing.state is State.SAME and standing.moved and is_claim(standing.name) and standing.now:
         article = evidence.articles[standing.now.seal.article]
         message = f"The cited claim {standing.name} now stands at {standing.id}."

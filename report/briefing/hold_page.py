@@ -21,6 +21,8 @@ def hold_pages(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
     rows: dict[str, list[Row]] = {}
     for row in filter(_says, evidence.rows):
         rows.setdefault(row.shown.docname, []).append(row)
+    for name in sorted(evidence.lock.pages.keys() - evidence.pages.keys()):
+        yield from _gone(evidence, name)
     for name in evidence.pages:
         page, now = evidence.lock.pages.get(name, Page()), prints.get(name, [])
         for edit in edits(page, now):
@@ -29,6 +31,14 @@ def hold_pages(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
             if not told.intersection(_about(evidence, each)):
                 yield _altered(evidence, was, each)
         yield from _rows(evidence, page, rows.get(name, []), told)
+
+
+def _gone(evidence: Evidence, name: str) -> Iterator[Diagnostic]:
+    """A page of the lock that is not there; where it stood follows from where the others stand."""
+    names = tuple(dict.fromkeys(each for entry in evidence.lock.pages[name].prints for each in cited(entry)))
+    home = next((page.path.removesuffix(f"{other}.md") for other, page in evidence.pages.items()), "")
+    message = f"Nobody has accepted that the page {name} is gone."
+    yield Diagnostic(Code.LOCK_DROPPED, message, Location(f"{home}{name}.md", 1, 1), claims=names)
 
 
 def _says(row: Row) -> bool:

@@ -210,3 +210,45 @@ def test_a_lock_is_read_back_as_it_was_written(project: Path) -> None:
 def test_what_accept_never_wrote_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="this is not what `report accept` writes"):
         read_lock(text)
+
+
+def cut(project: Path, start: str, end: str) -> None:
+    """Take a part out of the lock by hand."""
+    text = (project / "docs/evidence.lock").read_text("utf-8")
+    before, _, rest = text.partition(start)
+    (project / "docs/evidence.lock").write_text(before + end + rest.partition(end)[2], "utf-8")
+
+
+def test_a_claim_taken_out_of_the_lock_by_hand_is_missed(project: Path) -> None:
+    accept(project)
+    cut(project, '[claim."one.p1s1q1"]', '[claim."one.p2s1q1"]')
+    assert [shown(each) for each in told(project)] == [
+        "docs/index.md:3:12: C621: The lock does not know the claim one.p1s1q1 (“138 companies”)."
+    ]
+
+
+def test_what_is_printed_of_the_lexicon_taken_out_of_the_lock_by_hand_is_missed(project: Path) -> None:
+    accept(project)
+    cut(project, "[printed]", "[lexicon]")
+    assert [shown(each) for each in told(project)] == [
+        "docs/lexicon/places.toml:17:1: C621: The lock holds nothing of what pages print of the lexicon."
+    ]
+
+
+def test_a_page_that_is_gone_with_its_citations_is_accepted_by_its_name(project: Path) -> None:
+    (project / "docs/trade.md").write_text("# Trade\n\nThere were {claim}`one.p1s1q1`.\n", "utf-8")
+    accept(project)
+    (project / "docs/trade.md").unlink()
+    assert [shown(each) for each in told(project)] == [
+        "docs/trade.md:1:1: C626: Nobody has accepted that the page trade is gone."
+    ]
+    assert "trade" not in settle(project, {"trade"}).pages
+    assert told(project) == []
+
+
+def test_a_new_claim_of_a_figure_is_not_missed_in_the_lock(project: Path) -> None:
+    (project / "docs/index.md").write_text(PAGE + "\n:::{figure} generated/figures/money.svg\nMoney.\n:::\n", "utf-8")
+    accept(project)
+    path = project / "seeds/three.txt"
+    path.write_text("Norland builds\n\nJanuary 15, 2023\n\nNorland invested 9.9 million yuan in 2022.\n", "utf-8")
+    assert told(project) == []
