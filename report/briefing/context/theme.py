@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from report.briefing.context.site import is_place, within
 from report.briefing.context.wordlist import words
@@ -18,16 +19,26 @@ _LEAD, _HEADED, _DATELINED = 1.5, 2.0, 2.0
 _ASIDE = 0.25
 """What a mention counts for where it only tells whence, whither or than what."""
 _BEYOND = words("from to with than and between against like unlike via outside around near for or")
-_ENOUGH, _AHEAD = 2.5, 1.4
+_ENOUGH, _AHEAD, _ALIKE = 1.0, 1.4, 0.9
+_BESIDE = 30
+"""Characters at most between a place and the one it only locates."""
+_NEAR = 1200
+"""Characters after the first paragraph in which a joint region still is named at the beginning."""
 _TELLING = frozenset((Kind.BODY, Kind.SECTION, Kind.SUBHEAD))
 DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}(?:[^\n–—]{0,60}?(?:--|[–—]| -(?= ))|:(?= )) ?(?=[\w\"“])")
 """Where an agency's text is sent from, with its date: "BAODING, May 3 (Agency) --"."""
 
 
 def theme(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
-    """The place the headline names, else the one the deck names, else the one the text names by far most."""
-    place = _titled(article, named) or _commonest(article, named, lexicon)
-    return place or _titled(article, named, beyond=True)
+    """The place the headline names or the part of it the text is on, else the one the deck or the text names most."""
+    title, tally = _titled(article, named), _tally(article, named, lexicon)
+    best = tally.first(lexicon)
+    if title is None:
+        return tally.theme(lexicon) or _titled(article, named, beyond=True) or tally.only(lexicon)
+    part = (
+        title.type not in VAST and best is not None and within(best, title, lexicon) and tally.opening.covers(best.span)
+    )
+    return best if part and best and tally.outdoes(best, title) else title
 
 
 def _titled(article: Article, named: Sequence[Mention], *, beyond: bool = False) -> Mention | None:
@@ -61,34 +72,99 @@ def _beyond(text: str, mention: Mention) -> bool:
     return bool(before) and before[-1].lower() in _BEYOND
 
 
-def _commonest(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
-    """The place the text names by far most; the joint region of such places where the text begins with it."""
-    scores: dict[str, float] = defaultdict(float)
-    first: dict[str, Mention] = {}
+@dataclass
+class _Tally:
+    """How much a text speaks of each place."""
+
+    opening: Span
+    """The first paragraph without its dateline."""
+    scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    places: dict[str, Mention] = field(default_factory=dict)
+    """Where each is named first."""
+
+    def add(self, place: Mention, weight: float) -> None:
+        """Count a mention."""
+        if weight:
+            self.scores[place.entity] += weight
+            self.places.setdefault(place.entity, place)
+
+    def first(self, lexicon: Lexicon) -> Mention | None:
+        """The place with the highest score, or the part of it that has nearly the same."""
+        best = max(self.places.values(), key=lambda one: self.scores[one.entity], default=None)
+        if best is None:
+            return None
+        parts = [one for one in self.places.values() if within(one, best, lexicon)]
+        part = max(parts, key=lambda one: self.scores[one.entity], default=best)
+        return part if self.scores[part.entity] >= _ALIKE * self.scores[best.entity] else best
+
+    def outdoes(self, place: Mention, other: Mention) -> bool:
+        """Whether a text speaks of *place* so often, and so much more than of *other*, that it is about it."""
+        score = self.scores[place.entity]
+        return score >= _ENOUGH and score >= _AHEAD * self.scores[other.entity]
+
+    def theme(self, lexicon: Lexicon) -> Mention | None:
+        """The place the text names by far most; the joint region of such places where the text begins with it."""
+        best = self.first(lexicon)
+        if best is None:
+            return None
+        if joint := self._joint(best):
+            return joint
+        rival = max(self._apart(best, lexicon), key=lambda one: self.scores[one.entity], default=best)
+        return best if self.outdoes(best, rival) or (rival is best and self.scores[best.entity] >= _ENOUGH) else None
+
+    def only(self, lexicon: Lexicon) -> Mention | None:
+        """The place the text begins with, where it speaks of no other apart from that."""
+        best = self.first(lexicon)
+        if best is None or self.scores[best.entity] < _LEAD or self._apart(best, lexicon):
+            return None
+        return best
+
+    def _apart(self, best: Mention, lexicon: Lexicon) -> list[Mention]:
+        """The places that neither hold *best* nor are parts of it."""
+        others = [one for one in self.places.values() if one is not best]
+        return [one for one in others if not within(one, best, lexicon) and not within(best, one, lexicon)]
+
+    def _joint(self, best: Mention) -> Mention | None:
+        """The region whose name joins those of its parts, of which *best* is one."""
+        ranked = list(self.places.values())
+        for joint in ranked:
+            members = [one for one in ranked if one is not joint and one.name in joint.name]
+            begins = self.opening.covers(joint.span) and min(one.span for one in ranked) == joint.span
+            near = len(members) > 1 and joint.span.start < self.opening.end + _NEAR
+            named = sum(self.scores[one.entity] for one in members)
+            if (begins and best in members) or (near and named >= self.scores[best.entity]):
+                return joint
+        return None
+
+
+def _tally(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> _Tally:
     lead = next((block.span for block in article.blocks if block.kind is Kind.BODY), Span(0, 0))
     dateline = DATELINE.match(article.text, lead.start, lead.end)
-    opening = Span(dateline.end() if dateline else lead.start, lead.end)
+    tally = _Tally(Span(dateline.end() if dateline else lead.start, lead.end))
     places = [one for one in named if is_place(one) and one.type not in VAST and one.type not in FEATURES]
-    for mention in places:
-        if weight := _weight(article, mention, opening):
-            scores[mention.entity] += weight
-            first.setdefault(mention.entity, mention)
-    if dateline and not any(opening.covers(one.span) for one in places):
-        for mention in places:
-            if mention.span.start == lead.start:
-                scores[mention.entity] += _DATELINED
-                first.setdefault(mention.entity, mention)
-    ranked = [first[entity] for entity in sorted(scores, key=lambda entity: -scores[entity])]
-    best = next(iter(ranked), None)
-    if best is None or scores[best.entity] < _ENOUGH:
-        return None
-    apart = [one for one in ranked[1:] if not within(one, best, lexicon) and not within(best, one, lexicon)]
-    for joint in apart:
-        members = [one for one in ranked if one is not joint and one.name in joint.name]
-        if best in members and len(members) > 1 and opening.covers(joint.span):
-            return joint
-    rival = max((scores[one.entity] for one in apart), default=0.0)
-    return best if scores[best.entity] >= _AHEAD * rival else None
+    for before, mention, after in zip([None, *places], places, [*places[1:], None], strict=False):
+        weight = _weight(article, mention, tally.opening)
+        text = article.text
+        locates = _locates(text, mention, before, lexicon) or _locates(text, mention, after, lexicon)
+        tally.add(mention, min(weight, _ASIDE) if locates else weight)
+    sent = next((one for one in places if dateline and one.span.start == lead.start), None)
+    if sent:
+        parts = [one for one in tally.places.values() if within(one, sent, lexicon)]
+        begun = [one for one in places if tally.opening.covers(one.span)]
+        part = next((one for one in begun if one in parts), None)
+        if part or parts or not begun or sent.entity in tally.places:
+            tally.add(part or sent, _DATELINED + sum(tally.scores[one.entity] for one in parts if not part))
+    return tally
+
+
+def _locates(text: str, mention: Mention, beside: Mention | None, lexicon: Lexicon) -> bool:
+    """Whether a place only tells where the one *beside* it is: "Hale's Laxu district", "Laxu in east Hale"."""
+    if beside is None or not within(beside, mention, lexicon):
+        return False
+    if mention.span.start < beside.span.start:
+        return text[mention.span.end : beside.span.start] in ("'s ", "’s ")
+    between = text[beside.span.end : mention.span.start]
+    return len(between) < _BESIDE and between.startswith((", ", " in ", " of ")) and "." not in between
 
 
 def _weight(article: Article, mention: Mention, opening: Span) -> float:

@@ -21,6 +21,7 @@ _WHOLE = rf"{_UPPER}(?<!\w.)"
 _LANDS = "|".join(_TABLE["unlisted"]["lands"].split())
 _KINDS = "|".join(_TABLE["unlisted"]["kinds"].split())
 _OWN = "|".join(_TABLE["unlisted"]["own"].split())
+_SITES = "|".join([_KINDS, *_TABLE["unlisted"]["sites"].split()])
 _PLACED = re.compile(
     r"\b(?:in|near|around|outside|(?:(?:[Nn]orth|[Ss]outh)?(?:east|west)|north|south) of"
     rf"|(?:state|region|mayor|outskirts|{_KINDS}) of) ({_NAME})"
@@ -33,7 +34,7 @@ _DATELINE = re.compile(r"(?m)^([A-Z][A-Z.' ]{2,24}[A-Z])(?= \(|, [A-Z][a-z]| ?[-
 _HEAD = 1500
 """Characters within which a text tells where it is sent from."""
 _LANDED = re.compile(rf"\b(?:in|on|across|near) the ((?:{_UPPER}[\w’'-]{{2,24}}+ ){{1,3}}(?:{_LANDS}))\b")
-_DESCRIBED = re.compile(rf"({_SHORT}), (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,3}}(?:{_KINDS})\b")
+_DESCRIBED = re.compile(rf"({_SHORT}), (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,3}}(?:{_SITES})(?! [a-z]+er\b|['’])\b")
 _DESIGNATED = re.compile(rf"({_SHORT}) (?:town|township|village|district|county|prefecture)\b")
 _GOVERNED = re.compile(rf"({_WHOLE}(?!(?<=T)he ){_REST}) (?:state |city |provincial )?(?:government|authorities)\b")
 
