@@ -19,7 +19,7 @@ _LEAD, _HEADED, _DATELINED = 1.5, 2.0, 2.0
 _ASIDE = 0.25
 """What a mention counts for where it only tells whence, whither or than what."""
 _BEYOND = words("from to with than and between against like unlike via outside around near for or")
-_ENOUGH, _AHEAD, _ALIKE = 1.0, 1.4, 0.9
+_ENOUGH, _AHEAD, _ALIKE = 2.5, 1.4, 0.9
 _BESIDE = 30
 """Characters at most between a place and the one it only locates."""
 _NEAR = 1200
