@@ -33,6 +33,7 @@ _BESIDE = 80
 """Characters behind a speaker's name in which the text tells where the speaker is from."""
 _RECALLING = frozenset(("ellipsis", "part-of-them", "moved-total"))
 """Routes that lead back to what was counted last, past sums and shares."""
+_OF_THINGS = frozenset((UnitKind.COUNT, UnitKind.RATIO, UnitKind.PERCENT))
 _DESCRIBING = frozenset(("prenominal", "named", "distance"))
 """Routes of a measure that only describes a thing: "the 8.6-sq-km park", "a railway 470 km long"."""
 
@@ -144,10 +145,12 @@ def _remember(reading: Reading, thing: Counted | None, quantity: Quantity) -> No
     reading.of_unit["" if quantity.kind is UnitKind.COUNT else quantity.unit] = thing
 
 
-def _recalled(reading: Reading, route: Found, quantity: Quantity) -> Counted | None:
+def _recalled(reading: Reading, here: Passage, route: Found, quantity: Quantity) -> Counted | None:
     """The thing of an earlier number: of the last one that was counted or measured alike, or simply of the last."""
     counts = quantity.kind is UnitKind.COUNT
-    if route.rule == "elided" or (counts and route.rule in _RECALLING):
+    if counts and here.read and here.read[-1].kind in _OF_THINGS:
+        return reading.last
+    if route.rule in ("elided", "of-place") or (counts and route.rule in _RECALLING):
         alike = reading.of_unit.get("" if counts else quantity.unit)
         return alike or (None if route.phrase or route.noun else reading.last)
     return reading.last
@@ -156,7 +159,7 @@ def _recalled(reading: Reading, route: Found, quantity: Quantity) -> Counted | N
 def _thing(reading: Reading, here: Passage, route: Found, quantity: Quantity) -> Counted | None:
     """The counted thing in its three forms."""
     if route.same:
-        recalled = here.things.get(route.like) or _recalled(reading, route, quantity)
+        recalled = here.things.get(route.like) or _recalled(reading, here, route, quantity)
         if recalled or not (route.noun or route.phrase):
             return recalled
     if route.noun:

@@ -10,6 +10,7 @@ from report.briefing.context.route_clause import (
     apposed,
     by_subject,
     compared,
+    contributed,
     gapped,
     moved,
     multiplied,
@@ -73,7 +74,7 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     noun = _DEFAULTS.get(quantity.unit, "")
     if quantity.kind is UnitKind.DURATION and _takes(clause, at):
         noun = "trip" if _TRAVEL.intersection(clause.words[at + 1 :]) else "time"
-    if quantity.kind is UnitKind.DURATION and not noun and clause.tags[at + 1 : at + 2] == "f":
+    if quantity.kind is UnitKind.DURATION and not noun and not refused:
         noun = quantity.unit
     if noun:
         return Found("unit", safe=False, noun=noun)
@@ -184,6 +185,7 @@ _PART = (
     stake,
     above_noun,
     more_of,
+    contributed,
     gapped,
     growth_foreseen,
     by_subject,

@@ -108,7 +108,7 @@ def moved(clause: Clause, at: int) -> Found | None:
     if not hedged and word_at(clause, i) not in ("to", "by", "from", "at", "over", *LIMITS):
         return None
     i = at if hedged else i
-    verb = governor(clause, i)
+    verb = governor(clause, at)
     if verb and clause.tags[verb] == "e" and clause.tags[verb - 1] in NOUN:
         # "raise the share of rubbish collected from 65 to 80 percent"
         outer = governor(clause, verb)
@@ -136,6 +136,15 @@ _NUMBERS = frozenset(("number", "numbers", "count"))
 def _increased(clause: Clause, verb: int) -> bool:
     """Whether "added" is no verb of saying: "added 120 kilometers"."""
     return clause.words[verb] == "added" and tag_at(clause, verb + 1) in "Qd"
+
+
+def contributed(clause: Clause, at: int) -> Found | None:
+    """As in "Contributed 2 percent to the gross domestic product": what the part is added to."""
+    verb = governor(clause, at)
+    if verb is None or BASES.get(clause.words[verb]) not in ("contribute", "add") or tag_at(clause, at + 1) != "t":
+        return None
+    phrase = object_at(clause, at + 2)
+    return Found("contributed", safe=False, phrase=phrase) if phrase else None
 
 
 def gapped(clause: Clause, at: int) -> Found | None:
