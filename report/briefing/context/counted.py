@@ -5,7 +5,16 @@ from dataclasses import replace
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import HEADS, MEASURING, Found, Route
-from report.briefing.context.route_before import accounting, aside, beside, continued, each_of, ellipsis, further
+from report.briefing.context.route_before import (
+    accounting,
+    aside,
+    beside,
+    continued,
+    each_of,
+    ellipsis,
+    further,
+    respective,
+)
 from report.briefing.context.route_clause import (
     apposed,
     by_subject,
@@ -165,7 +174,21 @@ def compound(phrase: str) -> str | None:
     return next((short for name, short in _COMPOUNDS.items() if low.endswith(name)), None)
 
 
-_COUNT = (labelled, part_of, adjacent, of_amount, shared, worth, moved, aside, further, ellipsis, by_subject, titled)
+_COUNT = (
+    labelled,
+    part_of,
+    adjacent,
+    of_amount,
+    shared,
+    worth,
+    moved,
+    aside,
+    further,
+    ellipsis,
+    gapped,
+    by_subject,
+    titled,
+)
 
 
 _PART = (
@@ -176,6 +199,7 @@ _PART = (
     in_mass,
     of_amount,
     accounting,
+    respective,
     beside,
     moved,
     compared,
@@ -198,4 +222,18 @@ _PART = (
 _CLOSE = (labelled, of_measure, in_mass, named_amount, of_amount, above_noun, each_of, worth, distance_of, prenominal)
 
 
-_AMOUNT = (*_CLOSE, beside, further, moved, aside, continued, apposed, verb_object, passive, gapped, by_subject, titled)
+_AMOUNT = (
+    *_CLOSE,
+    respective,
+    beside,
+    further,
+    moved,
+    aside,
+    continued,
+    apposed,
+    verb_object,
+    passive,
+    gapped,
+    by_subject,
+    titled,
+)

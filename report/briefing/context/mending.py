@@ -184,7 +184,7 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         if tag == "N" and before == "n" and _verb_later(tags, i + 1):
             return False
         agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
-        return agrees and (after == "p" or following not in (["N"], ["d"], ["P"]))
+        return agrees and (after == "p" or following not in (["N"], ["d"], ["P"], ["Q"]))
     if after == "a" and forms[i + 1] in ("out", "up") and following in (["Q"], ["d"]) and before in "nP":
         return True
     subject = before in ("n", "N", "P", "i", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")

@@ -16,6 +16,29 @@ def each_of(clause: Clause, at: int) -> Found | None:
     return Found("each", safe=False, same=True) if counted and ("each" in near or after) else None
 
 
+def respective(clause: Clause, at: int) -> Found | None:
+    """As in "3 trains and 4 buses, up 5 percent and 6 percent respectively": in their order."""
+    tags = clause.tags
+    first = last = at
+    while tag_at(clause, first - 1) in "c," and tag_at(clause, first - 2) == "Q":
+        first -= 2
+    while tag_at(clause, last + 1) in "c," and tag_at(clause, last + 2) == "Q":
+        last += 2
+    if first == last or "respectively" not in clause.words[max(0, first - 2) : last + 4]:
+        return None
+    count, place = (last - first) // 2 + 1, (at - first) // 2
+    earlier = [i for i in range(first) if tags[i] == "Q"]
+    if len(earlier) >= count:
+        return Found("respective", safe=False, same=True, like=earlier[-count:][place])
+    found = by_subject(clause, first)
+    if found is None or found.phrase is None:
+        return None
+    joints = [i for i in range(found.phrase.first, found.phrase.head) if tags[i] in "c,"]
+    ends = [*(i - 1 for i in joints), found.phrase.head]
+    phrase = left(clause, ends[place]) if len(ends) == count else None
+    return Found("respective", safe=False, phrase=phrase) if phrase else None
+
+
 def _against(clause: Clause, i: int) -> bool:
     """Whether token *i* sets a number against one before: "compared with 450 million", "as against 3,100"."""
     return word_at(clause, i) == "against" or (

@@ -151,7 +151,7 @@ def gapped(clause: Clause, at: int) -> Found | None:
     """As in "Imports totaled 230 billion euros, and exports to the bloc 560 billion euros": its verb left out."""
     tags = clause.tags
     start = max(tags.rfind(sign, 0, at) for sign in "c,;") + 1
-    between, before = tags[start:at], tags[:start]
+    between, before = tags[start:at].rstrip("t"), tags[:start]
     if not between or between[0] not in "dnNj" or between[-1] not in "nNPi" or set(between) - set("dnNPij'pft"):
         return None
     if not before or "Q" not in before or set("vxe").isdisjoint(before):
