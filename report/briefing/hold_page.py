@@ -76,7 +76,10 @@ def _said(entry: str) -> str:
 def _is_gone(evidence: Evidence, name: str) -> bool:
     """Whether a page had no choice but to cite it no longer."""
     standing = evidence.standings.get(name)
-    return standing.now is None if standing else is_claim(name)
+    if standing is not None:
+        return standing.now is None
+    known = any(one.article == name for one in evidence.lock.claims.values())
+    return is_claim(name) or (known and name not in evidence.articles)
 
 
 def _stood(evidence: Evidence, edit: Edit, docname: str, entry: str) -> Location:

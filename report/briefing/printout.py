@@ -1,6 +1,6 @@
 """What the pages written by hand print of records: each citation in its order, each row of the figures they show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -143,3 +143,12 @@ def alterations(page: Page, now: Sequence[Print]) -> Iterator[tuple[str, Print]]
 def row_key(entry: str) -> str:
     """Figure and claim of a lock's row."""
     return entry.partition(": ")[0]
+
+
+def without(page: Page, names: Collection[str]) -> Page:
+    """A lock's page without what it printed of the records *names*, which are to be quoted no more."""
+    gone = frozenset(names)
+    return Page(
+        tuple(entry for entry in page.prints if gone.isdisjoint(cited(entry))),
+        tuple(entry for entry in page.shows if row_key(entry).partition(" ")[2] not in gone),
+    )

@@ -11,6 +11,7 @@ from report.briefing.evidence import Evidence
 from report.briefing.hold import hold
 from report.briefing.lock import Lock, write_lock
 from report.briefing.model import Briefing
+from report.briefing.printout import without
 from report.briefing.seal import sealed
 from report.briefing.settle import Change, accepted, pending
 from report.cli.command import Command, docs_folder, printer, say, serious
@@ -78,7 +79,9 @@ def _write(docs: Path, lock: Lock, briefing: Briefing, lexicon: Lexicon) -> int:
         return 3
     held = hold(evidence(lock, briefing, lexicon, written(docs)))
     left = [each for each in held if each.severity is not Severity.NOTE]
-    say(f"{len(lock.claims)} records in {docs / LOCK}; {len(left)} changes left that fail the build.")
+    changes = "1 change" if len(left) == 1 else f"{len(left)} changes"
+    fail = "fails" if len(left) == 1 else "fail"
+    say(f"{len(lock.claims)} records in {docs / LOCK}; {changes} left that {fail} the build.")
     return 1 if left else 0
 
 
@@ -105,7 +108,7 @@ def _unheard(_: Diagnostic) -> None:
 
 
 def _retired(lock: Lock, ids: Sequence[str], reason: str, kept: frozenset[str]) -> Lock:
-    """The lock with tombstones, which keep none of the words; an article's id retires all its claims.
+    """The lock with tombstones, none of whose words it keeps; an article's id retires all its claims.
 
     What the last edition alone has *kept* needs none.
     """
@@ -119,7 +122,8 @@ def _retired(lock: Lock, ids: Sequence[str], reason: str, kept: frozenset[str]) 
         for each in chosen:
             why = " ".join(reason.split())
             claims[each] = replace(claims[each], quote="", reading="", words="", tombstone=why)
-    return replace(lock, claims=claims)
+    gone = {*ids, *(name for name, one in claims.items() if one.tombstone)}
+    return replace(lock, claims=claims, pages={name: without(page, gone) for name, page in lock.pages.items()})
 
 
 def _names(held: Evidence, found: Sequence[Change], arguments: argparse.Namespace) -> frozenset[str] | None:
