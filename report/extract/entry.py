@@ -29,6 +29,7 @@ class Entry:
     aliases: tuple[str, ...] = ()
     parent: str | None = None
     place: str | None = None
+    """Where an organisation sits; the capital of a country or a province."""
     lat: float | None = None
     lon: float | None = None
     serves: tuple[str, ...] = ()

@@ -170,7 +170,19 @@ def _lexicon() -> Lexicon:
 
 
 def _place(row: dict[str, Any], claim: Claim) -> bool:
-    return _plain(claim.place) in map(_plain, row["place"].split("|"))
+    return _entity(claim.place) in map(_entity, row["place"].split("|"))
+
+
+def _entity(name: str | None) -> str:
+    """The lexicon's id of a name, or the name without what kind of place it is: other words, the same place."""
+    return _lexicon().aliases.get(name or "") or _lexicon().aliases.get(_designated(name)) or _plain(name)
+
+
+def _designated(name: str | None) -> str:
+    kept = name or ""
+    for designator in _DESIGNATORS:
+        kept = kept.removesuffix(f" {designator}").removesuffix(f" {designator.title()}")
+    return kept
 
 
 def _plain(name: str | None) -> str:

@@ -33,7 +33,7 @@ def test_an_entry_keeps_what_its_file_says_of_it() -> None:
     entry = lexicon().entries["arvia"]
     assert (entry.kind, entry.type, entry.parent, entry.lat) == ("place", "municipality", "norland", 47.5)
     assert entry.source == "invented for the tests"
-    assert entry.location == Location("cases/lexicon-alpine/places.toml", 9, 1)
+    assert entry.location == Location("cases/lexicon-alpine/places.toml", 10, 1)
 
 
 def test_parks_and_zones_are_of_the_kind_park() -> None:

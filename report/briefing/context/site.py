@@ -93,7 +93,9 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
     for i in clause.tokens(_ANAPHORA.keys()):
         if i and i not in covered and _definite(clause, i):
             earlier = [site.mention for site in found if site.first < i]
-            if antecedent := _antecedent(clause.words[i], earlier, focus, lexicon):
+            word = clause.words[i]
+            seat = _seat(clause.words[i - 1], [*focus.named, *earlier], lexicon) if word == "capital" else None
+            if antecedent := seat or _antecedent(word, earlier, focus, lexicon):
                 found.append(Site(antecedent, i - 1, i, _role(clause, i - 1, i)))
     _together(clause, found, focus, lexicon)
     found.sort(key=lambda site: site.first)
@@ -161,6 +163,18 @@ def _definite(clause: Clause, i: int) -> bool:
 
 
 _SEATS = frozenset(["government", "authorities", "council", "administration", "officials", "mayor"])
+
+
+def _seat(before: str, named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """The capital of the country, or with "provincial" of the province, that the place named last lies in."""
+    governed = ("province", "state") if before in ("provincial", "state") else ("country",)
+    for mention in reversed(named):
+        for above in (mention.entity, *lexicon.parents(mention.entity)):
+            entry = lexicon.entries.get(above)
+            seat = lexicon.entries.get(entry.place or "") if entry and entry.type in governed else None
+            if seat:
+                return Mention(mention.span, seat.id, seat.kind, seat.name, True, "parent", seat.type)
+    return None
 
 
 def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> Mention | None:
