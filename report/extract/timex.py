@@ -13,6 +13,7 @@ from report.extract.timex_base import TIMES, Base, Context, words_before
 from report.extract.timex_calendar import Days
 from report.extract.timex_join import joined
 from report.extract.timex_readers import AFTER, BEFORE_DIGITS, BY_WORD, read
+from report.extract.timex_year import named_plan
 from report.span import Span
 
 _PREFIXES: dict[str, str] = {words: kind for kind, phrases in TIMES["prefixes"].items() for words in phrases}
@@ -22,7 +23,7 @@ _SIZES = frozenset(("day", "month", "quarter", "half", "season", "year"))
 def timexes(text: str, reference: date | None) -> tuple[Timex, ...]:
     """The times of *text* in order, disjoint; relative ones resolved against *reference*, unresolved without it."""
     folded = fold(text)
-    context = Context(folded, folded.text, folded.low, reference, read)
+    context = Context(folded, folded.text, folded.low, reference, read, named_plan(folded.low))
     return tuple(_timex(context, base) for base in joined(context.low, _bases(context)) if base.rule != "now")
 
 

@@ -63,6 +63,8 @@ class Context:
     reference: date | None
     read: Callable[["Context", int, int], Base | None]
     """The time expression that begins at an offset, by the readers below a level: so no phrase nests in itself."""
+    plan: Days | None = None
+    """The period of the plan that the text is about."""
 
     def resolved(
         self,

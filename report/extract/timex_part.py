@@ -20,7 +20,7 @@ from report.extract.timex_base import (
 _OF = re.compile(
     rf"{GAP}(?:of|in|for){GAP}(?:the{GAP})?|'s{GAP}|{GAP}(?=(?:this|last|next|fiscal){GAP}|{YEAR})|,{GAP}(?={YEAR})|-(?={YEAR})"
 )
-_UNIT = r"(quarter|half|month|week|day|decade)"
+_UNIT = r"(quarter|half|month|week|day|decade|year)"
 _NTH = re.compile(
     rf"(last|final|[1-9](?:st|nd|rd|th)|{alternation(ORDINALS)}){JOIN}(?:({COUNT}){JOIN})?{_UNIT}(s?)(?![a-z])(?!-(?:long|old|end))"
 )
@@ -45,7 +45,7 @@ _NEARLY_OVER = {"quarter": 31, "half": 61}
 """Days left in which the press already tells of a quarter or half."""
 _DECADE = 9
 """Years between the first and the last day of a decade."""
-_MONTHS_OF = {"month": 1, "quarter": 3, "half": 6}
+_MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 def ended(context: Context, start: int) -> Base | None:
@@ -59,9 +59,9 @@ def ended(context: Context, start: int) -> Base | None:
     inner.start, inner.granularity, inner.rule = start, "interval" if match[1] else unit, "ended"
     if inner.days:
         last = inner.days[1]
-        whole = unit in _MONTHS_OF or unit == "year"
+        whole = unit in _MONTHS_OF
         if whole and calendar.months(last.year, last.month)[1] == last:  # type: ignore[index]
-            size = 12 if unit == "year" else _MONTHS_OF[unit]
+            size = _MONTHS_OF[unit]
             inner.days = calendar.months(last.year, last.month - size * steps + 1, size * steps)
         else:
             first = calendar.shift(last, unit, -steps)
@@ -90,7 +90,7 @@ def nth(context: Context, start: int) -> Base | None:
     if bool(number) != bool(plural) or (number and not last and position != 1) or unit == "decade":
         return None
     whole = _whole(context, match.end())
-    if whole is None and (last or unit in ("week", "day") or (unit == "month" and not number)):
+    if whole is None and (last or unit in ("week", "day", "year") or (unit == "month" and not number)):
         return None
     steps = count(number) if number else 1
     granularity = "interval" if steps > 1 else unit

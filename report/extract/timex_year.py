@@ -16,6 +16,7 @@ _PLAN = re.compile(
     rf"({_NTH})[ \xa0-](?:five[ \xa0-]year[ \xa0-](?:plan|planning|program)|fyp)(?![a-z]){_PERIOD}"
     rf"(?:'?[ \xa0]?[(]({YEAR})[ \xa0]?[-–][ \xa0]?({YEAR}|[0-9]{{2}})[)])?{_PERIOD}"
 )
+_SAME_PLAN = re.compile(r"plan(?:'?[ \xa0]period)?(?![a-z])")
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _WORDS = re.compile(
     rf"(nineteen|twenty|eighteen)[ -]"
@@ -104,15 +105,30 @@ def _counts(context: Context, start: int, end: int, number: int) -> bool:
 def plan(context: Context, start: int) -> Base | None:
     """A plan period ("14th Five-Year Plan (2021-25) period"); the years it states go before the table."""
     match = _PLAN.match(context.low, start)
-    if match is None:
-        return None
+    days = _plan_days(match) if match else None
+    return _base(match, days, "interval", "plan") if match and days else None
+
+
+def same_plan(context: Context, start: int) -> Base | None:
+    """Read "the plan period", or "the plan" behind "the end of": of the plan that the text names in full."""
+    match = _SAME_PLAN.match(context.low, start)
+    return _base(match, context.plan, "interval", "plan") if match else None
+
+
+def named_plan(low: str) -> calendar.Days | None:
+    """The period of the first plan that *low* names in full."""
+    match = _PLAN.search(low) if "plan" in low and "five" in low else None
+    return _plan_days(match) if match else None
+
+
+def _plan_days(match: re.Match[str]) -> calendar.Days | None:
     if match[2]:
         first = int(match[2])
         last = _closing(first, match[3])
     else:
         number = int(match[1][:-2]) if match[1][0].isdigit() else ORDINALS[match[1]]
         first, last = TIMES["plans"].get(str(number), (0, 0))
-    return _base(match, calendar.year(first, last - first + 1), "interval", "plan") if 0 < first <= last else None
+    return calendar.year(first, last - first + 1) if 0 < first <= last else None
 
 
 def century(context: Context, start: int) -> Base | None:

@@ -54,6 +54,8 @@ class Scope:
         return self.period.end <= report.end and self.period != report
 
 
+_LEAD = 2
+"""Paragraphs that open an article and say what it reports on."""
 _MONTH, _YEAR = 27, 366
 """Days of the shortest and the longest period that an article reports on."""
 
@@ -80,7 +82,7 @@ class Scopes:
         """Go on with *scope*."""
         self.last = scope
         self.named[scope.period.granularity] = scope.period
-        if scope.reports and (self.report is None or self._sums_up(scope)):
+        if scope.reports and scope.paragraph <= _LEAD and (self.report is None or self._sums_up(scope)):
             self.report = scope
 
     def _sums_up(self, scope: Scope) -> bool:
@@ -188,6 +190,8 @@ def _elsewhen(clause: Clause) -> bool:
     """Whether the sentence has a time of its own, though no date: "before the outbreak", "it used to", "every day"."""
     text = clause.words
     for i, word in enumerate(text):
+        if word == "cost" and clause.tags[i + 1 : i + 2] == "Q":
+            return True
         if word == "used" and clause.tags[i + 1 : i + 2] == "t":
             return True
         if word in ("every", "each", "a", "per") and text[i + 1 : i + 2] in (("day",), ("week",), ("month",)):

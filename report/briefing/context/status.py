@@ -120,7 +120,7 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
                 "expected-to",
             )
         if tag in "vge" and base in _INTENDED and word not in ("set", "needed"):
-            intends = tag != "e" or before in "oNnP'aT,c" or i == 0
+            intends = tag != "e" or before in "oNnP'aT,c" or i == 0 or words_[i - 1] in ("has", "have", "had")
             intends = intends and (base != "estimate" or tags[i + 1 : i + 2] == "t")
             if intends and _governs(clause, i, at):
                 mode = Modality.FORECAST if base in FORECAST else Modality.PLAN
