@@ -27,6 +27,14 @@ _SCALES = (
 )
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _CURRENCY = {"CNY": "yuan", "HKD": "Hong Kong dollars", "TWD": "New Taiwan dollars"}
+_PLURALS = {
+    "person": "people",
+    "child": "children",
+    "foot": "feet",
+    "man": "men",
+    "woman": "women",
+    "horsepower": "horsepower",
+}
 _HEDGES = {Bound.MIN: "at least ", Bound.MAX: "at most ", Bound.APPROX: "about ", Bound.EXACT: ""}
 
 
@@ -66,17 +74,27 @@ def scaled(value: Decimal) -> str:
     return grouped(value)
 
 
-def amount(quantity: Quantity) -> str:
-    """Value with unit, without a hedge: 172.1 billion yuan; $25.5 billion; 21.1 percent."""
-    value = scaled(quantity.value)
-    if quantity.high is not None:
-        value = f"{value} to {scaled(quantity.high)}"
+def between(quantity: Quantity, say: Callable[[Decimal], str]) -> str:
+    """The value as *say* says it; of a range both ends."""
+    return say(quantity.value) if quantity.high is None else f"{say(quantity.value)} to {say(quantity.high)}"
+
+
+def amount(quantity: Quantity, say: Callable[[Decimal], str] | None = None) -> str:
+    """Value with unit, without a hedge: 172.1 billion yuan; $25.5 billion; 21.1 percent; 33 minutes."""
+    value = between(quantity, say or scaled)
     if quantity.kind is UnitKind.MONEY:
         symbol = _SYMBOLS.get(quantity.unit)
         return f"{symbol}{value}" if symbol else f"{value} {_CURRENCY.get(quantity.unit, quantity.unit)}"
     if quantity.unit == "%":
         return f"{value} percent"
-    return f"{value} {quantity.unit}".strip()
+    return f"{value} {_unit(quantity.unit, value)}".strip()
+
+
+def _unit(unit: str, value: str) -> str:
+    """A unit that is a word in its number; symbols have none."""
+    first, slash, rest = unit.partition("/")
+    is_word = len(first) > 3 and first.replace(" ", "").isalpha() and first.islower() and not first.endswith("s")
+    return plural(first) + slash + rest if is_word and value != "1" else unit
 
 
 def period_text(period: Period | None) -> str:
@@ -138,18 +156,23 @@ def _default(claim: Claim, article: Article) -> str:
 
 
 def _value(claim: Claim, article: Article) -> str:
-    return hedge(claim, article) + scaled(_quantity(claim).value)
+    return hedge(claim, article) + between(_quantity(claim), scaled)
 
 
 def _amount(claim: Claim, article: Article) -> str:
-    quantity = _quantity(claim)
-    return hedge(claim, article) + (
-        amount(quantity) if quantity.unit and quantity.kind is not UnitKind.COUNT else _noun(claim)
-    )
+    return _said(claim, article, _quantity(claim))
 
 
-def _noun(claim: Claim) -> str:
-    number = grouped(_quantity(claim).value)
+def _said(claim: Claim, article: Article, quantity: Quantity, say: Callable[[Decimal], str] | None = None) -> str:
+    """A value with its unit or counted thing; a share in parts of one as it is written."""
+    if quantity.kind is UnitKind.RATIO:
+        return _default(claim, article)
+    counts = quantity.kind is UnitKind.COUNT or not quantity.unit
+    return hedge(claim, article) + (_noun(claim, quantity, say or grouped) if counts else amount(quantity, say))
+
+
+def _noun(claim: Claim, quantity: Quantity, say: Callable[[Decimal], str]) -> str:
+    number = between(quantity, say)
     if claim.counted is None:
         return number
     head = claim.counted.head
@@ -157,7 +180,10 @@ def _noun(claim: Claim) -> str:
 
 
 def plural(noun: str) -> str:
-    """A regular English plural, for counted heads the text gives in the plural anyway."""
+    """An English plural, for counted heads the text gives in the plural anyway."""
+    first, _, last = noun.rpartition(" ")
+    if last in _PLURALS:
+        return f"{first} {_PLURALS[last]}".strip()
     if noun.endswith(("s", "x", "z", "ch", "sh")):
         return noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
@@ -182,18 +208,26 @@ def rounded(value: Decimal, digits: int = 2) -> Decimal:
 
 
 def _rounded(claim: Claim, article: Article) -> str:
+    """To two digits, with "about"; a bound stays one, for what is over 1,406 is not about 1,400."""
     quantity = _quantity(claim)
-    near = rounded(quantity.value)
-    if near == quantity.value:
+    ends = [quantity.value] if quantity.high is None else [quantity.value, quantity.high]
+    if quantity.kind is UnitKind.RATIO or all(rounded(end) == end for end in ends):
         return _amount(claim, article)
-    text = amount(quantity).replace(scaled(quantity.value), scaled(near), 1) if quantity.unit else scaled(near)
-    return f"about {text}"
+    count = quantity.kind is UnitKind.COUNT or not quantity.unit
+    text = _said(claim, article, quantity, lambda value: (grouped if count else scaled)(rounded(value)))
+    said = hedge(claim, article)
+    if quantity.bound in (Bound.MIN, Bound.MAX):
+        return f"{said}about {text.removeprefix(said)}"
+    return f"about {text.removeprefix(said)}"
 
 
 def _words(claim: Claim, article: Article) -> str:
-    value = _quantity(claim).value
-    spelled = _SMALL[int(value)] if value == value.to_integral_value() and 0 <= value <= 20 else grouped(value)
-    return hedge(claim, article) + spelled
+    return hedge(claim, article) + between(_quantity(claim), _word)
+
+
+def _word(value: Decimal) -> str:
+    small = value == value.to_integral_value() and 0 <= value <= 20
+    return _SMALL[int(value)] if small else grouped(value)
 
 
 def _conversion(claim: Claim, _: Article) -> str:
