@@ -1,7 +1,8 @@
 """Support: how many independent publisher families state the same.
 
 Two claims state the same if they count the same thing in the same unit, place and period, and their values agree
-within rounding. Articles of one family, and near copies, do not support one another. Support is not truth.
+within rounding and limit it alike. Articles of one family, and near copies, do not support one another. Support is
+not truth.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from report.briefing.check.stated import rounded
 from report.briefing.model import Claim
 from report.corpus.article import Article
+from report.extract.model import Bound
 
 Key = tuple[str, str, str, str]
 
@@ -40,7 +42,8 @@ def _key(claim: Claim) -> Key | None:
 def _agree(one: Claim, other: Claim) -> bool:
     if one.quantity is None or other.quantity is None:
         return False
-    return not rounded(one.quantity).misses(rounded(other.quantity))
+    limits = {each.bound if each.bound in (Bound.MIN, Bound.MAX) else None for each in (one.quantity, other.quantity)}
+    return len(limits) == 1 and not rounded(one.quantity).misses(rounded(other.quantity))
 
 
 def _family(article: Article) -> str:

@@ -83,8 +83,7 @@ def _state(
     if unclear:
         return State.UNCHECKABLE, "The wording leaves open whether this is done or promised."
     if outcomes:
-        met = _met(claim, outcomes[-1])
-        return (State.MET, "A later report reaches it.") if met else (State.MISSED, "A later report stays below it.")
+        return _outcome(claim, outcomes[-1])
     if due is None:
         words = "names no date it could be held against" if claim.period is None else "names only a vague date"
         return State.UNCHECKABLE, f"The source {words}."
@@ -93,12 +92,20 @@ def _state(
     return State.OPEN, ""
 
 
-def _met(target: Claim, outcome: Claim) -> bool:
+def _outcome(target: Claim, outcome: Claim) -> tuple[State, str]:
+    """What a report makes of a target; "fewer than 310" does not tell whether 300 were reached."""
     if target.quantity is None or outcome.quantity is None:
-        return False
+        return State.OPEN, ""
+    wanted, found = target.quantity.value, outcome.quantity
+    low = None if found.bound is Bound.MAX else found.value
+    high = None if found.bound is Bound.MIN else found.high or found.value
     if target.quantity.bound is Bound.MAX or target.direction == "down":
-        return outcome.quantity.value <= target.quantity.value
-    return outcome.quantity.value >= target.quantity.value
+        met, missed, how = high is not None and high <= wanted, low is not None and low > wanted, "stays above it"
+    else:
+        met, missed, how = low is not None and low >= wanted, high is not None and high < wanted, "stays below it"
+    if met:
+        return State.MET, "A later report reaches it."
+    return (State.MISSED, f"A later report {how}.") if missed else (State.UNCHECKABLE, "A later report leaves it open.")
 
 
 def _question(claim: Claim, state: State) -> str:

@@ -30,8 +30,11 @@ class Interval:
     high: Decimal | None
 
     def below(self, other: "Interval") -> bool:
-        """Whether every value of this range is smaller than every one of *other*."""
-        return self.high is not None and other.low is not None and self.high < other.low
+        """Whether every value of this range is smaller than every one of *other*; 138 and 139 only touch."""
+        if self.high is None or other.low is None:
+            return False
+        touches = self.high == other.low and self.low != self.high and other.low != other.high
+        return touches or self.high < other.low
 
     def misses(self, other: "Interval") -> bool:
         """Whether the two ranges have no value in common."""
