@@ -102,7 +102,8 @@ def _rank(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if following and _SAYING.intersection(clause.words[quoted + 1 : site.first]):
         return 0.5
     if site.role == "locative":
-        return _locative(clause, site, between, following=following)
+        partner = following and "with" in clause.words[quoted + 1 : site.first]
+        return _locative(clause, site, between, following=following) - 4.5 * partner
     if site.role == "goal":
         return 5.5 if any(BASES.get(word) in _MOTION for word in clause.words) else 1.5
     if site.role == "possessive" and not following and _after_verb(clause, site.first):

@@ -198,6 +198,8 @@ def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Le
     return untyped[-1] if untyped and word in _UNTYPED else None
 
 
+_SHIPPED = words("exports shipments deliveries exported shipped")
+"""What comes from a place is the place's."""
 _ELSEWHERE = frozenset((("to", "according"), ("in", "than"), ("at", "than"), ("in", "as")))
 """What makes no place of a number: "according to Beijing", "lower than in Beijing", "twice as many as in Beijing"."""
 
@@ -210,6 +212,8 @@ def _role(clause: Clause, first: int, last: int) -> str:
     before = text[i] if i >= 0 else ""
     if i > 0 and (before, text[i - 1]) in _ELSEWHERE:
         return "other"
+    if before == "from" and i > 0 and text[i - 1] in _SHIPPED:
+        return "of"
     for rank in ("locative", "goal", "source"):
         if before in _RANKS[rank]:
             return rank
