@@ -36,9 +36,11 @@ def _plain(text: str, records: Records) -> str:
         if match["name"] not in ROLES:
             return _TARGET.sub("", match["text"])
         try:
-            return _CITED + ROLES[match["name"]](records, " ".join(match["text"].split())).text
+            words = ROLES[match["name"]](records, " ".join(match["text"].split()))
         except CitationError:
             return match[0]
+        # The dates of the edition are new with each.
+        return _CITED * any(kind != "project" for kind, *_ in words.made_from) + words.text
 
     bare = _LINE.sub("", _LINK.sub(r"\1", text))
     return _ROLE.sub(write, re.sub(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)|\|", "", bare))
