@@ -75,9 +75,8 @@ class Change:
     @property
     def significant(self) -> bool:
         """Whether it touches what a page prints of a number."""
-        if self.before is None or self.after is None:
-            return (self.after or self.before or {}).get("value") is not None
-        return any(each.significant for each in self.fields)
+        numbers = [each.get("value") is not None for each in (self.before, self.after) if each is not None]
+        return any(numbers) and (len(numbers) == 1 or any(each.significant for each in self.fields))
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,11 @@ def test_claims_without_a_number_come_and_go_as_minor_changes() -> None:
     assert {each[2] for each in changes(none, after)} == {False}
 
 
+def test_a_claim_without_a_number_changes_in_minor_ways_alone() -> None:
+    told = changes(export(("a", TEXT), value=None), export(("a", TEXT), value=None, place="Norland"))
+    assert [each[2:] for each in told] == [(False, ["place"])] * 3
+
+
 def test_an_export_of_an_older_compiler_is_compared_by_ids() -> None:
     before, after = export(("a", TEXT)), export(("a", TEXT))
     for claim in before["articles"][0]["claims"]:

@@ -150,7 +150,7 @@ def _was(view: View, claim: Former) -> str:
         span(inline(claim.get("location") or claim["file"]), classes=("location",)),
         f"[original]({claim['original']})" if claim.get("original") else "",
     ]
-    return f"{words or 'a claim whose words may not be printed here'} ({', '.join(filter(None, facts))})."
+    return f"{words or 'a statement'} ({', '.join(filter(None, facts))})."
 
 
 def _cited(view: View, change: Change) -> str:
