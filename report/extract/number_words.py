@@ -37,6 +37,7 @@ _HALF_OF = re.compile(r"(?:[ \xa0-]an?)?[ \xa0-]([a-z]{4,11}+)")
 _NOT_HALF_OF = re.compile(
     r"-(?!(?:an?-)?(?:hour|mile|year|day|million|billion|percent|kilomet))|[ \xa0](?:and half|past|time|way)(?![a-z])"
 )
+_PART_OF_SCALE = re.compile(r"[ \xa0]of[ \xa0]an?[ \xa0](million|billion|trillion)(?![a-z])")
 _FOLLOWING = re.compile(r"[ \xa0-]([a-z]{2,15}+)")
 
 
@@ -70,6 +71,10 @@ def _after_article(low: str, start: int, end: int, word: str) -> Words | None:
         return _times(low, Words(start, end, value, None, value, vague=True, rule="vague"))
     if article is None or not (_closed(low, end) or (_word_before(low, article) in _SHARE_OF and low[end] != "-")):
         return None
+    if scaled := _PART_OF_SCALE.match(low, end):
+        # "a quarter of a million"
+        scale = SCALES[scaled[1]]
+        return Words(article, scaled.end(), scale / DENOMINATORS[word], None, scale)
     return Words(article, end, ratio(1, DENOMINATORS[word]), fraction=True, rule="fraction")
 
 

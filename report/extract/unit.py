@@ -78,6 +78,8 @@ _RATE_SIGNS: dict[str, str] = table("rates")["signs"]
 _EACH = re.compile(r"[ \xa0](?:for[ \xa0])?e(?:ach|very)")
 _SPELLS = frozenset(("second", "minute", "hour", "day", "week", "month"))
 """What goes on "every day" is no rate: it is so much, again and again."""
+_DAYS = frozenset(("day", "week", "month"))
+"""Tonnes a day are tonnes, as tonnes a year are."""
 _NO_RATE = frozenset(
     (UnitKind.RATE, UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RATIO, UnitKind.MULTIPLE, UnitKind.DURATION)
 )
@@ -213,7 +215,7 @@ def rate_after(folded: Folded, end: int, unit: Unit) -> tuple[Unit, int]:
     ):
         name = word.replace("\xa0", " ")
         below = _RATES.get(name) or _RATES.get(name.removesuffix("s"))
-        if below in _SPELLS and _EACH.match(match[0]):
+        if below in _SPELLS and (_EACH.match(match[0]) or (unit.kind is UnitKind.MEASURE and below in _DAYS)):
             break
         if below and below != unit.id and not folded.low[stop : stop + 1].isalnum():
             pair = f"{unit.id}/{below}"

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 
 _CATCHWORD = 7
 _SPOKEN = frozenset(".,;vxmo")
-_TIED = re.compile(r"-([a-z]{3,})(?![a-z-])")
+_TIED = re.compile(r"-(?:(?:plus|odd|strong)(?![a-z-])|([a-z]{3,})(?![a-z-]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ def clause(
         position = end
         if tag == "Q" and (tied := _TIED.match(text, end, span.end)):
             # "a 1,000-bed hospital" counts beds
-            tokens.add(tied[1].lower(), tied.start(1), tied.end(), "N")
+            if tied[1]:
+                tokens.add(tied[1], tied.start(1), tied.end(), "N")
             position = tied.end()
     tokens.read(text, position, span.end)
     marks = tokens.unquoted(marks)
