@@ -25,6 +25,10 @@ from report.extract.name import (
 from report.span import Span
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Z&-]{1,9})\)")
+_STREET = re.compile(r" (?:Avenue|Street|Road|Boulevard|Lane|Drive|Square)\b")
+_AUTONOMOUS = re.compile(
+    r"(?:(?: |-| and |, )[A-Z][a-z]+){0,3} [Aa]utonomous (?:[Cc]ounty|[Pp]refecture|[Rr]egion|[Bb]anner)"
+)
 _JOINT = re.compile(r",? and |, ")
 _LINE = 160
 """Characters of a headline at most."""
@@ -82,6 +86,10 @@ def _known(flat: str, lexicon: Lexicon) -> Iterator[Mention]:
 def _listed(flat: str, start: int, alias: str, entry: Entry) -> Mention | None:
     end = start + len(alias)
     after = DESIGNATOR.match(flat, end) if entry.kind in ("place", "park") else None
+    if entry.kind == "place":
+        if _STREET.match(flat, end):
+            return None
+        after = after or _AUTONOMOUS.match(flat, end)
     if alias in AMBIGUOUS and after is None and opens_sentence(flat, start):
         return None
     return Mention(

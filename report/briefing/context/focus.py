@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from report.briefing.context.carrying import EVENTS, at_event
 from report.briefing.context.clause import Clause
 from report.briefing.context.site import SPOTS, Focus, Site, outside, within
-from report.briefing.context.theme import FEATURES
+from report.briefing.context.theme import FEATURES, VAST
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
 
@@ -45,14 +45,15 @@ def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
     """Let a sentence on an event tell where it is held, and a later one on it go back there: "at the exhibition"."""
     held = next((site for site in found if site.role == "locative"), None)
     if held and not EVENTS.isdisjoint(clause.words):
-        focus.event = narrowest(clause, held, found, lexicon)
+        place, title = narrowest(clause, held, found, lexicon), focus.title
+        focus.event = title if title and within(title, place, lexicon) else place
     elif focus.event and not found and at_event(clause):
         focus.current = focus.event
 
 
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
-    focus.spots.extend(site.mention for site in found if site.role in SPOTS)
+    focus.spots.extend(site.mention for site in found if site.role in SPOTS and not _locates(clause, site, found))
     focus.named.extend(site.mention for site in found if site.mention.rule != "parent")
     if (
         focus.title
@@ -69,6 +70,7 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         begin = clause.tags[: site.first]
         inner = focus.current is not None and within(site.mention, focus.current, lexicon)
         apart = site.role == "locative" and "," in begin and not inner
+        apart = apart and (begin[0] not in "ap" or site.mention.type in VAST)
         opens = not any(tag in "vxm" for tag in begin) and not apart
         if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in FEATURES:
             place = narrowest(clause, site, found, lexicon)

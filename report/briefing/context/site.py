@@ -179,8 +179,10 @@ def _seat(before: str, named: Sequence[Mention], lexicon: Lexicon) -> Mention | 
 
 def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> Mention | None:
     """The last place of a type the word may mean: the one in focus before all others, then what contains them."""
-    types = _ANAPHORA[word]
-    order = [*([focus.current] if focus.current else []), *reversed([*focus.named, *earlier])]
+    types, current = _ANAPHORA[word], focus.current
+    order = [*([current] if current else []), *reversed([*focus.named, *earlier])]
+    if current and current == focus.title and not current.known and not current.type and word in _UNTYPED:
+        return next((mention for mention in order if mention.type == word), current)
     for mention in order:
         if mention.name.rpartition(" ")[2].lower() == word:
             return mention
@@ -204,13 +206,17 @@ _ELSEWHERE = frozenset((("to", "according"), ("in", "than"), ("at", "than"), ("i
 """What makes no place of a number: "according to Beijing", "lower than in Beijing", "twice as many as in Beijing"."""
 
 
+_CHIEFLY = words("mostly mainly chiefly largely especially particularly notably partly including")
+"""What makes a place only a part of where something is: "4,000 houses, mostly in Seacroft"."""
+
+
 def _role(clause: Clause, first: int, last: int) -> str:
     """How the place at tokens *first* to *last* hangs in its clause."""
     tags, text = clause.tags, clause.words
     after = tags[last + 1] if last + 1 < len(tags) else "."
     i = outside(clause, first, listed=after in (",", "c"))
     before = text[i] if i >= 0 else ""
-    if i > 0 and (before, text[i - 1]) in _ELSEWHERE:
+    if i > 0 and ((before, text[i - 1]) in _ELSEWHERE or text[i - 1] in _CHIEFLY):
         return "other"
     if before == "from" and i > 0 and text[i - 1] in _SHIPPED:
         return "of"

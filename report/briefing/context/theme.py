@@ -22,7 +22,7 @@ _BEYOND = words("from to with than and between against like unlike via outside a
 _ENOUGH, _AHEAD, _ALIKE = 2.5, 1.4, 0.9
 _BESIDE = 30
 """Characters at most between a place and the one it only locates."""
-_NEAR = 1200
+_NEAR = 600
 """Characters after the first paragraph in which a joint region still is named at the beginning."""
 _TELLING = frozenset((Kind.BODY, Kind.SECTION, Kind.SUBHEAD))
 DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}(?:[^\n–—]{0,60}?(?:--|[–—]| -(?= ))|:(?= )) ?(?=[\w\"“])")
@@ -35,10 +35,10 @@ def theme(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Menti
     best = tally.first(lexicon)
     if title is None:
         return tally.theme(lexicon) or _titled(article, named, beyond=True) or tally.only(lexicon)
-    part = (
-        title.type not in VAST and best is not None and within(best, title, lexicon) and tally.opening.covers(best.span)
-    )
-    return best if part and best and tally.outdoes(best, title) else title
+    if best is None or title.type in VAST or not within(best, title, lexicon):
+        return title
+    early = best.span.start < tally.opening.end + _NEAR
+    return best if early and tally.outdoes(best, title) else title
 
 
 def _titled(article: Article, named: Sequence[Mention], *, beyond: bool = False) -> Mention | None:

@@ -35,6 +35,10 @@ _HEAD = 1500
 """Characters within which a text tells where it is sent from."""
 _LANDED = re.compile(rf"\b(?:in|on|across|near) the ((?:{_UPPER}[\w’'-]{{2,24}}+ ){{1,3}}(?:{_LANDS}))\b")
 _DESCRIBED = re.compile(rf"({_SHORT}), (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,3}}(?:{_SITES})(?! [a-z]+er\b|['’])\b")
+_BEARING = re.compile(
+    rf"({_SHORT}), (?:(?:just|some|about) )?(?:[0-9]+ (?:km|kilomet(?:er|re)s|miles) )?(?:to the )?"
+    r"(?:north|south|east|west)(?:east|west)? of\b"
+)
 _DESIGNATED = re.compile(rf"({_SHORT}) (?:town|township|village|district|county|prefecture)\b")
 _GOVERNED = re.compile(rf"({_WHOLE}(?!(?<=T)he ){_REST}) (?:state |city |provincial )?(?:government|authorities)\b")
 
@@ -79,6 +83,6 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
     for match in _HINTED.finditer(text):
         if text.count(match[1]) >= _OFTEN:
             yield match[1], match[1]
-    for pattern in (_GOVERNED, _DESCRIBED, _DESIGNATED, _OWNED):
+    for pattern in (_GOVERNED, _DESCRIBED, _BEARING, _DESIGNATED, _OWNED):
         for match in pattern.finditer(text):
             yield match[1], match[1]
