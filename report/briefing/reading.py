@@ -50,6 +50,8 @@ class Reading:
     """Thing of the last number of each unit; a count's unit is empty."""
     numbers: list[Quantity] = field(default_factory=list)
     """Those of the sentence before."""
+    speaker: str | None = None
+    """Who said the sentence before."""
     firm: tuple[str, int] | None = None
     """The company the text spoke of last, and in which paragraph."""
 
@@ -84,7 +86,7 @@ class Passage:
 
 def begin(found: Finding, lexicon: Lexicon) -> Reading:
     """An article that is about to be read."""
-    named = _names(found)
+    named = _names(found, lexicon)
     title = theme(found.article, named, lexicon)
     heads = [block for block in reversed(found.article.blocks) if block.kind in _HEADS]
     headlines = [block.span for block in found.article.blocks if block.kind in (Kind.TITLE, Kind.DECK)]
@@ -123,7 +125,9 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
     tagged = clause(text, span, stretches, [time.span for time in held.times], [name.span for name in held.mentions])
     marks = tagged.marks
     found = sites(tagged, held.mentions, reading.focus, reading.lexicon)
-    reading.focus.turn(sentence.paragraph, reading.lexicon)
+    speaker = next((one.speaker for one in reading.attributions if one.content.overlaps(sentence.span)), None)
+    reading.focus.turn(sentence.paragraph, reading.lexicon, same=speaker is not None and speaker == reading.speaker)
+    reading.speaker = speaker
     follow(reading.focus, tagged, found, reading.lexicon)
     attend(reading.focus, tagged, found, reading.lexicon)
     times = [(marks[time.span.start], time) for time in held.times if time.span.start in marks]
@@ -182,7 +186,7 @@ def _shared_out(things: Sequence[_Thing], sentences: Sequence[Sentence]) -> list
     return held
 
 
-def _names(found: Finding) -> list[Mention]:
+def _names(found: Finding, lexicon: Lexicon) -> list[Mention]:
     """The names of an article, those of its places that no list holds included, in order; none inside an amount."""
     amounts = [quantity.span for quantity in found.quantities]
     text = found.article.text
@@ -190,7 +194,19 @@ def _names(found: Finding) -> list[Mention]:
     every = sorted([*found.mentions, *further], key=lambda mention: mention.span) if further else found.mentions
     starts = [amount.start for amount in amounts]
     kept = [one for one in every if not _generic(one, text) and not _in_any(one.span, amounts, starts)]
-    return _joined(kept, text)
+    return [_part(one, lexicon) for one in _joined(kept, text)]
+
+
+def _part(mention: Mention, lexicon: Lexicon) -> Mention:
+    """The part, where a name is made of it and its whole: Binhai New Area, in "Tianjin Binhai New Area"."""
+    if mention.known or not is_place(mention):
+        return mention
+    whole, _, rest = mention.name.partition(" ")
+    entry = lexicon.aliases.get(rest)
+    if entry is None or lexicon.aliases.get(whole) not in lexicon.parents(entry):
+        return mention
+    part = lexicon.entries[entry]
+    return replace(mention, entity=entry, kind=part.kind, name=part.name, known=True, type=part.type)
 
 
 def _joined(named: list[Mention], text: str) -> list[Mention]:

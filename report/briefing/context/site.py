@@ -55,9 +55,12 @@ class Focus:
     named: list[Mention] = field(default_factory=list)
     """Every place named so far, in order."""
 
-    def turn(self, paragraph: int, lexicon: Lexicon) -> None:
-        """Go on to a paragraph: a new one is on the headline's place again, or the part of it the text began with."""
-        if self.paragraph not in (0, paragraph) and self.current:
+    def turn(self, paragraph: int, lexicon: Lexicon, *, same: bool) -> None:
+        """Go on to a paragraph: a new one is on the headline's place again, or the part of it the text began with.
+
+        Not so where the *same* person goes on speaking.
+        """
+        if self.paragraph not in (0, paragraph) and self.current and not same:
             self.lead = self.lead or self.current
             begun = self.title is None or within(self.lead, self.title, lexicon)
             self.current = self.lead if begun else self.title
@@ -177,6 +180,15 @@ def _seat(before: str, named: Sequence[Mention], lexicon: Lexicon) -> Mention | 
     return None
 
 
+def _whole(mention: Mention, types: Set[str], lexicon: Lexicon) -> Mention | None:
+    """What a place is part of that is of one of *types*."""
+    for parent in lexicon.parents(mention.entity):
+        entry = lexicon.entries[parent]
+        if entry.type in types:
+            return Mention(mention.span, parent, entry.kind, entry.name, True, "parent", entry.type)
+    return None
+
+
 def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> Mention | None:
     """The last place of a type the word may mean: the one in focus before all others, then what contains them."""
     types, current = _ANAPHORA[word], focus.current
@@ -189,11 +201,11 @@ def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Le
     for mention in order:
         if mention.type in types or mention.name.rpartition(" ")[2].lower() in types:
             return mention
+        if mention is focus.current and (whole := _whole(mention, types, lexicon)):
+            return whole
     for mention in order:
-        for parent in lexicon.parents(mention.entity):
-            entry = lexicon.entries[parent]
-            if entry.type in types:
-                return Mention(mention.span, parent, entry.kind, entry.name, True, "parent", entry.type)
+        if whole := _whole(mention, types, lexicon):
+            return whole
     if word in ("area", "zone", "park", "base", "hub"):
         return next((mention for mention in order if mention.kind == "park"), None)
     untyped = [mention for mention in order if not mention.known and not mention.type]
