@@ -30,6 +30,10 @@ _UNSEEN = re.compile(
     r"|(?m:^[ \t]*\.\.[ \t]+(?P<rst>raw|include|literalinclude|csv-table)::)"
     r"|(?m:^[ \t]*:(?P<option>file|url):[ \t])"
     r"|\{(?P<role>raw)\}(?=`)"
+    # Names count in capitals, too, and are looked for in small letters.
+    r"|(?m:^[ \t]*(?::{3,}|`{3,}|~{3,})\{(?P<Directive>[a-z:-]{0,30}[A-Z][A-Za-z:-]{0,30})\})"
+    r"|\{(?P<Role>[a-z:-]{0,30}[A-Z][A-Za-z:-]{0,30})\}(?=`)"
+    r"|(?<![\w`]):(?P<RstRole>[a-z:-]{0,30}[A-Z][A-Za-z:-]{0,30}):(?=`)"
     r"|!\[[^\]\n]{0,300}?(?P<alt>\{[a-z]{1,20}\})(?=`)"
 )
 """What prints words that do not stand in the page, or that no reader of MyST sees."""

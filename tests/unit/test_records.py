@@ -18,7 +18,8 @@ from report.render.view import View
 LONG = (
     "Norland opens\n\nJanuary 15, 2023\n\nIn 2022, the province of Norland opened 12 harbours, which took in 4,100 "
     "ships, and which the people of all its islands had asked for, year after year, in letter after letter, "
-    "until somebody read one of them aloud, so that nobody could say any more that nothing was known of it in the capital.\n\n"
+    "until somebody read one of them aloud, so that nobody could say any more that nothing "
+    "was known of it in the capital.\n\n"
     "Norland plans to open 14 more harbours by 2025.\n"
 )
 
