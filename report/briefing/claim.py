@@ -14,7 +14,7 @@ from report.briefing.context.item import item
 from report.briefing.context.noun import singular
 from report.briefing.context.period import own
 from report.briefing.context.place import Where, where
-from report.briefing.context.route import Found
+from report.briefing.context.route import MASS, Found
 from report.briefing.context.site import is_place
 from report.briefing.context.status import mood, unattributed
 from report.briefing.context.tense import Mood
@@ -33,6 +33,7 @@ _BESIDE = 80
 """Characters behind a speaker's name in which the text tells where the speaker is from."""
 _RECALLING = frozenset(("ellipsis", "part-of-them", "moved-total"))
 """Routes that lead back to what was counted last, past sums and shares."""
+_WHERE = frozenset(("in", "from", "across", "among"))
 _OF_THINGS = frozenset((UnitKind.COUNT, UnitKind.RATIO, UnitKind.PERCENT))
 _DESCRIBING = frozenset(("prenominal", "named", "distance"))
 """Routes of a measure that only describes a thing: "the 8.6-sq-km park", "a railway 470 km long"."""
@@ -79,7 +80,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     amount = settled(tagged, at, quantity, route, Earlier(reading.numbers, here.read))
     thing = _thing(reading, here, route, amount)
     taken = amount.unit != quantity.unit
-    if taken:
+    if taken and not (route.phrase and tagged.words[route.phrase.head] in MASS):
         thing = reading.of_unit.get(amount.unit, thing)
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
@@ -90,7 +91,8 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     seat = here.seat = _seat(reading, here, at, quoted, said)
     quantity = _counting(amount, thing)
     here.read.append(quantity)
-    _remember(reading, thing, quantity)
+    if not _beside(here, at):
+        _remember(reading, thing, quantity)
     here.things |= {at: thing} if thing else {}
     way = direction(tagged, at, quantity, route)
     sure = {
@@ -136,6 +138,17 @@ def _counting(quantity: Quantity, thing: Counted | None) -> Quantity:
     if quantity.kind is UnitKind.COUNT and not quantity.unit and thing:
         return replace(quantity, unit=thing.head)
     return quantity
+
+
+def _beside(here: Passage, at: int) -> bool:
+    """Whether a count only says where others were: "1,000 households in 20 towns"."""
+    words = here.tagged.words
+    return (
+        len(here.read) > 1
+        and at > 0
+        and words[at - 1] in _WHERE
+        and here.tagged.tags[at + 1 : at + 2] in ("n", "N", "j")
+    )
 
 
 def _remember(reading: Reading, thing: Counted | None, quantity: Quantity) -> None:

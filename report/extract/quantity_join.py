@@ -105,6 +105,8 @@ def _in(low: str, gap: str, left: Atom, right: Atom) -> bool:
         return False
     if left.raw.words and left.value == 1:
         return True
+    if low.endswith((" of whom ", " of which "), 0, left.start):
+        return right.value in _OF_WHOLE
     opens = not left.start or low[left.start - 2 : left.start - 1] in ".\n" or low[left.start - 1] == "\n"
     return right.value in _OF_WHOLE and (opens or bound_before(low, left.start) is not None)
 

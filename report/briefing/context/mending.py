@@ -166,7 +166,7 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if after == "o" and before in "nNP":
         return (before == "N") != (tag == "N")
     if before == "o":
-        return tag == "N" or forms[i - 1] != "it"
+        return tag == "N" or forms[i - 1] != "it" or forms[i] in _SAME_PAST
     if forms[i] in ("stand", "stands") and forms[i + 1] == "at" and before in NOUN:
         return True
     if forms[i] in _SAME_PAST and ((after == "d" and before in "nP") or (before == "," and "r" in tags[:i])):

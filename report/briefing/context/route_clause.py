@@ -179,7 +179,7 @@ def by_subject(clause: Clause, at: int) -> Found | None:
     measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x"
     if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
         return None
-    if clause.tags[head.head] in "or" and not measuring:
+    if clause.tags[head.head] in "or" and not measuring and BASES.get(clause.words[verb]) != "cost":
         return Found("pronoun-does", safe=False, same=True, verb=verb)
     if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
         return Found("pronoun", safe=True, same=True, verb=verb)

@@ -53,7 +53,7 @@ def adjacent(clause: Clause, at: int) -> Found | None:
     if phrase.first == phrase.head and clause.words[phrase.head] == "points":
         return None
     safe = clause.tags[phrase.head] == "N" or clause.words[phrase.head] in MASS
-    if not safe and clause.tags[i] == "e":
+    if not safe and (clause.tags[i] == "e" or word_at(clause, token_before(clause, at)) in ("with", "than", "against")):
         return None
     return Found("adjacent", safe=safe, phrase=Phrase(at + 1, phrase.head, phrase.last), quoted=True)
 
