@@ -276,9 +276,12 @@ def more_of(clause: Clause, at: int) -> Found | None:
 
 def above_noun(clause: Clause, at: int) -> Found | None:
     """As in "GDP above 2 trillion yuan": the noun before a hedge that is a preposition."""
-    if word_at(clause, at).partition(" ")[0] not in (*LIMITS, "over", "exceeding"):
+    i = at - 1
+    if word_at(clause, i) == "between":
+        i -= 1
+    elif word_at(clause, at).partition(" ")[0] not in (*LIMITS, "over", "exceeding"):
         return None
-    phrase = left(clause, at - 1) if tag_at(clause, at - 1) in NOUN else None
+    phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
     return Found("above", safe=False, phrase=phrase) if phrase else None
 
 

@@ -176,7 +176,9 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
             continue
         i += 1
     if i >= verb:
-        return None
+        # "In the eastern region investment rose 6 percent"
+        bare = tags[begin : begin + 1] == "p" and verb > begin + 2 and tags[verb - 1] in "nN" and tags[verb - 2] in "nN"
+        return Phrase(verb - 1, verb - 1, verb - 1) if bare else None
     if tags[i] == "T":
         return _leading(clause, i + 1, verb)
     first = i
