@@ -5,6 +5,8 @@ of two is what to quote: seconds differ from machine to machine. ``--all`` adds 
 """
 
 import argparse
+import compileall
+import gc
 import os
 import random
 import re
@@ -146,6 +148,7 @@ def passes(folder: Path, stock: str) -> None:
     from report.extract.timex import timexes
     from report.project import load_project
 
+    gc.set_threshold(50_000)  # as the command line does
     lexicon, known = load_lexicon(LEXICON, print), load_project(ROOT / "docs", None, print)
     count = 60
     write(folder, made(count, stock))
@@ -273,6 +276,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--all", action="store_true", help="also what takes minutes: many pages")
     arguments = parser.parse_args()
+    # As after installation, whatever was edited since.
+    compileall.compile_dir(ROOT / "report", quiet=1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         # What runs in processes of its own comes first: a child's peak memory is at least that of its parent.
