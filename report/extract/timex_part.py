@@ -38,7 +38,7 @@ _FISCAL = re.compile(rf"(?:fiscal{GAP}(?:year{GAP})?|financial{GAP}year{GAP}|fy{
 _WEEK_OF = re.compile(rf"week{GAP}(?:of|starting|beginning|commencing){GAP}(?:on{GAP})?(?:the{GAP})?|w/c{GAP}")
 _WEEK_NUMBER = re.compile(rf"week{GAP}(5[0-3]|[1-4][0-9]|[1-9])(?![0-9a-z%]|[.,][0-9])")
 _ENDED = re.compile(
-    rf"(?:({COUNT}){JOIN}(month|week|day|quarter)s|(quarter|half-year|half|year))(?:{GAP}that)?"
+    rf"(?:({COUNT}){JOIN}(month|week|day|quarter|year)s|(quarter|half-year|half|year))(?:{GAP}that)?"
     rf"{GAP}(?:ended|ending|to|through|until)(?:{GAP}(?:on|in))?{GAP}(?:the{GAP}end{GAP}of{GAP})?"
 )
 _NEARLY_OVER = {"quarter": 31, "half": 61}
@@ -52,9 +52,9 @@ def ended(context: Context, start: int) -> Base | None:
     """Read "three months to June", "quarter ended June 30, 2023", "12 months through September"."""
     match = _ENDED.match(context.low, start)
     inner = context.read(context, match.end(), 1) if match else None
-    if match is None or inner is None or inner.granularity not in ("day", "month"):
+    unit = (match[2] or match[3].partition("-")[0]) if match else ""
+    if match is None or inner is None or inner.granularity not in ("day", "month", unit if match[1] else ""):
         return None
-    unit = match[2] or match[3].partition("-")[0]
     steps = count(match[1]) if match[1] else 1
     inner.start, inner.granularity, inner.rule = start, "interval" if match[1] else unit, "ended"
     if inner.days:

@@ -13,6 +13,7 @@ from report.extract.timex_base import (
     RELATIVE,
     SEASONS,
     TIMES,
+    YEAR,
     Base,
     Context,
     alternation,
@@ -46,7 +47,7 @@ _IN = re.compile(
     rf"{GAP}(day|week|month|year|decade)s?('{GAP}time)?(?![a-z-])"
 )
 _SO_FAR = re.compile(
-    rf"(?:so|thus){GAP}far(?:{GAP}(?:in{GAP})?(?:this|the){GAP}(year|month|week|quarter|decade))?(?![a-z])"
+    rf"(?:so|thus){GAP}far(?:{GAP}(?:in{GAP})?(?:(?:this|the){GAP}(year|month|week|quarter|decade)|({YEAR})))?(?![a-z])"
     rf"(?!{GAP}(?:away|from|apart|as){GAP})"
 )
 _TO_DATE = re.compile(
@@ -176,6 +177,9 @@ def so_far(context: Context, start: int) -> Base | None:
     if match is None:
         return None
     unit = match[1]
+    if match[2]:
+        first = date(int(match[2]), 1, 1)
+        return context.resolved(start, match.end(), lambda day: (first, max(first, day)), "interval", "so-far")
     if not unit:
         return context.resolved(start, match.end(), one_day, "day", "to-date")
 

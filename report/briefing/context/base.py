@@ -39,11 +39,19 @@ def _moves(clause: Clause, at: int) -> bool:
 
 
 def before_that(clause: Clause, every: Times, told: Period | None) -> When | None:
-    """When a sentence holds that leads with the time before another one: "A year earlier the share was 50 percent"."""
+    """When a sentence holds that leads with a time before another: "A year earlier …", "In the same period of 2022"."""
     i, timex = every[0] if every else (len(clause.tags), None)
-    if timex is None or told is None or i > 1 or timex.rule != "compared":
+    if timex is None or told is None or timex.start is None or "," in clause.tags[:i]:
         return None
-    return When(_earlier(told, timex.granularity, -1), "before-that", safe=False)
+    if i < _LEADING and timex.rule == "compared":
+        return When(_earlier(told, timex.granularity, -1), "before-that", safe=False)
+    if "same" in clause.words[1:3] and timex.granularity == "year" and not set(clause.tags[:i]) - set("pdjnNf"):
+        return When(_earlier(told, "year", timex.start.year - told.end.year), "before-that", safe=False)
+    return None
+
+
+_LEADING = 2
+"""Words among which a time leads."""
 
 
 def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> When:
