@@ -128,7 +128,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if spoken.status is Status.TARGET:
         return _planned(scope, close, published)
     if spoken.rule in ("perfect", "newly"):
-        return When(None, "perfect")
+        lasting = close and (scope.period.kind is PeriodKind.SINCE or scope.period.end == published)
+        return When(scope.period, "carried", safe=False) if lasting else When(None, "perfect")
     if pointer := _points_back(clause):
         return When(_pointed(*pointer, scopes, scope), "same-period")
     if scopes.event and at_event(clause):

@@ -58,7 +58,8 @@ def usable(clause: Clause, times: Times) -> Times:
 def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the time expression at token *i* dates something else than the claim."""
     day = timex.granularity == "day" and clause.words[max(0, i - 1) : i] == ("on",)
-    compared = timex.kind is not PeriodKind.AS_OF and not day and compares(clause, i)
+    plain = timex.kind is PeriodKind.AS_OF or timex.rule == "so-far" or day
+    compared = not plain and compares(clause, i)
     passed = timex.kind is not PeriodKind.DEADLINE and clause.words[max(0, i - 1) : i] in _UNTIL
     return compared or passed or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
 
@@ -127,8 +128,8 @@ _LINKS = words(
 
 def said_when(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the day at token *i* is when something was said: "its operator said on Monday"."""
-    if timex.granularity == "month":
-        return not _REPORTED.isdisjoint(clause.words[max(0, i - 2) : i]) and "," in clause.tags[max(0, i - 10) : i]
+    if timex.granularity == "month" or timex.rule == "weekend":
+        return not _REPORTED.isdisjoint(clause.words[max(0, i - 3) : i]) and "," in clause.tags[max(0, i - 12) : i]
     if timex.granularity != "day" or timex.kind is not PeriodKind.INSTANT:
         return False
     near = i - 1

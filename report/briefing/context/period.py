@@ -8,7 +8,7 @@ from report.briefing.context.base import is_base, likened
 from report.briefing.context.carrying import When
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE, Times, read
-from report.briefing.context.scope import describes, enclosed, joined, leads, local, relative, since
+from report.briefing.context.scope import bounded, describes, enclosed, joined, leads, local, relative, since
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period, Status
@@ -115,6 +115,7 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
     if (
         any(tag in ';sr"' for tag in within)
         or joined(clause, at, i)
+        or bounded(clause, at, i)
         or ("Q" in between and (before or "from" in clause.words[at:i]))
     ):
         return None
@@ -149,7 +150,7 @@ def _listed(clause: Clause, at: int, after: Times) -> When | None:
         return None
     for i, timex in after:
         quantity = clause.tags.rfind("Q", at + 1, i)
-        if (quantity > 0 and is_base(clause, quantity)) or joined(clause, at, i):
+        if (quantity > 0 and is_base(clause, quantity)) or joined(clause, at, i) or bounded(clause, at, i):
             return None
         if not any(tag in ';"r' for tag in clause.tags[at:i]):
             return _when(clause, i, [(i, timex), *after], "after-list", safe=False)

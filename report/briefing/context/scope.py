@@ -63,13 +63,15 @@ def joined(clause: Clause, at: int, i: int) -> bool:
             rest = range(j + 1, i)
             if any(tags[k] in "vmx" or (tags[k] == "e" and tags[k - 1] in NOUN) for k in rest):
                 return True
-            if tags[j + 1] == "e" and tags[j + 2] in "Qd" and "v" in tags[:at]:
+            present = "v" in tags[:at] or not _PRESENT.isdisjoint(clause.words[:at])
+            if tags[j + 1] == "e" and tags[j + 2] in "Qd" and present:
                 return True
             if _OPENED.match(tags, i + 1) and not set(tags[j + 1 : i]) - set("pdnNPjfa"):
                 return True
     return False
 
 
+_PRESENT = frozenset(("has", "have", "is", "are"))
 _OPENED = re.compile(r"(?:[oP]|d?j?[nN])?[vemx]")
 """The subject and the verb after a time that opens a clause: "and in July added", "and since 2011 it has shipped"."""
 
@@ -99,6 +101,14 @@ def describes(clause: Clause, at: int) -> bool:
 _MONEY = re.compile(r"[$€£¥]|yuan|dollar|euro|rmb|usd")
 _CHANGES = words("increase decrease rise fall drop decline growth jump surge total sum record gain")
 _EXTENT = (("long",), ("wide",), ("high",), ("deep",), ("tall",))
+
+
+def bounded(clause: Clause, at: int, i: int) -> bool:
+    """Whether a clause between only bounds the time told of: "46 more than before it was founded in 2017"."""
+    for j in range(at + 1, i):
+        if clause.words[j] in ("before", "after", "until"):
+            return any(tag in "xvme" for tag in clause.tags[j + 1 : i])
+    return False
 
 
 def enclosed(clause: Clause, i: int, at: int) -> bool:

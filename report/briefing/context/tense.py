@@ -64,6 +64,8 @@ def finite(clause: Clause, i: int) -> Mood | None:
             return None
         if word in _BARE and before in "nNPoQ,c":
             return Mood(Status.ONGOING, Modality.REPORTED, "present")
+        if before in "nN" and tags[i + 1 : i + 2] == "p" and _governed(clause, i):
+            return None
         if before in ",c" and _perfect(clause, j):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
         if before in "nNPoQTi),cr" or words_[j] in ("all", "both", "each"):
@@ -73,7 +75,11 @@ def finite(clause: Clause, i: int) -> Mood | None:
         return auxiliary(clause, i)
     if before in "cx" and BASES.get(word) == word:
         return None
+    if BASES.get(word) == word and not _SEEING.isdisjoint(words_[:j]):
+        return None
     if before == "," and BASES.get(word) == word and any(tag in "mt" for tag in tags[:j]):
+        return None
+    if BASES.get(word) == word and not _SEEING.isdisjoint(words_[:j]):
         return None
     if before == "," and BASES.get(word) == word and not {"m", "t"}.isdisjoint(tags[:j]):
         return None
@@ -82,6 +88,19 @@ def finite(clause: Clause, i: int) -> Mood | None:
     if before in "nP)" and BASES.get(word) == word and any(tag in "vex" for tag in tags[:j]):
         return None
     return Mood(Status.ONGOING, Modality.REPORTED, "present")
+
+
+def _governed(clause: Clause, i: int) -> bool:
+    """Whether a finite verb stands before the participle at *i*: "has 169 routes operated by 24 airlines"."""
+    for j in range(i - 1, 0, -1):
+        if clause.tags[j] in ',;crs"':
+            return False
+        if clause.tags[j] in "xv":
+            return clause.tags[j - 1] != "t"
+    return False
+
+
+_SEEING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
 
 
 _BARE = frozenset(("come", "become", "overcome", "run"))
