@@ -12,7 +12,7 @@ from report.briefing.context.counted import compound, counted
 from report.briefing.context.distribution import distribution
 from report.briefing.context.item import item
 from report.briefing.context.noun import singular
-from report.briefing.context.period import own
+from report.briefing.context.period import clipped, own
 from report.briefing.context.place import Where, where
 from report.briefing.context.route import MASS, Found
 from report.briefing.context.site import is_place
@@ -224,6 +224,8 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
         spoken = Mood(Status.TARGET, Modality.PLAN, "goal-list", safe=False)
     when = own(here.tagged, at, spoken, here.times, published)
     if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:
+        if spoken.rule == "perfect" and when.period.start < published:
+            return clipped(when, published), spoken
         deadline = when.period.kind is PeriodKind.DEADLINE
         if when.period and (deadline or when.period.start > published):
             spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=deadline)

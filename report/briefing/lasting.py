@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from report.briefing.context.carrying import Scope, at_event
 from report.briefing.context.dating import read, spans
 from report.briefing.context.heading import announced, dated
-from report.briefing.context.item import item
+from report.briefing.context.item import heads, item
 from report.briefing.context.scope import local
 from report.briefing.context.status import mood
 from report.briefing.context.theme import headed
@@ -39,7 +39,7 @@ def enter(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
 
 def _announce(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
     text = reading.article.text
-    if text[sentence.span.end - 1] != ":":
+    if text[sentence.span.end - 1] != ":" and not heads(text, sentence.span):
         return
     scope, goals = dated(text, sentence.span, times, sentence.paragraph, reading.day), announced(text, sentence.span)
     if scope or goals:

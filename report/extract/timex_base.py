@@ -84,7 +84,7 @@ class Context:
         """Whether the words before *start* in its sentence look ahead ("will open in") and not back ("said on")."""
         floor = max(0, start - 90)
         floor = max(floor, self.low.rfind(". ", floor, start) + 1, self.low.rfind("\n", floor, start) + 1)
-        window = self.low[floor:start]
+        window = " " + self.low[floor:start]
         cue = max(window.rfind(word) for word in _WILL)
         if cue < 0:
             return False

@@ -130,6 +130,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if spoken.rule in ("perfect", "newly"):
         lasting = close and (scope.period.kind is PeriodKind.SINCE or scope.period.end == published)
         return When(scope.period, "carried", safe=False) if lasting else When(None, "perfect")
+    if spoken.rule == "pluperfect" and not close:
+        return When(None, "perfect", safe=False)
     if pointer := _points_back(clause):
         return When(_pointed(*pointer, scopes, scope), "same-period")
     if scopes.event and at_event(clause):

@@ -159,6 +159,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     tag, following = tags[i], tags[i + 2 : i + 3]
     if after in ("", "f") or forms[i] not in BASES or (before == "c" and "percent" in forms[i + 1]):
         return False
+    if before == "c" and after == "Q" and forms[i] in _TRADED and _TRADED.intersection(forms[: i - 1]):
+        return "N" not in tags[: i - 1]
     if before == "m" or (before == "r" and forms[i - 1] in ("which", "who") and after not in "xvm"):
         return True
     if before == "c" and forms[i] in _ACTIONS and after in "nNPdj":
@@ -201,6 +203,9 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if after == "d":
         return not (forms[i + 1] in ("a", "each", "every") and forms[i + 2 : i + 3] in _PERIODS)
     return (after == "t" and tag == "n") or (after == "p" and before == "a")
+
+
+_TRADED = frozenset(("exports", "imports"))
 
 
 _SEEING = frozenset(("see", "sees", "saw", "seen", "witnessed"))

@@ -38,6 +38,8 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
     )
     if found is None or found.period is None:
         return found
+    if found.rule in ("after", "before") and spoken.status is Status.ACHIEVED and (span := _so_far(times)):
+        return replace(found, period=span)
     done = spoken.status is Status.ACHIEVED and published is not None and found.period.end > published
     if done and _this_year(found.period, times):
         return When(_year_before(found.period), found.rule, safe=False)
@@ -77,6 +79,28 @@ _PAIR = 2
 def _names_year(clause: Clause) -> bool:
     pairs = zip(clause.words, clause.words[1:], strict=False)
     return any(year == "year" and word in ("whole", "full", "entire") for word, year in pairs)
+
+
+def _so_far(times: Times) -> Period | None:
+    """ "This year 40 firms have moved in so far": the running time up to the day of "so far"."""
+    day = next((timex.end for _, timex in times if timex.rule == "to-date"), None)
+    for _, timex in times:
+        if day and timex.rule == "relative" and timex.start and timex.end and timex.start < day <= timex.end:
+            return Period(timex.start, day, PeriodKind.INTERVAL, iso(timex.start, day), granularity="interval")
+    return None
+
+
+def clipped(when: When, published: date) -> When:
+    """What has been done in a plan's time that still runs was done up to publication."""
+    period = when.period
+    if period is None or (period.end - period.start).days <= _LONG:
+        return when
+    kept = replace(period, end=published, kind=PeriodKind.SINCE, iso=iso(period.start, published))
+    return replace(when, period=kept)
+
+
+_LONG = 366
+"""Days of a year."""
 
 
 def _this_year(period: Period, times: Times) -> bool:

@@ -155,7 +155,7 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
             return Mood(Status.ONGOING, Modality.REPORTED, "present-passive")
         return Mood(Status.ONGOING, Modality.REPORTED, "present")
     if word == "had" and after == "e":
-        return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "pluperfect")
     if word in ("has", "have"):
         if after in "ex" or word_after in ("set", "cut", "hit", "put", "come", "become", "run", "built"):
             progressive = word_after == "been" and k + 1 < len(tags) and tags[k + 1] == "g"
