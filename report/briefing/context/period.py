@@ -82,7 +82,7 @@ def _names_year(clause: Clause) -> bool:
 
 
 def _so_far(times: Times) -> Period | None:
-    """ "This year 40 firms have moved in so far": the running time up to the day of "so far"."""
+    """The running time up to the day of "so far": "this year 40 firms have moved in so far"."""
     day = next((timex.end for _, timex in times if timex.rule == "to-date"), None)
     for _, timex in times:
         if day and timex.rule == "relative" and timex.start and timex.end and timex.start < day <= timex.end:
