@@ -16,9 +16,10 @@ _OVER = re.compile(r"(?:percent|pct|%|points?|fold|times) (?:[a-z]{1,12} ){0,3}(
 _ENDED = re.compile(r"[.,;)]| as a whole")
 _LASTING = re.compile(
     r"\b(?:in|over|during|within|after|every)"
-    r"(?: (?:its|the|their|his|her|just|only|first|past|last|next|another|about|some)){0,3} \Z"
+    r"(?: (?:its|the|their|his|her|just|only|first|past|last|next|another|about|some|nearly|almost|around"
+    r"|roughly|over|more|less|than|at|least)){0,3} \Z"
 )
-_LONG = frozenset(("day", "week", "month", "year"))
+_LONG = frozenset(("day", "week", "month", "year", "decade"))
 _RUNNING = re.compile(r" (?:(?:consecutive|straight|successive|running)\b|in a row\b)")
 _BRACKET = re.compile(r" {0,2}\([^()\n]{1,60}\Z")
 

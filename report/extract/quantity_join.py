@@ -38,6 +38,7 @@ _LIST_LINKS = frozenset(
 )
 _COMMA_LINKS = frozenset((", ", ",", ",\xa0", "、"))
 _OUT_OF = frozenset((" out of ", " out of every ", " in every ", " of every "))
+_APART = 4
 _OF_WHOLE = frozenset((2, 3, 4, 5, 10, 20, 100, 1000))
 _CLOSE = re.compile(
     r"[ \xa0]?(?:[)\];]|(?:,|/|(?:,[ ])?(?:at|in|under|based|by|as|on|per)[ ])[a-z0-9 ,.'$€£-]{0,50}+[)\]])"
@@ -144,7 +145,8 @@ def _ends(low: str, left: Atom, right: Atom) -> bool:
         return False
     if left.rule == "money.before" and left.raw.scale is None:
         _share_currency(low, left, right)
-    if left.unit is not COUNT and low.endswith(("by ", "by\xa0"), 0, left.start):
+    if low.endswith(("by ", "by\xa0"), 0, left.start) and (left.unit is not COUNT or right.value > _APART * left.value):
+        # "fell by 4,300 to 71,000"
         return False
     if left.unit is COUNT:
         return right.rule != "money.before"

@@ -173,6 +173,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return True
     if forms[i] in _SAME_PAST and ((after == "d" and before in "nP") or (before == "," and "r" in tags[:i])):
         return after in "dnNPj"
+    if forms[i] in _SAME_PAST and before == "n" and after in "jnNa" and set("vxem").isdisjoint(tags):
+        return True
     if before == "Q" and tag == "N" and after in "njdP" and _measured(before, forms[i - 1]):
         return True
     if before == "N" and tag == "n" and after == "p" and forms[i - 1] not in ATTRIBUTIVE:
