@@ -52,7 +52,7 @@ _ROLE = re.compile(
 )
 _OWN_WORDS = re.compile(r"(?P<words>[^<>]{1,300})<[^<>]{1,300}>\s*", re.DOTALL)
 _CODE = re.compile(r"(?P<ticks>`{1,3})(?!`)(?P<code>(?:[^`]|(?!(?P=ticks))`){1,600})(?P=ticks)(?!`)")
-_NUMBER_FIRST = re.compile(r"\s*[$€£¥]?\s*\d")
+_NUMBER_FIRST = re.compile(r"\s*+[$€£¥]?\s*+\d")
 """Code that begins with a number is a number set in another face."""
 _SKIPPED = re.compile(
     r"\]\((?:<[^<>\n]{0,500}>|[^\s()]{0,500})"  # targets of links; their titles are read

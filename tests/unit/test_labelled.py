@@ -16,7 +16,7 @@ FLOORS = {
         "bound": 0.99,
         "target": 0.98,
         "period": 0.95,
-        "head": 0.94,
+        "head": 0.95,
         "place": 0.88,
         "all": 0.78,
     },
