@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from report.briefing.context.carrying import EVENTS, at_event
 from report.briefing.context.clause import Clause
-from report.briefing.context.site import SPOTS, Focus, Site, outside, within
+from report.briefing.context.site import SPOTS, Focus, Site, joined, outside, within
 from report.briefing.context.theme import FEATURES, VAST
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
@@ -53,7 +53,11 @@ def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
 
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
-    focus.spots.extend(site.mention for site in found if site.role in SPOTS and not _locates(clause, site, found))
+    focus.spots.extend(
+        site.mention
+        for site in found
+        if site.role in SPOTS and not _locates(clause, site, found) and not joined(clause, site, found)
+    )
     focus.named.extend(site.mention for site in found if site.mention.rule != "parent")
     if (
         focus.title

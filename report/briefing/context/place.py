@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from report.briefing.context.clause import Clause
 from report.briefing.context.focus import narrowest
 from report.briefing.context.lexis import BASES, NOUN
-from report.briefing.context.site import TABLE, Focus, Site, outside, within
+from report.briefing.context.site import TABLE, Focus, Site, joined, outside, within
 from report.briefing.context.theme import FEATURES, VAST
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
@@ -28,7 +28,11 @@ class Where:
 def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus: Focus, lexicon: Lexicon) -> Where:
     """The main place of the number at token *at*, whose quote ends at *quoted*, among the sites *found* beside it."""
     ranked = [
-        (_rank(clause, site, at, quoted) - abs(site.first - at) / 100 - _strange(site, focus, lexicon), -index, site)
+        (
+            _rank(clause, site, at, quoted) - _away(clause, site, at, found, focus) - _strange(site, focus, lexicon),
+            -index,
+            site,
+        )
         for index, site in enumerate(found)
         if site.role != "source"
     ]
@@ -47,6 +51,13 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
     if place is best.mention and title and within(title, place, lexicon) and held and best.role == "locative":
         place = title
     return Where(place, tuple(dict.fromkeys((place.name, *names))), best.role, safe=rank >= _SURE)
+
+
+def _away(clause: Clause, site: Site, at: int, found: Sequence[Site], focus: Focus) -> float:
+    """What a place counts less for by its distance, and in a list behind the headline's, or else the first."""
+    further = joined(clause, site, found)
+    own = focus.title is not None and focus.title.entity == site.mention.entity
+    return abs(site.first - at) / 100 + (0.3 if further and not own else -0.3 if further else 0.0)
 
 
 def _only(focus: Focus, lexicon: Lexicon) -> bool:

@@ -103,7 +103,21 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
     _together(clause, found, focus, lexicon)
     found.sort(key=lambda site: site.first)
     _there(clause, found, focus)
-    return tuple(_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found))
+    sited = [_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found)]
+    return tuple(replace(site, role="other") if _exemplifies(clause, site) else site for site in sited)
+
+
+def _exemplifies(clause: Clause, site: Site) -> bool:
+    """Whether a place is one of the examples a sentence gives: "26 cities, among them Lodz in Poland and Tilburg"."""
+    for i in range(site.first - 1, 0, -1):
+        if clause.tags[i] in ".;vxmQ":
+            return False
+        if (clause.words[i - 1], clause.words[i]) in _EXAMPLES or clause.words[i] in ("including", "namely"):
+            return True
+    return False
+
+
+_EXAMPLES = frozenset((("such", "as"), ("among", "them"), ("for", "example"), ("for", "instance")))
 
 
 def _together(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
@@ -137,10 +151,17 @@ def _there(clause: Clause, found: list[Site], focus: Focus) -> None:
     """Add the place that "there" after a noun refers back to: the one named last."""
     for i in clause.tokens(_THERE):
         if i and clause.tags[i - 1] in "nN" and clause.tags[i + 1 : i + 2] != "x":
-            earlier = [site.mention for site in found if site.first < i and site.role in SPOTS] or focus.spots
+            here = [site for site in found if site.first < i and site.role in SPOTS]
+            earlier = [site.mention for site in here if not joined(clause, site, found)] or focus.spots
             if earlier:
                 found.append(Site(earlier[-1], i, i, "locative"))
     found.sort(key=lambda site: site.first)
+
+
+def joined(clause: Clause, site: Site, found: Sequence[Site]) -> bool:
+    """Whether a place is named right after another, as a further one or as what holds it: "Kemp, Laxu and Tolm"."""
+    i = site.first - 1 - (clause.tags[site.first - 1] == "c" and clause.tags[site.first - 2] == ",")
+    return site.first > 1 and clause.tags[i] in ",c" and any(one.last == i - 1 for one in found)
 
 
 def _apposed(clause: Clause, site: Site, before: Site | None) -> Site:
@@ -251,7 +272,7 @@ def _role(clause: Clause, first: int, last: int) -> str:
 def outside(clause: Clause, first: int, *, listed: bool = False) -> int:
     """Token before a place, past articles, compass points, possessors and places joined to it.
 
-    A comma joins only where the place is *listed*: a comma or a conjunction follows it too.
+    A comma joins only where the place is *listed*: a comma or a conjunction follows it too, or stands before it.
     """
     tags, text = clause.tags, clause.words
     i = first - 1
@@ -266,6 +287,7 @@ def outside(clause: Clause, first: int, *, listed: bool = False) -> int:
             and tags[i - 1] == "P"
             and tags[i - 2] in "pPdtf,"
         ):
+            listed = True
             i -= 2
             while i >= 0 and tags[i] == "P":
                 i -= 1

@@ -39,6 +39,16 @@ _BEARING = re.compile(
     rf"({_SHORT}), (?:(?:just|some|about) )?(?:[0-9]+ (?:km|kilomet(?:er|re)s|miles) )?(?:to the )?"
     r"(?:north|south|east|west)(?:east|west)? of\b"
 )
+_SEATED = re.compile(
+    rf"({_WHOLE}(?!(?<=T)he )[a-z]{{2,24}}(?: {_UPPER}[a-z]{{2,24}})??) "
+    r"(?:Municipal|Provincial|City Council|County Council|Bureau of)\b"
+)
+_HOME = re.compile(rf"({_WHOLE}{_REST})(?: (?:is|was) home to|-based|, (?:the )?capital (?:city )?of)\b")
+_LISTED = re.compile(
+    r"\b(?:in|(?:cities|provinces|towns|districts|counties|states) of) "
+    rf"({_SHORT}(?:, {_SHORT}){{0,5}},? and {_SHORT})\b"
+)
+_COMMA = re.compile(r",? and |, ")
 _DESIGNATED = re.compile(rf"({_SHORT}) (?:town|township|village|district|county|prefecture)\b")
 _GOVERNED = re.compile(rf"({_WHOLE}(?!(?<=T)he ){_REST}) (?:state |city |provincial )?(?:government|authorities)\b")
 
@@ -83,6 +93,8 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
     for match in _HINTED.finditer(text):
         if text.count(match[1]) >= _OFTEN:
             yield match[1], match[1]
-    for pattern in (_GOVERNED, _DESCRIBED, _BEARING, _DESIGNATED, _OWNED):
+    for match in _LISTED.finditer(text):
+        yield from ((name, name) for name in _COMMA.split(match[1]))
+    for pattern in (_SEATED, _HOME, _GOVERNED, _DESCRIBED, _BEARING, _DESIGNATED, _OWNED):
         for match in pattern.finditer(text):
             yield match[1], match[1]
