@@ -15,6 +15,15 @@ from report.briefing.context.route_before import (
     further,
     respective,
 )
+from report.briefing.context.route_change import (
+    above_noun,
+    change_in,
+    growth_foreseen,
+    growth_itself,
+    more_of,
+    stake,
+    times_the,
+)
 from report.briefing.context.route_clause import (
     apposed,
     by_subject,
@@ -27,23 +36,16 @@ from report.briefing.context.route_clause import (
     verb_object,
 )
 from report.briefing.context.route_phrase import (
-    above_noun,
     adjacent,
-    change_in,
     distance_of,
-    growth_foreseen,
-    growth_itself,
     in_mass,
     labelled,
-    more_of,
     named_amount,
     of_amount,
     of_measure,
     part_of,
     prenominal,
     shared,
-    stake,
-    times_the,
     titled,
     worth,
 )

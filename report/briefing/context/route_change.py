@@ -1,0 +1,103 @@
+"""Routes to the thing of a share or a change: "a 5 percent increase in exports", "five times the price"."""
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES, NOUN
+from report.briefing.context.phrase import left, right
+from report.briefing.context.route import (
+    CHANGE,
+    COMPARING,
+    COUNTS,
+    FRAMES,
+    SHARES,
+    SPELLS,
+    Found,
+    object_at,
+    tag_at,
+    token_before,
+    word_at,
+)
+from report.briefing.context.route_clause import LIMITS
+from report.briefing.context.route_phrase import prenominal
+from report.briefing.context.subject import governor
+
+
+def stake(clause: Clause, at: int) -> Found | None:
+    """As in "A 51 percent stake in the mine"."""
+    found = prenominal(clause, at)
+    return found if found and found.phrase and clause.words[found.phrase.head] in SHARES else None
+
+
+def change_in(clause: Clause, at: int) -> Found | None:
+    """As in "A 5 percent increase in exports", "a growth of 5 percent in exports"."""
+    i = at + 1
+    while tag_at(clause, i) in "ja" and word_at(clause, i) not in COMPARING:
+        i += 1
+    if word_at(clause, i) in CHANGE:
+        i += 1
+    elif word_at(clause, at - 1) == "of" and word_at(clause, at - 2) in CHANGE:
+        i = at + 1
+    else:
+        return None
+    if tag_at(clause, i) == "T":
+        i += 1
+    if word_at(clause, i) not in ("in", "of", "for"):
+        return None
+    phrase = object_at(clause, i + 1)
+    return Found("change-in", safe=True, phrase=phrase) if phrase else None
+
+
+def more_of(clause: Clause, at: int) -> Found | None:
+    """As in "Emits 30 percent less carbon", "drew 37 percent more foreign investment"."""
+    if word_at(clause, at + 1) not in ("more", "less", "fewer") or tag_at(clause, at + 2) not in "nNPj":
+        return None
+    phrase = right(clause, at + 2, plural=False)
+    return Found("more-of", safe=True, phrase=phrase) if phrase else None
+
+
+def above_noun(clause: Clause, at: int) -> Found | None:
+    """As in "GDP above 2 trillion yuan": the noun before a hedge that is a preposition."""
+    i = at - 1
+    if word_at(clause, i) == "between":
+        i -= 1
+    elif word_at(clause, at).partition(" ")[0] not in (*LIMITS, "over", "exceeding"):
+        return None
+    phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
+    return Found("above", safe=False, phrase=phrase) if phrase else None
+
+
+def times_the(clause: Clause, at: int) -> Found | None:
+    """As in "Five times the price", "triple the usual rate"."""
+    if tag_at(clause, at + 1) != "d" or not (phrase := object_at(clause, at + 1)):
+        return None
+    head = clause.words[phrase.head]
+    if head in SPELLS:
+        return None
+    if head in FRAMES | COUNTS and phrase.first == phrase.head and tag_at(clause, phrase.last + 1) != "f":
+        return Found("times-it", safe=False, same=True)
+    return Found("times-the", safe=True, phrase=phrase)
+
+
+def growth_foreseen(clause: Clause, at: int) -> Found | None:
+    """As in "The bank expects growth of 6 percent": who foresees does not grow."""
+    verb = governor(clause, at)
+    if verb is None or BASES.get(clause.words[verb]) not in _FORESEEING:
+        return None
+    i = token_before(clause, at)
+    phrase = left(clause, i - 1) if tag_at(clause, i) == "f" and word_at(clause, i - 1) in CHANGE else None
+    return Found("growth", safe=False, phrase=phrase) if phrase else None
+
+
+_FORESEEING = frozenset(("expect", "forecast", "predict", "project", "target", "foresee", "anticipate"))
+
+
+def growth_itself(clause: Clause, at: int) -> Found | None:
+    """As in "recorded 10.7 percent economic growth": the change itself, for want of anything better."""
+    i = at + 1
+    while tag_at(clause, i) in "jan" and word_at(clause, i) not in CHANGE:
+        i += 1
+    if word_at(clause, i) in CHANGE and (phrase := left(clause, i)):
+        return Found("growth", safe=False, phrase=phrase)
+    i = token_before(clause, at)
+    if tag_at(clause, i) == "f" and (phrase := left(clause, i - 1)):
+        return Found("growth", safe=False, phrase=phrase)
+    return None
