@@ -129,7 +129,7 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
     quantity = clause.tags.rfind("Q", at + 1, i)
     if (quantity > 0 and is_base(clause, quantity)) or (before and clause.tags[i + 1 : i + 2] == "Q"):
         return None
-    if spoken.status is Status.ONGOING and between[:1] == "r":
+    if spoken.status is Status.ONGOING and between[:1] == "r" and between[1:2] not in ("v", "e"):
         return None
     if "," in between and relative(clause, at):
         return None

@@ -85,10 +85,11 @@ def _finite(tags: str, k: int) -> bool:
 def describes(clause: Clause, at: int) -> bool:
     """Whether the number stands in an aside that says what a thing is: ", a city of 3.3 million people, …"."""
     tags, text = clause.tags, clause.words
+    end = tags.find(",", at)
+    if end < 0 or "percent" in text[at] or "%" in text[at]:
+        return False
     start = max(tags.rfind(mark, 0, at) for mark in ",;(") + 1
-    end = min((j for j in (tags.find(mark, at) for mark in ",;)") if j > 0), default=len(tags))
-    closed = tags[end : end + 1] == ","
-    if not closed or set(tags[start:end]) & set("vmxeTrg") or "percent" in text[at] or "%" in text[at]:
+    if not set("vxmeTrg;)").isdisjoint(tags[start:end]):
         return False
     if (text[start] == "with" and not _MONEY.search(text[at])) or text[start : start + 1] == ("population",):
         return True
