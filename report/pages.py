@@ -1,6 +1,9 @@
 """The pages written by hand as they are on disk. What cannot be read keeps the project from being compiled."""
 
+import html
+import json
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,6 +17,9 @@ from report.project import shown_file
 from report.span import Lines, Location
 
 GENERATED = "generated"
+MANIFEST = ".manifest.json"
+"""In the folder of generated pages: what the compiler wrote."""
+_WORDS = re.compile(r"<(?:text|tspan|title|desc)\b[^<>]{0,2000}>(?P<words>[^<>]{1,2000})<")
 _NOT_PAGES = (GENERATED, "_build", "build", "lexicon")
 
 
@@ -34,16 +40,41 @@ def written(root: Path) -> Mapping[str, Written]:
 
 
 def strangers(root: Path) -> Iterator[Diagnostic]:
-    """Pages in another markup, in which nobody looks for numbers."""
-    for path in _paths(root, "*.rst"):
+    """Pages in which nobody looks for numbers: in another markup, or put among the generated ones by hand."""
+    found = dict.fromkeys(_paths(root, "*.rst"), "The page is no MyST, and its words are not checked.")
+    for path in _foreign(root / GENERATED):
+        found[path] = "The page is none of those that the compiler writes here, and its words are not checked."
+    for path, message in sorted(found.items()):
         place = Location(shown_file(root, path.relative_to(root).as_posix()), 1, 1)
-        yield Diagnostic(Code.UNCHECKED, "The page is no MyST, and its words are not checked.", place)
+        yield Diagnostic(Code.UNCHECKED, message, place)
 
 
-def _paths(root: Path, pattern: str = "*.md") -> Iterator[Path]:
+def _foreign(folder: Path) -> Iterator[Path]:
+    """Pages in the folder of generated ones that nobody generated."""
+    try:
+        ours = set(json.loads((folder / MANIFEST).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return  # Nothing was written yet.
+    yield from (path for path in folder.rglob("*.md") if path.relative_to(folder).as_posix() not in ours)
+
+
+def drawn_texts(root: Path) -> Iterator[tuple[str, Location]]:
+    """The words of drawings made by hand, each with its place."""
+    for path in _paths(root, "*.svg", hidden=True):
+        text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
+        lines = Lines(text)
+        for found in _WORDS.finditer(text):
+            shown = shown_file(root, path.relative_to(root).as_posix())
+            yield html.unescape(found["words"]), Location(shown, *lines.position(found.start("words")))
+
+
+def _paths(root: Path, pattern: str = "*.md", *, hidden: bool = False) -> Iterator[Path]:
+    """Files of the project's own; *hidden* ones are no pages, but pages may show them."""
     for path in sorted(root.rglob(pattern)):
         parts = path.relative_to(root).parts
-        if parts[0] not in _NOT_PAGES and not any(part.startswith((".", "_")) for part in parts):
+        if path.name in ("README.md", "NOTICE.md"):
+            continue
+        if parts[0] not in _NOT_PAGES and (hidden or not any(part.startswith((".", "_")) for part in parts)):
             yield path
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-MANIFEST = ".manifest.json"
+from report.pages import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)

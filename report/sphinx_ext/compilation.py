@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from report.diagnostic import Code, Diagnostic, RefusalError, Severity, printable
+from report.span import Location
 
 LOGGER = logging.getLogger(__name__)
 _MANY = 50
@@ -17,6 +18,9 @@ def compile_pages(app: Sphinx) -> None:
     """Write the generated pages and records of the edition that is asked for."""
     from report.compiler import compile_project  # noqa: PLC0415 - costs nothing where Sphinx only asks for help
 
+    for suffix in sorted(set(app.config.source_suffix) - {".md"}):
+        place = Location(f"{Path(app.confdir).resolve().name}/conf.py", 1, 1)
+        tell(Diagnostic(Code.UNCHECKED, f"Pages whose names end in {suffix} are not checked.", place))
     try:
         compile_project(Path(app.srcdir), edition=app.config.report_edition or None, report=tell, step=_step)
     except RefusalError as fault:

@@ -169,8 +169,9 @@ def _rename_ids(root: ET.Element, prefix: str) -> None:
 def _describe(root: ET.Element, alt: str, has_links: bool) -> None:
     """Name the drawing for those who do not see it; size it by its page."""
     width, height = (root.attrib.pop(name, "").rstrip("ptx") for name in ("width", "height"))
-    root.attrib.setdefault("viewBox", f"0 0 {width} {height}")
-    natural = root.attrib["viewBox"].split()[2]
+    if width and height:
+        root.attrib.setdefault("viewBox", f"0 0 {width} {height}")
+    natural = (*root.get("viewBox", "").replace(",", " ").split(), "", "", "")[2]
     root.set("width", f"{float(natural) * _ENLARGED:.0f}" if natural.replace(".", "", 1).isdigit() else "100%")
     # An image hides its parts from assistive software: with links inside it is a group.
     root.set("role", "group" if has_links else "img")

@@ -161,3 +161,47 @@ def test_texts_of_the_configuration_hold_no_number(project: Path, capsys: pytest
         "docs/conf.py:2:14: error[C610]: “Two” in “Two harbours” is a number without evidence.",
         "docs/conf.py:5:21: error[C610]: “12” in “12 projects” is a number without evidence.",
     ]
+
+
+def test_a_page_put_among_the_generated_ones_is_an_error(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pages", "-q"]) == 0
+    assert told(project, capsys) == []
+    (project / "docs/generated/extra.md").write_text("# Extra\n\nThere are 5 firms.\n", "utf-8")
+    message = "The page is none of those that the compiler writes here, and its words are not checked."
+    assert told(project, capsys) == [f"docs/generated/extra.md:1:1: error[C614]: {message}"]
+
+
+def test_the_words_of_a_drawing_made_by_hand_are_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lay(project, {"docs/_static/x.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<text x="12">5 &lt; 6</text></svg>'})
+    assert told(project, capsys) == [
+        f"docs/_static/x.svg:2:14: error[C610]: “{number}” in “5 < 6” is a number without evidence." for number in "56"
+    ]
+
+
+def built(project: Path) -> None:
+    """Let Sphinx build the pages, whatever it warns of."""
+    words = [sys.executable, "-m", "sphinx", "-q", "docs", "out"]
+    subprocess.run(words, cwd=project, capture_output=True, check=True)
+
+
+@pytest.mark.parametrize("name", ["_notes.md", "_notes/page.md", ".notes.md", "README.md", "build/page.md"])
+def test_what_is_no_page_is_not_printed(name: str, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lay(project, {f"docs/{name}": "---\norphan: true\n---\n# Notes\n\nThere are 5 firms.\n"})
+    assert told(project, capsys) == []
+    built(project)
+    assert [path.name for path in (project / "out").rglob("*.html") if "5 firms" in path.read_text("utf-8")] == []
+
+
+def test_a_drawing_without_a_size_is_shown(project: Path) -> None:
+    lay(project, {"docs/_static/x.svg": '<svg xmlns="http://www.w3.org/2000/svg"><text>Harbours</text></svg>'})
+    (project / "docs/index.md").write_text("# Harbours\n\n![Harbours](_static/x.svg)\n", "utf-8")
+    built(project)
+    assert "<text>Harbours</text>" in (project / "out/index.html").read_text("utf-8")
+
+
+def test_files_that_conf_takes_for_pages_are_myst(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    conf = 'extensions = ["report.sphinx_ext"]\nsource_suffix = {".md": "markdown", ".txt": "markdown"}\n'
+    (project / "docs/conf.py").write_text(conf, "utf-8")
+    assert main(["build", "html", "--output", "out"]) == 1
+    message = "error[C614]: Pages whose names end in .txt are not checked."
+    assert f"docs/conf.py:1:1: {message}" in capsys.readouterr().err
