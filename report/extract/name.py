@@ -68,7 +68,7 @@ _JOINED = re.compile(rf"(?<![\w'-])(?<!\bof ){_CAPITAL}\w+(?: {_CAPITAL}\w+)? an
 _COMPANY = re.compile(r"(?:\.?,? (?:Co|Ltd|Inc|Corp|LLC|Plc)\b\.?){1,2}")
 _COMPOUND = re.compile(rf"(?<![\w-]){_CAPITAL}\w++(?:-{_CAPITAL}\w++){{1,4}}")
 _ROLE_AFTER = re.compile(
-    r", (?:a |an |the )?(?:[\w'-]+ ){0,5}?(?:"
+    r", (?:aged )?[1-9][0-9](?=[,.])|, (?:[1-9][0-9], )?(?:a |an |the )?(?:[\w'-]+ ){0,5}?(?:"
     + "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
     + r")s?\b"
 )

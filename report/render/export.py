@@ -87,7 +87,7 @@ def _article(article: Article, stated: list[Claim], met: list[Entity], quote: Qu
         "published": article.published.isoformat() if article.published else None,
         "byline": article.byline,
         "publisher": article.publisher,
-        "places": [entity.name for entity in met if entity.kind in ("place", "park")],
+        "places": _places(stated, met),
         "organisations": [entity.name for entity in met if entity.kind == "organisation"],
         "people": [
             {"name": entity.name, "role": _role(entity, article.id)} for entity in met if entity.kind == "person"
@@ -95,6 +95,12 @@ def _article(article: Article, stated: list[Claim], met: list[Entity], quote: Qu
         "furniture": [_span(block.span) for block in article.blocks if block.kind is Kind.FURNITURE],
         "claims": [_claim(claim, article, quote) for claim in stated],
     }
+
+
+def _places(stated: list[Claim], met: list[Entity]) -> list[str]:
+    """The places an article names, and those of its claims that no list holds."""
+    listed = [entity.name for entity in met if entity.kind in ("place", "park")]
+    return list(dict.fromkeys([*listed, *(claim.place for claim in stated if claim.place)]))
 
 
 def _role(entity: Entity, article: str) -> str | None:
