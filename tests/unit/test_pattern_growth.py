@@ -20,7 +20,8 @@ from report.corpus.read import built_in_furniture
 from report.extract.lexicon import load_lexicon
 
 ROOT = Path(report.__file__).parent
-LENGTH = 1500
+LENGTH = 3000
+"""Longer than what the patterns bound, mostly at 2,000."""
 GENERIC = (
     *(
         "9",
@@ -182,12 +183,12 @@ def cost(pattern: re.Pattern[str], text: str, *, anchored: bool) -> float:
 
 
 def grown(pattern: re.Pattern[str], unit: str, *, anchored: bool) -> bool:
-    """Whether four times the text costs more than eight times as much, three times in a row."""
-    text = unit * (LENGTH // len(unit) + 1)
-    return all(
-        cost(pattern, text * 4, anchored=anchored) > 8 * cost(pattern, text, anchored=anchored) + 0.003
-        for _ in range(3)
-    )
+    """Whether four times the text costs more than eight times as much, by the quickest of five runs each."""
+    short = unit * (LENGTH // len(unit) + 1)
+    if cost(pattern, short * 4, anchored=anchored) < 0.01:
+        return False
+    once, more = (min(cost(pattern, text, anchored=anchored) for _ in range(5)) for text in (short, short * 4))
+    return more > 8 * once + 0.003
 
 
 @pytest.mark.parametrize("name", patterns())
