@@ -28,7 +28,7 @@ class Row:
     lat: float
     lon: float
     claims: int
-    """Claims whose main place it is."""
+    """Claims whose main place it is, or a part of it without a mark of its own."""
     articles: tuple[str, ...]
     shown: bool
 
@@ -36,13 +36,27 @@ class Row:
 def rows(briefing: Briefing) -> tuple[Row, ...]:
     """Places with coordinates that the corpus names, the most told of first."""
     articles = records.articles(briefing)
-    about = Counter(claim.place for claim in records.claims(briefing) if claim.place and claim.quantity)
+    marks = _marks(briefing)
+    about = Counter(marks.get(claim.place or "") for claim in records.claims(briefing) if claim.quantity)
     named = [entity for entity in briefing.entities if _named(entity, articles)]
     dots = [entity for entity in named if entity.type not in records.WIDE]
     close = near([(entity.lon or 0.0, entity.lat or 0.0) for entity in dots])
     shown = {entity.id for entity, is_near in zip(dots, close, strict=True) if is_near}
-    found = [_row(entity, about[entity.name], entity.id in shown or entity.type in records.WIDE) for entity in named]
+    found = [_row(entity, about[entity.id], entity.id in shown or entity.type in records.WIDE) for entity in named]
     return tuple(sorted(found, key=lambda row: (-row.claims, row.name, row.entity)))
+
+
+def _marks(briefing: Briefing) -> dict[str, str]:
+    """The mark of each place by its name: its own, or that of what it is part of where it has no coordinates."""
+    places = {entity.id: entity for entity in briefing.entities}
+    found = {}
+    for entity in briefing.entities:
+        mark: Entity | None = entity
+        while mark is not None and mark.lat is None:
+            mark = places.get(mark.parent or "")
+        if mark is not None:
+            found[entity.name] = mark.id
+    return found
 
 
 def _named(entity: Entity, articles: object) -> bool:
@@ -72,8 +86,8 @@ def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     return Figure(
         id=ID,
         title=_title(found, _quantities(briefing)),
-        subtitle="Places the articles name. The number after a name counts the quantities stated about it; a hollow "
-        f"mark is a place that is only named. Schematic.{outside}{left}",
+        subtitle="Places the articles name. The number after a name counts the quantities stated about it or its "
+        f"parts; a hollow mark is a place that is only named. Schematic.{outside}{left}",
         alt=f"Map of {counted(sum(row.shown for row in found), 'named place')}.",
         description=" ".join(f"{row.name}: {row.claims}." for row in found[:60]),
         home="generated/places/index",
