@@ -50,7 +50,20 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
     held = _explains(clause, best) or clause.tags[best.last + 1 : best.last + 2] == "'"
     if place is best.mention and title and within(title, place, lexicon) and held and best.role == "locative":
         place = title
-    return Where(place, tuple(dict.fromkeys((place.name, *names))), best.role, safe=rank >= _SURE)
+    return Where(
+        place,
+        tuple(dict.fromkeys((place.name, *names))),
+        best.role,
+        safe=rank >= _SURE and not _astray(place, best, focus, lexicon),
+    )
+
+
+def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
+    """Whether a sentence is set where the headline's place neither lies nor holds it: that may only be whence or whom."""
+    title = focus.title
+    if site.role != "locative" or title is None or not (title.known and place.known) or title.entity == place.entity:
+        return False
+    return not within(title, place, lexicon) and not within(place, title, lexicon)
 
 
 def _away(clause: Clause, site: Site, at: int, found: Sequence[Site], focus: Focus) -> float:
