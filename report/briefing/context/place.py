@@ -59,7 +59,7 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
 
 
 def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
-    """Whether a sentence is set where the headline's place neither lies nor holds it: that may only be whence or whom."""
+    """Whether a sentence is set where the headline's place neither lies nor holds it: it may only be whence."""
     title = focus.title
     if site.role != "locative" or title is None or not (title.known and place.known) or title.entity == place.entity:
         return False
