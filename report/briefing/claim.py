@@ -33,7 +33,7 @@ _BESIDE = 80
 """Characters behind a speaker's name in which the text tells where the speaker is from."""
 _RECALLING = frozenset(("ellipsis", "part-of-them", "moved-total"))
 """Routes that lead back to what was counted last, past sums and shares."""
-_WHERE = frozenset(("in", "from", "across", "among"))
+_WHERE = frozenset(("in", "from", "across", "among", "with"))
 _OF_THINGS = frozenset((UnitKind.COUNT, UnitKind.RATIO, UnitKind.PERCENT))
 _DESCRIBING = frozenset(("prenominal", "named", "distance"))
 """Routes of a measure that only describes a thing: "the 8.6-sq-km park", "a railway 470 km long"."""

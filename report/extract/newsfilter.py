@@ -42,6 +42,7 @@ _PLURAL = re.compile(
     r"(?!(?:has|was|is|its|as|this|us)(?![a-z]))[a-z-]{1,20}s(?![a-z])"
 )
 _SEVERAL = re.compile(r"\b([A-Z][a-z]{1,12})s\.? (?:[0-9]{1,3}, ){0,4}(?:[0-9]{1,3},? (?:and|to|or|&) )?\Z")
+_ALWAYS = frozenset(((24, "hour"), (7, "day"), (365, "day"), (52, "week"), (12, "month")))
 _A_DAY = re.compile(r"[ \xa0](?:a|per)[ \xa0](?:day|week|year)(?![a-z])")
 _PERSON = re.compile(r"[A-Z][\w.'’-]{0,24}+, (?:then |now )?\Z")
 _HEDGES_OF_AGE = frozenset(("under", "over", "above", "below"))
@@ -151,7 +152,8 @@ def _name(folded: Folded, quantity: Quantity) -> str | None:
 
 def _idiom(folded: Folded, quantity: Quantity) -> str | None:
     """Set phrases: "on one hand", "zero-carbon", "seven days a week"."""
-    if quantity.kind is UnitKind.DURATION and _A_DAY.match(folded.low, quantity.span.end):
+    always = (int(quantity.value), quantity.unit) in _ALWAYS
+    if quantity.kind is UnitKind.DURATION and always and _A_DAY.match(folded.low, quantity.span.end):
         return "idiom"
     if not quantity.words or quantity.kind not in _WORDED:
         return None
@@ -216,7 +218,9 @@ def _age(folded: Folded, quantity: Quantity) -> str | None:
         whose = low[max(0, hedge.start - 14) : hedge.start].split()[-1:]
         if _AGED.intersection(whose) or (_BEING.intersection(whose) and text[end : end + 1] in ".,;"):
             return "age"
-    named = text[end : end + 1] == "," and _PERSON.search(text, max(0, start - 40), start)
+    if "age" in before[-3:] and quantity.value > 15:
+        return "age"
+    named = text[end : end + 1] in ",." and _PERSON.search(text, max(0, start - 40), start)
     return "age" if named and quantity.value > 15 else None
 
 

@@ -17,6 +17,7 @@ from report.briefing.context.route_before import (
 )
 from report.briefing.context.route_change import (
     above_noun,
+    as_much,
     change_in,
     growth_foreseen,
     growth_itself,
@@ -43,6 +44,7 @@ from report.briefing.context.route_phrase import (
     named_amount,
     of_amount,
     of_measure,
+    one_of,
     part_of,
     prenominal,
     shared,
@@ -179,6 +181,7 @@ def compound(phrase: str) -> str | None:
 _COUNT = (
     labelled,
     part_of,
+    one_of,
     adjacent,
     of_amount,
     shared,
@@ -218,6 +221,7 @@ _PART = (
     growth_itself,
     prenominal,
     ellipsis,
+    as_much,
 )
 
 

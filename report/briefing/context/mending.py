@@ -33,6 +33,8 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif tag == "v":
             if before:
                 tags[i] = _nominal(before, forms[i - 1], form)
+                if before == "n" and i > 1 and tags[i - 2] == "Q" and _plural_due(forms, i):
+                    tags[i] = "N"
             elif is_plural(form):
                 # No finite verb opens a sentence: "Yields average 650 kilograms".
                 tags[i] = "N"
@@ -66,6 +68,10 @@ _PERFECT = frozenset(("has", "have", "had"))
 
 
 _SAME_PAST = words("cut set put hit cost shut spread shed read split")
+
+
+_PARTICIPLES = _SAME_PAST | {"run"}
+"""Nouns that are participles after "have"."""
 
 
 def _special(tags: list[str], forms: list[str], i: int, before: str, after: str) -> None:
@@ -105,7 +111,7 @@ def _pointing(tags: list[str], forms: list[str], i: int, before: str, after: str
 def _noun_or_verb(tags: list[str], forms: list[str], i: int, before: str, after: str) -> str:
     """Tag of a word that is a noun more often than a verb."""
     form = forms[i]
-    helped = after in ("t", "p") or (i > 0 and forms[i - 1] in _PERFECT and form in _SAME_PAST)
+    helped = after in ("t", "p") or (i > 0 and forms[i - 1] in _PERFECT and form in _PARTICIPLES)
     if before == "x" and form in BASES and helped:
         return "e"
     return "v" if _verbal(tags, forms, i, before, after) else tags[i]
@@ -132,6 +138,11 @@ def _measured(tag: str, form: str) -> bool:
 
 
 _PRONOMINAL = words("that those these all each both this")
+
+
+def _plural_due(forms: list[str], i: int) -> bool:
+    """Whether the -s form at *i* is what a bare number counts: "440,000 university graduates"."""
+    return is_plural(forms[i]) and forms[i - 2] != "one" and not _measured("Q", forms[i - 2].replace("-", " "))
 
 
 def _verb_later(tags: list[str], start: int) -> bool:
@@ -203,6 +214,9 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if before == "a" and tag == "n" and tags[i - 2] == "N":
         return True
     if after == "d":
+        if before == "N" and forms[i - 1] not in ATTRIBUTIVE:
+            # "136 pairs of trains run each day"
+            return True
         return not (forms[i + 1] in ("a", "each", "every") and forms[i + 2 : i + 3] in _PERIODS)
     return (after == "t" and tag == "n") or (after == "p" and before == "a")
 

@@ -54,9 +54,9 @@ def aside(clause: Clause, at: int) -> Found | None:
     opener = word_at(clause, i + 1) if i + 1 < at else ""
     compared = word_at(clause, at + 1) in COMPARING
     if _against(clause, i) and "Q" in clause.tags[:i]:
-        return Found("against", safe=False, same=True)
+        return Found("against", safe=False, same=True, like=clause.tags.rfind("Q", 0, i))
     if word_at(clause, i) == "from" and word_at(clause, i - 1) in ("up", "down") and tag_at(clause, i - 2) not in "veg":
-        return Found("aside", safe=True, same=True)
+        return Found("aside", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
     if (tag_at(clause, i) in ",(" and (opener in _OPENERS or compared)) or (
         tag_at(clause, i) == "c" and opener in ("up", "down")
     ):

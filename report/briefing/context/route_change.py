@@ -43,7 +43,8 @@ def change_in(clause: Clause, at: int) -> Found | None:
     if word_at(clause, i) not in ("in", "of", "for"):
         return None
     phrase = object_at(clause, i + 1)
-    return Found("change-in", safe=True, phrase=phrase) if phrase else None
+    dated = phrase is None or clause.words[phrase.head] in SPELLS
+    return None if dated else Found("change-in", safe=True, phrase=phrase)
 
 
 def more_of(clause: Clause, at: int) -> Found | None:
@@ -72,9 +73,17 @@ def times_the(clause: Clause, at: int) -> Found | None:
     head = clause.words[phrase.head]
     if head in SPELLS:
         return None
-    if head in FRAMES | COUNTS and phrase.first == phrase.head and tag_at(clause, phrase.last + 1) != "f":
+    onward = clause.tags[phrase.last + 1 : phrase.last + 4]
+    dated = onward.startswith("fT") or SPELLS.intersection(clause.words[phrase.last + 2 : phrase.last + 4])
+    if head in FRAMES | COUNTS and phrase.first == phrase.head and (dated or onward[:1] != "f"):
         return Found("times-it", safe=False, same=True)
     return Found("times-the", safe=True, phrase=phrase)
+
+
+def as_much(clause: Clause, at: int) -> Found | None:
+    """As in "We would pay twice as much", where nothing else names the thing: what it is compared with."""
+    alike = word_at(clause, at + 1) == "as" and word_at(clause, at + 2) in ("much", "many")
+    return Found("as-much", safe=False, same=True) if alike else None
 
 
 def growth_foreseen(clause: Clause, at: int) -> Found | None:

@@ -74,7 +74,7 @@ def part_of(clause: Clause, at: int) -> Found | None:
     """A part of a named whole: "40 percent of exports", "248 of the companies", "100 of them"."""
     i = at + 2 if tag_at(clause, at + 1) == "a" else at + 1
     if tag_at(clause, i) != "f":
-        return one_of(clause, at)
+        return None
     if word_at(clause, i + 1) in ("those", "that", "what"):
         return None
     if tag_at(clause, i + 1) in "or":

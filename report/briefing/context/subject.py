@@ -170,6 +170,9 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
         tag = tags[i]
         if tag in "dQj'" or tag in NOUN or tag == "o" or (tag in "eg" and i + 1 < verb and tags[i + 1] in "nNPj"):
             break
+        if tag == "g" and i + 1 == verb:
+            # "drying takes three days"
+            return Phrase(i, i, i)
         if tag in "pfegts":
             comma = tags.find(",", i, verb)
             i = _past_commas(clause, comma, verb) if comma >= 0 else _past_adverbial(clause, i, verb)
