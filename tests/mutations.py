@@ -160,8 +160,11 @@ def _rows(briefing: Briefing) -> Iterator[tuple[str, str]]:
         "timeline": map(timeline.cells, timeline.rows(briefing)),
     }
     for figure, rows in tables.items():
-        for number, (first, *cells) in enumerate(rows):
-            yield f"{figure} {names.get(first, first)} {number}", "; ".join(cells)
+        # rows are told apart by claim, as a new claim may add one between them
+        seen: Counter[str] = Counter()
+        for first, *cells in rows:
+            seen[first] += 1
+            yield f"{figure} {names.get(first, first)} {seen[first]}", "; ".join(cells)
 
 
 def judged(name: str, base: State, now: State, *places: Place) -> Outcome:
