@@ -22,12 +22,10 @@ def cause(evidence: Evidence, was: Seal, now: Sealed) -> Cause:
     if was.sentence != now.seal.sentence or was.quote != now.seal.quote:
         return Cause("its article")
     changed = {name for name, _ in rewordings(was, now.seal)}
-    if changed & {"review", *_set(was), *_set(now.seal)}:
+    misjudged = changed == {"review"} and _files(evidence)
+    if changed & {"review", *_set(was), *_set(now.seal)} and not misjudged:
         return Cause("a review", now.decision)
-    if _edited(evidence, was.article):
-        return Cause("other words of its article")
-    values = (seal.fields.get(name, "") for seal in (now.seal, was) for name in sorted(changed))
-    return misread(evidence, tuple(values))
+    return Cause("other words of its article") if _edited(evidence, was.article) else misread(evidence)
 
 
 def missing(evidence: Evidence, was: Seal, stood: Span) -> Cause:
@@ -37,7 +35,7 @@ def missing(evidence: Evidence, was: Seal, stood: Span) -> Cause:
             return Cause("a review", each.decision)
     if _edited(evidence, was.article):
         return Cause("other words of its article")
-    return misread(evidence, tuple(was.fields.values()))
+    return misread(evidence)
 
 
 def _edited(evidence: Evidence, article: str) -> bool:
@@ -46,26 +44,30 @@ def _edited(evidence: Evidence, article: str) -> bool:
     return was is not None and now is not None and (was.printed, was.body) != (now.printed, now.body)
 
 
-def misread(evidence: Evidence, values: Collection[str]) -> Cause:
-    """The lexicon or a rule; of the files of the lexicon that changed, the entry that one of *values* names."""
-    before, now = evidence.lock.lexicon, evidence.lexicon.files
-    if not before:
+def misread(evidence: Evidence) -> Cause:
+    """The lexicon or a rule; where one entry of the lexicon prints something else, that entry."""
+    if not evidence.lock.lexicon:
         return Cause("the lexicon or a rule of the compiler")
-    files = [name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name)]
-    if not files:
-        return Cause("a rule of the compiler")
-    return Cause(f"the lexicon ({', '.join(files)})", _entry(evidence, files, values))
+    files = _files(evidence)
+    return (
+        Cause(f"the lexicon ({', '.join(files)})", _entry(evidence, files))
+        if files
+        else Cause("a rule of the compiler")
+    )
 
 
-def _entry(evidence: Evidence, files: Collection[str], values: Collection[str]) -> Location | None:
-    """The entry of *files* that was edited: the one of which something else is printed, or one called by a value."""
+def _files(evidence: Evidence) -> list[str]:
+    """Files of the lexicon that changed."""
+    before, now = evidence.lock.lexicon, evidence.lexicon.files
+    return [name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name)] if before else []
+
+
+def _entry(evidence: Evidence, files: Collection[str]) -> Location | None:
+    """The entry of *files* that was edited, if it is the one of which something else is printed."""
     was = evidence.lock.facts
     printed = (fact.location for fact in evidence.facts if was.get(fact.name, fact.text) != fact.text)
     edited = {place for place in printed if place and place.path in files}
-    if len(edited) == 1:
-        return edited.pop()
-    entries = (entry for value in values for entry in evidence.lexicon.entries.values() if entry.name == value)
-    return next((entry.location for entry in entries if entry.location.path in files), None)
+    return edited.pop() if len(edited) == 1 else None
 
 
 def _set(seal: Seal) -> set[str]:

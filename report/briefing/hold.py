@@ -68,7 +68,7 @@ def _elsewhere(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
         if now.body != was.body:
             yield Diagnostic(Code.UNCITED_CHANGED, f"The article {name} changed where no page cites it.", where)
         elif now.claims != was.claims:
-            why = misread(evidence, ())
+            why = misread(evidence)
             message = f"Claims of the article {name} that no page cites are read otherwise, by {why.words}."
             yield Diagnostic(Code.UNCITED_CHANGED, message, where)
 
@@ -82,12 +82,18 @@ def _facts(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
         if of in told or (fact and fact.text == was) or (fact is None and _held(evidence, kind, of)):
             continue
         places = evidence.places(of)
-        where = fact.location if fact else next((each.location for each in places), None)
+        where = fact.location if fact else next((each.location for each in places), _renamed(evidence, kind, was))
         changed = f"changed: {word_diff(was, fact.text)}" if fact else f"went from the lexicon: {was}"
         message = _stopped(f"What pages print of the {kind} {of} {changed}")
         yield Diagnostic(
             Code.FACT_CHANGED, message, where, related=_related(evidence, places if fact else places[1:]), claims=(of,)
         )
+
+
+def _renamed(evidence: Evidence, kind: str, was: str) -> Location | None:
+    """Where a doubtful wording that pages printed is now given for other words."""
+    readings = evidence.lexicon.sic if kind == "sic" else ()
+    return next((one.location for one in readings if one.reading and was.startswith(one.reading)), None)
 
 
 def _held(evidence: Evidence, kind: str, name: str) -> bool:

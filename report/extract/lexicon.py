@@ -122,7 +122,10 @@ def _read(layers: _Layers, path: Path) -> None:
         layers.report(Diagnostic(Code.BAD_TOML, f"The file cannot be read: {fault}.", Location(shown, 1, 1)))
     else:
         layers.files[shown] = _digest(repr(data))
-        _add(layers, data, _headers(text), shown)
+        lines = _headers(text)
+        # a doubtful wording is known by its quotation, not by an id
+        lines["sic"] = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith("quote = ")]
+        _add(layers, data, lines, shown)
 
 
 def _digest(text: str) -> str:
