@@ -27,6 +27,8 @@ class Where:
 
 def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus: Focus, lexicon: Lexicon) -> Where:
     """The main place of the number at token *at*, whose quote ends at *quoted*, among the sites *found* beside it."""
+    if own := _paired(clause, at, found) or _gapped(clause, at, found):
+        return Where(own.mention, tuple(dict.fromkeys(site.mention.name for site in (own, *found))), "paired")
     ranked = [
         (
             _rank(clause, site, at, quoted) - _away(clause, site, at, found, focus) - _strange(site, focus, lexicon),
@@ -44,7 +46,7 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         titled = focus.title is not None and focus.title.entity == focus.current.entity
         near = focus.paragraph == focus.held
         rule = "title" if titled else "near" if near else "only" if _only(focus, lexicon) else "focus"
-        return Where(focus.current, tuple(dict.fromkeys((focus.current.name, *names))), rule, safe=rule != "focus")
+        return Where(focus.current, tuple(dict.fromkeys((focus.current.name, *names))), rule, safe=_stays(rule, focus))
     place = narrowest(clause, best, found, lexicon)
     title = focus.title
     held = _explains(clause, best) or clause.tags[best.last + 1 : best.last + 2] == "'"
@@ -56,6 +58,59 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         best.role,
         safe=rank >= _SURE and not _astray(place, best, focus, lexicon),
     )
+
+
+def _gapped(clause: Clause, at: int, found: Sequence[Site]) -> Site | None:
+    """The place of a further clause that leaves the verb out: "Beijing has 14, Tianjin nine and Hebei 26"."""
+    first = at - 2 if clause.words[max(0, at - 2) : at] == ("one", "of") else at
+    for site in found:
+        end = site.last + 1 + (clause.words[site.last + 1] in _DESIGNATORS)
+        apart = site.first > 0 and clause.tags[site.first - 1] in ",;c" and not joined(clause, site, found)
+        if end == first and apart and "Q" in clause.tags[: site.first]:
+            return site
+    return None
+
+
+_DESIGNATORS = words("province city county district")
+
+
+def _paired(clause: Clause, at: int, found: Sequence[Site]) -> Site | None:
+    """The place in the number's position of a row: "Tianjin and Hebei grew by 4.3 percent and 5.5 percent"."""
+    row = _row(clause, at)
+    if len(row) < _PAIR:
+        return None
+    places: list[Site] = []
+    for site in found:
+        if site.first > row[0]:
+            break
+        places = [*places, site] if places and joined(clause, site, found) else [site]
+    return places[row.index(at)] if len(places) == len(row) else None
+
+
+_PAIR = 2
+
+
+def _row(clause: Clause, at: int) -> Sequence[int]:
+    """The numbers that stand in a row with that at token *at*, joined by nothing but commas and a conjunction."""
+    numbers = [i for i, tag in enumerate(clause.tags) if tag == "Q"]
+    if at not in numbers:
+        return ()
+    here = numbers.index(at)
+    low = high = here
+    while low and _links(clause, numbers[low - 1], numbers[low]):
+        low -= 1
+    while high + 1 < len(numbers) and _links(clause, numbers[high], numbers[high + 1]):
+        high += 1
+    return numbers[low : high + 1]
+
+
+def _links(clause: Clause, i: int, j: int) -> bool:
+    return clause.tags[i + 1 : j] in (",", "c", ",c")
+
+
+def _stays(rule: str, focus: Focus) -> bool:
+    """Whether a place that no word of the sentence names is sure to be the one it goes on about."""
+    return rule != "focus" and not (rule == "title" and focus.contested)
 
 
 def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:

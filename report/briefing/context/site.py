@@ -41,6 +41,8 @@ class Focus:
     """What the article has spoken of so far."""
 
     title: Mention | None = None
+    contested: bool = False
+    """Whether the headline or the text puts another place beside it."""
     current: Mention | None = None
     lead: Mention | None = None
     """The place that came into focus first."""
@@ -101,10 +103,24 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             if antecedent := seat or _antecedent(word, earlier, focus, lexicon):
                 found.append(Site(antecedent, i - 1, i, _role(clause, i - 1, i)))
     _together(clause, found, focus, lexicon)
+    _nationwide(clause, found, focus, lexicon)
     found.sort(key=lambda site: site.first)
     _there(clause, found, focus)
     sited = [_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found)]
     return tuple(replace(site, role="other") if _exemplifies(clause, site) else site for site in sited)
+
+
+def _nationwide(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
+    """Add the country that a sentence is set in before its verb: "Nationwide, ...", "Airports nationwide handled ..."."""
+    for i in clause.tokens(_NATIONWIDE):
+        here = focus.current or focus.title
+        if here and not any(tag in "vxme" for tag in clause.tags[:i]):
+            country = here if here.type == "country" else _whole(here, {"country"}, lexicon)
+            if country:
+                found.append(Site(country, i, i, "subject"))
+
+
+_NATIONWIDE = frozenset(("nationwide", "nationally"))
 
 
 def _exemplifies(clause: Clause, site: Site) -> bool:

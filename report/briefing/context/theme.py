@@ -41,6 +41,24 @@ def theme(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Menti
     return best if early and tally.outdoes(best, title) else title
 
 
+def contested(article: Article, named: Sequence[Mention], place: Mention | None, lexicon: Lexicon) -> bool:
+    """Whether the headline names another place beside *place*, or the text speaks far more of another."""
+    title = next((block.span for block in article.blocks if block.kind is Kind.TITLE), None)
+    if title is None or place is None or place.type in VAST:
+        return False
+    heads = [one for one in named if title.covers(one.span) and is_place(one) and one.type not in VAST]
+    if any(_apart(one, place, lexicon) for one in heads):
+        return True
+    tally = _tally(article, named, lexicon)
+    best = tally.first(lexicon)
+    return best is not None and _apart(best, place, lexicon) and tally.outdoes(best, place)
+
+
+def _apart(one: Mention, other: Mention, lexicon: Lexicon) -> bool:
+    """Whether neither of two places is the other or a part of it."""
+    return one.entity != other.entity and not within(one, other, lexicon) and not within(other, one, lexicon)
+
+
 def _titled(article: Article, named: Sequence[Mention], *, beyond: bool = False) -> Mention | None:
     """The place the headline names, else the one the deck names; a country only where it comes first."""
     for kind in (Kind.TITLE, Kind.DECK):
@@ -57,13 +75,26 @@ def headed(text: str, heading: Span, named: Sequence[Mention], *, beyond: bool =
     """
     inside = [one for one in named if heading.covers(one.span) and is_place(one) and one.type != "macroregion"]
     solid = [one for one in inside if one.type not in VAST or one.span.start == heading.start]
-    place = next((one for one in solid if beyond or not _beyond(text, one)), None)
+    told = [one for one in solid if beyond or not _beyond(text, one)]
+    place = next((one for one in told if not _whence(text, one)), told[0] if told else None)
     return next((one for one in inside if place and _held(text, place, one)), place)
 
 
 def _held(text: str, outer: Mention, inner: Mention) -> bool:
     """Whether *inner* stands for the part of *outer* that is meant: "Tianjin's Baodi", "Tianjin Binhai New Area"."""
     return text[outer.span.end : inner.span.start] in ("'s ", "’s ", " ") and outer.span.end < inner.span.start
+
+
+def _whence(text: str, mention: Mention) -> bool:
+    """Whether a place only tells whose the people or firms are: "More Beijing seniors choose Hebei"."""
+    following = re.match(r" (?:[a-z]+ )?([a-z]+)\b", text[mention.span.end : mention.span.end + 40])
+    return following is not None and following[1] in _COMERS
+
+
+_COMERS = words(
+    """seniors elderly retirees residents patients students tourists visitors travelers commuters doctors teachers
+    workers experts investors buyers consumers shoppers firms companies enterprises businesses startups"""
+)
 
 
 def _beyond(text: str, mention: Mention) -> bool:
@@ -121,8 +152,7 @@ class _Tally:
 
     def _apart(self, best: Mention, lexicon: Lexicon) -> list[Mention]:
         """The places that neither hold *best* nor are parts of it."""
-        others = [one for one in self.places.values() if one is not best]
-        return [one for one in others if not within(one, best, lexicon) and not within(best, one, lexicon)]
+        return [one for one in self.places.values() if _apart(one, best, lexicon)]
 
     def _joint(self, best: Mention) -> Mention | None:
         """The region whose name joins those of its parts, of which *best* is one."""

@@ -26,6 +26,7 @@ _PLACED = re.compile(
     r"\b(?:in|near|around|outside|(?:(?:[Nn]orth|[Ss]outh)?(?:east|west)|north|south) of"
     rf"|(?:state|region|mayor|outskirts|{_KINDS}) of) ({_NAME})"
 )
+_OPENING = re.compile(rf"\bIn ({_SHORT}),")
 _HINTED = re.compile(rf"\b(?:[Aa]t|into|from|to|reach|reached|leave|left) ({_SHORT})(?![\w’'-]| [A-Z])")
 """What is said of places, but also of firms and fairs: it tells only of a name that the text comes back to."""
 _OFTEN = 3
@@ -85,6 +86,8 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
         name = match[1].removesuffix("'s").removesuffix("’s")
         if not name.isupper() and "'s" not in name and "’s" not in name:
             yield name, name
+    for match in _OPENING.finditer(text):
+        yield match[1], match[1]
     for match in _LANDED.finditer(text):
         short = match[1].rpartition(" ")[0]
         if short.rpartition(" ")[2] not in _NOT_PLACES:
