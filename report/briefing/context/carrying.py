@@ -123,7 +123,7 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         taken_up = scope and scope.paragraph == paragraph and _takes_up(clause)
         return When(scope.period, "taken-up", safe=False) if scope and taken_up else When(None, "standing")
     if scope is None:
-        return When(None, "none")
+        return When(None, "none", safe=not _elsewhen(clause))
     close = scope.paragraph == paragraph
     if spoken.status is Status.TARGET:
         return _planned(scope, close, published)
@@ -161,8 +161,9 @@ def _lasting(start: date, end: date) -> Period:
 
 def _pointed(article: str, noun: str, scopes: Scopes, scope: Scope) -> Period:
     """What "the quarter" or "the period" names: what the article reports on, else the last time of that size."""
-    if article == "that" and scopes.told:
-        return scopes.told
+    if article in ("that", "same") and scopes.told:
+        days = calendar.around(scopes.told.end, noun) if noun == "year" else None
+        return Period(*days, PeriodKind.INTERVAL, iso(*days)) if days else scopes.told
     if scopes.report and scopes.report.period.granularity == noun:
         return scopes.report.period
     if noun == "year" and scopes.told and (days := calendar.around(scopes.told.end, noun)):
@@ -201,9 +202,16 @@ def _elsewhen(clause: Clause) -> bool:
             return True
         if word in ("before", "until") and (i == 0 or text[i - 1] in ('"', "“")):
             return True
+        pointed = word in _SEASONS and not _POINTING.isdisjoint(text[max(0, i - 2) : i])
+        if pointed and clause.tags[i + 1 : i + 2] not in ("n", "N", "P"):
+            return True
         if word == "during" and text[i + 1 : i + 2] in (("the",), ("its",), ("their",), ("a",)):
             return True
     return text[-2:-1] == ("annually",)
+
+
+_SEASONS = words("season winter summer holiday holidays semester term")
+_POINTING = words("this last previous past that")
 
 
 _NEAR = 3
@@ -225,7 +233,7 @@ def _planned(scope: Scope, close: bool, published: date | None) -> When:
     """A plan without a time of its own goes on with the last one that still lay open."""
     lies_open = published is None or scope.period.end >= published
     if lies_open and scope.status is Status.TARGET and scope.period.granularity not in ("day", "month"):
-        return When(scope.period, "carried-target", safe=False)
+        return When(scope.period, "carried-target")
     return When(None, "none", safe=not close)
 
 
@@ -239,6 +247,15 @@ def _points_back(clause: Clause) -> tuple[str, str] | None:
             and text[i - 1] in ("the", "this", "that", "same", "these")
             and text[i - 2] in ("during", "in", "over", "the")
             and not compares(clause, i)
+            and not (text[i - 1] == "same" and _likens(clause, i))
         ):
             return text[i - 1], word
     return None
+
+
+def _likens(clause: Clause, i: int) -> bool:
+    """Whether "the same period" at token *i* is that of another year: "than in the same period last year"."""
+    return clause.tags[i + 1 : i + 2] in ("T", "f", "a") or not _THAN.isdisjoint(clause.words[max(0, i - 5) : i])
+
+
+_THAN = words("than from with as against")

@@ -58,7 +58,7 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         for site in found
         if site.role in SPOTS and not _locates(clause, site, found) and not joined(clause, site, found)
     )
-    focus.named.extend(site.mention for site in found if site.mention.rule != "parent")
+    focus.named.extend(site.mention for site in found if site.mention.rule != "parent" and site.role != "source")
     if (
         focus.title
         and focus.current

@@ -162,10 +162,15 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
             continue
         if not leading and spoken.status is Status.ONGOING and any(tag in "rvx" for tag in between):
             return When(None, "standing")
-        if leading and spoken.status is Status.ONGOING and "r" in between:
+        if leading and spoken.status is Status.ONGOING and ("r" in between or _over(clause, i, at)):
             return When(None, "standing")
         return _when(clause, i, [(i, timex), *before], "before", safe=leading or between.count("c") < 2)
     return None
+
+
+def _over(clause: Clause, i: int, at: int) -> bool:
+    """Whether the clause that the time at token *i* opens is over: "In 2013 it took a day; it takes an hour"."""
+    return ";" in clause.words[i:at] and any(tag in "vx" for tag in clause.tags[i:at].partition(";")[0])
 
 
 def _listed(clause: Clause, at: int, after: Times) -> When | None:

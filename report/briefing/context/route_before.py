@@ -29,14 +29,14 @@ def respective(clause: Clause, at: int) -> Found | None:
     count, place = (last - first) // 2 + 1, (at - first) // 2
     earlier = [i for i in range(first) if tags[i] == "Q"]
     if len(earlier) >= count:
-        return Found("respective", safe=False, same=True, like=earlier[-count:][place])
+        return Found("respective", safe=True, same=True, like=earlier[-count:][place])
     found = by_subject(clause, first)
     if found is None or found.phrase is None:
         return None
     joints = [i for i in range(found.phrase.first, found.phrase.head) if tags[i] in "c,"]
     ends = [*(i - 1 for i in joints), found.phrase.head]
     phrase = left(clause, ends[place]) if len(ends) == count else None
-    return Found("respective", safe=False, phrase=phrase) if phrase else None
+    return Found("respective", safe=True, phrase=phrase) if phrase else None
 
 
 def _against(clause: Clause, i: int) -> bool:
@@ -54,7 +54,7 @@ def aside(clause: Clause, at: int) -> Found | None:
     opener = word_at(clause, i + 1) if i + 1 < at else ""
     compared = word_at(clause, at + 1) in COMPARING
     if _against(clause, i) and "Q" in clause.tags[:i]:
-        return Found("against", safe=False, same=True, like=clause.tags.rfind("Q", 0, i))
+        return Found("against", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
     if word_at(clause, i) == "from" and word_at(clause, i - 1) in ("up", "down") and tag_at(clause, i - 2) not in "veg":
         return Found("aside", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
     if (tag_at(clause, i) in ",(" and (opener in _OPENERS or compared)) or (
@@ -73,7 +73,7 @@ def aside(clause: Clause, at: int) -> Found | None:
             break
     found = by_subject(clause, at)
     if found is None and opener in ("up", "down") and (phrase := left(clause, i)):
-        return Found("aside", safe=False, phrase=phrase)
+        return Found("aside", safe=True, phrase=phrase)
     return found
 
 
@@ -94,7 +94,7 @@ def continued(clause: Clause, at: int) -> Found | None:
     if tag_at(clause, i) in "c," and tag_at(clause, near) == "Q":
         return Found("continued", safe=True, same=True)
     if tag_at(clause, i) == "," and tag_at(clause, at + 1) == "p" and "Q" in clause.tags[:i]:
-        return Found("parted", safe=False, same=True)
+        return Found("parted", safe=True, same=True)
     return None
 
 
@@ -126,7 +126,7 @@ def beside(clause: Clause, at: int) -> Found | None:
     if tag_at(clause, i) == "," and tag_at(clause, i - 1) in NOUN and tag_at(clause, at + 1) in ",.;T)d":
         phrase = left(clause, i - 1)
         if phrase and clause.words[phrase.head] in SUMS:
-            return Found("apposed", safe=False, phrase=phrase)
+            return Found("apposed", safe=True, phrase=phrase)
     if word_at(clause, i) == "for" and tag_at(clause, i - 1) in NOUN and (phrase := left(clause, i - 1)):
         return Found("for", safe=False, phrase=phrase)
     if word_at(clause, i) == "with" and (tag_at(clause, i - 1) in "Pja" or word_at(clause, i - 1) in _RANKS):

@@ -76,7 +76,7 @@ def times_the(clause: Clause, at: int) -> Found | None:
     onward = clause.tags[phrase.last + 1 : phrase.last + 4]
     dated = onward.startswith("fT") or SPELLS.intersection(clause.words[phrase.last + 2 : phrase.last + 4])
     if head in FRAMES | COUNTS and phrase.first == phrase.head and (dated or onward[:1] != "f"):
-        return Found("times-it", safe=False, same=True)
+        return Found("times-it", safe=True, same=True)
     return Found("times-the", safe=True, phrase=phrase)
 
 

@@ -86,7 +86,7 @@ def apposed(clause: Clause, at: int) -> Found | None:
     if tag_at(clause, i) != "," or any(tag in "vxmQeg" for tag in clause.tags[:i]):
         return None
     phrase = leading(clause, i)
-    return Found("apposed", safe=False, phrase=phrase) if phrase and clause.tags[:1] != "p" else None
+    return Found("apposed", safe=True, phrase=phrase) if phrase and clause.tags[:1] != "p" else None
 
 
 def compared(clause: Clause, at: int) -> Found | None:

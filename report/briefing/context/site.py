@@ -277,7 +277,8 @@ def _role(clause: Clause, first: int, last: int) -> str:
     if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in _SEATS):
         return "possessive"
     if before == "of":
-        return "of"
+        alone = i > 0 and text[i - 1] in ("that", "those") and after in "vxmea"
+        return "subject" if alone and (i == 1 or tags[i - 2] in ",;c") else "of"
     if tags[first - 1 : first] == "v":
         return "object"
     if after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):

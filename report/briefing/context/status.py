@@ -40,7 +40,7 @@ def mood(clause: Clause, at: int) -> Mood:
             return Mood(Status.TARGET, Modality.PLAN, "unfinished", safe=False)
     if found:
         return found
-    return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb", safe=False)
+    return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb")
 
 
 _OWN = frozenset(("its", "their", "his", "her", "our", "existing", "current"))
