@@ -180,7 +180,7 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
     if _elsewhen(clause):
         return When(None, "elsewhen", safe=False)
     labelled = clause.tags[:7].find(";") >= 0
-    if spoken.rule == "no-verb" and not labelled and not item(clause.text, clause.span):
+    if spoken.rule == "no-verb" and not labelled and "same" not in clause.words and not item(clause.text, clause.span):
         return When(None, "none", safe=False)
     flowing = labelled or any(BASES.get(word, word) in _FLOWING for word in clause.words)
     lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR

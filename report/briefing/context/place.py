@@ -64,7 +64,7 @@ def _gapped(clause: Clause, at: int, found: Sequence[Site]) -> Site | None:
     """The place of a further clause that leaves the verb out: "Beijing has 14, Tianjin nine and Hebei 26"."""
     first = at - 2 if clause.words[max(0, at - 2) : at] == ("one", "of") else at
     for site in found:
-        end = site.last + 1 + (clause.words[site.last + 1] in _DESIGNATORS)
+        end = site.last + 1 + (not _DESIGNATORS.isdisjoint(clause.words[site.last + 1 : site.last + 2]))
         apart = site.first > 0 and clause.tags[site.first - 1] in ",;c" and not joined(clause, site, found)
         if end == first and apart and "Q" in clause.tags[: site.first]:
             return site
