@@ -15,6 +15,7 @@ from report.briefing.context.noun import singular
 from report.briefing.context.period import clipped, own
 from report.briefing.context.place import Where, where
 from report.briefing.context.route import MASS, Found
+from report.briefing.context.scope import opening
 from report.briefing.context.site import is_place
 from report.briefing.context.status import mood, unattributed
 from report.briefing.context.tense import Mood
@@ -97,7 +98,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     way = direction(tagged, at, quantity, route)
     sure = {
         "counted": route.safe and thing is not None and not taken,
-        "period": when.safe,
+        "period": when.safe and not opening(tagged),
         "status": spoken.safe,
         "place": seat.safe,
     }

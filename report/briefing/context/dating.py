@@ -99,6 +99,8 @@ def compares(clause: Clause, i: int) -> bool:
         return True
     since = clause.tags.rfind("Q", 0, i) + 1
     before = clause.words[max(since, i - 5) : i]
+    if before[-3:] == ("the", "whole", "of"):
+        before = before[:-3]
     if before[-1:] == ("the",):
         before = before[:-1]
     if not before or (before[-1] not in _LINKS and before[-1] not in _COMPARED):

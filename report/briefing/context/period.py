@@ -20,7 +20,7 @@ _STANDING = words(TABLE["carried"]["standing"])
 def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | None) -> When | None:
     """The period of the number at token *at* among the *usable* time expressions of its sentence."""
     if at < len(clause.tags) and (likened(clause, at) or describes(clause, at)):
-        return When(None, "standing")
+        return When(None, "standing", safe=spoken.status is not Status.TARGET)
     if found := _respectively(clause, at, times):
         return found
     if spoken.status is Status.ONGOING:

@@ -46,7 +46,9 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         titled = focus.title is not None and focus.title.entity == focus.current.entity
         near = focus.paragraph == focus.held
         rule = "title" if titled else "near" if near else "only" if _only(focus, lexicon) else "focus"
-        return Where(focus.current, tuple(dict.fromkeys((focus.current.name, *names))), rule, safe=_stays(rule, focus))
+        return Where(
+            focus.current, tuple(dict.fromkeys((focus.current.name, *names))), rule, safe=_stays(rule, clause, focus)
+        )
     place = narrowest(clause, best, found, lexicon)
     title = focus.title
     held = _explains(clause, best) or clause.tags[best.last + 1 : best.last + 2] == "'"
@@ -108,9 +110,12 @@ def _links(clause: Clause, i: int, j: int) -> bool:
     return clause.tags[i + 1 : j] in (",", "c", ",c")
 
 
-def _stays(rule: str, focus: Focus) -> bool:
+_SPEAKING = words("we our us i my")
+
+
+def _stays(rule: str, clause: Clause, focus: Focus) -> bool:
     """Whether a place that no word of the sentence names is sure to be the one it goes on about."""
-    return rule != "focus" and not (rule == "title" and focus.contested)
+    return rule != "focus" and not (rule == "title" and (focus.contested or not _SPEAKING.isdisjoint(clause.words)))
 
 
 def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:

@@ -105,13 +105,13 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
     _together(clause, found, focus, lexicon)
     _nationwide(clause, found, focus, lexicon)
     found.sort(key=lambda site: site.first)
-    _there(clause, found, focus)
+    _there(clause, found, focus, lexicon)
     sited = [_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found)]
     return tuple(replace(site, role="other") if _exemplifies(clause, site) else site for site in sited)
 
 
 def _nationwide(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
-    """Add the country that a sentence is set in before its verb: "Nationwide, ...", "Airports nationwide handled ..."."""
+    """Add the country that a sentence is set in before its verb: "Airports nationwide handled …"."""
     for i in clause.tokens(_NATIONWIDE):
         here = focus.current or focus.title
         if here and not any(tag in "vxme" for tag in clause.tags[:i]):
@@ -163,14 +163,15 @@ _PARTNERS = words(
 )
 
 
-def _there(clause: Clause, found: list[Site], focus: Focus) -> None:
+def _there(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
     """Add the place that "there" after a noun refers back to: the one named last."""
     for i in clause.tokens(_THERE):
         if i and clause.tags[i - 1] in "nN" and clause.tags[i + 1 : i + 2] != "x":
             here = [site for site in found if site.first < i and site.role in SPOTS]
             earlier = [site.mention for site in here if not joined(clause, site, found)] or focus.spots
             if earlier:
-                found.append(Site(earlier[-1], i, i, "locative"))
+                outer = len(here) > 1 and within(here[-2].mention, earlier[-1], lexicon)
+                found.append(Site(here[-2].mention if outer else earlier[-1], i, i, "locative"))
     found.sort(key=lambda site: site.first)
 
 
@@ -269,6 +270,10 @@ def _role(clause: Clause, first: int, last: int) -> str:
         return "other"
     if before == "from" and i > 0 and text[i - 1] in _SHIPPED:
         return "of"
+    if before == "in" and (beyond := _behind(clause, i)):
+        return beyond
+    if after == "P" and text[first - 1 : first] == ("the",):
+        return "name"
     for rank in ("locative", "goal", "source"):
         if before in _RANKS[rank]:
             return rank
@@ -284,6 +289,16 @@ def _role(clause: Clause, first: int, last: int) -> str:
     if after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"
+
+
+def _behind(clause: Clause, i: int) -> str:
+    """The role of a place behind the "in" at token *i*, where that tells whence or with whom: "from a campus in"."""
+    j = i - 1
+    while j > 0 and clause.tags[j] in "nNPjd'":
+        j -= 1
+    if j < 0 or j >= i - 1:
+        return ""
+    return "source" if clause.words[j] == "from" else "other" if clause.words[j] == "with" else ""
 
 
 def outside(clause: Clause, first: int, *, listed: bool = False) -> int:
