@@ -42,7 +42,7 @@ class Focus:
 
     title: Mention | None = None
     contested: bool = False
-    """Whether the headline or the text puts another place beside it."""
+    """Whether the headline puts another place beside it."""
     current: Mention | None = None
     lead: Mention | None = None
     """The place that came into focus first."""

@@ -42,16 +42,12 @@ def theme(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Menti
 
 
 def contested(article: Article, named: Sequence[Mention], place: Mention | None, lexicon: Lexicon) -> bool:
-    """Whether the headline names another place beside *place*, or the text speaks far more of another."""
+    """Whether the headline names another place beside *place*, so that the text may be about that as well."""
     title = next((block.span for block in article.blocks if block.kind is Kind.TITLE), None)
     if title is None or place is None or place.type in VAST:
         return False
     heads = [one for one in named if title.covers(one.span) and is_place(one) and one.type not in VAST]
-    if any(_apart(one, place, lexicon) for one in heads):
-        return True
-    tally = _tally(article, named, lexicon)
-    best = tally.first(lexicon)
-    return best is not None and _apart(best, place, lexicon) and tally.outdoes(best, place)
+    return any(_apart(one, place, lexicon) for one in heads)
 
 
 def _apart(one: Mention, other: Mention, lexicon: Lexicon) -> bool:
