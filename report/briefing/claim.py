@@ -8,10 +8,9 @@ from report.briefing.context.amount import Earlier, settled
 from report.briefing.context.aspect import aspect, direction
 from report.briefing.context.base import base_period, before_that, is_base, possessed
 from report.briefing.context.carrying import When, carried
-from report.briefing.context.counted import compound, counted
+from report.briefing.context.counted import counted
 from report.briefing.context.distribution import distribution
 from report.briefing.context.item import item
-from report.briefing.context.noun import singular
 from report.briefing.context.period import clipped, own
 from report.briefing.context.place import Where, where
 from report.briefing.context.route import MASS, Found
@@ -23,6 +22,8 @@ from report.briefing.lasting import enter, keep
 from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
 from report.briefing.reading import Passage, Reading, begin, passage, passages
 from report.briefing.sift import sift
+from report.briefing.thing import remember
+from report.briefing.thing import thing as thing_of
 from report.corpus.article import Article
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
@@ -32,10 +33,7 @@ from report.span import Span
 _FIRST_PERSON = frozenset(("i", "we", "our", "my", "us"))
 _BESIDE = 80
 """Characters behind a speaker's name in which the text tells where the speaker is from."""
-_RECALLING = frozenset(("ellipsis", "part-of-them", "moved-total"))
-"""Routes that lead back to what was counted last, past sums and shares."""
 _WHERE = frozenset(("in", "from", "across", "among", "with"))
-_OF_THINGS = frozenset((UnitKind.COUNT, UnitKind.RATIO, UnitKind.PERCENT))
 _DESCRIBING = frozenset(("prenominal", "named", "distance"))
 """Routes of a measure that only describes a thing: "the 8.6-sq-km park", "a railway 470 km long"."""
 
@@ -79,7 +77,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     tagged, sentence = here.tagged, here.sentence
     route = counted(tagged, at, quantity, here.tokens)
     amount = settled(tagged, at, quantity, route, Earlier(reading.numbers, here.read))
-    thing = _thing(reading, here, route, amount)
+    thing = thing_of(reading, here, route, amount)
     taken = amount.unit != quantity.unit
     if taken and not (route.phrase and tagged.words[route.phrase.head] in MASS):
         thing = reading.of_unit.get(amount.unit, thing)
@@ -93,7 +91,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     quantity = _counting(amount, thing)
     here.read.append(quantity)
     if not _beside(here, at):
-        _remember(reading, thing, quantity)
+        remember(reading, thing, quantity)
     here.things |= {at: thing} if thing else {}
     way = direction(tagged, at, quantity, route)
     sure = {
@@ -150,42 +148,6 @@ def _beside(here: Passage, at: int) -> bool:
         and words[at - 1] in _WHERE
         and here.tagged.tags[at + 1 : at + 2] in ("n", "N", "j")
     )
-
-
-def _remember(reading: Reading, thing: Counted | None, quantity: Quantity) -> None:
-    if thing is None:
-        return
-    reading.last = thing
-    reading.of_unit["" if quantity.kind is UnitKind.COUNT else quantity.unit] = thing
-
-
-def _recalled(reading: Reading, here: Passage, route: Found, quantity: Quantity) -> Counted | None:
-    """The thing of an earlier number: of the last one that was counted or measured alike, or simply of the last."""
-    counts = quantity.kind is UnitKind.COUNT
-    if counts and here.read and here.read[-1].kind in _OF_THINGS:
-        return reading.last
-    if route.rule in ("elided", "of-place") or (counts and route.rule in _RECALLING):
-        alike = reading.of_unit.get("" if counts else quantity.unit)
-        return alike or (None if route.phrase or route.noun else reading.last)
-    return reading.last
-
-
-def _thing(reading: Reading, here: Passage, route: Found, quantity: Quantity) -> Counted | None:
-    """The counted thing in its three forms."""
-    if route.same:
-        recalled = here.things.get(route.like) or _recalled(reading, here, route, quantity)
-        if recalled or not (route.noun or route.phrase):
-            return recalled
-    if route.noun:
-        return Counted(route.noun, route.noun, reading.lexicon.concept(route.noun))
-    phrase, tagged = route.phrase, here.tagged
-    if phrase is None:
-        return None
-    span = Span(tagged.starts[phrase.first], tagged.ends[phrase.last])
-    words = span.of(tagged.text)
-    written = tagged.text[tagged.starts[phrase.head] : tagged.ends[phrase.head]]
-    head = compound(words) or (written if written.isupper() else singular(tagged.words[phrase.head]))
-    return Counted(words, head, reading.lexicon.concept(head), span)
 
 
 def _subject(reading: Reading, here: Passage, at: int, route: Found) -> str | None:

@@ -9,6 +9,7 @@ from report.briefing.context.item import heads, item
 from report.briefing.context.scope import local
 from report.briefing.context.status import mood
 from report.briefing.context.theme import headed
+from report.briefing.context.topic import topic
 from report.briefing.model import Claim, Period, Status
 from report.briefing.reading import Passage, Reading
 from report.corpus.article import Kind, Sentence
@@ -49,6 +50,7 @@ def _announce(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> N
 
 def keep(reading: Reading, here: Passage, made: Sequence[Claim], times: Sequence[Timex]) -> None:
     """Remember the period a sentence was about for those after it, and what it announces of the list it opens."""
+    reading.topic = topic(here.tagged)
     _go_on(reading, here, made)
     _announce(reading, times, here.sentence)
 

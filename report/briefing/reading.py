@@ -15,6 +15,7 @@ from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
 from report.briefing.context.site import Focus, Site, is_place, sites
 from report.briefing.context.theme import DATELINE, contested, theme
+from report.briefing.context.topic import Topic
 from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Counted
 from report.corpus.article import Article, Block, Kind, Sentence
@@ -50,6 +51,8 @@ class Reading:
     """Thing of the last number of each unit; a count's unit is empty."""
     numbers: list[Quantity] = field(default_factory=list)
     """Those of the sentence before."""
+    topic: Topic | None = None
+    """What the sentence before is about."""
     speaker: str | None = None
     """Who said the sentence before."""
     firm: tuple[str, int] | None = None
