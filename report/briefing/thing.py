@@ -5,7 +5,7 @@ from report.briefing.context.counted import compound
 from report.briefing.context.noun import singular
 from report.briefing.context.phrase import Phrase
 from report.briefing.context.route import Found
-from report.briefing.context.topic import pronoun
+from report.briefing.context.subject import pronoun
 from report.briefing.model import Counted
 from report.briefing.reading import Passage, Reading
 from report.extract.model import Quantity, UnitKind
@@ -43,6 +43,10 @@ def _recalled(reading: Reading, here: Passage, route: Found, quantity: Quantity)
         return topic
     if counts and here.read and here.read[-1].kind in _OF_THINGS:
         return reading.last
+    near = [each.unit for each in (*reading.numbers, *here.read)]
+    if quantity.kind is UnitKind.MONEY and route.rule in ("of-place", "pronoun-does") and quantity.unit not in near:
+        # "Tianjin gave 40 million yuan" says of what only beside other sums
+        return reading.last if route.verb is not None and near else None
     if route.rule in ("elided", "of-place") or (counts and route.rule in _RECALLING):
         alike = reading.of_unit.get("" if counts else quantity.unit)
         return alike or (None if route.phrase or route.noun else reading.last)

@@ -13,6 +13,7 @@ from report.briefing.context.route_before import (
     each_of,
     ellipsis,
     further,
+    of_this,
     respective,
 )
 from report.briefing.context.route_change import (
@@ -51,7 +52,7 @@ from report.briefing.context.route_phrase import (
     titled,
     worth,
 )
-from report.briefing.context.subject import governor
+from report.briefing.context.subject import governor, pronoun
 from report.briefing.context.wordlist import words
 from report.extract.model import Quantity, UnitKind
 
@@ -65,6 +66,10 @@ _DEFAULTS: dict[str, str] = HEADS["defaults"]
 
 
 _PARTS = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
+
+
+_OF_PLACES = _PARTS | {UnitKind.MONEY}
+"""Kinds that a place has by what the sentence before tells of: "Tianjin posted 1.67 trillion yuan"."""
 
 
 def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int]) -> Found:
@@ -83,7 +88,9 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
             if _elided(clause, at, found, quantity):
                 return _recalling(clause, found, quantity)
             return replace(found, safe=False) if found.rule == "pronoun" and quantity.kind in _LOOSE else found
-        refused = refused or (found is not None and found.phrase is not None and quantity.kind in _PARTS)
+        refused = refused or (found is not None and found.phrase is not None and quantity.kind in _OF_PLACES)
+        if found and found.rule == "pronoun-does" and quantity.kind is UnitKind.MONEY:
+            return found
     noun = _DEFAULTS.get(quantity.unit, "")
     if quantity.kind is UnitKind.DURATION and _takes(clause, at):
         noun = "trip" if _TRAVEL.intersection(clause.words[at + 1 :]) else "time"
@@ -142,6 +149,8 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
         and "away" not in clause.words[found.verb or 0 :]
     ):
         return False
+    if quantity.kind is UnitKind.DURATION and _person(clause, found):
+        return False
     if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or _has(clause, found)):
         return False
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
@@ -162,6 +171,15 @@ _SUMS = words("investment spending income loan fine fund grant payment revenue")
 
 _LOOSE = frozenset((UnitKind.DURATION, UnitKind.MULTIPLE))
 """Kinds that a pronoun before a verb seldom has: "in 2017 he went six times"."""
+
+
+def _person(clause: Clause, found: Found) -> bool:
+    """Whether somebody does something for a time: "she has worked here for 12 years"."""
+    by_subject = found.rule.startswith(("subject", "pronoun")) and found.verb is not None
+    return by_subject and pronoun(clause, found.verb or 0) in _PERSONS
+
+
+_PERSONS = frozenset(("i", "we", "you", "he", "she"))
 
 
 _NO_TIMES = frozenset(("measure-of", "verb-object", "for"))
@@ -233,6 +251,7 @@ _AMOUNT = (
     respective,
     beside,
     further,
+    of_this,
     moved,
     aside,
     continued,

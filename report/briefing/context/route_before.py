@@ -146,6 +146,16 @@ def further(clause: Clause, at: int) -> Found | None:
     return None
 
 
+def of_this(clause: Clause, at: int) -> Found | None:
+    """As in "Of this, 18.5 billion yuan came from Sanhe and 9.4 billion from Bazhou"."""
+    opens = clause.words[:2] in _OF_THIS or clause.words[:3] in _OF_THE_TOTAL
+    return Found("of-this", safe=False, same=True) if opens else None
+
+
+_OF_THIS = (("of", "this"), ("of", "that"), ("of", "these"), ("of", "them"), ("among", "them"), ("of", "it"))
+_OF_THE_TOTAL = (("of", "the", "total"), ("of", "the", "sum"), ("of", "the", "amount"))
+
+
 def accounting(clause: Clause, at: int) -> Found | None:
     """As in "Exports worth 3 billion yuan, accounting for 56.4 percent of the total": of the number before."""
     if "accounting" not in clause.words[max(0, at - 4) : at] or "Q" not in clause.tags[:at]:

@@ -63,6 +63,8 @@ def above_noun(clause: Clause, at: int) -> Found | None:
     elif word_at(clause, at).partition(" ")[0] not in (*LIMITS, "over", "exceeding"):
         return None
     phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
+    if phrase and word_at(clause, at).startswith("within "):
+        return None
     return Found("above", safe=False, phrase=phrase) if phrase else None
 
 

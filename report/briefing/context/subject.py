@@ -244,3 +244,11 @@ def _past_adverbial(clause: Clause, i: int, verb: int) -> int:
     while i < verb and tags[i] in "njNP'":
         i += 1
     return i
+
+
+def pronoun(clause: Clause, verb: int) -> str:
+    """The pronoun before the verb at token *verb*, past auxiliaries and adverbs."""
+    i = verb - 1
+    while i >= 0 and clause.tags[i] in "xmate":
+        i -= 1
+    return clause.words[i] if i >= 0 and clause.tags[i] == "o" else ""

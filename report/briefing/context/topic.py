@@ -32,11 +32,3 @@ def topic(clause: Clause) -> Topic | None:
         return None
     brought_up = tags[phrase.head] == "N" and "Q" not in tags and (verb < 0 or tags[verb] == "x")
     return Topic(clause, phrase, brought_up)
-
-
-def pronoun(clause: Clause, verb: int) -> str:
-    """The pronoun before the verb at token *verb*, past auxiliaries and adverbs."""
-    i = verb - 1
-    while i >= 0 and clause.tags[i] in "xmate":
-        i -= 1
-    return clause.words[i] if i >= 0 and clause.tags[i] == "o" else ""
