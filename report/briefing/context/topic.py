@@ -27,7 +27,8 @@ def topic(clause: Clause) -> Topic | None:
     """The subject of the first finite verb of a sentence, or the noun it consists of ("Nurses.")."""
     tags = clause.tags
     verb = next((i for i, tag in enumerate(tags) if tag in "vxm"), tags.find("e"))
-    phrase = subject(clause, verb) if verb > 0 else leading(clause, len(tags.rstrip(".")))
+    stop = len(tags.rstrip("."))
+    phrase = subject(clause, verb) if verb > 0 else leading(clause, stop) if stop < len(tags) else None
     if phrase is None or tags[phrase.head] not in "nN" or clause.words[phrase.head] in COUNTS:
         return None
     brought_up = tags[phrase.head] == "N" and "Q" not in tags and (verb < 0 or tags[verb] == "x")
