@@ -122,10 +122,7 @@ def _read(layers: _Layers, path: Path) -> None:
         layers.report(Diagnostic(Code.BAD_TOML, f"The file cannot be read: {fault}.", Location(shown, 1, 1)))
     else:
         layers.files[shown] = _digest(repr(data))
-        lines = _headers(text)
-        # a doubtful wording is known by its quotation, not by an id
-        lines["sic"] = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith("quote = ")]
-        _add(layers, data, lines, shown)
+        _add(layers, data, _headers(text), shown)
 
 
 def _digest(text: str) -> str:
