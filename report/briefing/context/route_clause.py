@@ -127,6 +127,10 @@ def moved(clause: Clause, at: int) -> Found | None:
     return Found("moved", safe=True, phrase=phrase, verb=verb)
 
 
+_SOME = frozenset(("each", "most", "some", "both", "all", "many", "others"))
+"""Words that stand for what was counted: "Each covers 20 mu"."""
+
+
 _FORECASTS = frozenset(("forecast", "estimate", "projection", "prediction", "expectation"))
 
 
@@ -168,8 +172,10 @@ def by_subject(clause: Clause, at: int) -> Found | None:
     head = subject(clause, verb)
     if head is None:
         # "24 grew by 5 percent": of what was counted
-        counts = verb and clause.tags[verb - 1] == "Q"
-        return Found("pronoun", safe=True, same=True, verb=verb) if counts else None
+        if verb and clause.tags[verb - 1] == "Q":
+            return Found("pronoun", safe=True, same=True, verb=verb)
+        some = clause.words[0] in _SOME or clause.tags.startswith("Qfo")
+        return Found("pronoun", safe=False, same=True, verb=verb) if some else None
     if clause.words[head.head] == "one" and tag_at(clause, head.head + 1) == "f":
         # "one of the plants makes 40,000 tons"
         head = object_at(clause, head.head + 2) or head

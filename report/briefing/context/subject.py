@@ -93,6 +93,8 @@ def _clause_start(clause: Clause, verb: int) -> int:
             return i + 1
         if tag == "r" and _over(tags, i, verb):
             continue
+        if tag == "r" and (closed := _closed(tags, i, verb)):
+            return closed
         if tag == "r":
             if clause.words[i] in _CLAUSAL and NOUN.union("ogQ").intersection(tags[i + 1 : verb]):
                 return i + 1
@@ -117,6 +119,22 @@ def _over(tags: str, relative: int, verb: int) -> bool:
         return True
     comma = tags.rfind(",", relative, verb)
     return comma > 0 and not set("vxem").isdisjoint(tags[relative:comma]) and _NAMING.isdisjoint(tags[comma + 1 : verb])
+
+
+def _closed(tags: str, relative: int, verb: int) -> int:
+    """Where a subject begins behind a relative clause of a place: "In Raoyang, which is known for …, farms cover"."""
+    if "p" not in tags[max(0, relative - _PLACE) : relative] or tags[relative - 1] != ",":
+        return 0
+    if tags[: relative - 1].lstrip("acs")[:1] != "p" or not _VERBAL.isdisjoint(tags[:relative]):
+        return 0
+    comma = tags.rfind(",", relative, verb)
+    named = tags[comma + 1 : verb].strip("amxd")
+    told = comma > 0 and not set("vxem").isdisjoint(tags[relative:comma])
+    return comma + 1 if told and named and not set(named) - set("dnNPjQf'") else 0
+
+
+_PLACE = 8
+"""Tokens of an adverbial of place before its relative clause."""
 
 
 _CLAUSAL = frozenset(("that", "where", "whereby", "whose"))
@@ -151,6 +169,9 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
         return False
     between = tags[conjunction + 1 : verb].lstrip("am")
     if not between or between[0] not in "dnNPjoQg":
+        return False
+    if between.count(",") == 1 and between[-1] == ",":
+        # "the zone, which Beijing and Hebei share, covers"
         return False
     if tags[conjunction - 1] == ",":
         return True
