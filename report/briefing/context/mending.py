@@ -176,6 +176,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return True
     if before == "c" and forms[i] in _ACTIONS and after in "nNPdj":
         return any(tags[j] in "tm" and tags[j + 1] == "v" for j in range(i - 2))
+    if forms[i - 1] == "each" and tag == "N" and after in "Qd":
+        return True
     if after == "o" and before in "nNP":
         return (before == "N") != (tag == "N")
     if before == "o":
@@ -213,12 +215,18 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return not any(t in "vxm" for t in tags[:i])
     if before == "a" and tag == "n" and tags[i - 2] == "N":
         return True
+    if before == "a" and forms[i - 1] in _BEFORE_VERBS and tags[i - 2] in "nP" and after in "dnNPj":
+        return True
     if after == "d":
         if before == "N" and forms[i - 1] not in ATTRIBUTIVE:
             # "136 pairs of trains run each day"
             return True
         return not (forms[i + 1] in ("a", "each", "every") and forms[i + 2 : i + 3] in _PERIODS)
     return (after == "t" and tag == "n") or (after == "p" and before == "a")
+
+
+_BEFORE_VERBS = frozenset(("now", "also", "still", "already", "often", "usually", "currently"))
+"""Adverbs between a subject and its verb: "a train now clears customs"."""
 
 
 _TRADED = frozenset(("exports", "imports"))

@@ -193,6 +193,7 @@ def by_subject(clause: Clause, at: int) -> Found | None:
         if tag_at(clause, head.head + 1) != "f":
             return Found("pronoun", safe=True, same=True, verb=verb)
         head = object_at(clause, head.head + 2) or head
-    bearing = measuring or BASES.get(clause.words[verb]) in _BEARING
+    particle = clause.words[verb + 1] in ("in", "on", "over", "up")
+    bearing = measuring or (BASES.get(clause.words[verb]) in _BEARING and not particle)
     rule = "subject-is" if clause.tags[verb] == "x" else "subject" if bearing else "subject-does"
     return Found(rule, safe=rule != "subject-does", phrase=head, verb=verb)

@@ -129,7 +129,7 @@ def _closed(tags: str, relative: int, verb: int) -> int:
         return 0
     comma = tags.rfind(",", relative, verb)
     named = tags[comma + 1 : verb].strip("amxd")
-    told = comma > 0 and not set("vxem").isdisjoint(tags[relative:comma])
+    told = comma > 0 and (not set("vxem").isdisjoint(tags[relative:comma]) or tags[relative + 1] == "j")
     return comma + 1 if told and named and not set(named) - set("dnNPjQf'") else 0
 
 
