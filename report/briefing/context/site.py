@@ -256,6 +256,7 @@ _ELSEWHERE = frozenset((("to", "according"), ("in", "than"), ("at", "than"), ("i
 """What makes no place of a number: "according to Beijing", "lower than in Beijing", "twice as many as in Beijing"."""
 
 
+_INTENDS = words("plans aims hopes seeks intends expects wants strives vows")
 _CHIEFLY = words("mostly mainly chiefly largely especially particularly notably partly including")
 """What makes a place only a part of where something is: "4,000 houses, mostly in Seacroft"."""
 
@@ -286,7 +287,8 @@ def _role(clause: Clause, first: int, last: int) -> str:
         return "subject" if alone and (i == 1 or tags[i - 2] in ",;c") else "of"
     if tags[first - 1 : first] == "v":
         return "object"
-    if after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
+    intends = after in NOUN and tags[last + 2 : last + 3] == "t" and text[last + 1] in _INTENDS
+    if intends or after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"
 
