@@ -75,7 +75,7 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         inner = focus.current is not None and within(site.mention, focus.current, lexicon)
         apart = site.role == "locative" and "," in begin and not inner
         apart = apart and (begin[0] not in "ap" or site.mention.type in VAST)
-        opens = not any(tag in "vxm" for tag in begin) and not apart
+        opens = not any(tag in "vxmrQ" for tag in begin) and not apart
         if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in FEATURES:
             place = narrowest(clause, site, found, lexicon)
             if focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:

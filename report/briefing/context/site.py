@@ -257,6 +257,8 @@ _ELSEWHERE = frozenset((("to", "according"), ("in", "than"), ("at", "than"), ("i
 
 
 _INTENDS = words("plans aims hopes seeks intends expects wants strives vows")
+_RELATIVE = words("which where when whose whom")
+"""What opens a clause that only explains a word before it: "the year in which Beijing won the bid"."""
 _CHIEFLY = words("mostly mainly chiefly largely especially particularly notably partly including")
 """What makes a place only a part of where something is: "4,000 houses, mostly in Seacroft"."""
 
@@ -267,6 +269,8 @@ def _role(clause: Clause, first: int, last: int) -> str:
     after = tags[last + 1] if last + 1 < len(tags) else "."
     i = outside(clause, first, listed=after in (",", "c"))
     before = text[i] if i >= 0 else ""
+    if before in _RELATIVE and i > 0:
+        return "other"
     if i > 0 and ((before, text[i - 1]) in _ELSEWHERE or text[i - 1] in _CHIEFLY):
         return "other"
     if before == "from" and i > 0 and text[i - 1] in _SHIPPED:
