@@ -26,7 +26,8 @@ def enter(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
     while reading.heads and reading.heads[-1].span.start < sentence.span.start:
         head = reading.heads.pop()
         reading.focus.title = reading.theme
-        if head.kind is Kind.SUBHEAD and (place := headed(text, head.span, reading.mentions)):
+        asked = text[head.span.end - 1] == "?"
+        if head.kind is Kind.SUBHEAD and not asked and (place := headed(text, head.span, reading.mentions)):
             placed.append(place)
         scope = dated(text, head.span, times, sentence.paragraph, reading.day)
         if head.kind is Kind.SUBHEAD:

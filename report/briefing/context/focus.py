@@ -78,7 +78,8 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         opens = not any(tag in "vxmrQ" for tag in begin) and not apart
         if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in FEATURES:
             place = narrowest(clause, site, found, lexicon)
-            if focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:
+            leads = place.type == "country" and site.role != "locative" and site.first == 0
+            if leads or focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:
                 focus.current, focus.held = place, focus.paragraph
             return
     vague = focus.current is None or (focus.title is None and focus.current.type == "country")
