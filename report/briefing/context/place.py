@@ -162,6 +162,8 @@ _FAR = 4.5
 def _explains(clause: Clause, site: Site) -> bool:
     """Whether a place only tells where the noun before it lies: "a park in Hebei province has …"."""
     i = outside(clause, site.first)
+    if i > 1 and clause.tags[i - 1] == ",":
+        i -= 1
     return site.role == "locative" and i > 0 and clause.tags[i - 1] in NOUN and opens_clause(clause, site)
 
 

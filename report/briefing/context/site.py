@@ -93,7 +93,10 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             covered.update(range(first, end))
             if is_place(mention):
                 glued = first > 1 and clause.tags[first - 1] == "P" and first - 1 not in covered
-                role = "name" if glued else _role(clause, first, end - 1)
+                longer = (
+                    mention.known and clause.words[first - 1 : first] == ("the",) and clause.tags[end : end + 1] == "P"
+                )
+                role = "name" if glued or longer else _role(clause, first, end - 1)
                 found.append(Site(mention, first, end - 1, role))
     for i in clause.tokens(_ANAPHORA.keys()):
         if i and i not in covered and _definite(clause, i):
@@ -230,6 +233,7 @@ def _whole(mention: Mention, types: Set[str], lexicon: Lexicon) -> Mention | Non
 def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> Mention | None:
     """The last place of a type the word may mean: the one in focus before all others, then what contains them."""
     types, current = _ANAPHORA[word], focus.current
+    above = types - {"province"} if word == "region" else types
     order = [*([current] if current else []), *reversed([*focus.named, *earlier])]
     if current and current == focus.title and not current.known and not current.type and word in _UNTYPED:
         return next((mention for mention in order if mention.type == word), current)
@@ -237,12 +241,14 @@ def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Le
         if mention.name.rpartition(" ")[2].lower() == word:
             return mention
     for mention in order:
+        if word == "region" and mention.name.endswith("Area"):
+            continue
         if mention.type in types or mention.name.rpartition(" ")[2].lower() in types:
             return mention
-        if mention is focus.current and (whole := _whole(mention, types, lexicon)):
+        if mention is focus.current and (whole := _whole(mention, above, lexicon)):
             return whole
     for mention in order:
-        if whole := _whole(mention, types, lexicon):
+        if whole := _whole(mention, above, lexicon):
             return whole
     if word in ("area", "zone", "park", "base", "hub"):
         return next((mention for mention in order if mention.kind == "park"), None)
@@ -277,24 +283,31 @@ def _role(clause: Clause, first: int, last: int) -> str:
         return "of"
     if before == "in" and (beyond := _behind(clause, i)):
         return beyond
-    if after == "P" and text[first - 1 : first] == ("the",):
-        return "name"
     for rank in ("locative", "goal", "source"):
         if before in _RANKS[rank]:
             return rank
+    if _begins(clause, i) and after in "vxme":
+        return "subject"
     if i >= 0 and before in _RANKS["other"]:
         return "other"
     if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in _SEATS):
         return "possessive"
     if before == "of":
-        alone = i > 0 and text[i - 1] in ("that", "those") and after in "vxmea"
-        return "subject" if alone and (i == 1 or tags[i - 2] in ",;c") else "of"
+        return "of"
     if tags[first - 1 : first] == "v":
         return "object"
     intends = after in NOUN and tags[last + 2 : last + 3] == "t" and text[last + 1] in _INTENDS
     if intends or after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"
+
+
+def _begins(clause: Clause, i: int) -> bool:
+    """Whether a further clause begins at token *i*: "on its roads, and Hebei plans", "and that of Sichuan rose"."""
+    tags, text = clause.tags, clause.words
+    if i > 1 and text[i] == "of" and text[i - 1] in ("that", "those"):
+        return tags[i - 2] in ",;c"
+    return i > 0 and tags[i] == "c" and tags[i - 1] not in "P'"
 
 
 def _behind(clause: Clause, i: int) -> str:
