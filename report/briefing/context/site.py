@@ -103,7 +103,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             earlier = [site.mention for site in found if site.first < i]
             word = clause.words[i]
             seat = _seat(clause.words[i - 1], [*focus.named, *earlier], lexicon) if word == "capital" else None
-            if antecedent := seat or _antecedent(word, earlier, focus, lexicon):
+            joint = _joint([*focus.named, *earlier], lexicon) if word == "region" else None
+            if antecedent := seat or _antecedent(word, earlier, focus, lexicon) or joint:
                 found.append(Site(antecedent, i - 1, i, _role(clause, i - 1, i)))
     _together(clause, found, focus, lexicon)
     _nationwide(clause, found, focus, lexicon)
@@ -148,6 +149,12 @@ def _together(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon)
             if region := _region(_TOGETHER[clause.words[i]], {mention.name for mention in named}, lexicon):
                 mention = Mention(found[0].mention.span if found else named[-1].span, *region, True, "parts", "region")
                 found.append(Site(mention, i - 1, i + 1, _role(clause, i - 1, i + 1)))
+
+
+def _joint(named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """The region that the text has named all three parts of: "the region" after Beijing, Tianjin and Hebei."""
+    region = _region(3, {mention.name for mention in named}, lexicon) if named else None
+    return Mention(named[-1].span, *region, True, "parts", "region") if region else None
 
 
 def _region(size: int, named: Set[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
