@@ -184,14 +184,14 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
     published = reading.day
     spoken = mood(here.tagged, at)
     if reading.scopes.goals and _fragment(reading, here, spoken):
-        spoken = Mood(Status.TARGET, Modality.PLAN, "goal-list", safe=False)
+        spoken = Mood(Status.TARGET, Modality.PLAN, "goal-list")
     when = own(here.tagged, at, spoken, here.times, published)
     if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:
         if spoken.rule == "perfect" and when.period.start < published:
             return clipped(when, published), spoken
         deadline = when.period.kind is PeriodKind.DEADLINE
         if when.period and (deadline or when.period.start > published):
-            spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=deadline)
+            spoken = Mood(Status.TARGET, Modality.PLAN, "future-time")
     if when is None and here.open_times:
         when = When(None, "unresolved", safe=False)
     when = when or before_that(here.tagged, here.every_time, reading.scopes.told)
@@ -202,7 +202,7 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
         return belongs, Mood(Status.ACHIEVED, Modality.REPORTED, "possessed") if over else spoken
     if is_base(here.tagged, at):
         if spoken.status is Status.TARGET:
-            spoken = Mood(Status.ONGOING, Modality.REPORTED, "base", safe=False)
+            spoken = Mood(Status.ONGOING, Modality.REPORTED, "base")
             return base_period(here.tagged, at, here.every_time, None), spoken
         when = base_period(here.tagged, at, here.every_time, when.period)
     return when, spoken

@@ -41,7 +41,7 @@ def by_modal(word: str) -> Mood:
     if word in _FUTURE:
         return Mood(Status.TARGET, Modality.PLAN, "modal")
     if word in _POSSIBLE:
-        return Mood(Status.TARGET, Modality.FORECAST, "modal-possible", safe=False)
+        return Mood(Status.TARGET, Modality.FORECAST, "modal-possible")
     return Mood(Status.ONGOING, Modality.REPORTED, "able")
 
 
