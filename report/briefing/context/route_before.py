@@ -147,9 +147,11 @@ def further(clause: Clause, at: int) -> Found | None:
 
 
 def of_this(clause: Clause, at: int) -> Found | None:
-    """As in "Of this, 18.5 billion yuan came from Sanhe and 9.4 billion from Bazhou"."""
+    """As in "Of this, 18.5 billion yuan came from Sanhe", "3 billion yuan, of which 1 billion yuan went to schools"."""
+    i = token_before(clause, at)
+    which = clause.words[max(0, i - 1) : i + 1] == ("of", "which") and "Q" in clause.tags[:i]
     opens = clause.words[:2] in _OF_THIS or clause.words[:3] in _OF_THE_TOTAL
-    return Found("of-this", safe=False, same=True) if opens else None
+    return Found("of-this", safe=False, same=True) if which or opens else None
 
 
 _OF_THIS = (("of", "this"), ("of", "that"), ("of", "these"), ("of", "them"), ("among", "them"), ("of", "it"))

@@ -48,6 +48,9 @@ def verb_object(clause: Clause, at: int) -> Found | None:
     noun = _NOMINAL.get(base)
     if phrasal := _PHRASAL.get(f"{base} {word_at(clause, verb + 1)}"):
         noun, verb = phrasal, verb + 1
+    elif word_at(clause, verb + 1) in ("up", "out", "off"):
+        # "machines made up 12 billion yuan of it"
+        return None
     given = clause.tags[verb + 1 : at].lstrip("ad")
     if noun is None or (given and not (base in _GIVING and given.strip("nNPo'j") == "")):
         return None
