@@ -14,7 +14,7 @@ from report.briefing.context.focus import attend, follow
 from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
 from report.briefing.context.site import Focus, Site, is_place, sites
-from report.briefing.context.theme import DATELINE, contested, theme
+from report.briefing.context.theme import DATELINE, theme
 from report.briefing.context.topic import Topic
 from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Counted
@@ -94,8 +94,7 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
     heads = [block for block in reversed(found.article.blocks) if block.kind in _HEADS]
     headlines = [block.span for block in found.article.blocks if block.kind in (Kind.TITLE, Kind.DECK)]
     stated = title is not None and any(span.covers(title.span) for span in headlines)
-    rivals = contested(found.article, named, title, lexicon)
-    focus = Focus(title, rivals, title, None if stated else title)
+    focus = Focus(title, title, None if stated else title)
     return Reading(found.article, lexicon, named, found.attributions, found.day, title, focus, heads=heads)
 
 

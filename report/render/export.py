@@ -104,10 +104,15 @@ def _places(stated: list[Claim], met: list[Entity]) -> list[str]:
 
 
 def _role(entity: Entity, article: str) -> str | None:
-    for office in entity.offices:
-        if office.article == article:
-            return f"{office.title}, {office.organisation}" if office.organisation else office.title
-    return None
+    """What a person is called in an article, with the organisation unless the words name it already."""
+    office = next((office for office in entity.offices if office.article == article), None)
+    if office is None:
+        return None
+    named = not _WHERE.isdisjoint(office.title.split())
+    return office.title if named or not office.organisation else f"{office.title}, {office.organisation}"
+
+
+_WHERE = frozenset(("of", "at", "to", "with", "from", "for"))
 
 
 def _claim(claim: Claim, article: Article, quote: Quoting) -> dict[str, Any]:

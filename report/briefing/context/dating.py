@@ -128,6 +128,11 @@ _LINKS = words(
 )
 
 
+def _said_so(clause: Clause, first: int, end: int) -> bool:
+    """Whether a speaker stands between two tokens, behind the words said: ", said Li Na, its head, on Monday"."""
+    return any(clause.words[j] in _REPORTED and clause.tags[j - 1] == "," for j in range(max(first, 1), end))
+
+
 def said_when(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the day at token *i* is when something was said: "its operator said on Monday"."""
     if timex.granularity == "month" or timex.rule == "weekend":
@@ -141,6 +146,7 @@ def said_when(clause: Clause, i: int, timex: Timex) -> bool:
         near -= 1
     if near >= 0 and clause.words[near] in _REPORTED:
         return True
-    if "according" in clause.words[max(clause.tags.rfind("Q", 0, i) + 1, i - 25) : i]:
+    since = max(clause.tags.rfind("Q", 0, i) + 1, i - 25)
+    if "according" in clause.words[since:i] or _said_so(clause, since, i):
         return True
     return clause.words[i + 1 : i + 2] != () and clause.words[i + 1] in _REPORTED

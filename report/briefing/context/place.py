@@ -115,7 +115,7 @@ _SPEAKING = words("we our us i my")
 
 def _stays(rule: str, clause: Clause, focus: Focus) -> bool:
     """Whether a place that no word of the sentence names is sure to be the one it goes on about."""
-    return rule != "focus" and not (rule == "title" and (focus.contested or not _SPEAKING.isdisjoint(clause.words)))
+    return rule != "focus" and not (rule == "title" and not _SPEAKING.isdisjoint(clause.words))
 
 
 def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:

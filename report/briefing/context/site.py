@@ -41,8 +41,6 @@ class Focus:
     """What the article has spoken of so far."""
 
     title: Mention | None = None
-    contested: bool = False
-    """Whether the headline puts another place beside it."""
     current: Mention | None = None
     lead: Mention | None = None
     """The place that came into focus first."""

@@ -41,15 +41,6 @@ def theme(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Menti
     return best if early and tally.outdoes(best, title) else title
 
 
-def contested(article: Article, named: Sequence[Mention], place: Mention | None, lexicon: Lexicon) -> bool:
-    """Whether the headline names another place beside *place*, so that the text may be about that as well."""
-    title = next((block.span for block in article.blocks if block.kind is Kind.TITLE), None)
-    if title is None or place is None or place.type in VAST:
-        return False
-    heads = [one for one in named if title.covers(one.span) and is_place(one) and one.type not in VAST]
-    return any(_apart(one, place, lexicon) for one in heads)
-
-
 def _apart(one: Mention, other: Mention, lexicon: Lexicon) -> bool:
     """Whether neither of two places is the other or a part of it."""
     return one.entity != other.entity and not within(one, other, lexicon) and not within(other, one, lexicon)
