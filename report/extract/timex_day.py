@@ -32,6 +32,7 @@ _DAY_WORD = re.compile(rf"({alternation(TIMES['days'])})(?![a-z])")
 _NOW = re.compile(r"now(?![a-z])")
 _HOLIDAYS: dict[str, str] = {**TIMES["holidays"], **TIMES["national"]["days"]}
 _HOLIDAY = re.compile(rf"({alternation(_HOLIDAYS)})(?![a-z])")
+_YEAR_BEFORE = re.compile(rf"({YEAR}){GAP}\Z")
 _HOLIDAY_YEAR = re.compile(rf"(?:,?{GAP}|{GAP}of{GAP})(?:({YEAR})|({_REL}){GAP}year(?![a-z]))")
 _ANY = frozenset(("a", "an", "every", "each", "any", "most", "one"))
 _CAPITAL = frozenset(("sat", "sun", "mon", "wed"))
@@ -153,21 +154,22 @@ def holiday(context: Context, start: int) -> Base | None:
     match = _HOLIDAY.match(context.low, start)
     if match is None or not _kept(context, match[1]):
         return None
-    first, _, last = _HOLIDAYS[match[1]].partition("/")
-    if not first:
+    written = _HOLIDAYS[match[1]]
+    if not written:
         return Base(start, match.end(), None, "interval", "holiday", relative=True, vague=True)
-    granularity = "interval" if last else "day"
+    granularity = "interval" if "/" in written or "holiday" in written else "day"
 
     def in_year(year: int) -> calendar.Days | None:
-        begin = calendar.day(year, int(first[:2]), int(first[3:]))
-        end = calendar.day(year, int(last[:2]), int(last[3:])) if last else begin
-        return (begin, end) if begin and end else None
+        of_year = TIMES["feasts"][written[1:]].get(str(year), "") if written[0] == "@" else written
+        return _days(of_year, year) if of_year else None
 
     if of := _HOLIDAY_YEAR.match(context.low, match.end()):
         steps = RELATIVE.get(of[2], 0)
         if of[2]:
             return context.resolved(start, of.end(), lambda day: in_year(day.year + steps), granularity, "holiday")
         return Base(start, of.end(), in_year(int(of[1])), granularity, "holiday")
+    if before := _YEAR_BEFORE.search(context.low, max(0, start - 5), start):
+        return Base(start, match.end(), in_year(int(before[1])), granularity, "holiday")
     ahead = context.future(start)
 
     def resolve(day: date) -> calendar.Days | None:
@@ -177,6 +179,14 @@ def holiday(context: Context, start: int) -> Base | None:
         return in_year(day.year + 1) if this and this[1] < day and ahead and day.year < 9999 else this
 
     return context.resolved(start, match.end(), resolve, granularity, "holiday")
+
+
+def _days(written: str, year: int) -> calendar.Days | None:
+    """A day or days of *year*: "05-01", "05-01/05-05"."""
+    first, _, last = written.partition("/")
+    begin = calendar.day(year, int(first[:2]), int(first[3:]))
+    end = calendar.day(year, int(last[:2]), int(last[3:])) if last else begin
+    return (begin, end) if begin and end else None
 
 
 def _kept(context: Context, name: str) -> bool:

@@ -38,11 +38,17 @@ _LIST = 20
 """Numbers in a list whose noun comes at its end."""
 
 
+_NOW = frozenset(("now", "already", "still", "also", "currently", "then"))
+"""What a verb follows, and no noun: "of whom 30,000 now work"."""
+
+
 def adjacent(clause: Clause, at: int) -> Found | None:
     """The noun phrase right after a count: "318 new large-sized projects"."""
     i = at + 1
     while word_at(clause, i) in ("more", "other", "further", "additional", "different"):
         i += 1
+    if word_at(clause, i) in _NOW:
+        return None
     phrase = right(clause, i)
     if phrase is None or clause.words[phrase.head] in ("percent", "times"):
         return None
