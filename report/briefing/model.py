@@ -94,7 +94,6 @@ class Claim:
     status: Status
     quantity: Quantity | None = None
     counted: Counted | None = None
-    modifiers: tuple[str, ...] = ()
     period: Period | None = None
     aspect: Aspect = Aspect.UNKNOWN
     direction: str | None = None

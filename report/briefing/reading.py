@@ -13,7 +13,8 @@ from report.briefing.context.dating import Times, usable
 from report.briefing.context.focus import attend, follow
 from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
-from report.briefing.context.site import Focus, Site, is_place, sites
+from report.briefing.context.site import Focus, Site, is_place
+from report.briefing.context.sites import sites
 from report.briefing.context.theme import DATELINE, theme
 from report.briefing.context.topic import Topic
 from report.briefing.context.unlisted import unlisted

@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from report.briefing.model import Claim, Confidence, Unclaimed
+from report.briefing.model import Claim, Unclaimed
 from report.briefing.revise import FIELDS, added, revised
 from report.corpus.article import Article, Sentence
 from report.diagnostic import Code, Diagnostic, Sink
@@ -215,11 +215,6 @@ def _meant(claim: Claim, sentence: Sentence, span: Span) -> bool:
 
 def _stale(decision: Correction, why: str) -> Diagnostic:
     return Diagnostic(Code.STALE_REVIEW, f"“{decision.quote}”: {why}.", decision.location)
-
-
-def confirmed(claim: Claim) -> bool:
-    """Whether a person has settled *claim*."""
-    return claim.confidence is Confidence.CONFIRMED
 
 
 def written(decisions: Sequence[Correction]) -> str:

@@ -103,7 +103,6 @@ class Frame:
     """Where the thing that moves or is hosted stands: subject, before, after, or nowhere."""
     objects: tuple[str, ...] = ()
     """Words of which the thing must have one; any thing where empty."""
-    symmetric: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ def _sound(layers: _Layers, kind: str, row: dict[str, Any], location: Location) 
             good = isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
         elif name in ("lat", "lon") and kind in ("place", "organisation"):
             good = type(value) in (int, float) and abs(value) <= (90 if name == "lat" else 180)
-        elif (kind, name) in (("relation", "symmetric"), ("furniture", "heads_list")):
+        elif (kind, name) == ("furniture", "heads_list"):
             good = isinstance(value, bool)
         else:
             faults.append(f"has a field “{name}”, which is unknown")
@@ -226,7 +226,7 @@ def _keep_frame(layers: _Layers, row: dict[str, Any], location: Location) -> Non
         layers.frames.append(replace(first, cues=cues))
         return
     slots: dict[str, Any] = {name: tuple(row.get(name, ())) for name in ("agents", "goals", "objects")}
-    layers.frames.append(Frame(row["kind"], cues, **shape, **slots, symmetric=bool(row.get("symmetric"))))
+    layers.frames.append(Frame(row["kind"], cues, **shape, **slots))
 
 
 def _keep_entry(layers: _Layers, kind: str, row: dict[str, Any], location: Location, gazetteer: bool) -> None:

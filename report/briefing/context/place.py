@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from report.briefing.context.clause import Clause
 from report.briefing.context.focus import narrowest
 from report.briefing.context.lexis import BASES, NOUN
-from report.briefing.context.site import TABLE, Focus, Site, joined, outside, within
+from report.briefing.context.role import outside
+from report.briefing.context.site import TABLE, Focus, Site, joined, within
 from report.briefing.context.theme import FEATURES, VAST
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon

@@ -1,0 +1,107 @@
+"""How a place hangs in its clause: what is there, comes from there, is its subject, or only stands beside it."""
+
+from collections.abc import Mapping
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import NOUN
+from report.briefing.context.site import TABLE
+from report.briefing.context.wordlist import words
+
+_RANKS: Mapping[str, frozenset[str]] = {rank: words(text) for rank, text in TABLE["ranks"].items()}
+COMPASS = words(TABLE["modifiers"]["words"])
+"""What may stand between an article and a place."""
+SEATS = frozenset(["government", "authorities", "council", "administration", "officials", "mayor"])
+"""Who stands for a place."""
+_SHIPPED = words("exports shipments deliveries exported shipped")
+"""What comes from a place is the place's."""
+_ELSEWHERE = frozenset((("to", "according"), ("in", "than"), ("at", "than"), ("in", "as")))
+"""What makes no place of a number: "according to Beijing", "lower than in Beijing", "twice as many as in Beijing"."""
+
+
+_INTENDS = words("plans aims hopes seeks intends expects wants strives vows")
+_RELATIVE = words("which where when whose whom")
+"""What opens a clause that only explains a word before it: "the year in which Beijing won the bid"."""
+_CHIEFLY = words("mostly mainly chiefly largely especially particularly notably partly including")
+"""What makes a place only a part of where something is: "4,000 houses, mostly in Seacroft"."""
+
+
+def role(clause: Clause, first: int, last: int) -> str:
+    """How the place at tokens *first* to *last* hangs in its clause."""
+    tags, text = clause.tags, clause.words
+    after = tags[last + 1] if last + 1 < len(tags) else "."
+    i = outside(clause, first, listed=after in (",", "c"))
+    before = text[i] if i >= 0 else ""
+    if before in _RELATIVE and i > 0:
+        return "other"
+    if i > 0 and ((before, text[i - 1]) in _ELSEWHERE or text[i - 1] in _CHIEFLY):
+        return "other"
+    if before == "from" and i > 0 and text[i - 1] in _SHIPPED:
+        return "of"
+    if before == "in" and (beyond := _behind(clause, i)):
+        return beyond
+    for rank in ("locative", "goal", "source"):
+        if before in _RANKS[rank]:
+            return rank
+    if _begins(clause, i) and after in "vxme":
+        return "subject"
+    if i >= 0 and before in _RANKS["other"]:
+        return "other"
+    if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
+        return "possessive"
+    if before == "of":
+        return "of"
+    if tags[first - 1 : first] == "v":
+        return "object"
+    intends = after in NOUN and tags[last + 2 : last + 3] == "t" and text[last + 1] in _INTENDS
+    if intends or after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
+        return "subject"
+    return "modifier"
+
+
+def _begins(clause: Clause, i: int) -> bool:
+    """Whether a further clause begins at token *i*: "on its roads, and Hebei plans", "and that of Sichuan rose"."""
+    tags, text = clause.tags, clause.words
+    if i > 1 and text[i] == "of" and text[i - 1] in ("that", "those"):
+        return tags[i - 2] in ",;c"
+    return i > 0 and tags[i] == "c" and tags[i - 1] not in "P'"
+
+
+def _behind(clause: Clause, i: int) -> str:
+    """The role of a place behind the "in" at token *i*, where that tells whence or with whom: "from a campus in"."""
+    j = i - 1
+    while j > 0 and clause.tags[j] in "nNPjd'":
+        j -= 1
+    if j < 0 or j >= i - 1:
+        return ""
+    return "source" if clause.words[j] == "from" else "other" if clause.words[j] == "with" else ""
+
+
+def outside(clause: Clause, first: int, *, listed: bool = False) -> int:
+    """Token before a place, past articles, compass points, possessors and places joined to it.
+
+    A comma joins only where the place is *listed*: a comma or a conjunction follows it too, or stands before it.
+    """
+    tags, text = clause.tags, clause.words
+    i = first - 1
+    for _ in range(8):
+        if i >= 0 and (tags[i] in "dj" or text[i] in COMPASS):
+            i -= 1
+        elif i > 0 and tags[i] == "'" and tags[i - 1] in "PnN":
+            i -= 2
+        elif (
+            i > 1
+            and (text[i] in ("and", "or") or (listed and text[i] == ","))
+            and tags[i - 1] == "P"
+            and tags[i - 2] in "pPdtf,"
+        ):
+            listed = True
+            i -= 2
+            while i >= 0 and tags[i] == "P":
+                i -= 1
+        elif (
+            i > 0 and tags[i] in "nP" and text[i] in ("city", "district", "county", "province", "town", "zone", "park")
+        ):
+            i -= 1
+        else:
+            break
+    return i

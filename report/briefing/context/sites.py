@@ -1,0 +1,187 @@
+"""The places of a sentence: named, or referred back to ("the district", "there"), each with its role."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import NOUN
+from report.briefing.context.role import COMPASS, SEATS, role
+from report.briefing.context.site import SPOTS, TABLE, Focus, Site, is_place, joined, within
+from report.briefing.context.wordlist import words
+from report.extract.entry import Lexicon
+from report.extract.model import Mention
+
+_ANAPHORA: Mapping[str, frozenset[str]] = {word: words(types) for word, types in TABLE["anaphora"].items()}
+_UNTYPED = words("city district county town state province region village port island desert")
+_THERE = frozenset(("there",))
+
+
+def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> tuple[Site, ...]:
+    """The places of a sentence in order, those it refers back to ("the district") included."""
+    found: list[Site] = []
+    covered: set[int] = set()
+    for mention in mentions:
+        first, end = clause.within(mention.span)
+        if end > first:
+            covered.update(range(first, end))
+            if is_place(mention):
+                glued = first > 1 and clause.tags[first - 1] == "P" and first - 1 not in covered
+                longer = (
+                    mention.known and clause.words[first - 1 : first] == ("the",) and clause.tags[end : end + 1] == "P"
+                )
+                hangs = "name" if glued or longer else role(clause, first, end - 1)
+                found.append(Site(mention, first, end - 1, hangs))
+    for i in clause.tokens(_ANAPHORA.keys()):
+        if i and i not in covered and _definite(clause, i):
+            earlier = [site.mention for site in found if site.first < i]
+            word = clause.words[i]
+            seat = _seat(clause.words[i - 1], [*focus.named, *earlier], lexicon) if word == "capital" else None
+            joint = _joint([*focus.named, *earlier], lexicon) if word == "region" else None
+            if antecedent := seat or _antecedent(word, earlier, focus, lexicon) or joint:
+                found.append(Site(antecedent, i - 1, i, role(clause, i - 1, i)))
+    _together(clause, found, focus, lexicon)
+    _nationwide(clause, found, focus, lexicon)
+    found.sort(key=lambda site: site.first)
+    _there(clause, found, focus, lexicon)
+    sited = [_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found)]
+    return tuple(replace(site, role="other") if _exemplifies(clause, site) else site for site in sited)
+
+
+def _nationwide(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
+    """Add the country that a sentence is set in before its verb: "Airports nationwide handled …"."""
+    for i in clause.tokens(_NATIONWIDE):
+        here = focus.current or focus.title
+        if here and not any(tag in "vxme" for tag in clause.tags[:i]):
+            country = here if here.type == "country" else _whole(here, {"country"}, lexicon)
+            if country:
+                found.append(Site(country, i, i, "subject"))
+
+
+_NATIONWIDE = frozenset(("nationwide", "nationally"))
+
+
+def _exemplifies(clause: Clause, site: Site) -> bool:
+    """Whether a place is one of the examples a sentence gives: "26 cities, among them Lodz in Poland and Tilburg"."""
+    for i in range(site.first - 1, 0, -1):
+        if clause.tags[i] in ".;vxmQ":
+            return False
+        if (clause.words[i - 1], clause.words[i]) in _EXAMPLES or clause.words[i] in ("including", "namely"):
+            return True
+    return False
+
+
+_EXAMPLES = frozenset((("such", "as"), ("among", "them"), ("for", "example"), ("for", "instance")))
+
+
+def _together(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
+    """Add the region that places are together: "the three places", "the three have signed"."""
+    for i in clause.tokens(_TOGETHER.keys()):
+        together = 0 < i < len(clause.words) - 1 and clause.words[i - 1] == "the"
+        if together and (clause.words[i + 1] in _PARTNERS or clause.tags[i + 1] in "xvm"):
+            named = [*focus.named, *(site.mention for site in found)]
+            if region := _region(_TOGETHER[clause.words[i]], {mention.name for mention in named}, lexicon):
+                mention = Mention(found[0].mention.span if found else named[-1].span, *region, True, "parts", "region")
+                found.append(Site(mention, i - 1, i + 1, role(clause, i - 1, i + 1)))
+
+
+def _joint(named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """The region that the text has named all three parts of: "the region" after Beijing, Tianjin and Hebei."""
+    region = _region(3, {mention.name for mention in named}, lexicon) if named else None
+    return Mention(named[-1].span, *region, True, "parts", "region") if region else None
+
+
+def _region(size: int, named: Set[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Id, kind and name of the region of *size* parts that the text has named, or all of whose parts it has."""
+    for entry in lexicon.entries.values():
+        if entry.type == "region":
+            parts = entry.name.partition(" ")[0].split("-")
+            if len(parts) == size and (entry.name in named or named >= set(parts)):
+                return entry.id, entry.kind, entry.name
+    return None
+
+
+_TOGETHER = {"two": 2, "three": 3, "four": 4}
+_PARTNERS = words(
+    "places areas regions cities provinces municipalities localities sides parts jurisdictions members neighbors"
+)
+
+
+def _there(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
+    """Add the place that "there" after a noun refers back to: the one named last."""
+    for i in clause.tokens(_THERE):
+        if i and clause.tags[i - 1] in "nN" and clause.tags[i + 1 : i + 2] != "x":
+            here = [site for site in found if site.first < i and site.role in SPOTS]
+            earlier = [site.mention for site in here if not joined(clause, site, found)] or focus.spots
+            if earlier:
+                outer = len(here) > 1 and within(here[-2].mention, earlier[-1], lexicon)
+                found.append(Site(here[-2].mention if outer else earlier[-1], i, i, "locative"))
+    found.sort(key=lambda site: site.first)
+
+
+def _apposed(clause: Clause, site: Site, before: Site | None) -> Site:
+    """A name set off by commas shares the role of what it explains: "from the capital's hub, Zhongguancun, to"."""
+    if before is None or before.role != "source":
+        return site
+    if clause.tags[before.last + 1 : site.first] == "p":
+        return replace(site, role="source")
+    if clause.tags[site.first - 1] != ",":
+        return site
+    between = clause.tags[before.last + 1 : site.first]
+    return site if any(tag in "vxempt;" for tag in between) else replace(site, role="source")
+
+
+def _definite(clause: Clause, i: int) -> bool:
+    j = i - 1
+    while j > 0 and clause.words[j] in COMPASS:
+        j -= 1
+    following = clause.tags[i + 1] if i + 1 < len(clause.tags) else "."
+    if clause.words[i + 1 : i + 2] and clause.words[i + 1] in SEATS:
+        following = "x"
+    return clause.words[j] in ("the", "this") and following not in NOUN and following not in "fj"
+
+
+def _seat(before: str, named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """The capital of the country, or with "provincial" of the province, that the place named last lies in."""
+    governed = ("province", "state") if before in ("provincial", "state") else ("country",)
+    for mention in reversed(named):
+        for above in (mention.entity, *lexicon.parents(mention.entity)):
+            entry = lexicon.entries.get(above)
+            seat = lexicon.entries.get(entry.place or "") if entry and entry.type in governed else None
+            if seat:
+                return Mention(mention.span, seat.id, seat.kind, seat.name, True, "parent", seat.type)
+    return None
+
+
+def _whole(mention: Mention, types: Set[str], lexicon: Lexicon) -> Mention | None:
+    """What a place is part of that is of one of *types*."""
+    for parent in lexicon.parents(mention.entity):
+        entry = lexicon.entries[parent]
+        if entry.type in types:
+            return Mention(mention.span, parent, entry.kind, entry.name, True, "parent", entry.type)
+    return None
+
+
+def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> Mention | None:
+    """The last place of a type the word may mean: the one in focus before all others, then what contains them."""
+    types, current = _ANAPHORA[word], focus.current
+    above = types - {"province"} if word == "region" else types
+    order = [*([current] if current else []), *reversed([*focus.named, *earlier])]
+    if current and current == focus.title and not current.known and not current.type and word in _UNTYPED:
+        return next((mention for mention in order if mention.type == word), current)
+    for mention in order:
+        if mention.name.rpartition(" ")[2].lower() == word:
+            return mention
+    for mention in order:
+        if word == "region" and mention.name.endswith("Area"):
+            continue
+        if mention.type in types or mention.name.rpartition(" ")[2].lower() in types:
+            return mention
+        if mention is focus.current and (whole := _whole(mention, above, lexicon)):
+            return whole
+    for mention in order:
+        if whole := _whole(mention, above, lexicon):
+            return whole
+    if word in ("area", "zone", "park", "base", "hub"):
+        return next((mention for mention in order if mention.kind == "park"), None)
+    untyped = [mention for mention in order if not mention.known and not mention.type]
+    return untyped[-1] if untyped and word in _UNTYPED else None
