@@ -12,6 +12,7 @@ from report.extract.entry import Lexicon
 from report.extract.model import Mention
 
 _ANAPHORA: Mapping[str, frozenset[str]] = {word: words(types) for word, types in TABLE["anaphora"].items()}
+_WHOLES: Mapping[str, frozenset[str]] = {word: words(types) for word, types in TABLE["wholes"].items()}
 _UNTYPED = words("city district county town state province region village port island desert")
 _THERE = frozenset(("there",))
 
@@ -85,17 +86,17 @@ def _together(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon)
 
 
 def _joint(named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
-    """The region that the text has named all three parts of: "the region" after Beijing, Tianjin and Hebei."""
-    region = _region(3, {mention.name for mention in named}, lexicon) if named else None
+    """The region that the text has named all parts of: "the region" after Beijing, Tianjin and Hebei."""
+    region = _region(None, {mention.name for mention in named}, lexicon) if named else None
     return Mention(named[-1].span, *region, True, "parts", "region") if region else None
 
 
-def _region(size: int, named: Set[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
-    """Id, kind and name of the region of *size* parts that the text has named, or all of whose parts it has."""
+def _region(size: int | None, named: Set[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Id, kind and name of the region, of *size* parts if given, that the text has named, or has all parts of."""
     for entry in lexicon.entries.values():
         if entry.type == "region":
             parts = entry.name.partition(" ")[0].split("-")
-            if len(parts) == size and (entry.name in named or named >= set(parts)):
+            if len(parts) == (size or max(len(parts), 2)) and (entry.name in named or named >= set(parts)):
                 return entry.id, entry.kind, entry.name
     return None
 
@@ -164,7 +165,7 @@ def _whole(mention: Mention, types: Set[str], lexicon: Lexicon) -> Mention | Non
 def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> Mention | None:
     """The last place of a type the word may mean: the one in focus before all others, then what contains them."""
     types, current = _ANAPHORA[word], focus.current
-    above = types - {"province"} if word == "region" else types
+    above = _WHOLES.get(word, types)
     order = [*([current] if current else []), *reversed([*focus.named, *earlier])]
     if current and current == focus.title and not current.known and not current.type and word in _UNTYPED:
         return next((mention for mention in order if mention.type == word), current)
@@ -172,8 +173,6 @@ def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Le
         if mention.name.rpartition(" ")[2].lower() == word:
             return mention
     for mention in order:
-        if word == "region" and mention.name.endswith("Area"):
-            continue
         if mention.type in types or mention.name.rpartition(" ")[2].lower() in types:
             return mention
         if mention is focus.current and (whole := _whole(mention, above, lexicon)):
