@@ -30,15 +30,36 @@ TIMES = Unit("times", UnitKind.MULTIPLE)
 _KINDS = {kind.value: kind for kind in UnitKind}
 _POWER = r"(?:\^?[23]|[²³])?"
 _TOKEN = re.compile(
-    rf"[A-Za-zµ°º%‰℃℉㌀-㏿][A-Za-zµ°·]{{0,24}}+{_POWER}(?:/[A-Za-z]{{1,12}}+{_POWER})?"
+    rf"[A-Za-zµΩ°º%‰℃℉㌀-㏿][A-Za-zµΩ°·]{{0,24}}+{_POWER}(?:/[A-Za-z]{{1,12}}+{_POWER})?"
     r"|[一-鿿]{1,4}|[$¢£¥₠-₿؋৳฿៛֏﷼]"
 )
 _HEAD = re.compile(r"[a-z0-9µ]{1,24}+(?:\.[a-z]{1,3}+)?\.?")
+_APART = frozenset("CFJK")
+"""Letters that are units only apart from their digits: 20 C, but not flat 5C."""
 _LETTERS = re.compile(r"[A-Za-z.]{1,6}\Z")
 _PER = re.compile(
     r"(?:[ \xa0](?:per|for[ \xa0](?:each|every)|each|every)[ \xa0]|-per-|[ \xa0]an?[ \xa0]|/)"
     r"([a-z]{1,12}+)((?:[ \xa0-][a-z]{3,10}+)?)(2?)"
 )
+
+
+_POWERS = (
+    ("square", ("square", "sq", "sq."), ("2", "²", "^2", " squared")),
+    ("cube", ("cubic", "cu", "cu."), ("3", "³", "^3", " cubed")),
+)
+
+
+def _raised(length: dict[str, Any], prefixes: tuple[str, ...], suffixes: tuple[str, ...]) -> dict[str, list[str]]:
+    """The row of a length's square or cube: "square foot", "sq. ft", "ft2", "feet squared"."""
+    names, forms, symbols = (length.get(key, []) for key in ("names", "forms", "symbols"))
+    *signs, word = suffixes
+    plurals = [*forms, *(name + "s" for name in names)]
+    return {
+        "names": [f"{prefix} {name}" for prefix in prefixes for name in [*names, *map(str.lower, symbols)]],
+        "forms": [f"{prefix} {form}" for prefix in prefixes for form in forms]
+        + [form + word for form in [*plurals, *map(str.lower, symbols)]],
+        "symbols": [symbol + sign for symbol in symbols if symbol.isascii() for sign in signs],
+    }
 
 
 class _Tables:
@@ -52,9 +73,15 @@ class _Tables:
         """Signs and codes written before a number."""
         self.hints: dict[str, dict[str, str]] = {}
         """For a currency's name that leaves its country open: stems that tell; "": the one in use today."""
-        for row in table("units")["unit"]:
+        rows = table("units")["unit"]
+        lengths = {row["id"]: row for row in rows if row.get("dimension") == "length"}
+        for row in rows:
             factor = Decimal(row["factor"]) if "factor" in row else None
-            self._add(row, Unit(row["id"], _KINDS[row.get("kind", "measure")], row.get("dimension", ""), factor))
+            unit = Unit(row["id"], _KINDS[row.get("kind", "measure")], row.get("dimension", ""), factor)
+            self._add(row, unit)
+            for power, prefixes, suffixes in _POWERS:
+                if power in row:
+                    self._add(_raised(lengths[row[power]], prefixes, suffixes), unit)
         for row in table("currencies")["currency"]:
             self._add(row, Unit(row["id"], UnitKind.MONEY, "money"))
             if "hints" in row:
@@ -182,7 +209,7 @@ def _stands(text: str, word: str, at: int, end: int) -> bool:
         return False
     if word == "s":
         return not before.isdigit() or "." in text[max(0, at - 4) : at]
-    return word != "C" or not before.isdigit()
+    return word not in _APART or not before.isdigit()
 
 
 def _name(low: str, at: int) -> tuple[Unit, int] | None:
