@@ -11,6 +11,7 @@ from decimal import Decimal
 from report.extract.fold import Folded, fold
 from report.extract.model import Number, UnitKind
 from report.extract.number_cardinal import SCALES, plain, ratio
+from report.extract.number_power import power
 from report.extract.number_range import is_range, shares_scale
 from report.extract.number_words import MULTIPLES, words_at
 from report.extract.table import table
@@ -41,6 +42,7 @@ _DIGITS = re.compile(
 )
 _FRACTION = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/])")
 _MIXED = re.compile(r"(?:[ \xa0]{1,2}|-)([1-9][0-9]?)/([1-9][0-9]{0,2})(?![0-9/])")
+_REST = re.compile(r"[ \xa0]([0-9]{1,3})[ \xa0](hundred|thousand|million|billion)(?![a-z])")
 _SCALE = re.compile(r"[ \xa0-]?([a-z]{2,11}+|[百千]?万亿?|亿)")
 _LETTER = re.compile(r"[kKmMbBtT](?![A-Za-z0-9])|[ \xa0]k(?![A-Za-z0-9])")
 _HALF = re.compile(r"[ \xa0-]and[ \xa0-](?:a[ \xa0-]|one[ \xa0-])?(half|third|quarter)(?![a-z])")
@@ -167,7 +169,13 @@ def _digits(folded: Folded, start: int) -> Raw | None:
         raw.currency, raw.currency_start = prefix
     if before == "." and prefix is None and not _leading_point(text, raw, bool(decimals)):
         return None
-    raw = _fraction(low, raw, not decimals and before not in "/.") or _scaled(folded, raw)
+    raised = power(low, value, raw.end) if prefix is None else None
+    if raised and raised[0] < LARGEST:
+        raw.value, raw.end = raised
+        raw.step, raw.rule = None, "power"
+    else:
+        _fraction(low, raw, not decimals and before not in "/.")
+        _scaled(folded, raw)
     _negate(low, raw)
     return raw
 
@@ -205,33 +213,39 @@ def _negate(low: str, raw: Raw) -> None:
 
 def _negate_words(low: str, raw: Raw) -> None:
     """Read "minus 5", "negative one": the word belongs to the number."""
-    if low[raw.start - 1 : raw.start] not in (" ", "\xa0"):
+    start = raw.start if raw.currency is None else raw.currency_start
+    if low[start - 1 : start] not in (" ", "\xa0"):
         return
-    match = _MINUS.search(low, max(0, raw.start - 9), raw.start)
-    if match and not low[match.start() - 2 : match.start() - 1].isdigit():
-        raw.value, raw.start = -raw.value, match.start()
+    match = _MINUS.search(low, max(0, start - 9), start)
+    if match and not low[max(0, match.start() - 2) : max(0, match.start() - 1)].isdigit():
+        raw.value = -raw.value
+        if raw.currency is None:
+            raw.start = match.start()
+        else:
+            raw.currency_start = match.start()
 
 
-def _fraction(low: str, raw: Raw, whole: bool) -> Raw | None:
-    """*raw* made a fraction (1/2, 2 1/2, 2½), or `None`."""
+def _fraction(low: str, raw: Raw, whole: bool) -> None:
+    """Make *raw* the fraction that it begins (1/2, 2 1/2, 2½, 2 ½)."""
     end = raw.end
     glyph = _GLYPHS.get(low[end : end + 1])
+    if whole and glyph is None and low[end : end + 1] in (" ", "\xa0") and low[end + 1 : end + 2] in _GLYPHS:
+        end += 1
+        glyph = _GLYPHS[low[end]]
     mixed = _MIXED.match(low, end) if whole and not glyph else None
     if mixed and int(mixed[1]) < int(mixed[2]) and int(mixed[2]) in _EIGHTHS:
         glyph, end = (int(mixed[1]), int(mixed[2])), mixed.end() - 1
     if glyph:
         raw.value, raw.end, raw.step = raw.value + ratio(*glyph), end + 1, None
-        return raw
+        return
     match = _FRACTION.match(low, end) if whole else None
     if match and 0 < raw.value < int(match[1]) and low[raw.start] != "0" and raw.currency is None:
         raw.value, raw.end, raw.step = ratio(raw.value, int(match[1])), match.end(), None
         raw.fraction, raw.rule = True, "fraction"
-        return raw
-    return None
 
 
-def _scaled(folded: Folded, raw: Raw) -> Raw:
-    """*raw* with the scale that follows: words, abbreviations, a letter."""
+def _scaled(folded: Folded, raw: Raw) -> None:
+    """Multiply *raw* by the scale that follows: words, abbreviations, a letter."""
     low = folded.low
     while match := _SCALE.match(low, raw.end):
         factor = _MULTIPLIERS.get(match[1])
@@ -244,17 +258,21 @@ def _scaled(folded: Folded, raw: Raw) -> Raw:
             _multiply(raw, letter.end(), SCALE_LETTERS[letter[0].strip(" \xa0").lower()])
     if raw.scale == 100 and (tail := _AND_DIGITS.match(low, raw.end)):
         raw.value, raw.end, raw.step = raw.value + int(tail[1]), tail.end(), Decimal(1)
-    elif tail := _HALF.match(low, raw.end):
+    elif raw.scale and (tail := _REST.match(low, raw.end)) and raw.scale > SCALES[tail[2]]:  # "12 million 300 thousand"
+        raw.step = SCALES[tail[2]]
+        raw.value, raw.end = raw.value + int(tail[1]) * raw.step, tail.end()
+    elif not raw.fraction and (tail := _HALF.match(low, raw.end)):
         raw.value += ratio(raw.scale or 1, _DENOMINATORS[tail[1]])
         raw.end, raw.step = tail.end(), None
-    return raw
+        if raw.scale is None and (match := _SCALE.match(low, raw.end)) and match[1] in SCALES:
+            _multiply(raw, match.end(), SCALES[match[1]])
 
 
 def _multiply(raw: Raw, end: int, factor: Decimal) -> None:
     raw.value *= factor
     raw.scale = (raw.scale or 1) * factor
     raw.step = None if raw.step is None else raw.step * factor
-    raw.end = end
+    raw.end, raw.fraction = end, False
 
 
 def _counts(folded: Folded, letter: re.Match[str]) -> bool:

@@ -21,9 +21,11 @@ _AND = re.compile(r"[ \xa0-]and[ \xa0-]([a-z]{3,9}+)")
 _AND_PART = re.compile(r"[ \xa0-]and[ \xa0-](an?|[a-z]{3,9}+)[ \xa0-]([a-z]{4,10}+)")
 _AND_PARTS = re.compile(r"[ \xa0-]and[ \xa0-][a-z]{3,5}[ \xa0-](?:quarters|thirds|halves)(?![a-z])")
 _OF = re.compile(r"[ \xa0]of[ \xa0](?:an?[ \xa0])?([a-z]{4,11}+)")
+_TWENTIETH = re.compile(r"[ \xa0-](twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-([a-z]{5,7}?)(s?)(?![a-z-])")
 _SCALE = re.compile(r"[ \xa0-]([a-z]{4,11}+)")
 _POINT = re.compile(r"[ \xa0]point((?:[ \xa0-][a-z]{3,9}){1,8})")
 _DIGIT = re.compile(r"[ \xa0-]([a-z]{3,9}+)")
+_ONES = {"first": 1, "second": 2} | {word: value for word, value in DENOMINATORS.items() if 3 <= value <= 9}
 _MULTIPLIERS = {"hundred": 100, "dozen": 12}
 _STACKED = (1000, 100000)
 """Scales another may follow: "three lakh crore", "a hundred thousand million"."""
@@ -154,6 +156,11 @@ def _tail(low: str, found: Words) -> Words:
 
 def _thirds(low: str, found: Words) -> Words | None:
     """Read "two-thirds", "three quarters of a million"."""
+    if found.value and (part := _TWENTIETH.match(low, found.end)) and (ones := _ONES.get(part[2])):
+        if bool(part[3]) == (found.value == 1) or (ones == 2 and not part[3]):
+            return None
+        value = ratio(found.value, TENS[part[1]] + ones)
+        return Words(found.start, part.end(), value, fraction=True, rule="fraction")
     after = _NEXT.match(low, found.end)
     denominator = _denominator(after[1], one=found.value == 1) if after and found.value else None
     if after is None or denominator is None or low.startswith("-", after.end()):
@@ -181,7 +188,12 @@ def _and_half(low: str, found: Words) -> Words | None:
     denominator = _denominator(part[2], one=numerator == 1) if numerator else None
     if denominator is None or denominator > 99:
         return None
-    whole = found.scale if found.scale and found.scale > 100 else 1
+    whole = found.scale if found.scale and found.scale > 100 else Decimal(1)
+    after = _SCALE.match(low, part.end())
+    if after and SCALES.get(after[1], whole) < whole:
+        # "one billion and a half million"
+        value = found.value + ratio(numerator * SCALES[after[1]], denominator)
+        return Words(found.start, after.end(), value, None, found.scale)
     value = found.value + ratio(numerator * whole, denominator)
     return more_scales(low, Words(found.start, part.end(), value, None, found.scale))
 

@@ -37,7 +37,8 @@ _HALF_OF = re.compile(r"(?:[ \xa0-]an?)?[ \xa0-]([a-z]{4,11}+)")
 _NOT_HALF_OF = re.compile(
     r"-(?!(?:an?-)?(?:hour|mile|year|day|million|billion|percent|kilomet))|[ \xa0](?:and half|past|time|way)(?![a-z])"
 )
-_PART_OF_SCALE = re.compile(r"[ \xa0]of[ \xa0]an?[ \xa0](million|billion|trillion)(?![a-z])")
+_COUPLE = re.compile(r"(?<![a-z])couple[ \xa0](?:of[ \xa0])?\Z")
+_PART_OF_SCALE = re.compile(r"(?:[ \xa0]of[ \xa0]an?[ \xa0]|[ \xa0-])(million|billion|trillion)(?![a-z])")
 _FOLLOWING = re.compile(r"[ \xa0-]([a-z]{2,15}+)")
 
 
@@ -65,16 +66,18 @@ def _after_article(low: str, start: int, end: int, word: str) -> Words | None:
     if word in SCALES or word in GROUPS:
         if article is not None:
             return cardinal(low, article, start)
+        value = SCALES.get(word) or Decimal(GROUPS[word])
+        if pair := _COUPLE.search(low, max(0, start - 12), start):
+            return _times(low, Words(pair.start(), end, 2 * value, None, value, vague=True, rule="vague"))
         if _word_before(low, start) not in _OPEN:
             return None
-        value = SCALES.get(word) or Decimal(GROUPS[word])
         return _times(low, Words(start, end, value, None, value, vague=True, rule="vague"))
-    if article is None or not (_closed(low, end) or (_word_before(low, article) in _SHARE_OF and low[end] != "-")):
-        return None
-    if scaled := _PART_OF_SCALE.match(low, end):
-        # "a quarter of a million"
+    if article is not None and (scaled := _PART_OF_SCALE.match(low, end)):
+        # "a quarter of a million", "a quarter million"
         scale = SCALES[scaled[1]]
         return Words(article, scaled.end(), scale / DENOMINATORS[word], None, scale)
+    if article is None or not (_closed(low, end) or (_word_before(low, article) in _SHARE_OF and low[end] != "-")):
+        return None
     return Words(article, end, ratio(1, DENOMINATORS[word]), fraction=True, rule="fraction")
 
 

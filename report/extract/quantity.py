@@ -11,12 +11,17 @@ from report.extract.model import Bound, Quantity, UnitKind
 from report.extract.number import Raw, scan
 from report.extract.number_cardinal import plain
 from report.extract.quantity_join import Atom, carry, cents, convert, join_ranges, join_shares
-from report.extract.unit import COUNT, RATIO, TIMES, Unit, rate_after, unit_after, whose
+from report.extract.unit import COUNT, PERCENT, RATIO, TIMES, Unit, rate_after, unit_after, whose
 from report.span import Span
 
 _OF = re.compile(r"[ \xa0]of(?=[ \xa0])")
 _PART_OF = re.compile(r"[ \xa0-](?:of[ \xa0-])?an?(?=[ \xa0-])")
 _FURTHER = re.compile(r"[ \xa0](?:more|fewer|less|extra|additional|further)(?=[ \xa0])")
+_PERCENT_OF = re.compile(
+    r"(?:\A|[.;:!?(][ \xa0]|(?<![a-z])(?:the|a)[ \xa0])(per[ \xa0]?cents?|percentage)[ \xa0]of[ \xa0]\Z"
+)
+_CLOSED = re.compile(r"[ \xa0]?(?:[.,;:!?)]|\Z)")
+_BRACKETED = re.compile(r"[ \xa0]?[({<\[]")
 _OF_KINDS = (UnitKind.MONEY, UnitKind.MEASURE, UnitKind.DURATION, UnitKind.PERCENT)
 
 
@@ -55,6 +60,8 @@ def _atom(folded: Folded, raw: Raw, floor: int) -> Atom | None:
         after = folded.text[end : end + 1]
         if after.isalpha() and after < "\u2e80" and not raw.words:
             return None
+        if (of := _percent_of(folded.low, start)) and _CLOSED.match(folded.low, end):
+            return Atom(raw, of.start(1), end, raw.value, PERCENT, raw.step, "percent.of")
         unit, rule = (RATIO, "ratio") if raw.fraction else (COUNT, raw.rule)
         return Atom(raw, start, end, raw.value, unit, raw.step, rule)
     unit, stop = rate_after(folded, found[1], whose(folded, found[0]))
@@ -64,8 +71,17 @@ def _atom(folded: Folded, raw: Raw, floor: int) -> Atom | None:
     return Atom(raw, start, stop, value, unit, step, unit.kind.value)
 
 
+def _percent_of(low: str, start: int) -> re.Match[str] | None:
+    """The words before a number that stands behind what it is: "a percentage of 12.5"."""
+    return _PERCENT_OF.search(low, max(0, start - 24), start) if low.startswith("of", start - 3) else None
+
+
 def _unit_beyond(folded: Folded, raw: Raw) -> tuple[Unit, int] | None:
-    """The unit of "hundreds of tonnes", "half an hour", or of "11 million fewer tons"."""
+    """The unit of "hundreds of tonnes", "half an hour", of "11 million fewer tons", or one in brackets: "20 (km2)"."""
+    if bracket := _BRACKETED.match(folded.low, raw.end):
+        found = unit_after(folded, bracket.end())
+        closed = found and folded.low[found[1] : found[1] + 1] in (")", "}", ">", "]")
+        return (found[0], found[1] + 1) if found and closed else None
     if raw.vague or raw.fraction:
         return _unit_after_of(folded, raw)
     further = _FURTHER.match(folded.low, raw.end)

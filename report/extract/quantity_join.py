@@ -60,7 +60,7 @@ _OR = (
 )
 _APPOSED = frozenset(f", {words} " for words in _OR)
 _ALSO = frozenset(("; ", ", ", " or ", "/", " / ", ", or ", "; or "))
-_HUNDREDTHS = frozenset(("cent", "pence"))
+_PARTS = {"cent": 100, "pence": 100, "fen": 100, "sen": 100, "jiao": 10}
 
 
 def _pairs(atoms: list[Atom], reach: int) -> Iterator[tuple[Atom, Atom]]:
@@ -76,15 +76,20 @@ def _pairs(atoms: list[Atom], reach: int) -> Iterator[tuple[Atom, Atom]]:
 def cents(low: str, atoms: list[Atom]) -> None:
     """Make "13 dollars and 45 cents" one amount."""
     for left, right in _pairs(atoms, 5):
-        money = left.unit.dimension == "money" and left.unit.id not in _HUNDREDTHS and left.step == 1
-        if money and right.unit.id in _HUNDREDTHS and low[left.end : right.start] in (" ", " and ", ", "):
-            left.value += right.value / 100
+        money = left.unit.dimension == "money" and left.unit.id not in _PARTS and left.step == 1
+        if money and right.unit.id in _PARTS and low[left.end : right.start] in (" ", " and ", ", "):
+            left.value += right.value / _PARTS[right.unit.id]
             left.end, left.step, right.spent = right.end, Decimal("0.01"), True
 
 
 def join_shares(low: str, atoms: list[Atom]) -> None:
     """Make "one in five" and "nine out of 10" a ratio."""
     for left, right in _pairs(atoms, 14):
+        if left.unit is RATIO and right.value == 1 and right.raw.words and low[left.end : right.start] == " of ":
+            # "half of one percent"
+            left.value, left.unit, left.rule = left.value * right.value, right.unit, right.rule
+            left.end, right.spent = right.end, True
+            continue
         if (
             left.unit is not COUNT
             or right.unit is not COUNT

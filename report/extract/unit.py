@@ -25,6 +25,7 @@ class Unit:
 
 COUNT = Unit("", UnitKind.COUNT)
 RATIO = Unit("ratio", UnitKind.RATIO)
+PERCENT = Unit("%", UnitKind.PERCENT)
 TIMES = Unit("times", UnitKind.MULTIPLE)
 
 _KINDS = {kind.value: kind for kind in UnitKind}
