@@ -66,7 +66,8 @@ _CLOCK = re.compile(r"(?<![0-9])[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?
 _BESIDE_DATES = frozenset(
     """in by at on and the am pm a.m. p.m. via from of for time hrs xinhua chinadaily.com.cn print updated published
     source news press media release statement bulletin newsletter briefing report edition issue
-    vol. no. weekly monthly quarterly""".split()  # noqa: SIM905
+    vol. no. weekly monthly quarterly staff reporter reporters writer writers correspondent
+    correspondents editor editors website site portal online""".split()  # noqa: SIM905
 )
 _ANNOUNCED = re.compile(
     r"[(\[]?(?:(?:this|the) (?:story|article|report|release|text|page|item) (?:was|is) )?(?:first |last |originally )?"
@@ -169,7 +170,15 @@ def dated(words: str) -> bool:
     others = _CLOCK.sub(" ", rest).split()
     if _MARKED.search(rest) and len(others) <= 20:
         return True
+    printed = _PRINTED.match(words, found[0].span.start) or _TIMED.search(words)
+    if printed and len(others) <= 20 and not any(char.isdecimal() for other in others for char in other):
+        return True
     return len(others) <= 8 and all(not other[0].islower() or other.rstrip(",:)") in _BESIDE_DATES for other in others)
+
+
+_PRINTED = re.compile(r"[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}")
+_TIMED = re.compile(r"[0-9],?[ \xa0]{1,3}(?:at )?[0-2]?[0-9][:：][0-5][0-9]")
+"""A day in digits, or with its time of day: no headline has one."""
 
 
 def announced(words: str) -> bool:

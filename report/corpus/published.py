@@ -37,6 +37,9 @@ _ODD = re.compile(r"[<>{}\\$`^=;~]|[!?](?! ?[A-Z])")
 # A label after the source's name on the same line: "Source: tjwq.gov.cn    Date: 2022-03-15".
 _COLUMNS = re.compile(r"\s{2,8}|\s?[|\t]\s?")
 
+_ISSUE = re.compile(r"\b(?:no|vol|issue)\.? ?[0-9]{1,4}[ ,]{1,3}$", re.IGNORECASE)
+"""Before the day that a printed issue bears: "No. 14, April 3, 2025"."""
+
 Found = tuple[date | None, Span | None, tuple[Remark, ...]]
 
 
@@ -99,6 +102,8 @@ def _read(text: str, span: Span, remarks: list[Remark]) -> Iterator[tuple[str, S
         kind = ""
         for match in _LABEL.finditer(words, 0, stamp.span.start - span.start):
             kind = match.lastgroup or ""
+        if _ISSUE.search(words, 0, stamp.span.start - span.start):
+            kind = "issue"
         if stamp.date is None:
             remarks.append(
                 Remark(Code.BAD_DATE, f"The date {_shown(stamp.span.of(text))} is {stamp.problem}.", stamp.span)
@@ -113,7 +118,7 @@ def _read(text: str, span: Span, remarks: list[Remark]) -> Iterator[tuple[str, S
 
 def _chosen(found: Sequence[tuple[str, Stamp]], remarks: list[Remark]) -> Stamp | None:
     """The publication's stamp; unlike dates of one kind conflict, and then none is taken."""
-    for kind in ("published", "", "updated"):
+    for kind in ("published", "", "updated", "issue"):
         alike = [stamp for label, stamp in found if label == kind]
         days = list(dict.fromkeys(stamp.date for stamp in alike))
         if len(days) > 1:

@@ -26,6 +26,7 @@ _LATER = 5
 _AFTER = 3
 """Days after the weekday of the news on which a dateline may still be."""
 _ISSUE = re.compile(rf"(?:^|[\s/|,·])({_MONTH})\.?,? (20[0-9]{{2}})(?![0-9])")
+_WEEK = re.compile(rf"({_MONTH})\.? [0-9]{{1,2}} ?(?:-|–|—|to) ?(?:({_MONTH})\.? )?([0-9]{{1,2}})(?![0-9])")
 
 
 def anchor(article: Article) -> date | None:
@@ -66,17 +67,23 @@ def _in_year(written: str, year: int) -> date | None:
 
 
 def _issue(article: Article) -> date | None:
-    """The last day of the month that a line above the text names as its issue's: "No. 11 / November 2021"."""
+    """The last day of the month or week that a line above the text names as its issue's: "No. 11 / November 2021"."""
     for block in article.blocks:
-        if block.kind is Kind.BODY and len(block.span) > _LINE:
-            return None
-        issue = _ISSUE.search(block.span.of(article.text)) if len(block.span) <= _LINE else None
-        if issue and (block.kind is not Kind.TITLE or _NUMBERED.search(block.span.of(article.text))):
+        if len(block.span) > _LINE:
+            if block.kind is Kind.BODY:
+                return None
+            continue
+        line = block.span.of(article.text)
+        numbered = _NUMBERED.search(line)
+        if (issue := _ISSUE.search(line)) and (numbered or block.kind is not Kind.TITLE):
             month = [name[:3] for name in _MONTHS].index(issue[1][:3]) + 1
             return date(int(issue[2]), month, monthrange(int(issue[2]), month)[1])
+        week, year = _WEEK.search(line), _YEAR.search(line)
+        if week and year and (numbered or block.kind is not Kind.TITLE):
+            return _in_year(f"{week[2] or week[1]} {week[3]}", int(year[0]))
     return None
 
 
-_NUMBERED = re.compile(r"\b(?:issue|no\.|vol(?:ume|\.)|edition) ?[0-9]", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:issue|week|no\.|vol(?:ume|\.)|edition) ?[0-9]", re.IGNORECASE)
 _LINE = 60
 """Characters of a line that may name an issue."""
