@@ -1,5 +1,6 @@
 """What the time grammars share: the text they read, a time under way, the pieces their patterns are made of."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ SEASONS: dict[str, int] = TIMES["seasons"]
 ORDINALS: dict[str, int] = TIMES["ordinals"]
 RELATIVE: dict[str, int] = TIMES["relative"]
 COUNT_WORDS: dict[str, int] = {**SMALL, **TENS, "a": 1, "an": 1}
-_WILL: tuple[str, ...] = tuple(f" {word} " for word in TIMES["will"]["words"])
+_WILL: tuple[str, ...] = tuple(f" {word} ".replace(" '", "'") for word in TIMES["will"]["words"])
 _SAID = frozenset(TIMES["said"]["words"])
 
 
@@ -29,6 +30,7 @@ GAP = r"[ \xa0]"
 JOIN = r"[ \xa0-]"
 MONTH = rf"(?:{alternation(MONTHS)})(?![a-z])(?:\.(?=[ \xa0]?[0-9]|,))?"
 YEAR = r"(?:1[5-9]|20|21)[0-9]{2}(?![0-9])"
+_YEAR_BESIDE = re.compile(rf"(?:,?{GAP}|{GAP}of{GAP})(last|this|next){GAP}year(?![a-z'-])")
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 COUNT = rf"(?:[0-9]{{1,3}}(?![0-9])|(?:{alternation(COUNT_WORDS)})(?![a-z]))(?:-(?:{_ONES})(?![a-z]))?"
 
@@ -90,6 +92,18 @@ class Context:
             return False
         words = window[cue:].split()
         return not any(word in _SAID and words[at - 1] != "be" for at, word in enumerate(words))
+
+
+def year_beside(low: str, end: int) -> tuple[int, int] | None:
+    """How many years off the year is that stands behind a month or season ("May last year"), and where it ends."""
+    match = _YEAR_BESIDE.match(low, end)
+    return (RELATIVE[match[1]], match.end()) if match else None
+
+
+def full_year(written: str) -> int:
+    """The year that "2016", "'16" or "87" stands for."""
+    number = int(written.lstrip("'"))
+    return number if number > 99 else number + (1900 if number > 30 else 2000)
 
 
 def count(words: str) -> int:

@@ -6,23 +6,44 @@ from datetime import date
 
 from report.extract import timex_calendar as calendar
 from report.extract.number import is_amount
-from report.extract.timex_base import GAP, MONTH, MONTHS, ORDINALS, TIMES, YEAR, Base, Context, one_day, words_before
+from report.extract.timex_base import (
+    GAP,
+    MONTH,
+    MONTHS,
+    ORDINALS,
+    TIMES,
+    YEAR,
+    Base,
+    Context,
+    full_year,
+    one_day,
+    words_before,
+    year_beside,
+)
 
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _TH = r"(?:(?:st|nd|rd|th)(?![a-z0-9])|(?![a-z0-9]))"
 _TO_DAY = (
-    rf"(?:{GAP}?[-–]{GAP}?|{GAP}(?:to|through){GAP}(?:the{GAP})?|{GAP}and{GAP}(?=[0-9]{{1,2}}[,.;)]))"
+    rf"(?:{GAP}?[-–]{GAP}?|{GAP}(?:to|through|until|till){GAP}(?:the{GAP})?|{GAP}and{GAP}(?=[0-9]{{1,2}}[,.;)]))"
     rf"({_DAY}){_TH}(?![-/.,][0-9]|%|{GAP}?percent)"
 )
 _AND_DAY = rf"(?:{GAP}?[-–]{GAP}?|{GAP}(?:to|and|through){GAP}(?:the{GAP})?)({_DAY}){_TH}"
-_THE_YEAR = rf"(?:(?:{GAP}?,{GAP}?|{GAP}|[-/])(?:of{GAP}|in{GAP})?({YEAR}))?"
+_SHORT_YEAR = r"'[0-9]{2}(?![0-9a-z])"
+_THE_YEAR = (
+    rf"(?:(?:{GAP}?,{GAP}?|{GAP}|[-/])(?:of{GAP}|in{GAP})?"
+    rf"({YEAR}|{_SHORT_YEAR}|(?<=of{GAP})[0-9]{{2}}(?=[.,;)\n]|\Z)))?"
+)
 
 _MONTH_DAY = re.compile(
     rf"({MONTH})(?:{GAP}(?:the{GAP})?|[-/]|)({_DAY})({_TH})(?![.:][0-9]|,[0-9]{{3}}|%)(?:{_TO_DAY})?{_THE_YEAR}"
 )
-_MONTH_YEAR = re.compile(rf"({MONTH})(?:,?{GAP}(?:of{GAP}|in{GAP})?|[-/'])({YEAR})(?:-({_DAY}))?")
+_BETWEEN = re.compile(rf"({MONTH}){GAP}({_DAY})({_TH}){_AND_DAY}{_THE_YEAR}")
+_DAY_MONTH_SHORT = re.compile(rf"({_DAY})[-/]({MONTH})[-/]([0-9]{{2}})(?![0-9])")
+_MONTH_YEAR = re.compile(
+    rf"({MONTH})(?:(?:,?{GAP}(?:of{GAP}|in{GAP})?|[-/'])({YEAR})(?:-({_DAY}))?|{GAP}?({_SHORT_YEAR}))"
+)
 _MONTH = re.compile(rf"({MONTH})")
-_MONTH_TO = re.compile(rf"\.?{GAP}?(?:[-–/]|to){GAP}?{MONTH}")
+_MONTH_TO = re.compile(rf"\.?{GAP}?(?:[-–/]|to|through|thru|until|till){GAP}?{MONTH}")
 _MONTH_WORDS = re.compile(
     rf"({MONTH}){GAP}(?:the{GAP})?((?:twenty|thirty)[ -][a-z]{{3,7}}+|[a-z]{{5,11}}+)(?:,?{GAP}({YEAR}))?"
 )
@@ -68,8 +89,10 @@ def from_month(context: Context, start: int) -> Base | None:
     if match := _MONTH_YEAR_DAY.match(low, start):
         return _dated(match, calendar.day(int(match[2]), _number(match[1]), int(match[3])), "date.month-year-day")
     if match := _MONTH_YEAR.match(low, start):
-        days = calendar.months(int(match[2]), _number(match[1]))
-        return Base(start, match.end(2), days, "month", "month") if days else None
+        days = calendar.months(full_year(match[2] or match[4]), _number(match[1]))
+        return Base(start, match.end(2 if match[2] else 4), days, "month", "month") if days else None
+    if (match := _BETWEEN.match(low, start)) and words_before(low, start, 1) == ["between"]:
+        return _days(context, match, match[1], (match[2], match[4]), match[5])
     match = _MONTH_DAY.match(low, start)
     if match and not _is_count(context, match):
         return _days(context, match, match[1], (match[2], match[4]), match[5])
@@ -93,6 +116,11 @@ def _alone(context: Context, start: int) -> Base | None:
     if match is None:
         return None
     name = match[1].rstrip(".")
+    number = MONTHS[name]
+    beside = year_beside(context.low, match.end())
+    if beside and (name not in _QUIET or context.text[start].isupper()):
+        steps, end = beside
+        return context.resolved(start, end, lambda day: calendar.months(day.year + steps, number), "month", "month")
     before = words_before(context.low, start, 1)
     led = bool(before) and before[0].rstrip("-") in _LED
     if (len(name) <= 3 or name in _QUIET) and not _follows_month(context.low, start):
@@ -100,7 +128,6 @@ def _alone(context: Context, start: int) -> Base | None:
         ranged = capital and _MONTH_TO.match(context.low, match.end()) is not None
         if not ranged and not (led and (capital or before[0] in ("in", "since", "by", "until") or name not in _QUIET)):
             return None
-    number = MONTHS[name]
     found = context.resolved(
         start,
         match.end(),
@@ -146,8 +173,11 @@ def _days(
 
     granularity = "interval" if last > first else "day"
     if year:
-        found = resolve(int(year))
+        found = resolve(full_year(year))
         return Base(match.start(), match.end(), found, granularity, "date") if found else None
+    if beside := year_beside(context.low, match.end()):
+        steps, end = beside
+        return context.resolved(match.start(), end, lambda day: resolve(day.year + steps), granularity, "date")
     base = context.resolved(
         match.start(),
         match.end(),
@@ -217,6 +247,10 @@ def _day_month(context: Context, match: re.Match[str]) -> Base | None:
     return None if quiet else _days(context, match, match[4], (match[1], match[3]), match[5])
 
 
+def _day_month_short(context: Context, match: re.Match[str]) -> Base | None:
+    return _dated(match, calendar.day(full_year(match[3]), _number(match[2]), int(match[1])), "date.named")
+
+
 def _day_year_month(context: Context, match: re.Match[str]) -> Base | None:
     return _dated(match, calendar.day(int(match[2]), _number(match[3]), int(match[1])), "date.named")
 
@@ -250,6 +284,7 @@ _DIGIT_FORMS: tuple[tuple[re.Pattern[str], Callable[[Context, re.Match[str]], Ba
     (_YEAR_DAY_MONTH, _year_day_month),
     (_YEAR_MONTH, _year_month),
     (_COMPACT, _compact),
+    (_DAY_MONTH_SHORT, _day_month_short),
     (_DAY_MONTH, _day_month),
     (_NUMERIC, _numeric),
     (_DAY_YEAR_MONTH, _day_year_month),

@@ -20,10 +20,10 @@ from report.extract.timex_base import (
 
 _REL = alternation(RELATIVE)
 _DAYS = alternation(WEEKDAYS)
-_WEEK_DAY = re.compile(rf"({_REL}){GAP}week(?:{GAP}on)?{GAP}({_DAYS})(?![a-z])")
+_WEEK_DAY = re.compile(rf"({_REL}){GAP}week(?:'s|{GAP}on)?{GAP}({_DAYS})(?![a-z])")
 _NAMED = re.compile(rf"({_REL}){GAP}({_DAYS})(?![a-z])")
 _WEEKDAY = re.compile(rf"({_DAYS})(?![a-z])\.?")
-_WEEKDAY_OF = re.compile(rf"{GAP}of{GAP}({_REL}){GAP}week(?![a-z])")
+_WEEKDAY_OF = re.compile(rf",?{GAP}(?:of{GAP})?({_REL}){GAP}week(?![a-z])")
 _WEEKDAY_TH = re.compile(
     rf"{GAP}(?:the{GAP})?(3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)(?![a-z])(?!{GAP}(?:{alternation(MONTHS)}))"
 )

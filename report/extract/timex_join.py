@@ -22,6 +22,7 @@ _TO = frozenset(
         ".–",
         ". - ",
         ". to ",
+        ". through ",
         "to",
         "/",
     )
@@ -41,7 +42,7 @@ def joined(low: str, bases: list[Base]) -> list[Base]:
         left = result[-1] if result else None
         if left is not None and base.relative:
             _anchor(low, left, base)
-        if left is not None and base.start - left.end < 10 and _is_range(low, left, base) and _merge(left, base):
+        if left is not None and base.start - left.end <= 10 and _is_range(low, left, base) and _merge(left, base):
             continue
         result.append(base)
     return result

@@ -15,6 +15,8 @@ from report.extract.timex_base import (
     Context,
     alternation,
     count,
+    full_year,
+    year_beside,
 )
 
 _OF = re.compile(
@@ -22,7 +24,7 @@ _OF = re.compile(
 )
 _UNIT = r"(quarter|half|month|week|day|decade|year)"
 _NTH = re.compile(
-    rf"(last|final|[1-9](?:st|nd|rd|th)|{alternation(ORDINALS)}){JOIN}(?:({COUNT}){JOIN})?{_UNIT}(s?)(?![a-z])(?!-(?:long|old|end))"
+    rf"(last|final|[1-5]?[0-9](?:st|nd|rd|th)|{alternation(ORDINALS)}){JOIN}(?:({COUNT}){JOIN})?{_UNIT}(s?)(?![a-z])(?!-(?:long|old|end))"
 )
 _Q = re.compile(
     rf"(?:q([1-4])|([1-4])q|h([12])|([12])h)(?:(?:{GAP}|[-/]|,{GAP}|)(?:of{GAP})?(?:fy)?({YEAR}|'?[0-9]{{2}}(?![0-9])))?(?![a-z0-9])"
@@ -33,10 +35,11 @@ _PART = re.compile(
 _EDGE = re.compile(rf"(end|close|beginning|start|turn|middle)(?:{GAP}of{GAP}(?:the{GAP})?|-)")
 _THE_UNIT = re.compile(r"(year|month|week|quarter|decade|century)(?![a-z])(?!-)")
 _UNIT_END = re.compile(r"(year|month|quarter)-end(?![a-z])")
-_SEASON = re.compile(rf"({alternation(SEASONS)})(?:{GAP}(?:of{GAP}|in{GAP})?|,{GAP})({YEAR})")
-_FISCAL = re.compile(rf"(?:fiscal{GAP}(?:year{GAP})?|financial{GAP}year{GAP}|fy{GAP}?)({YEAR})(?:[-/][0-9]{{2,4}})?")
-_WEEK_OF = re.compile(rf"week{GAP}(?:of|starting|beginning|commencing){GAP}(?:on{GAP})?(?:the{GAP})?|w/c{GAP}")
-_WEEK_NUMBER = re.compile(rf"week{GAP}(5[0-3]|[1-4][0-9]|[1-9])(?![0-9a-z%]|[.,][0-9])")
+_SEASON = re.compile(rf"({alternation(SEASONS)})(?![a-z])(?:(?:{GAP}(?:of{GAP}|in{GAP})?|,{GAP})({YEAR}))?")
+_FISCAL = re.compile(
+    rf"(?:fiscal{GAP}(?:year{GAP})?|financial{GAP}year{GAP}|[fc]y{GAP}?)({YEAR})(?:[-/][0-9]{{2,4}})?"
+    rf"|fy{GAP}?'?([0-9]{{2}})(?![0-9%]|[.,-][0-9])"
+)
 _ENDED = re.compile(
     rf"(?:({COUNT}){JOIN}(month|week|day|quarter|year)s|(quarter|half-year|half|year))(?:{GAP}that)?"
     rf"{GAP}(?:ended|ending|to|through|until)(?:{GAP}(?:on|in))?{GAP}(?:the{GAP}end{GAP}of{GAP})?"
@@ -86,7 +89,7 @@ def nth(context: Context, start: int) -> Base | None:
         return None
     word, number, unit, plural = match.groups()
     last = word in ("last", "final")
-    position = 0 if last else int(word[0]) if word[0].isdigit() else ORDINALS[word]
+    position = 0 if last else _position(word)
     if bool(number) != bool(plural) or (number and not last and position != 1) or unit == "decade":
         return None
     whole = _whole(context, match.end())
@@ -102,6 +105,11 @@ def nth(context: Context, start: int) -> Base | None:
     if whole.days and days is None:
         return None
     return Base(start, whole.end, days, granularity, "nth", relative=whole.relative)
+
+
+def _position(word: str) -> int:
+    """Which one "3rd" or "third" is."""
+    return int(word[:-2]) if word[0].isdigit() else ORDINALS[word]
 
 
 def _whole(context: Context, end: int) -> Base | None:
@@ -134,7 +142,7 @@ def part_of(whole: calendar.Days, unit: str, position: int, steps: int, last: bo
         return (begin, until) if begin and until else None
     if unit == "week":
         begin = _last_week(final) if last else first_week(first)
-        monday = calendar.shift(begin, "week", 0 if last else position - 1) if begin else None
+        monday = calendar.shift(begin, "week", 1 - steps if last else position - 1) if begin else None
         sunday = calendar.shift(monday, "day", 7 * steps - 1) if monday else None
         return (monday, sunday) if monday and sunday else None
     size = _MONTHS_OF[unit]
@@ -167,12 +175,16 @@ def quarter_sign(context: Context, start: int) -> Base | None:
     quarter, half, written = match[1] or match[2], match[3] or match[4], match[5]
     unit, position = ("quarter", int(quarter)) if quarter else ("half", int(half))
     if not written:
+        inner = _whole(context, match.end())
+        if inner and inner.granularity == "year":
+            days = part_of(inner.days, unit, position, 1, last=False) if inner.days else None
+            return Base(start, inner.end, days, unit, "quarter", relative=inner.relative)
         if half or match[2]:
             return None
         return context.resolved(
             start, match.end(), lambda day: _latest(context, start, unit, position, 1), unit, "quarter"
         )
-    whole = calendar.year(int(written) if len(written) == 4 else 2000 + int(written.lstrip("'")))
+    whole = calendar.year(full_year(written))
     days = part_of(whole, unit, position, 1, last=False) if whole else None
     return Base(start, match.end(), days, unit, "quarter") if days else None
 
@@ -241,38 +253,25 @@ def unit_end(context: Context, start: int) -> Base | None:
     return found
 
 
-def week_of(context: Context, start: int) -> Base | None:
-    """Read "week of April 10", "week 1"."""
-    low = context.low
-    if match := _WEEK_OF.match(low, start):
-        inner = context.read(context, match.end(), 1)
-        if inner is None or inner.granularity != "day":
-            return None
-        days = calendar.around(inner.days[0], "week", 0) if inner.days else None
-        return Base(start, inner.end, days, "week", "week-of", relative=inner.relative)
-    match = _WEEK_NUMBER.match(low, start)
+def season(context: Context, start: int) -> Base | None:
+    """Read "summer 2022", "winter of 2021", "the autumn of last year"."""
+    match = _SEASON.match(context.low, start)
     if match is None:
         return None
-    number = int(match[1])
-
-    def resolve(day: date) -> calendar.Days | None:
-        year = calendar.year(day.year)
-        return part_of(year, "week", number, 1, last=False) if year else None
-
-    return context.resolved(start, match.end(), resolve, "week", "week-number")
-
-
-def season(context: Context, start: int) -> Base | None:
-    """Read "summer 2022", "winter of 2021"."""
-    match = _SEASON.match(context.low, start)
-    days = calendar.months(int(match[2]), SEASONS[match[1]], 3) if match else None
-    return Base(start, match.end(), days, "season", "season") if match and days else None
+    month = SEASONS[match[1]]
+    if not match[2] and (beside := year_beside(context.low, match.end())):
+        steps, end = beside
+        return context.resolved(start, end, lambda day: calendar.months(day.year + steps, month, 3), "season", "season")
+    days = calendar.months(int(match[2]), month, 3) if match[2] else None
+    return Base(start, match.end(), days, "season", "season") if days else None
 
 
 def fiscal(context: Context, start: int) -> Base | None:
     """Read "fiscal 2022": taken as the calendar year, roughly."""
     match = _FISCAL.match(context.low, start)
-    return Base(start, match.end(), calendar.year(int(match[1])), "year", "fiscal", vague=True) if match else None
+    if match is None:
+        return None
+    return Base(start, match.end(), calendar.year(full_year(match[1] or match[2])), "year", "fiscal", vague=True)
 
 
 _POSSESSED = re.compile(r"'s[ \xa0]")
@@ -285,7 +284,7 @@ def relative_nth(context: Context, base: Base) -> Base:
     if inner is None or base.days is None or inner[3] not in _MONTHS_OF or bool(inner[2]) != bool(inner[4]):
         return base
     last = inner[1] in ("last", "final")
-    position = 0 if last else int(inner[1][0]) if inner[1][0].isdigit() else ORDINALS[inner[1]]
+    position = 0 if last else _position(inner[1])
     steps = count(inner[2]) if inner[2] else 1
     days = part_of(base.days, inner[3], position, steps, last)
     if days:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from report.extract import timex_date, timex_day, timex_part, timex_relative, timex_year
+from report.extract import timex_date, timex_day, timex_part, timex_relative, timex_week, timex_year
 from report.extract.timex_base import COUNT_WORDS, MONTHS, ORDINALS, RELATIVE, SEASONS, TIMES, WEEKDAYS, Base, Context
 
 Reader = Callable[[Context, int], Base | None]
@@ -24,13 +24,13 @@ _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
     (1, [*ORDINALS, "last", "final"], (timex_part.nth,)),
     (0, [*RELATIVE, "recent"], (timex_day.relative, timex_relative.relative, timex_relative.loose)),
     (0, SEASONS, (timex_part.season,)),
-    (0, ["fiscal", "financial", "fy"], (timex_part.fiscal,)),
+    (0, ["fiscal", "financial", "fy", "cy"], (timex_part.fiscal,)),
     (0, ["q", "h"], (timex_part.quarter_sign,)),
     (0, TIMES["days"], (timex_day.day_word,)),
     (0, ["now"], (timex_day.now,)),
     (0, ["plan"], (timex_year.same_plan,)),
     (0, ["so", "thus"], (timex_relative.so_far,)),
-    (0, ["to", "year", "month", "up", "until", "till", "as"], (timex_relative.to_date,)),
+    (0, ["to", "ytd", "year", "month", "up", "until", "till", "as"], (timex_relative.to_date,)),
     (0, [*_NUMBERS, "a", "an", "several", "few", "couple", "many"], (timex_relative.counted,)),
     (1, _NUMBERS, (timex_part.ended,)),
     (0, ["the"], (timex_relative.counted,)),
@@ -38,7 +38,7 @@ _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
     (0, ["recently", "lately", "nowadays"], (timex_relative.loose,)),
     (0, ["weekend"], (timex_day.weekend,)),
     (1, WEEKDAYS, (timex_day.weekday,)),
-    (1, ["week", "w"], (timex_part.week_of,)),
+    (1, ["week", "w"], (timex_week.week_of,)),
     (1, ["year", "quarter", "half", "half-year"], (timex_part.ended,)),
     (2, ["year", "month", "quarter"], (timex_part.unit_end,)),
     (2, ["early", "mid", "late", "earlier", "later"], (timex_part.part,)),
@@ -86,7 +86,7 @@ AFTER: dict[str, frozenset[str]] = {
     "as": frozenset(("of",)),
     "quarter": _ENDING | {"end"},
     "year": _ENDING | {"end"},
-    "week": frozenset(("of", "starting", "beginning", "commencing")),
+    "week": frozenset(("of", "starting", "beginning", "commencing", "number")),
     "w": frozenset(("c",)),
 }
 """Frequent words begin a time only before one of these."""

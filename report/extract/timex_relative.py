@@ -44,14 +44,14 @@ _AGO = re.compile(
 )
 _IN = re.compile(
     rf"(in|within){GAP}(?:(?:about|around|the{GAP}next){GAP})?({COUNT}){_UPPER}"
-    rf"{GAP}(day|week|month|year|decade)s?('{GAP}time)?(?![a-z-])"
+    rf"{GAP}(day|week|month|year|decade)s?('?{GAP}time)?(?![a-z-])"
 )
 _SO_FAR = re.compile(
     rf"(?:so|thus){GAP}far(?:{GAP}(?:in{GAP})?(?:(?:this|the){GAP}(year|month|week|quarter|decade)|({YEAR})))?(?![a-z])"
     rf"(?!{GAP}(?:away|from|apart|as){GAP})"
 )
 _TO_DATE = re.compile(
-    rf"(?:(year|month){JOIN})?to{JOIN}date(?![a-z])|(?:up{GAP}to|until|till|as{GAP}of){GAP}(?:now|today)(?![a-z])"
+    rf"ytd(?![a-z])|(?:(year|month){JOIN})?to{JOIN}date(?![a-z])|(?:up{GAP}to|until|till|as{GAP}of){GAP}(?:now|today)(?![a-z])"
 )
 _LOOSE = re.compile(
     rf"(?:recent|coming|next)(?:{GAP}few)?{GAP}(?:years|months|weeks|days|decades)(?![a-z])"
@@ -195,7 +195,7 @@ def to_date(context: Context, start: int) -> Base | None:
     match = _TO_DATE.match(context.low, start)
     if match is None:
         return None
-    if match[1] == "year":
+    if match[1] == "year" or match[0] == "ytd":
         return context.resolved(
             start, match.end(), lambda day: (day.replace(month=1, day=1), day), "interval", "so-far"
         )

@@ -1,0 +1,41 @@
+"""Weeks by their first day or their number: "week of April 10", "week 12 of 2020"."""
+
+import re
+from datetime import date
+
+from report.extract import timex_calendar as calendar
+from report.extract.timex_base import GAP, YEAR, Base, Context
+from report.extract.timex_part import part_of
+
+_WEEK_OF = re.compile(rf"week{GAP}(?:of|starting|beginning|commencing){GAP}(?:on{GAP})?(?:the{GAP})?|w/c{GAP}")
+_WEEK_NUMBER = re.compile(
+    rf"week{GAP}(?:number{GAP})?(5[0-3]|[1-4][0-9]|[1-9])(?![0-9a-z%]|[.,][0-9])"
+    rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?({YEAR}))?"
+)
+
+
+def week_of(context: Context, start: int) -> Base | None:
+    """Read "week of April 10", "week 1"."""
+    low = context.low
+    if match := _WEEK_OF.match(low, start):
+        inner = context.read(context, match.end(), 1)
+        if inner is None or inner.granularity != "day":
+            return None
+        days = calendar.around(inner.days[0], "week", 0) if inner.days else None
+        return Base(start, inner.end, days, "week", "week-of", relative=inner.relative)
+    match = _WEEK_NUMBER.match(low, start)
+    if match is None:
+        return None
+    number = int(match[1])
+
+    def in_year(year: int) -> calendar.Days | None:
+        whole = calendar.year(year)
+        return part_of(whole, "week", number, 1, last=False) if whole else None
+
+    if match[2]:
+        return Base(start, match.end(), in_year(int(match[2])), "week", "week-number")
+
+    def resolve(day: date) -> calendar.Days | None:
+        return in_year(day.year)
+
+    return context.resolved(start, match.end(), resolve, "week", "week-number")
