@@ -6,10 +6,10 @@ from dataclasses import replace
 from report.briefing.model import Entity, Occurrence, Office
 from report.corpus.article import Article, Kind
 from report.extract.entry import Lexicon
-from report.extract.mention import plain
 from report.extract.model import Attribution, Mention
 from report.extract.office import parts, role_of, seats
 from report.extract.order import Ordered
+from report.extract.word import plain
 
 KINDS = ("place", "park", "organisation", "person", "line", "programme", "industry")
 _Offices = dict[str, dict[tuple[str, str], Office]]

@@ -9,11 +9,10 @@ from itertools import islice
 
 from report.briefing.model import Claim, Event
 from report.corpus.article import Article, Sentence
-from report.extract.entry import vocabulary
-from report.extract.mention import places, plain
 from report.extract.model import Mention, PeriodKind, Timex
 from report.extract.order import Ordered
 from report.extract.table import table
+from report.extract.word import plain, whereabouts
 from report.span import Span
 
 _T = table("events")
@@ -89,8 +88,9 @@ def _by_sentence(sentences: Sequence[Sentence], cues: Sequence[Span]) -> Iterato
 
 def _cues(text: str) -> list[Span]:
     found: dict[int, Span] = {}
-    for first in vocabulary(text) & _CUES.keys():
-        for at in places(text, first):
+    where = whereabouts(text)
+    for first in where.keys() & _CUES.keys():
+        for at in where[first]:
             for cue in _CUES[first]:
                 if text.startswith(cue, at) and not text[at + len(cue) : at + len(cue) + 1].isalnum():
                     found[at] = Span(at, at + len(cue))

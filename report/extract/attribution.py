@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report.corpus.article import Article
-from report.extract.entry import vocabulary
-from report.extract.mention import places
 from report.extract.model import Attribution, Mention
 from report.extract.quotation import Quotation
 from report.extract.speaker import Reader, Speaker, speaker
 from report.extract.table import table
+from report.extract.word import whereabouts
 from report.span import Span
 
 _T = table("attribution")
@@ -57,9 +56,10 @@ def speaker_at(said: Sequence[Attribution], span: Span) -> Attribution | None:
 def _cues(reader: Reader) -> list[Span]:
     """Words that may attribute, in order."""
     found: list[Span] = []
-    for first in sorted(vocabulary(reader.text) & _TRIGGERS):
+    where = whereabouts(reader.text)
+    for first in where.keys() & _TRIGGERS:
         cue = first if first in _CUES else _LONGER[first]
-        found += [Span(at, at + len(cue)) for at in places(reader.text, first) if reader.text.startswith(cue, at)]
+        found += [Span(at, at + len(cue)) for at in where[first] if reader.text.startswith(cue, at)]
     return sorted(found, key=lambda cue: cue.start)
 
 

@@ -3,16 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 
 from report.corpus.block import Furniture
 from report.extract.choice import choice
 from report.extract.rates import Series
+from report.extract.word import WORD
 from report.span import Location
-
-WORD = re.compile(r"[^\W_]+")
-"""A word for the index: letters and digits, so "Beijing-Tianjin" is two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +140,6 @@ def index(aliases: Mapping[str, str]) -> Index:
         elif len(words) > 1:
             longer.setdefault(words[0], {})[alias[alias.index(words[0]) :]] = entry
     return Index(single, longer)
-
-
-@lru_cache(maxsize=8)
-def vocabulary(text: str) -> frozenset[str]:
-    """The different words of *text*, kept for the passes that follow each other over one article."""
-    return frozenset(WORD.findall(text))
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from report.corpus.article import Article, Kind
 from report.corpus.block import Furniture
 from report.diagnostic import Code, Diagnostic, Sink
 from report.extract.entry import Entry, Lexicon
-from report.extract.mention import mentions, plain
+from report.extract.mention import mentions
 from report.extract.model import Mention
 from report.extract.name import CALENDAR, LEADING, RUN, opens_sentence
+from report.extract.word import plain
 from report.span import Span
 
 _NAMED = frozenset({Kind.TITLE, Kind.DECK, Kind.BODY, Kind.SUBHEAD, Kind.CAPTION})

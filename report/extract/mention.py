@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
-from report.extract.entry import Entry, Lexicon, vocabulary
+from report.extract.entry import Entry, Lexicon
 from report.extract.model import Mention
 from report.extract.name import (
     AMBIGUOUS,
@@ -22,6 +21,7 @@ from report.extract.name import (
     short,
     surname,
 )
+from report.extract.word import plain, whereabouts
 from report.span import Span
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Z&-]{1,9})\)")
@@ -34,16 +34,6 @@ _LINE = 160
 """Characters of a headline at most."""
 _JOINING = frozenset("@_#/")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_LIKE = (("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("‐", "-"), ("‑", "-"), ("–", "-"))
-
-
-@lru_cache(maxsize=8)
-def plain(text: str) -> str:
-    """*text* with one blank, one apostrophe and one hyphen, character for character as long."""
-    if not text.isascii():
-        for written, like in _LIKE:
-            text = text.replace(written, like)
-    return text
 
 
 def slug(name: str) -> str:
@@ -69,11 +59,11 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 
 def _known(flat: str, lexicon: Lexicon) -> Iterator[Mention]:
-    words, single, longer = vocabulary(flat), lexicon.index.single, lexicon.index.longer
-    found = [(at, word, single[word]) for word in words & single.keys() for at in places(flat, word)]
-    for word in words & longer.keys():
+    where, single, longer = whereabouts(flat), lexicon.index.single, lexicon.index.longer
+    found = [(at, word, single[word]) for word in where.keys() & single.keys() for at in where[word]]
+    for word in where.keys() & longer.keys():
         forms, starts = longer[word], tuple(longer[word])
-        for at in places(flat, word):
+        for at in where[word]:
             if flat.startswith(starts, at):
                 found += [(at, form, entry) for form, entry in forms.items() if flat.startswith(form, at)]
     for at, form, entry in found:
@@ -95,16 +85,6 @@ def _listed(flat: str, start: int, alias: str, entry: Entry) -> Mention | None:
     return Mention(
         Span(start, after.end() if after else end), entry.id, entry.kind, entry.name, rule="lexicon", type=entry.type
     )
-
-
-def places(flat: str, word: str) -> Iterator[int]:
-    """Where *word* begins in *flat* as a word of its own."""
-    size = len(word)
-    start = flat.find(word)
-    while start >= 0:
-        if not flat[start - 1 : start].isalnum() and not flat[start + size : start + size + 1].isalnum():
-            yield start
-        start = flat.find(word, start + size)
 
 
 def _stands_alone(flat: str, start: int, end: int) -> bool:

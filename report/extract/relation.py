@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from report.corpus.article import Article
-from report.extract.entry import WORD, Frame, Lexicon, vocabulary
-from report.extract.mention import places, plain
+from report.extract.entry import Frame, Lexicon
 from report.extract.model import Mention, Relation
 from report.extract.office import parts, role_of, seats
 from report.extract.order import Ordered
 from report.extract.scene import Scene, scenes
+from report.extract.word import WORD, plain, whereabouts
 from report.span import Span
 
 _NEAR, _FAR = 60, 140
@@ -53,10 +53,10 @@ class _Cue:
 
 
 def _cues(text: str, lexicon: Lexicon) -> list[_Cue]:
-    framed = lexicon.framed()
+    framed, where = lexicon.framed(), whereabouts(text)
     found: list[_Cue] = []
-    for first in vocabulary(text) & framed.keys():
-        for at in places(text, first):
+    for first in where.keys() & framed.keys():
+        for at in where[first]:
             longest = 0
             for number, (cue, frame) in enumerate(framed[first]):
                 if len(cue) < longest:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from report.extract.entry import Lexicon, vocabulary
-from report.extract.mention import places
+from report.extract.entry import Lexicon
 from report.extract.model import Mention
 from report.extract.order import Ordered
+from report.extract.word import whereabouts
 from report.span import Span
 
 ARGUMENTS = frozenset({"place", "park", "organisation", "person", "line", "programme"})
@@ -204,16 +204,17 @@ class _Reference:
 
 def _references(text: str) -> list[_Reference]:
     found: list[_Reference] = []
-    for word in vocabulary(text) & _TYPE_WORDS:
-        for at in places(text, word):
+    where = whereabouts(text)
+    for word in where.keys() & _TYPE_WORDS:
+        for at in where[word]:
             before = text[max(at - 8, 0) : at].lower()
             start = at - 4 if before.endswith("the ") else at - 8 if before == "the new " else -1
             if start >= 0 and not text.startswith(" of ", at + len(word)):
                 found.append(_Reference(Span(start, at + len(word)), word))
-    found += [_Reference(Span(at, at + 2), "It") for at in places(text, "It")]
+    found += [_Reference(Span(at, at + 2), "It") for at in where.get("It", ())]
     found += [
         _Reference(Span(at, at + 2), "it")
-        for at in places(text, "it")
+        for at in where.get("it", ())
         if text[max(at - 6, 0) : at].endswith(_BEFORE_IT)
     ]
     return sorted(found, key=lambda one: one.span.start)

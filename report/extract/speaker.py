@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from report.corpus.article import Article, Kind, Sentence
-from report.extract.mention import plain
 from report.extract.model import Mention
 from report.extract.name import ROLES
 from report.extract.office import AFTER, roles
 from report.extract.order import Ordered
 from report.extract.quotation import quotations
 from report.extract.table import table
+from report.extract.word import plain
 from report.span import Span
 
 _T = table("attribution")

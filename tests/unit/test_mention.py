@@ -9,8 +9,9 @@ from extract_sample import CASES, empty, lexicon, names
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.extract.mention import mentions, plain, slug
+from report.extract.mention import mentions, slug
 from report.extract.model import Mention
+from report.extract.word import plain
 
 ROWS = tomllib.loads((CASES / "mention.toml").read_text(encoding="utf-8"))["case"]
 PIECES = (

@@ -11,8 +11,9 @@ from report.briefing.check.stated import Stated, allowed, numbers
 from report.briefing.context.noun import singular
 from report.briefing.model import Briefing
 from report.diagnostic import Code, Diagnostic
-from report.extract.entry import WORD, Lexicon
+from report.extract.entry import Lexicon
 from report.extract.model import UnitKind
+from report.extract.word import WORD
 
 _NEAR = 3
 """Paragraphs between a total and an item that a reader would hold against it."""

@@ -7,6 +7,7 @@ from report.briefing.context.wordlist import words
 from report.extract.mention import slug
 from report.extract.model import Mention
 from report.extract.table import table
+from report.extract.word import at_words, plain, whereabouts
 from report.span import Span
 
 _TABLE = table("place")
@@ -19,58 +20,83 @@ _SHORT = _UPPER + _REST
 _WHOLE = rf"{_UPPER}(?<!\w.)"
 """A capital that begins its word, looked at after the capital: a search is quick by what its pattern begins with."""
 _LANDS = "|".join(_TABLE["unlisted"]["lands"].split())
-_KINDS = "|".join(_TABLE["unlisted"]["kinds"].split())
+_KINDS = _TABLE["unlisted"]["kinds"].split()
 _OWN = "|".join(_TABLE["unlisted"]["own"].split())
-_SITES = "|".join([_KINDS, *_TABLE["unlisted"]["sites"].split()])
-_PLACED = re.compile(
-    r"\b(?:in|near|around|outside|(?:(?:[Nn]orth|[Ss]outh)?(?:east|west)|north|south) of"
-    rf"|(?:state|region|mayor|outskirts|{_KINDS}) of) ({_NAME})"
+_SITES = "|".join([*_KINDS, *_TABLE["unlisted"]["sites"].split()])
+_SIDES = (
+    "north",
+    "south",
+    *(half + side for half in ("", *["north", "south", "North", "South"]) for side in ("east", "west")),
 )
-_OPENING = re.compile(rf"\bIn ({_SHORT}),")
-_HINTED = re.compile(rf"\b(?:[Aa]t|into|from|to|reach|reached|leave|left) ({_SHORT})(?![\w’'-]| [A-Z])")
+
+
+def _led(leads: Iterable[str], name: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """What begins with one of *leads* and goes on with *name*: its first words, and its pattern."""
+    every = tuple(leads)
+    return frozenset(lead.partition(" ")[0] for lead in every), re.compile(rf"\b(?:{'|'.join(every)}) {name}")
+
+
+_PLACED = _led(
+    (
+        *("in", "near", "around", "outside", "state of", "region of", "mayor of", "outskirts of"),
+        *(f"{word} of" for word in (*_SIDES, *_KINDS)),
+    ),
+    f"({_NAME})",
+)
+_OPENING = _led(["In"], f"({_SHORT}),")
+_HINTED = _led(
+    ["at", "At", "into", "from", "to", "reach", "reached", "leave", "left"], rf"({_SHORT})(?![\w’'-]| [A-Z])"
+)
 """What is said of places, but also of firms and fairs: it tells only of a name that the text comes back to."""
 _OFTEN = 3
-_OWNED = re.compile(rf"({_WHOLE}{_REST})['’]s (?:{_OWN})\b")
-_DATELINE = re.compile(r"(?m)^([A-Z][A-Z.' ]{2,24}[A-Z])(?= \(|, [A-Z][a-z]| ?[-–—]{1,2} |: )")
-_HEAD = 1500
-"""Characters within which a text tells where it is sent from."""
-_LANDED = re.compile(rf"\b(?:in|on|across|near) the ((?:{_UPPER}[\w’'-]{{2,24}}+ ){{1,3}}(?:{_LANDS}))\b")
-_DESCRIBED = re.compile(rf"({_SHORT}), (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,3}}(?:{_SITES})(?! [a-z]+er\b|['’])\b")
-_BEARING = re.compile(
-    rf"({_SHORT}), (?:(?:just|some|about) )?(?:[0-9]+ (?:km|kilomet(?:er|re)s|miles) )?(?:to the )?"
+_LANDED = _led(("in the", "on the", "across the", "near the"), rf"((?:{_UPPER}[\w’'-]{{2,24}}+ ){{1,3}}(?:{_LANDS}))\b")
+_LISTED = _led(
+    ("in", "cities of", "provinces of", "towns of", "districts of", "counties of", "states of"),
+    rf"({_SHORT}(?:, {_SHORT}){{0,5}},? and {_SHORT})\b",
+)
+_COMMA = re.compile(r",? and |, ")
+_TOLD = re.compile(
+    # What is a place by what follows it.
+    rf"({_WHOLE}(?!(?<=T)he ){_REST})(?:"
+    rf"['’]s (?:{_OWN})\b"
+    rf"|, (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,3}}(?:{_SITES})(?! [a-z]+er\b|['’])\b"
+    r"|, (?:(?:just|some|about) )?(?:[0-9]+ (?:km|kilomet(?:er|re)s|miles) )?(?:to the )?"
     r"(?:north|south|east|west)(?:east|west)? of\b"
+    r"|, (?:the )?capital (?:city )?of\b"
+    r"|-based\b"
+    r"| (?:is|was) home to\b"
+    r"| (?:town|township|village|district|county|prefecture)\b"
+    r"| (?:state |city |provincial )?(?:government|authorities)\b)"
 )
 _SEATED = re.compile(
     rf"({_WHOLE}(?!(?<=T)he )[a-z]{{2,24}}(?: {_UPPER}[a-z]{{2,24}})??) "
     r"(?:Municipal|Provincial|City Council|County Council|Bureau of)\b"
 )
-_HOME = re.compile(rf"({_WHOLE}{_REST})(?: (?:is|was) home to|-based|, (?:the )?capital (?:city )?of)\b")
-_LISTED = re.compile(
-    r"\b(?:in|(?:cities|provinces|towns|districts|counties|states) of) "
-    rf"({_SHORT}(?:, {_SHORT}){{0,5}},? and {_SHORT})\b"
-)
-_COMMA = re.compile(r",? and |, ")
-_DESIGNATED = re.compile(rf"({_SHORT}) (?:town|township|village|district|county|prefecture)\b")
-_GOVERNED = re.compile(rf"({_WHOLE}(?!(?<=T)he ){_REST}) (?:state |city |provincial )?(?:government|authorities)\b")
+_SEATS = frozenset(("Municipal", "Provincial", "Council", "Bureau"))
+_DATELINE = re.compile(r"(?m)^([A-Z][A-Z.' ]{2,24}[A-Z])(?= \(|, [A-Z][a-z]| ?[-–—]{1,2} |: )")
+_HEAD = 1500
+"""Characters within which a text tells where it is sent from."""
 
 
 def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> tuple[Mention, ...]:
     """Further mentions of places in *text*: wherever a name stands that once is a place; *taken* spans are none."""
-    busy = sorted([mention.span for mention in mentions] + list(taken))
+    busy = bytearray(len(text))
+    for span in (*(mention.span for mention in mentions), *taken):
+        busy[span.start : span.end] = b"x" * len(span)
     names = {name: full for name, full in _names(text) if name.split()[0] not in _NOT_PLACES}
     if dateline := _DATELINE.search(text, 0, _HEAD):
         names |= _sent_from(text, dateline[1])
     found: list[Mention] = []
     for name, full in sorted(names.items(), key=lambda entry: -len(entry[0])):
-        busy += [one.span for one in found]
         start = text.find(name)
         while start >= 0:
-            span = Span(start, start + len(name))
-            alone = not text[start - 1 : start].isalnum() and not text[span.end : span.end + 1].isalnum()
-            if alone and not any(other.overlaps(span) for other in busy):
+            end = start + len(name)
+            alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+            if alone and not any(busy[start:end]):
                 kind = "continent" if name in _WORLD else ""
-                found.append(Mention(span, slug(full), "place", full, known=False, rule="placed", type=kind))
-            start = text.find(name, span.end)
+                found.append(Mention(Span(start, end), slug(full), "place", full, False, "placed", kind))
+                busy[start:end] = b"x" * len(name)
+            start = text.find(name, end)
     return tuple(found)
 
 
@@ -82,22 +108,24 @@ def _sent_from(text: str, form: str) -> dict[str, str]:
 
 def _names(text: str) -> Iterator[tuple[str, str]]:
     """Names of places as they are written, each with its full form."""
-    for match in _PLACED.finditer(text):
+    for match in at_words(*_PLACED, text):
         name = match[1].removesuffix("'s").removesuffix("’s")
         if not name.isupper() and "'s" not in name and "’s" not in name:
             yield name, name
-    for match in _OPENING.finditer(text):
+    for match in at_words(*_OPENING, text):
         yield match[1], match[1]
-    for match in _LANDED.finditer(text):
+    for match in at_words(*_LANDED, text):
         short = match[1].rpartition(" ")[0]
         if short.rpartition(" ")[2] not in _NOT_PLACES:
             yield short, match[1]
         yield match[1], match[1]
-    for match in _HINTED.finditer(text):
+    for match in at_words(*_HINTED, text):
         if text.count(match[1]) >= _OFTEN:
             yield match[1], match[1]
-    for match in _LISTED.finditer(text):
+    for match in at_words(*_LISTED, text):
         yield from ((name, name) for name in _COMMA.split(match[1]))
-    for pattern in (_SEATED, _HOME, _GOVERNED, _DESCRIBED, _BEARING, _DESIGNATED, _OWNED):
-        for match in pattern.finditer(text):
+    for match in _TOLD.finditer(text):
+        yield match[1], match[1]
+    if not _SEATS.isdisjoint(whereabouts(plain(text))):
+        for match in _SEATED.finditer(text):
             yield match[1], match[1]

@@ -1,0 +1,37 @@
+"""Where each word of a text stands: found once, for all passes that look for words."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W_]+")
+"""A word: letters and digits, so "Beijing-Tianjin" is two."""
+_LIKE = (("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("‐", "-"), ("‑", "-"), ("–", "-"))
+
+
+@lru_cache(maxsize=8)
+def plain(text: str) -> str:
+    """*text* with one blank, one apostrophe and one hyphen, character for character as long."""
+    if not text.isascii():
+        for written, like in _LIKE:
+            text = text.replace(written, like)
+    return text
+
+
+@lru_cache(maxsize=8)
+def whereabouts(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each of the different words of *text* begins, kept for the passes that follow each other over it."""
+    found: dict[str, list[int]] = {}
+    for match in WORD.finditer(text):
+        found.setdefault(match[0], []).append(match.start())
+    return found
+
+
+def at_words(first: Iterable[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of *pattern*, each of which begins with a word of *first*, that do not overlap; in order."""
+    where = whereabouts(plain(text))
+    end = 0
+    for start in sorted(start for word in first for start in where.get(word, ())):
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
