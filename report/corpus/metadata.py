@@ -49,7 +49,7 @@ _HOST = re.compile(
     r"((?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|org|net|gov|edu|info|hk|uk|eu|news|tv)(?:\.[a-z]{2})?)(?![\w.-])",
     re.IGNORECASE,
 )
-_URL = re.compile(r"(?:url|link|original|website)\s?[:：]\s?(https?://[^\s<>\"]{4,1000}+)", re.IGNORECASE)
+_URL = re.compile(r"(?:(?:url|link|original|website)\s?[:：]\s?)?(https?://[^\s<>\"]{4,1000}+)", re.IGNORECASE)
 _AGENCIES = (
     "Xinhua|China Daily|CGTN|CCTV|People's Daily|People’s Daily|Global Times|ECNS|China News Service|Beijing Review"
     "|Shanghai Daily|South China Morning Post|Caixin|Yicai|Sixth Tone|Reuters|AFP|Associated Press|Bloomberg|BBC|CNN"

@@ -66,7 +66,10 @@ def published(text: str, blocks: Sequence[Block], dateline: Span | None, url: st
 
 
 def _around(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block]]:
-    """The metadata lines above the text, those below it, and those within: labelled, or behind its opening."""
+    """The metadata lines above the text, those below it, and those within: labelled, or behind its opening.
+
+    Above its headline stands the page's own day: what is labelled below the text comes before it.
+    """
     bodies = [at for at, block in enumerate(blocks) if block.kind is Kind.BODY]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(blocks), len(blocks))
     above = [block for block in blocks[:first] if block.kind is Kind.META]
@@ -74,6 +77,10 @@ def _around(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Block
     within = [(at, block) for at, block in enumerate(blocks[first:last], first) if block.kind is Kind.META]
     opening = bodies[:_OPENING][-1] if bodies else first
     stated = [(at, block, block.span.of(text)) for at, block in within]
+    title = next((block.span.start for block in blocks if block.kind is Kind.TITLE), 0)
+    labelled = [block for block in below if _labelled(block.span.of(text))]
+    if labelled and all(block.span.end <= title and not _labelled(block.span.of(text)) for block in above):
+        above, below = labelled, above
     return above, below, [block for at, block, words in stated if _labelled(words) or (at <= opening and _timed(words))]
 
 
