@@ -62,6 +62,18 @@ def around(reference: date, unit: str, steps: int = 0) -> Days | None:
     return months(moved.year, (moved.month - 1) // size * size + 1, size)
 
 
+def moved(days: Days, unit: str, count: int) -> Days | None:
+    """*days* moved by *count* units; what ends with a month goes on to end with one."""
+    start, end = shift(days[0], unit, count), shift(days[1], unit, count)
+    if start is None or end is None:
+        return None
+    before, after = around(days[1], "month"), around(end, "month")
+    if before and after and days[1] == before[1] and unit != "day":
+        end = after[1]
+        start = end if days[0] == days[1] else start
+    return start, end
+
+
 def third(days: Days, part: int) -> Days:
     """The early (0), middle (1) or late (2) part: of a month by ten days, of a year its first and last quarter."""
     first, last = days

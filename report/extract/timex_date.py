@@ -152,9 +152,18 @@ def infer_year(context: Context, start: int, month: int, number: int | None) -> 
     reference = context.reference
     assert reference is not None  # noqa: S101  only asked of a context that has one
     now = (reference.month, reference.day if number else 0)
-    if context.future(start):
+    if context.future(start) or _due(context, start, month, reference):
         return reference.year + (1 if (month, number or 0) < now else 0)
     return reference.year - (1 if (month, number or 0) > now else 0)
+
+
+def _due(context: Context, start: int, month: int, reference: date) -> bool:
+    """Whether "by Nov. 1" is nearer when it is the next one."""
+    return words_before(context.low, start, 1) in (["by"], ["until"]) and 0 < (month - reference.month) % 12 < _NEARER
+
+
+_NEARER = 6
+"""Months within which a deadline without a year is the next one."""
 
 
 def _days(

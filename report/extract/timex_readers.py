@@ -16,6 +16,8 @@ _DIGIT_WORDS = frozenset(word for word in _NUMBERS if COUNT_WORDS[word] < 10)
 _YEAR_WORDS = frozenset(("nineteen", "twenty", "eighteen", "two"))
 _HOLIDAY_WORDS = frozenset(re.split(r"[ '-]", words)[0] for words in (*TIMES["holidays"], *TIMES["national"]["days"]))
 
+_DAY_WORDS = frozenset(re.split(r"[ -]", words)[0] for words in TIMES["days"])
+
 _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
     (0, _HOLIDAY_WORDS, (timex_day.holiday,)),
     (0, MONTHS, (timex_date.from_month,)),
@@ -26,7 +28,7 @@ _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
     (0, SEASONS, (timex_part.season,)),
     (0, ["fiscal", "financial", "fy", "cy"], (timex_part.fiscal,)),
     (0, ["q", "h"], (timex_part.quarter_sign,)),
-    (0, TIMES["days"], (timex_day.day_word,)),
+    (0, _DAY_WORDS, (timex_day.day_word,)),
     (0, ["now"], (timex_day.now,)),
     (0, ["plan"], (timex_year.same_plan,)),
     (0, ["so", "thus"], (timex_relative.so_far,)),

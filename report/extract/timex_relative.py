@@ -21,6 +21,7 @@ from report.extract.timex_base import (
     one_day,
 )
 from report.extract.timex_part import relative_nth, to_edge
+from report.extract.timex_year import financial_start
 
 _REL = alternation(RELATIVE)
 _PAST = frozenset(TIMES["spans"]["past"])
@@ -34,7 +35,7 @@ _SPAN = re.compile(
     rf"{_UNIT}(s?)(?![a-z])(?:'(?![a-z]))?"
 )
 _STEP = re.compile(
-    rf"({_REL}){GAP}(?:calendar{GAP}|fiscal{GAP}|financial{GAP})?"
+    rf"({_REL}){GAP}(?:calendar{GAP}|(fiscal|financial){GAP})?"
     r"(day|week|month|quarter|year|decade|century)(?![a-z])(-end)?"
 )
 _NAMED = re.compile(rf"({_REL}){GAP}({alternation([*SEASONS, *MONTHS])})(?![a-z])")
@@ -94,7 +95,14 @@ def _stretch(day: date, unit: str, steps: int, ahead: bool) -> calendar.Days | N
 
 def _step(context: Context, match: re.Match[str]) -> Base | None:
     """Read "last year", "this quarter", "last year's third quarter"."""
-    word, unit, end = match.groups()
+    word, fiscal, unit, end = match.groups()
+    if fiscal and unit == "year" and (month := financial_start(context.low)):
+        return relative_nth(
+            context,
+            context.resolved(
+                match.start(), match.end(), lambda day: _financial(day, month, RELATIVE[word]), "year", "relative"
+            ),
+        )
     if word == "same" or (unit == "day" and word in ("this", "last", "past", "current")):
         return None
     steps = RELATIVE[word]
@@ -105,6 +113,11 @@ def _step(context: Context, match: re.Match[str]) -> Base | None:
         to_edge(found, "end")
         return found
     return relative_nth(context, found)
+
+
+def _financial(day: date, month: int, steps: int) -> calendar.Days | None:
+    """The financial year that begins with *month* and holds *day*, or lies *steps* from it."""
+    return calendar.months(day.year + steps - (day.month < month), month, 12)
 
 
 def _named(context: Context, match: re.Match[str]) -> Base | None:
@@ -134,10 +147,12 @@ def counted(context: Context, start: int) -> Base | None:
         return None
     number, unit, word = match.groups()
     if word in ("earlier", "before", "previously"):
-        if number not in ("a", "an", "one", "the"):
+        one = number in ("a", "an", "one", "the")
+        if not one and (number == "several" or not _CLOSED[word].match(context.low, match.end())):
             return None
+        steps = 1 if one else back(number)
         return context.resolved(
-            start, match.end(), lambda day: calendar.around(day, unit, -1), unit, "compared", vague=True
+            start, match.end(), lambda day: calendar.around(day, unit, -steps), unit, "compared", vague=True
         )
     if number == "the":
         return None
@@ -149,6 +164,17 @@ def counted(context: Context, start: int) -> Base | None:
     return context.resolved(
         start, match.end(), lambda day: calendar.around(day, unit, steps), unit, "ago", vague=unit != "day"
     )
+
+
+_CLOSED = {"earlier": re.compile(r"(?![ \xa0-](?:than|in|on|this|that)\b)")}
+_CLOSED |= dict.fromkeys(("before", "previously"), re.compile(r"[,.;)]"))
+"""What stands behind "four years earlier" where it is a time: not "than planned"."""
+
+
+def back(words: str) -> int:
+    """How many units a time of the form "four years earlier" goes back; one where it does not say."""
+    first = re.split(r"[ \xa0-]", words, maxsplit=1)[0]
+    return count(first) if first.isdigit() or first in COUNT_WORDS else 1
 
 
 def ahead(context: Context, start: int) -> Base | None:
@@ -164,7 +190,7 @@ def ahead(context: Context, start: int) -> Base | None:
         return context.resolved(
             start, match.end(), lambda day: one_day(calendar.shift(day, unit, steps)), "day", "in", vague=True
         )
-    if unit not in ("month", "year", "decade"):
+    if unit not in ("month", "year", "decade") or (unit == "month" and not context.future(start)):
         return None
     return context.resolved(
         start, match.end(), lambda day: _stretch(day, unit, steps, True), "interval", "within", vague=True

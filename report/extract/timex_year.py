@@ -57,14 +57,19 @@ def _years(low: str, match: re.Match[str]) -> Base | None:
     """`2016-2020`, `2016-20`, a financial year (`2022-23`); a month if it can be no later year (`2015-12`)."""
     first = int(match[1])
     last = _closing(first, match[2])
-    starts = {month for stem, month in TIMES["financial"].items() if stem in low} if last == first + 1 else set()
-    if len(starts) == 1:
-        return _base(match, calendar.months(first, starts.pop(), 12), "interval", "financial")
+    if last == first + 1 and (month := financial_start(low)):
+        return _base(match, calendar.months(first, month, 12), "interval", "financial")
     if first < last:
         return _base(match, calendar.year(first, last - first + 1), "interval", "years")
     if len(match[2]) == 2 and 1 <= int(match[2]) <= 12:
         return _base(match, calendar.months(first, int(match[2])), "month", "month.iso")
     return None
+
+
+def financial_start(low: str) -> int:
+    """The month with which a financial year begins in the country that *low* is about; 0 where it names none or two."""
+    starts = {month for stem, month in TIMES["financial"].items() if stem in low}
+    return starts.pop() if len(starts) == 1 else 0
 
 
 def _alone(context: Context, start: int) -> Base | None:

@@ -9,6 +9,7 @@ from report.briefing.context.wordlist import words
 from report.briefing.model import Period
 from report.extract import timex_calendar as calendar
 from report.extract.model import Timex, iso
+from report.extract.timex_relative import back
 
 _AGAINST = frozenset(("against", "versus", "vs"))
 _COMPARING = frozenset(("compared", "comparison", "relative", "contrast"))
@@ -44,7 +45,7 @@ def before_that(clause: Clause, every: Times, told: Period | None) -> When | Non
     if timex is None or told is None or timex.start is None or "," in clause.tags[:i]:
         return None
     if i < _LEADING and timex.rule == "compared":
-        return When(_earlier(told, timex.granularity, -1), "before-that", safe=False)
+        return When(_earlier(told, timex.granularity, -back(clause.words[i])), "before-that", safe=False)
     if "same" in clause.words[1:3] and timex.granularity == "year" and not set(clause.tags[:i]) - set("pdjnNf"):
         return When(_earlier(told, "year", timex.start.year - told.end.year), "before-that", safe=False)
     return None
@@ -63,12 +64,12 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
         year_before = main and clause.words[at + 1 : at + 2] != ("when",) and (main.end - main.start).days <= _LONGEST
         return When(_earlier(main, "year", -1) if main and year_before else None, "base", safe=False)
     i, found = timex
-    same = "same" in clause.words[min(at, i - 4) : max(at, i)]
+    same = not _ALIKE.isdisjoint(clause.words[min(at, i - 4) : max(at, i)])
     before = found.rule == "compared" or clause.words[i] in ("a year ago", "one year ago")
     if main is None or not (same or before):
         return When(read(found), "base")
     if before:
-        return When(_earlier(main, found.granularity, -1), "base")
+        return When(_earlier(main, found.granularity, -back(clause.words[i])), "base")
     years = found.start.year - main.end.year if found.start else -1
     return When(_earlier(main, "year", years), "base")
 
@@ -94,6 +95,9 @@ def likened(clause: Clause, at: int) -> bool:
 _LIKE = ("as long as ", "as large as ", "as big as ", "as high as ", "as tall as ", "as wide as ")
 
 
+_ALIKE = words("same corresponding comparable equivalent like")
+
+
 def _beside(clause: Clause, at: int, every: Times) -> tuple[int, Timex] | None:
     """The time expression that belongs to the number at *at* alone."""
     if clause.tags[max(0, at - 2) : at] == "T(":
@@ -107,10 +111,7 @@ def _beside(clause: Clause, at: int, every: Times) -> tuple[int, Timex] | None:
 def _earlier(period: Period, unit: str, steps: int) -> Period | None:
     """*period* moved by *steps* units; one that ends a month goes on to end one."""
     unit = unit if unit in ("month", "quarter", "year") else "year"
-    start, end = calendar.shift(period.start, unit, steps), calendar.shift(period.end, unit, steps)
-    if start is None or end is None:
+    days = calendar.moved((period.start, period.end), unit, steps)
+    if days is None:
         return None
-    month, moved = calendar.around(period.end, "month"), calendar.around(end, "month")
-    if month and moved and period.end == month[1]:
-        start, end = (moved[1] if period.start == period.end else start), moved[1]
-    return replace(period, start=start, end=end, iso=iso(start, end), span=None)
+    return replace(period, start=days[0], end=days[1], iso=iso(*days), span=None)

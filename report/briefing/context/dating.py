@@ -59,7 +59,7 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the time expression at token *i* dates something else than the claim."""
     day = timex.granularity == "day" and clause.words[max(0, i - 1) : i] == ("on",)
     plain = timex.kind is PeriodKind.AS_OF or timex.rule == "so-far" or day
-    compared = not plain and compares(clause, i)
+    compared = timex.rule == "compared" or (not plain and compares(clause, i))
     passed = timex.kind is not PeriodKind.DEADLINE and clause.words[max(0, i - 1) : i] in _UNTIL
     return compared or passed or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
 
