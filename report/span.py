@@ -4,10 +4,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from report.record import record
+
 _LINE_END = re.compile("\n")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Span:
     """A half-open range of characters: ``text[start:end]`` is the quote."""
 
@@ -17,6 +19,9 @@ class Span:
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
             raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __lt__(self, other: "Span") -> bool:
+        return (self.start, self.end) < (other.start, other.end)
 
     def __len__(self) -> int:
         return self.end - self.start

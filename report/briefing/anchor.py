@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
 from report.briefing.seal import Seal, Sealed, digest, folded
 from report.corpus.article import Article
+from report.record import record
 from report.span import Span
 
 ALIKE = 0.5
@@ -27,7 +27,7 @@ class State(Enum):
     """Cited, and not in the lock."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """A name that pages cite or the lock holds, and what stands there today."""
 

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -20,12 +19,13 @@ from report.extract.entry import Lexicon
 from report.extract.finding import Finding
 from report.extract.model import Bound, Mention, PeriodKind, Quantity, Timex, UnitKind, iso
 from report.extract.name import RUN
+from report.record import record
 
 _NEAR = 400
 """Characters around a sentence in which names may be those of its speaker."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """One way to set a field, and what goes with it."""
 
@@ -36,7 +36,7 @@ class Candidate:
     """Where it is from, in a few words."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """What candidates are taken from."""
 
@@ -47,7 +47,7 @@ class Setting:
     lexicon: Lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A field of a claim as a person meets it."""
 

@@ -1,14 +1,14 @@
 """Why a record is read otherwise than the evidence lock says: its article, a review, the lexicon, or a rule."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from report.briefing.evidence import Evidence
 from report.briefing.seal import Seal, Sealed, rewordings
+from report.record import record
 from report.span import Location, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cause:
     """What moved a record."""
 

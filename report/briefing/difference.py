@@ -7,10 +7,12 @@ if a number came or went. Wording, rules, confidence and position are *minor*.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
+
+from report.record import record
 
 RULE = (
     "Significant is a change of a number's value, bound, unit, conversion, counted thing, place, period, status, "
@@ -26,7 +28,7 @@ _ALIKE = 0.6
 """Likeness of two quotes, of 1, from which they may be one claim reworded."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snapshot:
     """A corpus at one time: its claims as they are exported, and what rests on them."""
 
@@ -42,7 +44,7 @@ class Snapshot:
     """The day it is dated, as ISO 8601; empty where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One attribute of a claim that is no longer what it was."""
 
@@ -52,7 +54,7 @@ class Field:
     significant: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A claim that was added (nothing before), withdrawn (nothing after), changed or moved."""
 
@@ -79,7 +81,7 @@ class Change:
         return any(numbers) and (len(numbers) == 1 or any(each.significant for each in self.fields))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shift:
     """A target, figure or sentence that is no longer what it was; empty where there was or is none."""
 
@@ -88,7 +90,7 @@ class Shift:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """Everything that changed, in the order of the new state; what was withdrawn last."""
 

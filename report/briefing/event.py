@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -13,6 +12,7 @@ from report.extract.model import Mention, PeriodKind, Timex
 from report.extract.order import Ordered
 from report.extract.table import table
 from report.extract.word import plain, whereabouts
+from report.record import record
 from report.span import Span
 
 _T = table("events")
@@ -49,7 +49,7 @@ _WORDS = 14
 _YEAR = 366
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Happening:
     cue: Span
     when: Timex

@@ -1,7 +1,7 @@
 """What the evidence lock is held against: everything that stands today, and what pages print of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report.briefing.anchor import Standing
 from report.briefing.lock import Lock
@@ -10,9 +10,10 @@ from report.briefing.printout import Print, Row
 from report.briefing.seal import Fact, Source
 from report.corpus.article import Article
 from report.extract.entry import Lexicon
+from report.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """A page written by hand."""
 
@@ -21,7 +22,7 @@ class Written:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """What the lock is held against."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from report.briefing.shown import shown
 from report.corpus.article import Article
@@ -10,6 +9,7 @@ from report.diagnostic import Code, Diagnostic
 from report.extract.lexicon import Lexicon
 from report.extract.mention import mentions
 from report.extract.quantity import quantities
+from report.record import record
 from report.span import Lines, Location, Span
 
 _PLAIN = re.compile(r"\{plain\}`(?P<words>[^`:]{1,100})(?::(?P<reason>[^`]{0,300}))?`")
@@ -44,7 +44,7 @@ def lint_texts(texts: Iterable[tuple[str, Location]], pages: Iterable[str]) -> I
                 yield Diagnostic(Code.BARE_NUMBER, message, place, help=remedy)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Page:
     """A page as it is linted: a blank stands for each letter that is none of its prose."""
 

@@ -8,10 +8,11 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from report.briefing.seal import Seal, Source, digest
+from report.record import record
 
 _CLAIM = re.compile(r"[a-z0-9][a-z0-9-]*\.p[0-9]+s[0-9]+[a-z][0-9]+")
 _PRINT = re.compile(r"(?:[^`]{1,400} )?\{[a-z]{1,20}\}`[^`]{1,600}`(?: .*)?", re.DOTALL)
@@ -21,7 +22,7 @@ HEADER = """# Evidence lock: what the pages cite, as it was when a person last a
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """What a page written by hand prints of the records it cites."""
 
@@ -31,7 +32,7 @@ class Page:
     """Each row about a claim of the figures it shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lock:
     """Everything the lock holds."""
 

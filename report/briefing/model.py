@@ -1,7 +1,7 @@
 """What the briefing knows: claims, entities, events, targets, and the whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
@@ -9,6 +9,7 @@ from report.briefing.suppress import Suppression
 from report.corpus.article import Article
 from report.diagnostic import Diagnostic
 from report.extract.model import Attribution, PeriodKind, Quantity, Timex
+from report.record import record
 from report.span import Location, Span
 
 
@@ -48,7 +49,7 @@ class Confidence(Enum):
     CONFIRMED = "confirmed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counted:
     """The thing a number counts or measures."""
 
@@ -61,7 +62,7 @@ class Counted:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """When a claim holds."""
 
@@ -77,7 +78,7 @@ class Period:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """One statement with its evidence: what is stated, by whom, of what place and period, with what status."""
 
@@ -124,7 +125,7 @@ class Claim:
         return self.attribution.speaker if self.attribution else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unclaimed:
     """A number of a text that is no claim, with the reason."""
 
@@ -136,7 +137,7 @@ class Unclaimed:
     """Where a person took it out."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Office:
     """What a person holds, as at the date of the article that says so."""
 
@@ -147,7 +148,7 @@ class Office:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Occurrence:
     """Where an entity is named."""
 
@@ -155,7 +156,7 @@ class Occurrence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entity:
     """Something the corpus names."""
 
@@ -176,7 +177,7 @@ class Entity:
     """Where the lexicon has its facts from."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A typed, dated relation between two entities with the claims that state it."""
 
@@ -192,7 +193,7 @@ class Link:
     claims: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """Something dated that happened or is planned."""
 
@@ -220,7 +221,7 @@ class State(Enum):
     UNCHECKABLE = "not checkable as worded"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A plan or forecast that can be held against an outcome."""
 
@@ -236,7 +237,7 @@ class Target:
     """What would close it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """A briefing project's own configuration (briefing.toml)."""
 
@@ -256,7 +257,7 @@ class Project:
     suppressions: tuple[Suppression, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Briefing:
     """Everything the pages print: frozen, ordered, ids unique, every link resolved."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from report.briefing.candidate import Setting
 from report.briefing.context.site import is_place
@@ -10,6 +9,7 @@ from report.briefing.review import quoted
 from report.extract.entry import Entry, Lexicon
 from report.extract.mention import slug
 from report.extract.table import table
+from report.record import record
 
 HEADER = """# Written by `report review`, each entry with who decided it, when and why. It may be edited by hand.
 
@@ -22,7 +22,7 @@ _DEFINITE = re.compile(
 _PARENTS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """A lexicon entry that a decision suggests."""
 

@@ -1,18 +1,18 @@
 """What the pages written by hand print of records: each citation in its order, each row of the figures they show."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from report.briefing.lock import Page
 from report.briefing.prose import figures, printed, records, roles
+from report.record import record
 from report.span import Location
 
 CONTEXT = 3
 """Words before a citation that are kept, to find its place once it is gone."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Print:
     """A citation of a page, or a figure that it shows."""
 
@@ -51,7 +51,7 @@ class Print:
         return tuple(name for name, _ in records(self.role, self.argument))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """What a figure that a page shows says of a claim, or that a page with a hand-written opening lists it."""
 
@@ -106,7 +106,7 @@ def cited(entry: str) -> tuple[str, ...]:
     return tuple(name for name, _ in records(role.strip("{}"), argument)) if role != "{figure}" else ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """A stretch of a page where its citations are not those of the lock."""
 

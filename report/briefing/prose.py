@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from report.record import record
 from report.span import Lines
 
 _NAMES = "claim|quote|date|calc|article|entity|event|count|plain"
@@ -32,7 +32,7 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9.-]{0,300}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.p[0-9]+s[0-9]+[a-z][0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """A page that cites a record by role."""
 

@@ -1,12 +1,12 @@
 """The order in which a person is shown claims: what is cited and doubtful first, what is settled never."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from report.briefing.model import Claim, Confidence
 from report.briefing.prose import Citation
 from report.corpus.article import Article
+from report.record import record
 
 
 class Rank(IntEnum):
@@ -35,7 +35,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A claim that waits for a person, with the places that cite it."""
 

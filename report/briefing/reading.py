@@ -23,6 +23,7 @@ from report.corpus.article import Article, Block, Kind, Sentence
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding
 from report.extract.model import Attribution, Mention, Quantity, Timex
+from report.record import record
 from report.span import Span
 
 _DIMENSION = re.compile(r"-(?:long|wide|high|tall|deep|thick)\b")
@@ -102,7 +103,7 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
 _HEADS = frozenset((Kind.TITLE, Kind.DECK, Kind.SUBHEAD))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Held:
     """What the grammars found in one sentence."""
 

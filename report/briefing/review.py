@@ -15,7 +15,7 @@ An entry whose sentence or words are gone is an error: the text has changed, so 
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from report.briefing.revise import FIELDS, added, revised
 from report.corpus.article import Article, Sentence
 from report.diagnostic import Code, Diagnostic, Sink
 from report.extract.entry import Lexicon
+from report.record import record
 from report.span import Location, Span
 
 KINDS = ("set", "add", "delete", "confirm")
@@ -33,7 +34,7 @@ LARGEST = 256_000
 _REQUIRED = ("quote", "sentence", "reviewer", "reason")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Correction:
     """One decision of a person about one claim."""
 

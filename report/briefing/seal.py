@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from hashlib import sha256
 
 from report.briefing.model import Claim, Confidence, Event
 from report.corpus.article import Article, Kind
+from report.record import record
 from report.span import Location, Span
 
 FIELDS = (
@@ -19,7 +20,7 @@ PARTS = ("title", "publisher", "family", "date", "address")
 """What is printed of an article, in its order."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seal:
     """A cited claim or event as it was accepted."""
 
@@ -59,7 +60,7 @@ class Seal:
         return _named(self.reading, FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sealed:
     """What stands in an article today: its seal and where it is."""
 
@@ -70,7 +71,7 @@ class Sealed:
     """Where a person settled it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """An article with cited claims as it was accepted."""
 
@@ -82,7 +83,7 @@ class Source:
     """Digest of what all its claims were read as."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """What no article says and pages print all the same: a name, a place on the map, an exchange rate."""
 

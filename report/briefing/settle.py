@@ -1,7 +1,7 @@
 """Settling changes: what a person is asked to accept, and the lock once some of it is."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from report.briefing.anchor import Standing, State
@@ -9,12 +9,13 @@ from report.briefing.evidence import Evidence
 from report.briefing.lock import Lock, Page, is_claim
 from report.briefing.printout import Print, Row, cited, key, row_key
 from report.briefing.seal import Seal, Source, difference, restated, word_diff
+from report.record import record
 
 Takes = Callable[[str], bool]
 """Whether a name is accepted: of a claim, an event, an article, an entity, or a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A difference between the lock and today, as a person is asked about it."""
 

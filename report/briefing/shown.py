@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from report.briefing.prose import head_lines, printed
+from report.record import record
 from report.span import Span
 
 _DIRECTIVE = re.compile(r"(?P<marks>[ \t]*(?::{3,}|`{3,}|~{3,})(?:\{(?P<name>[a-z-]{1,40})\})?)")
@@ -65,7 +65,7 @@ _SKIPPED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """The words of a page."""
 

@@ -1,16 +1,16 @@
 """Findings that an author settled: left out, each for a stated reason, and told when there is nothing to leave out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from report.diagnostic import Code, Diagnostic, Severity, Sink
+from report.record import record
 from report.span import Location
 
 _TEXTS = ("code", "file", "message", "claim", "reason")
 _CODES = {code.code: code for code in Code}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppression:
     """One `[[suppress]]` of briefing.toml; what is empty fits everything."""
 

@@ -3,7 +3,8 @@
 import re
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+
+from report.record import record
 
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = 24
@@ -14,7 +15,7 @@ _LONG_WORD = 9
 """Letters of a word that begins a run: about one word in eight, so that few runs stand for all."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Print:
     """What is kept of an article's text."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from report.record import record
 from report.span import Lines, Location, Span
 
 
@@ -21,7 +22,7 @@ class Kind(Enum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A run of lines of one kind; blocks never overlap and leave out only white space."""
 
@@ -31,7 +32,7 @@ class Block:
     """Number of the paragraph, from one, counting body blocks only; `None` for other kinds."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence of a body block."""
 

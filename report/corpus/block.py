@@ -6,12 +6,12 @@ and stands before the text, a paragraph has one. Blocks cover every line with an
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from report.corpus.article import Block, Kind
 from report.corpus.head import head
 from report.corpus.line import Line, announced, byline, credited, dated, lines, statement, unwrapped
+from report.record import record
 from report.span import Span
 
 LONGEST = 300
@@ -19,7 +19,7 @@ LONGEST = 300
 _KINDS = {kind.value: kind for kind in Kind} | {"byline": Kind.META}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Furniture:
     """A pattern of whole lines of one kind, and whose they are."""
 

@@ -6,10 +6,10 @@ replaced one for one by U+FFFD. Nothing is normalised or trimmed, so lines and c
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report.corpus.encoding import Finding, Refused, decode, refuse_binary
 from report.diagnostic import Code
+from report.record import record
 
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
@@ -32,7 +32,7 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOK_ALIKE = re.compile("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\uff21-\uff3a\uff41-\uff5a]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Canonical:
     """Canonical text with the encoding it was decoded from and what was found."""
 

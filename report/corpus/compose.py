@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from report.corpus.article import Article
@@ -14,6 +13,7 @@ from report.corpus.metadata import Metadata, metadata
 from report.corpus.sentence import sentences
 from report.corpus.sidecar import Sidecar
 from report.diagnostic import Code, Diagnostic, Sink
+from report.record import record
 from report.span import Lines, Location, Span
 
 LONGEST_LINE = 1_000_000
@@ -21,7 +21,7 @@ LONGEST_LINE = 1_000_000
 _HANZI = "[\u4e00-\u9fff]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A readable file of the corpus."""
 

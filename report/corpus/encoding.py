@@ -4,9 +4,9 @@ UTF-8 unless a byte order mark or the file beside the article says otherwise; GB
 """
 
 import re
-from dataclasses import dataclass
 
 from report.diagnostic import Code
+from report.record import record
 
 _SIGNATURES = (
     (b"%PDF-", "PDF"),
@@ -47,7 +47,7 @@ _NOT_CHINESE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Something to tell about a text: what, in words, and the offset where it first stands."""
 
@@ -56,7 +56,7 @@ class Finding:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refused:
     """Why bytes are no article; line and column count from one."""
 
@@ -66,7 +66,7 @@ class Refused:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decoded:
     """Text as decoded, byte order mark off, and what there is to tell of it."""
 

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from report.corpus.article import Block, Kind
 from report.corpus.line import names
 from report.corpus.published import Remark, published
 from report.diagnostic import Code
+from report.record import record
 from report.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadata:
     """Fields of `Article` that are read from the text; empty or `None` where it does not say."""
 

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from report.corpus.article import Block, Kind
 from report.corpus.line import announced
 from report.corpus.stamp import Stamp, address_date, stamps
 from report.diagnostic import Code
+from report.record import record
 from report.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """Something to tell about the metadata, and the words it is about."""
 

@@ -3,13 +3,14 @@
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from report.corpus.canon import INVISIBLE, UNUSABLE
 from report.corpus.encoding import ENCODINGS
 from report.corpus.name import usable
 from report.diagnostic import Code, Diagnostic, Sink
+from report.record import record
 from report.span import Location
 
 LARGEST = 64_000
@@ -21,7 +22,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]{1,253}(?:[/?#][^\s<>\"\\^`{
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sidecar:
     """The fields of one NAME.toml; empty or `None` where it does not say."""
 

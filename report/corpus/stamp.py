@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from report.record import record
 from report.span import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/]?(0[1-9]|1[0-2])[-/]?(0
 _WIDE = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("\u00a0"): ord(" "), ord("\u3000"): ord(" ")}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stamp:
     """A date as printed: where, and the day it means, or why it means none."""
 

@@ -9,10 +9,11 @@ from report.corpus.block import Furniture
 from report.extract.choice import choice
 from report.extract.rates import Series
 from report.extract.word import WORD
+from report.record import record
 from report.span import Location
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A named thing the lexicon knows."""
 
@@ -39,7 +40,7 @@ class Entry:
     """Of a file that lists more than the corpus names: not noted as unused."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Theme:
     """A subject of the briefing, known by the stems of its words."""
 
@@ -49,7 +50,7 @@ class Theme:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Publisher:
     """Who publishes, known by name and by host; publishers of one family are not independent."""
 
@@ -60,7 +61,7 @@ class Publisher:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """A whole line that is not body text, with examples of lines it fits and lines it must not."""
 
@@ -70,7 +71,7 @@ class Profile:
     not_: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sic:
     """Doubtful words of a source, and how they are read on outside evidence."""
 
@@ -83,7 +84,7 @@ class Sic:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """A relation's cues and where its arguments stand."""
 
@@ -102,7 +103,7 @@ class Frame:
     """Words of which the thing must have one; any thing where empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alias:
     """Further words for an entry of any file, everywhere or in one article ("the district" there is Wuqing)."""
 
@@ -119,7 +120,7 @@ SLOTS = tuple(
 """Where an argument of a relation may stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Index:
     """Written forms by their first words, so that a text is asked for few of them."""
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from report.corpus.article import Article, Kind
 from report.corpus.block import Furniture
@@ -12,12 +11,13 @@ from report.extract.mention import mentions
 from report.extract.model import Mention
 from report.extract.name import CALENDAR, LEADING, RUN, opens_sentence
 from report.extract.word import plain
+from report.record import record
 from report.span import Span
 
 _NAMED = frozenset({Kind.TITLE, Kind.DECK, Kind.BODY, Kind.SUBHEAD, Kind.CAPTION})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """A name or a counted head the lexicon does not know."""
 

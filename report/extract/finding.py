@@ -1,6 +1,5 @@
 """What the grammars find in one article, each looked for once."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from report.corpus.article import Article
@@ -12,9 +11,10 @@ from report.extract.model import Attribution, Mention, Quantity, Relation, Timex
 from report.extract.quantity import quantities
 from report.extract.relation import relations
 from report.extract.timex import timexes
+from report.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """An article and everything found in its text, in the order of the text."""
 

@@ -1,10 +1,10 @@
 """What the grammars find, each with its `Span` and the rule that found it."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from report.record import record
 from report.span import Span
 
 
@@ -30,7 +30,7 @@ class Bound(Enum):
     APPROX = "approx"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number as written: digits or words, scale included."""
 
@@ -43,7 +43,7 @@ class Number:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number with its unit. A count has unit "" until its counted thing is known."""
 
@@ -76,7 +76,7 @@ class PeriodKind(Enum):
     SINCE = "since"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timex:
     """A time expression, resolved against the article's date where it is relative."""
 
@@ -113,7 +113,7 @@ def iso(start: date, end: date) -> str:
     return f"{start.isoformat()}/{end.isoformat()}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A name of an entity in a text."""
 
@@ -131,7 +131,7 @@ class Mention:
     """Finer kind of the lexicon: district, city, university, ...; for a name it lacks, what its form tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribution:
     """Who says a stretch of text (source, cue, content)."""
 
@@ -149,7 +149,7 @@ class Attribution:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """A typed link between two entities that a sentence states."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from report.extract.choice import choice
 from report.extract.table import table
+from report.record import record
 
 _T = table("titles")
 _NAMES, _PERSONS = _T["names"], _T["persons"]
@@ -86,7 +86,7 @@ _FIELDS = frozenset(_T["fields"])
 _STRONG = {"university", "government", "institute", "bank", "alliance"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A name found by its form: `text[start:end]`, and what it is taken for."""
 

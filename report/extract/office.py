@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from report.extract.model import Mention
 from report.extract.name import LEADING, ROLES, TITLES
 from report.extract.table import table
+from report.record import record
 from report.span import Span
 
 _CAPITALS = frozenset(TITLES | {"Party", "Vice", "Deputy", "Executive", "Chief", "Former", "Associate", "Assistant"})
@@ -46,7 +46,7 @@ _JOINT = re.compile(rf",? (?:and|as well as) (?:an? |the )?(?=(?:[\w'-]+ ){{0,3}
 _LIMIT = 220
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Role:
     """An office as the text gives it."""
 

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from report.record import record
 from report.span import Span
 
 _MARK = re.compile(r'["“”„«»]')
 _OPENS, _CLOSES = "“„«", "”»"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quotation:
     """One quotation: a span in each paragraph it stands in, marks included."""
 

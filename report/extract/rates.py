@@ -1,14 +1,15 @@
 """Reference exchange rates: a series of one pair of currencies by day, and the band around a date."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+
+from report.record import record
 
 _COLUMNS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Series:
     """How much of one currency a unit of another was worth, day by day."""
 

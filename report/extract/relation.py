@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from report.corpus.article import Article
 from report.extract.entry import Frame, Lexicon
@@ -11,6 +10,7 @@ from report.extract.office import parts, role_of, seats
 from report.extract.order import Ordered
 from report.extract.scene import Scene, scenes
 from report.extract.word import WORD, plain, whereabouts
+from report.record import record
 from report.span import Span
 
 _NEAR, _FAR = 60, 140
@@ -45,7 +45,7 @@ def _place(one: Relation) -> tuple[int, int, int, str, str, str]:
     return one.span.start, one.cue.start, one.cue.end, one.kind, one.source, one.target
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Cue:
     span: Span
     number: int

@@ -9,6 +9,7 @@ from report.extract.entry import Lexicon
 from report.extract.model import Mention
 from report.extract.order import Ordered
 from report.extract.word import whereabouts
+from report.record import record
 from report.span import Span
 
 ARGUMENTS = frozenset({"place", "park", "organisation", "person", "line", "programme"})
@@ -194,7 +195,7 @@ def scenes(text: str, sentences: Sequence[Span], found: Sequence[Mention], lexic
             _follow(scene, lexicon)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reference:
     """Words that refer back: "the district", or "it" as a subject."""
 

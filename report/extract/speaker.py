@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from report.corpus.article import Article, Kind, Sentence
 from report.extract.model import Mention
@@ -13,6 +12,7 @@ from report.extract.order import Ordered
 from report.extract.quotation import quotations
 from report.extract.table import table
 from report.extract.word import plain
+from report.record import record
 from report.span import Span
 
 _T = table("attribution")
@@ -39,7 +39,7 @@ _SUBJECT = 40
 """Characters from the start of a sentence within which a name is its subject."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speaker:
     """Who speaks, where the text says so, and how it was found."""
 

@@ -9,6 +9,7 @@ from report.extract.fold import Folded
 from report.extract.number_cardinal import SMALL, TENS
 from report.extract.table import table
 from report.extract.timex_calendar import Days
+from report.record import record
 
 TIMES = table("times")
 MONTHS: dict[str, int] = TIMES["months"]
@@ -55,7 +56,7 @@ class Base:
     """The longer time of an edge."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """A text with the date it is read on."""
 

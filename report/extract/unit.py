@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from report.extract.fold import Folded
 from report.extract.model import UnitKind
 from report.extract.table import table
+from report.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit as claims carry it."""
 

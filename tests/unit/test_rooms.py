@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2] / "report"
 ROOMS = (
     *(
         "__init__",
+        "record",
         "span",
         "diagnostic",
         "explanation",

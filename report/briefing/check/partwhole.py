@@ -6,7 +6,6 @@ one scale.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from report.briefing.check.stated import RELATED, Stated, inner, numbers, place_ids
@@ -14,6 +13,7 @@ from report.briefing.model import Aspect, Briefing, Status
 from report.diagnostic import Code, Diagnostic
 from report.extract.entry import Lexicon
 from report.extract.model import UnitKind
+from report.record import record
 
 _MOST = 100
 """Numbers of one place, thing and period in other articles that a part is held against."""
@@ -23,7 +23,7 @@ _Wholes = defaultdict[tuple[str, str], list[Stated]]
 _SUMMABLE = frozenset({UnitKind.COUNT, UnitKind.MONEY, UnitKind.MEASURE})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Scope:
     places: frozenset[str]
     """Ids of the places the number is of."""

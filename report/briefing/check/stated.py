@@ -12,6 +12,7 @@ from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic, Related
 from report.extract.entry import Lexicon
 from report.extract.model import Bound, Quantity
+from report.record import record
 from report.span import Location, Span
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{0,60}+")
@@ -22,7 +23,7 @@ _APPROXIMATELY = Decimal("0.05")
 """How far "about" may be off, as a share of the value."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """A range of values; an end is `None` where it is open."""
 

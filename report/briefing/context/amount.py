@@ -1,12 +1,13 @@
 """What a number takes over from its neighbours: the unit of the one it is set against, a bound from its verb."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import HEADS, Found
 from report.extract.model import Bound, Quantity, UnitKind
+from report.record import record
 
 _AGAINST = frozenset(["from", "to", "with", "than", "against", "versus"])
 _PASSING = frozenset(["exceed", "surpass", "top", "pass", "outnumber", "cross"])
@@ -21,7 +22,7 @@ _LARGE = 100_000
 _SHORT = frozenset(name.lower() for name in HEADS["compounds"].values())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Earlier:
     """The numbers before one."""
 

@@ -12,6 +12,7 @@ from report.briefing.context.wordlist import words
 from report.briefing.model import Period, Status
 from report.extract import timex_calendar as calendar
 from report.extract.model import PeriodKind, iso
+from report.record import record
 
 _FLOWING = words(TABLE["carried"]["verbs"])
 
@@ -22,7 +23,7 @@ EVENTS = words(TABLE["carried"]["events"])
 _POINTED = words(TABLE["carried"]["same"])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """A period with the rule that found it; `period` is `None` for a standing fact."""
 
@@ -31,7 +32,7 @@ class When:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """What earlier sentences of the article leave open: the last period they were about."""
 

@@ -13,10 +13,11 @@ It is no parser: tags are read from tables (`lexis`) and mended by the neighbour
 import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from functools import lru_cache
 
 from report.briefing.context.lexis import BASES, TAGS, reading_of, tag_of
 from report.briefing.context.mending import mend
+from report.record import record
 from report.span import Span
 
 _TOKEN = re.compile(
@@ -30,7 +31,7 @@ _SPOKEN = frozenset(".,;vxmo")
 _TIED = re.compile(r"-(?:(?:plus|odd|strong)(?![a-z-])|([a-z]{3,})(?![a-z-]))")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A sentence as tagged words; a quantity with its hedge, and a time expression, are one token each."""
 
@@ -96,6 +97,12 @@ def clause(
     return Clause(text, span, tuple(tokens.forms), tuple(starts), tuple(tokens.ends), tags, marks)
 
 
+@lru_cache(maxsize=20_000)
+def _read(chunk: str) -> tuple[tuple[str, str, int, int], ...]:
+    """The tokens of what stands between two blanks: form, tag, and where each begins and ends."""
+    return tuple((*reading_of(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(chunk))
+
+
 class _Tokens:
     """The tokens of a sentence, one list for each of their parts."""
 
@@ -133,11 +140,12 @@ class _Tokens:
         """Add the words of ``text[start:end]``."""
         forms, starts, ends, tags = self.forms, self.starts, self.ends, self.tags
         opening = not tags
-        for match in _TOKEN.finditer(text, start, end):
-            lower, tag = reading_of(match[0])
-            forms.append(lower)
-            starts.append(match.start())
-            ends.append(match.end())
-            tags.append(tag)
+        for chunk in text[start:end].split(" "):
+            for form, tag, first, last in _read(chunk):
+                forms.append(form)
+                starts.append(start + first)
+                ends.append(start + last)
+                tags.append(tag)
+            start += len(chunk) + 1
         if opening and tags:
             tags[0] = tag_of(text[starts[0] : ends[0]], forms[0], first=True)

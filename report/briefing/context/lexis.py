@@ -1,7 +1,5 @@
 """What an English word may be: its tag from the tables, or by its shape, and the base form of a verb."""
 
-from functools import lru_cache
-
 from report.briefing.context.noun import is_plural
 from report.briefing.context.wordlist import words
 from report.extract.table import table
@@ -103,7 +101,6 @@ TAGS, BASES = _lexicon()
 """`BASES`: base form of each known verb form ("reached" -> "reach")."""
 
 
-@lru_cache(maxsize=20_000)
 def reading_of(word: str) -> tuple[str, str]:
     """*word* in lower case, and its tag inside a sentence."""
     lower = word.lower()

@@ -45,7 +45,7 @@ def mend(tags: list[str], forms: list[str]) -> str:
                 tags[i] = "g"
         elif tag == "e" and before == "a" and after in ("n", "N") and i > 1 and tags[i - 2] in "djQ'":
             tags[i] = "j"
-        elif before and after:
+        elif before and after and (tag in "aj" or before in "dj'"):
             tags[i] = _participle(tag, form, before, after)
     return "".join(tags)
 

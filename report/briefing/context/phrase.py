@@ -1,15 +1,14 @@
 """Noun phrases of a tagged sentence: the one to the right of a number, the one to the left of a word."""
 
-from dataclasses import dataclass
-
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import ATTRIBUTIVE, NOUN
+from report.record import record
 
 _PREMODIFIER = frozenset("nNPje'g")
 _LONGEST = 14
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """Tokens *first* to *last* (both included) of a noun phrase, and its head."""
 

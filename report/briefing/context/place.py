@@ -1,7 +1,6 @@
 """Where a claim is about: a place its clause names, one the text refers back to, or the one the article speaks of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.focus import narrowest
@@ -12,11 +11,12 @@ from report.briefing.context.theme import FEATURES, VAST
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
+from report.record import record
 
 _MOTION = words(TABLE["motion"]["verbs"])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Where:
     """The main place of a claim, all places of its sentence, and the rule."""
 

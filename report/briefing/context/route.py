@@ -5,12 +5,12 @@ others send the claim to review.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.wordlist import words
 from report.extract.table import table
+from report.record import record
 
 HEADS = table("heads")
 
@@ -66,7 +66,7 @@ def _bases(*groups: str) -> frozenset[str]:
 MEASURING = _bases("level", "up", "down")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """What one route found: a phrase of the sentence, or a noun made from a verb."""
 

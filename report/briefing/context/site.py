@@ -7,11 +7,12 @@ from report.briefing.context.clause import Clause
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
 from report.extract.table import table
+from report.record import record
 
 TABLE = table("place")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Site:
     """A place that a sentence names or refers back to, at its tokens, with its role there."""
 

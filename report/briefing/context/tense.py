@@ -1,12 +1,11 @@
 """What a finite verb says of a number: done, standing, or to come."""
 
-from dataclasses import dataclass
-
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Status
 from report.extract.table import table
+from report.record import record
 
 TABLE = table("modality")
 
@@ -26,7 +25,7 @@ _FUTURE = words(TABLE["modals"]["future"])
 _POSSIBLE = words(TABLE["modals"]["possible"])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mood:
     """Status and modality, and the rule that read them."""
 

@@ -1,14 +1,13 @@
 """What a sentence is about, for the pronouns and the bare numbers of the next one."""
 
-from dataclasses import dataclass
-
 from report.briefing.context.clause import Clause
 from report.briefing.context.phrase import Phrase
 from report.briefing.context.route import COUNTS
 from report.briefing.context.subject import leading, subject
+from report.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """The subject of a sentence, where a pronoun may stand for it."""
 
