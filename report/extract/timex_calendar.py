@@ -95,6 +95,13 @@ def half(days: Days, part: int) -> Days:
     return (first, middle) if part == 0 else (shift(middle, "day", 1) or last, last)
 
 
+def weekend(reference: date, steps: int) -> Days | None:
+    """Saturday and Sunday of the week *steps* weeks from *reference*."""
+    week = around(reference, "week", steps)
+    saturday = shift(week[0], "day", 5) if week else None
+    return (saturday, week[1]) if week and saturday else None
+
+
 def weekday(reference: date, number: int, weeks: int | None = None, forward: bool = False) -> date | None:
     """The weekday *number* (Monday 0) of the week *weeks* away, else the nearest up to *reference* (or from it on)."""
     if weeks is not None:

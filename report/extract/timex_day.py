@@ -28,6 +28,7 @@ _WEEKDAY_TH = re.compile(
     rf"{GAP}(?:the{GAP})?(3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)(?![a-z])(?!{GAP}(?:{alternation(MONTHS)}))"
 )
 _WEEKEND = re.compile(rf"(?:({_REL}){GAP})?weekend(?![a-z])")
+_WEEKEND_OF = re.compile(rf"{GAP}of{GAP}(?:the{GAP})?")
 _DAY_WORD = re.compile(rf"({alternation(TIMES['days'])})(?![a-z])")
 _NOW = re.compile(r"now(?![a-z])")
 _HOLIDAYS: dict[str, str] = {**TIMES["holidays"], **TIMES["national"]["days"]}
@@ -53,14 +54,8 @@ def relative(context: Context, start: int) -> Base | None:
         return context.resolved(start, match.end(), lambda day: _weekday(day, WEEKDAYS[name], word), "day", "weekday")
     if (match := _WEEKEND.match(low, start)) and match[1] and match[1] != "same":
         steps = RELATIVE[match[1]]
-        return context.resolved(start, match.end(), lambda day: _weekend(day, steps), "interval", "weekend")
+        return context.resolved(start, match.end(), lambda day: calendar.weekend(day, steps), "interval", "weekend")
     return None
-
-
-def _weekend(day: date, steps: int) -> calendar.Days | None:
-    week = calendar.around(day, "week", steps)
-    saturday = calendar.shift(week[0], "day", 5) if week else None
-    return (saturday, week[1]) if week and saturday else None
 
 
 def weekend(context: Context, start: int) -> Base | None:
@@ -68,9 +63,18 @@ def weekend(context: Context, start: int) -> Base | None:
     match = _WEEKEND.match(context.low, start)
     if match is None or match[1] or not context.low[max(0, start - 4) : start].startswith("the "):
         return None
+    of = _WEEKEND_OF.match(context.low, match.end())
+    inner = context.read(context, of.end(), 1) if of else None
+    if inner and inner.granularity == "day":
+        days = calendar.weekend(inner.days[0], 0) if inner.days else None
+        return Base(start, inner.end, days, "interval", "weekend", relative=inner.relative)
     ahead = context.future(start)
     return context.resolved(
-        start, match.end(), lambda day: _weekend(day, 0 if ahead or day.weekday() > 2 else -1), "interval", "weekend"
+        start,
+        match.end(),
+        lambda day: calendar.weekend(day, 0 if ahead or day.weekday() > 2 else -1),
+        "interval",
+        "weekend",
     )
 
 
@@ -117,7 +121,7 @@ def weekday(context: Context, start: int) -> Base | None:
 def _date_after(context: Context, end: int) -> Base | None:
     """The date that follows a weekday: "Friday, Jan 13"."""
     low = context.low
-    for gap in (", ", " ", ",", "\xa0", " the "):
+    for gap in (", ", " the ", " ", ",", "\xa0"):
         if low.startswith(gap, end):
             found = context.read(context, end + len(gap), 1)
             return found if found and found.granularity == "day" and found.rule.startswith("date") else None
@@ -170,10 +174,13 @@ def holiday(context: Context, start: int) -> Base | None:
         return Base(start, of.end(), in_year(int(of[1])), granularity, "holiday")
     if before := _YEAR_BEFORE.search(context.low, max(0, start - 5), start):
         return Base(start, match.end(), in_year(int(before[1])), granularity, "holiday")
-    ahead = context.future(start)
+    led = words_before(context.low, start, 1)
+    ahead = led == ["next"] or (led != ["last"] and context.future(start))
 
     def resolve(day: date) -> calendar.Days | None:
         this = in_year(day.year)
+        if led == ["this"]:
+            return this
         if this and this[0] > day and not ahead and day.year > 1:
             return in_year(day.year - 1)
         return in_year(day.year + 1) if this and this[1] < day and ahead and day.year < 9999 else this

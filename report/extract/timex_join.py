@@ -1,5 +1,7 @@
 """Times joined: ranges ("from May to October"), years mended by a neighbour, "the previous year" after a named one."""
 
+from datetime import date, timedelta
+
 from report.extract import timex_calendar as calendar
 from report.extract.timex_base import Base
 
@@ -33,6 +35,8 @@ _NO_END = frozenset(("span", "loose", "compared", "to-date"))
 _LEANING = ("previous", "preceding", "following", "a ", "an ", "one ")
 _STEPS = frozenset(("month", "quarter", "year"))
 _SAME_SENTENCE = 160
+_WEEK = 6
+"""Days between the ends of a week."""
 
 
 def joined(low: str, bases: list[Base]) -> list[Base]:
@@ -99,6 +103,10 @@ def _span(left: Base, right: Base) -> calendar.Days | None:
     first, last = left.days, right.days
     if first is None or last is None:
         return None
+    if right.rule == "weekday":
+        last = _after(last, first[0])
+        if left.rule == "weekday" and (last[0] - first[0]).days > _WEEK:
+            first = _after(first, last[0] - timedelta(days=_WEEK))
     if left.yearless:
         first = _in_year(first, last[0].year) or first
         if first[0] > last[1]:
@@ -108,6 +116,14 @@ def _span(left: Base, right: Base) -> calendar.Days | None:
         if last[1] < first[0]:
             last = _in_year(last, first[0].year + 1) or last
     return (first[0], last[1]) if first[0] <= last[1] else None
+
+
+def _after(days: calendar.Days, first: date) -> calendar.Days:
+    """A weekday moved to the first one from *first* on, if it lies before."""
+    if days[0] >= first or (first - days[0]).days > _WEEK + 1:
+        return days
+    later = calendar.shift(days[0], "week", 1)
+    return (later, later) if later else days
 
 
 def _in_year(days: calendar.Days, year: int) -> calendar.Days | None:

@@ -3,7 +3,16 @@
 import re
 from collections.abc import Callable, Iterable
 
-from report.extract import timex_date, timex_day, timex_part, timex_relative, timex_week, timex_year
+from report.extract import (
+    timex_date,
+    timex_day,
+    timex_from,
+    timex_part,
+    timex_relative,
+    timex_short,
+    timex_week,
+    timex_year,
+)
 from report.extract.timex_base import COUNT_WORDS, MONTHS, ORDINALS, RELATIVE, SEASONS, TIMES, WEEKDAYS, Base, Context
 
 Reader = Callable[[Context, int], Base | None]
@@ -22,6 +31,8 @@ _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
     (0, _HOLIDAY_WORDS, (timex_day.holiday,)),
     (0, MONTHS, (timex_date.from_month,)),
     (0, ORDINALS, (timex_year.plan, timex_year.century)),
+    (0, [*ORDINALS, "twenty", "thirty"], (timex_short.in_words,)),
+    (1, [*ORDINALS, "last", "final"], (timex_from.nth_weekday,)),
     (0, _YEAR_WORDS, (timex_year.in_words,)),
     (1, [*ORDINALS, "last", "final"], (timex_part.nth,)),
     (0, [*RELATIVE, "recent"], (timex_day.relative, timex_relative.relative, timex_relative.loose)),
@@ -30,15 +41,19 @@ _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
     (0, ["q", "h"], (timex_part.quarter_sign,)),
     (0, _DAY_WORDS, (timex_day.day_word,)),
     (0, ["now"], (timex_day.now,)),
+    (0, [*TIMES["decades"], "nineteen"], (timex_year.decade_words,)),
     (0, ["plan"], (timex_year.same_plan,)),
     (0, ["so", "thus"], (timex_relative.so_far,)),
     (0, ["to", "ytd", "year", "month", "up", "until", "till", "as"], (timex_relative.to_date,)),
+    (2, [*_NUMBERS, "a", "an", "day"], (timex_from.from_day,)),
+    (0, ["week", "weekend", "month", "quarter", "year"], (timex_from.next_but_one,)),
+    (0, ["rest", "remainder"], (timex_from.rest,)),
     (0, [*_NUMBERS, "a", "an", "several", "few", "couple", "many"], (timex_relative.counted,)),
     (1, _NUMBERS, (timex_part.ended,)),
     (0, ["the"], (timex_relative.counted,)),
     (0, ["in", "within"], (timex_relative.ahead,)),
     (0, ["recently", "lately", "nowadays"], (timex_relative.loose,)),
-    (0, ["weekend"], (timex_day.weekend,)),
+    (1, ["weekend"], (timex_day.weekend,)),
     (1, WEEKDAYS, (timex_day.weekday,)),
     (1, ["week", "w"], (timex_week.week_of,)),
     (1, ["year", "quarter", "half", "half-year"], (timex_part.ended,)),
@@ -47,9 +62,15 @@ _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
     (2, ["end", "close", "beginning", "start", "turn", "middle"], (timex_part.edge,)),
 )
 _DIGITS: tuple[Ranked, ...] = (
+    (0, timex_week.behind_year),
+    (0, timex_short.short),
+    (0, timex_short.the_day),
+    (1, timex_from.nth_weekday),
+    (2, timex_from.from_day),
     (0, timex_date.from_digits),
     (0, timex_year.plan),
     (0, timex_year.century),
+    (0, timex_year.short_decade),
     (0, timex_year.from_digits),
     (0, timex_part.quarter_sign),
     (1, timex_part.ended),
@@ -71,6 +92,8 @@ BY_WORD = _by_word()
 
 _ENDING = frozenset(("to", "through", "ended", "ending", "that", "year"))
 
+_BUT_ONE = frozenset(("after", "before"))
+
 AFTER: dict[str, frozenset[str]] = {
     **dict.fromkeys(_NUMBERS - _YEAR_WORDS, _UNITS | _DIGIT_WORDS),
     **dict.fromkeys(("several", "few", "many", "a", "an"), _UNITS),
@@ -78,7 +101,9 @@ AFTER: dict[str, frozenset[str]] = {
     **dict.fromkeys(("until", "till"), frozenset(("now", "today"))),
     **dict.fromkeys(("so", "thus"), frozenset(("far",))),
     "the": frozenset(("year", "month", "quarter", "decade")),
-    "month": frozenset(("to", "end")),
+    "month": frozenset(("to", "end")) | _BUT_ONE,
+    **dict.fromkeys(("rest", "remainder"), frozenset(("of",))),
+    "day": _BUT_ONE,
     "half": _ENDING,
     **dict.fromkeys(("in", "within"), _NUMBERS | {"a", "about", "around", "the"}),
     "couple": frozenset(("of",)),
@@ -86,9 +111,9 @@ AFTER: dict[str, frozenset[str]] = {
     "to": frozenset(("date",)),
     "up": frozenset(("to",)),
     "as": frozenset(("of",)),
-    "quarter": _ENDING | {"end"},
-    "year": _ENDING | {"end"},
-    "week": frozenset(("of", "starting", "beginning", "commencing", "number")),
+    "quarter": _ENDING | {"end"} | _BUT_ONE,
+    "year": _ENDING | {"end"} | _BUT_ONE,
+    "week": frozenset(("of", "starting", "beginning", "commencing", "number")) | _BUT_ONE,
     "w": frozenset(("c",)),
 }
 """Frequent words begin a time only before one of these."""

@@ -41,7 +41,7 @@ _STEP = re.compile(
 _NAMED = re.compile(rf"({_REL}){GAP}({alternation([*SEASONS, *MONTHS])})(?![a-z])")
 _AGO = re.compile(
     rf"({COUNT}|{_VAGUE}|the){JOIN}(day|week|month|quarter|year|decade)s?"
-    rf"{GAP}(ago|earlier|from{GAP}now|from{GAP}today|before|previously)(?![a-z])"
+    rf"{GAP}(ago|earlier|from{GAP}now|from{GAP}today|before|previously)(?![a-z]|{GAP}last(?![a-z]))"
 )
 _IN = re.compile(
     rf"(in|within){GAP}(?:(?:about|around|the{GAP}next){GAP})?({COUNT}){_UPPER}"

@@ -9,6 +9,11 @@ from report.extract.timex_base import COUNT_WORDS, ORDINALS, TIMES, YEAR, Base, 
 _YEARS = re.compile(rf"({YEAR})(?:[ \xa0]?[-–—][ \xa0]?|/)({YEAR}|[0-9]{{2}}(?![0-9a-z/-]))")
 _YEAR = re.compile(rf"({YEAR})")
 _DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s(?![a-z])")
+_SHORT_DECADE = re.compile(r"([2-9]0)'?s(?![a-z])")
+_DECADE_WORDS = re.compile(rf"(?:nineteen[ \xa0-])?({alternation(TIMES['decades'])})(?![a-z])")
+_CLEAR = 60
+"""Below, "the 40s" are rather degrees."""
+_IN_DECADE = frozenset(("early", "late", "mid", "mid-"))
 _NTH = rf"(?:[1-9]|[12][0-9])(?:st|nd|rd|th)|{alternation(ORDINALS)}"
 _CENTURY = re.compile(rf"({_NTH}|twenty-first)[ \xa0-]century(?![a-z])")
 _PERIOD = r"(?:'?[ \xa0]period(?![a-z]))?"
@@ -42,6 +47,27 @@ def from_digits(context: Context, start: int) -> Base | None:
     if (match := _YEARS.match(low, start)) and (found := _years(low, match)):
         return found
     return _alone(context, start)
+
+
+def short_decade(context: Context, start: int) -> Base | None:
+    """Read "the '90s", "the early 90s", "the 90s"; "in their 60s" and "in the 30s" are ages and degrees."""
+    match = _SHORT_DECADE.match(context.low, start)
+    if match is None:
+        return None
+    led = words_before(context.low, start, 1)
+    signed = context.low[start - 1 : start] == "'" and (start < 2 or not context.low[start - 2].isalnum())
+    if signed or (led and (led[0] in _IN_DECADE or (led[0] == "the" and int(match[1]) >= _CLEAR))):
+        return _base(match, calendar.year(1900 + int(match[1]), 10), "interval", "decade")
+    return None
+
+
+def decade_words(context: Context, start: int) -> Base | None:
+    """Read "the nineties", "the early eighties", "nineteen-seventies"; not "in her sixties"."""
+    match = _DECADE_WORDS.match(context.low, start)
+    led = words_before(context.low, start, 1)
+    if match is None or not (match[0] != match[1] or (led and led[0] in _IN_DECADE | {"the"})):
+        return None
+    return _base(match, calendar.year(1900 + TIMES["decades"][match[1]], 10), "interval", "decade")
 
 
 def _base(match: re.Match[str], days: calendar.Days | None, granularity: str, rule: str) -> Base | None:
