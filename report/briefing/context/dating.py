@@ -26,7 +26,7 @@ _EDITIONS = words(TABLE["comparing"]["editions"])
 _SAME = words(TABLE["comparing"]["same"])
 
 
-_REPORTED = words(TABLE["reported"]["verbs"])
+REPORTED = words(TABLE["reported"]["verbs"])
 
 
 _SOURCE = 12
@@ -99,6 +99,8 @@ def compares(clause: Clause, i: int) -> bool:
         return True
     since = clause.tags.rfind("Q", 0, i) + 1
     before = clause.words[max(since, i - 5) : i]
+    if since and _multiplies(clause.words[since - 1]) and _likens(clause.words[since:i]):
+        return True
     if before[-3:] == ("the", "whole", "of"):
         before = before[:-3]
     if before[-1:] == ("the",):
@@ -113,9 +115,23 @@ def compares(clause: Clause, i: int) -> bool:
         window = clause.words[max(0, i - 10) : i]
         if before[-1] == "on" and (since == 0 or i - since > _CLOSE):
             return False
-        multiple = any(word.endswith(("times", "fold")) or word in ("double", "twice", "triple") for word in window)
-        return bool(CHANGE.intersection(window)) or multiple
+        multiple = any(_multiplies(word) or word.rpartition(" ")[2] in CHANGE for word in window)
+        return multiple
     return False
+
+
+def _multiplies(quantity: str) -> bool:
+    return quantity.endswith(("times", "fold")) or quantity.split()[-1] in _MULTIPLES
+
+
+def _likens(between: Sequence[str]) -> bool:
+    """Whether words lead from a multiple to the year it multiplies: "1.8 times that of 2013", "twice the 2019 level"."""
+    return not _LIKENED.isdisjoint(between) and _LIKENING.issuperset(between)
+
+
+_MULTIPLES = words(TABLE["comparing"]["multiples"])
+_LIKENED = words(TABLE["comparing"]["likened"])
+_LIKENING = _LIKENED | words(TABLE["comparing"]["likening"])
 
 
 _CLOSE = 4
@@ -130,23 +146,23 @@ _LINKS = words(
 
 def _said_so(clause: Clause, first: int, end: int) -> bool:
     """Whether a speaker stands between two tokens, behind the words said: ", said Li Na, its head, on Monday"."""
-    return any(clause.words[j] in _REPORTED and clause.tags[j - 1] == "," for j in range(max(first, 1), end))
+    return any(clause.words[j] in REPORTED and clause.tags[j - 1] == "," for j in range(max(first, 1), end))
 
 
 def said_when(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the day at token *i* is when something was said: "its operator said on Monday"."""
     if timex.granularity == "month" or timex.rule == "weekend":
-        return not _REPORTED.isdisjoint(clause.words[max(0, i - 3) : i]) and "," in clause.tags[max(0, i - 12) : i]
+        return not REPORTED.isdisjoint(clause.words[max(0, i - 3) : i]) and "," in clause.tags[max(0, i - 12) : i]
     if timex.granularity != "day" or timex.kind is not PeriodKind.INSTANT:
         return False
     near = i - 1
     while near >= 0 and clause.tags[near] in "pdajNnP'f" and i - near < _SOURCE:
-        if clause.words[near] in _REPORTED:
+        if clause.words[near] in REPORTED:
             return True
         near -= 1
-    if near >= 0 and clause.words[near] in _REPORTED:
+    if near >= 0 and clause.words[near] in REPORTED:
         return True
     since = max(clause.tags.rfind("Q", 0, i) + 1, i - 25)
     if "according" in clause.words[since:i] or _said_so(clause, since, i):
         return True
-    return clause.words[i + 1 : i + 2] != () and clause.words[i + 1] in _REPORTED
+    return clause.words[i + 1 : i + 2] != () and clause.words[i + 1] in REPORTED

@@ -29,6 +29,9 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
             return When(None, "standing")
     if spoken.status is Status.TARGET and published and (_WHOLE_YEAR.intersection(clause.words) or _names_year(clause)):
         return When(_whole_year(published), "whole-year")
+    if spoken.status is Status.ACHIEVED:
+        # "Its value had tripled within a year": how long it took.
+        times = [(i, t) for i, t in times if t.rule != "within"]
     after = [(i, t) for i, t in times if i > at]
     before = [(i, t) for i, t in times if i < at]
     found = (

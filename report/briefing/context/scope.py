@@ -3,6 +3,7 @@
 import re
 
 from report.briefing.context.clause import Clause
+from report.briefing.context.dating import REPORTED
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.wordlist import words
 
@@ -136,7 +137,7 @@ def enclosed(clause: Clause, i: int, at: int) -> bool:
     for j in range(i - 1, -1, -1):
         tag = tags[j]
         if tag == "r":
-            return not (j and tags[j - 1] in "ve")
+            return not (j and (tags[j - 1] in "ve" or clause.words[j - 1] in REPORTED))
         if tag in "eg" and (j == 0 or tags[j - 1] == ",") and tags[j + 1] in "pTat":
             return True
         if tag in ",;vm":
