@@ -1,6 +1,8 @@
 """Where a claim is about: a place its clause names, one the text refers back to, or the one the article speaks of."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.focus import narrowest
@@ -28,7 +30,7 @@ class Where:
 
 def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus: Focus, lexicon: Lexicon) -> Where:
     """The main place of the number at token *at*, whose quote ends at *quoted*, among the sites *found* beside it."""
-    if own := _paired(clause, at, found) or _gapped(clause, at, found):
+    if own := _paired(clause, at, found, lexicon) or _gapped(clause, at, found):
         return Where(own.mention, tuple(dict.fromkeys(site.mention.name for site in (own, *found))), "paired")
     ranked = [
         (
@@ -64,10 +66,17 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
 
 
 def _gapped(clause: Clause, at: int, found: Sequence[Site]) -> Site | None:
-    """The place of a further clause that leaves the verb out: "Beijing has 14, Tianjin nine and Hebei 26"."""
+    """The place of a further clause that leaves the verb out: "Beijing has 14, Tianjin nine and Hebei 26".
+
+    Or of a number in brackets behind it: "the output of Beijing (14) and Tianjin (nine)".
+    """
     first = at - 2 if clause.words[max(0, at - 2) : at] == ("one", "of") else at
     for site in found:
         end = site.last + 1 + (not _DESIGNATORS.isdisjoint(clause.words[site.last + 1 : site.last + 2]))
+        if clause.tags[end:at] == "(":
+            return site
+        if clause.tags[end : end + 1] == "'":
+            end += 1 + (clause.tags[end + 1 : end + 2] == ",")
         apart = site.first > 0 and clause.tags[site.first - 1] in ",;c" and not joined(clause, site, found)
         if end == first and apart and "Q" in clause.tags[: site.first]:
             return site
@@ -77,7 +86,7 @@ def _gapped(clause: Clause, at: int, found: Sequence[Site]) -> Site | None:
 _DESIGNATORS = words("province city county district")
 
 
-def _paired(clause: Clause, at: int, found: Sequence[Site]) -> Site | None:
+def _paired(clause: Clause, at: int, found: Sequence[Site], lexicon: Lexicon) -> Site | None:
     """The place in the number's position of a row: "Tianjin and Hebei grew by 4.3 percent and 5.5 percent"."""
     row = _row(clause, at)
     if len(row) < _PAIR:
@@ -87,7 +96,23 @@ def _paired(clause: Clause, at: int, found: Sequence[Site]) -> Site | None:
         if site.first > row[0]:
             break
         places = [*places, site] if places and joined(clause, site, found) else [site]
+    if len(places) == 1:
+        places = _members(clause, places[0], lexicon)
     return places[row.index(at)] if len(places) == len(row) else None
+
+
+def _members(clause: Clause, site: Site, lexicon: Lexicon) -> list[Site]:
+    """The places that a region is named by: "Beijing, Tianjin and Hebei"."""
+    names = _LISTED.split(site.mention.span.of(clause.text))
+    found = [lexicon.aliases.get(name) for name in names]
+    return [
+        replace(site, mention=replace(site.mention, entity=entity, name=lexicon.entries[entity].name))
+        for entity in found
+        if entity is not None
+    ]
+
+
+_LISTED = re.compile(r",? and |, ")
 
 
 _PAIR = 2

@@ -68,6 +68,21 @@ def within(inner: Mention, outer: Mention, lexicon: Lexicon) -> bool:
 
 
 def joined(clause: Clause, site: Site, found: Sequence[Site]) -> bool:
-    """Whether a place is named right after another, as a further one or as what holds it: "Kemp, Laxu and Tolm"."""
-    i = site.first - 1 - (clause.tags[site.first - 1] == "c" and clause.tags[site.first - 2] == ",")
-    return site.first > 1 and clause.tags[i] in ",c" and any(one.last == i - 1 for one in found)
+    """Whether a place is named right after another, as a further one or as what holds it: "Kemp, Laxu and Tolm".
+
+    Between them may stand what kind of place it is, and an amount in brackets: "Kemp (5) and the county of Laxu (3)".
+    """
+    tags = clause.tags
+    first = site.first
+    if clause.words[first - 1 : first] == ("of",) and tags[first - 3 : first - 1] == "dn":
+        first -= 3
+    i = first - 1 - (tags[first - 1] == "c" and tags[first - 2] == ",")
+    if first < _SECOND or tags[i] not in ",c":
+        return False
+    if tags[i - 1] == ")":
+        i = tags.rfind("(", 0, i)
+    return any(one.last == i - 1 for one in found)
+
+
+_SECOND = 2
+"""The first token at which a further place can stand."""
