@@ -9,6 +9,7 @@ from report.briefing.context.route_before import (
     accounting,
     aside,
     beside,
+    bracketed,
     continued,
     each_of,
     ellipsis,
@@ -198,6 +199,7 @@ def compound(phrase: str) -> str | None:
 
 _COUNT = (
     labelled,
+    bracketed,
     part_of,
     one_of,
     adjacent,
@@ -215,6 +217,7 @@ _COUNT = (
 
 
 _PART = (
+    bracketed,
     multiplied,
     part_of,
     times_the,
@@ -247,6 +250,7 @@ _CLOSE = (labelled, of_measure, in_mass, named_amount, of_amount, above_noun, ea
 
 
 _AMOUNT = (
+    bracketed,
     *_CLOSE,
     respective,
     beside,

@@ -3,7 +3,7 @@
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import left
-from report.briefing.context.route import CHANGE, COMPARING, SHARES, SUMS, Found, tag_at, token_before, word_at
+from report.briefing.context.route import CHANGE, COMPARING, SHARES, SUMS, Found, climbed, tag_at, token_before, word_at
 from report.briefing.context.route_clause import by_subject
 from report.briefing.context.wordlist import words
 
@@ -163,3 +163,17 @@ def accounting(clause: Clause, at: int) -> Found | None:
     if "accounting" not in clause.words[max(0, at - 4) : at] or "Q" not in clause.tags[:at]:
         return None
     return Found("accounting", safe=False, same=True)
+
+
+def bracketed(clause: Clause, at: int) -> Found | None:
+    """As in "Exports (5 billion yuan) grew", "the output of Beijing (14 tons) and Tianjin (9 tons)"."""
+    if tag_at(clause, at - 1) != "(" or tag_at(clause, at + 1) != ")":
+        return None
+    phrase = left(clause, at - 2)
+    if phrase is None:
+        return None
+    if ")" in clause.tags[max(0, phrase.first - 3) : phrase.first]:
+        return Found("continued", safe=False, same=True)
+    outer = climbed(clause, phrase)
+    named = outer is phrase and clause.tags[phrase.head] == "P"
+    return None if named else Found("bracketed", safe=False, phrase=outer)
