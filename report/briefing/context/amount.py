@@ -11,6 +11,7 @@ from report.record import record
 
 _AGAINST = frozenset(["from", "to", "with", "than", "against", "versus"])
 _PASSING = frozenset(["exceed", "surpass", "top", "pass", "outnumber", "cross"])
+_CAPPING = frozenset(["cap", "limit", "restrict", "confine"])
 _SCALE_BACK = frozenset(("aside", "continued", "moved", "subject"))
 _PARTS = frozenset((UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE))
 _STANDING_FOR = frozenset(("pronoun", "pronoun-does", "none", "ellipsis", "further"))
@@ -36,6 +37,8 @@ def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: 
     """The quantity at token *at* as its clause means it, by the numbers before it."""
     if quantity.bound is Bound.EXACT and _passed(clause, at):
         quantity = replace(quantity, bound=Bound.MIN)
+    if quantity.bound is Bound.EXACT and found.rule == "moved" and BASES.get(clause.words[found.verb or 0]) in _CAPPING:
+        quantity = replace(quantity, bound=Bound.MAX)
     last = earlier.here[-1] if earlier.here else None
     if last and last.kind is UnitKind.MONEY and quantity.value < 1000 < last.value and _more(clause, at):
         # "214 projects worth over 100 million yuan each, 36 more than a year ago"

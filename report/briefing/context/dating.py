@@ -115,17 +115,16 @@ def compares(clause: Clause, i: int) -> bool:
         window = clause.words[max(0, i - 10) : i]
         if before[-1] == "on" and (since == 0 or i - since > _CLOSE):
             return False
-        multiple = any(_multiplies(word) or word.rpartition(" ")[2] in CHANGE for word in window)
-        return multiple
+        return any(_multiplies(word) or word.rpartition(" ")[2] in CHANGE for word in window)
     return False
 
 
 def _multiplies(quantity: str) -> bool:
-    return quantity.endswith(("times", "fold")) or quantity.split()[-1] in _MULTIPLES
+    return quantity.endswith(("times", "fold")) or quantity.rpartition(" ")[2] in _MULTIPLES
 
 
 def _likens(between: Sequence[str]) -> bool:
-    """Whether words lead from a multiple to the year it multiplies: "1.8 times that of 2013", "twice the 2019 level"."""
+    """Whether words lead from a multiple to its base year: "1.8 times that of 2013", "twice the 2019 level"."""
     return not _LIKENED.isdisjoint(between) and _LIKENING.issuperset(between)
 
 
