@@ -6,16 +6,15 @@ from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.focus import narrowest
-from report.briefing.context.lexis import BASES, NOUN
+from report.briefing.context.lexis import NOUN
+from report.briefing.context.rank import OWN, SPEAKING, opens_clause, rank_of
 from report.briefing.context.role import outside
-from report.briefing.context.site import TABLE, Focus, Site, joined, within
+from report.briefing.context.site import Focus, Site, joined, within
 from report.briefing.context.theme import FEATURES, VAST
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
 from report.record import record
-
-_MOTION = words(TABLE["motion"]["verbs"])
 
 
 @record
@@ -33,13 +32,9 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
     if own := _paired(clause, at, found, lexicon) or _gapped(clause, at, found):
         return Where(own.mention, tuple(dict.fromkeys(site.mention.name for site in (own, *found))), "paired")
     ranked = [
-        (
-            _rank(clause, site, at, quoted) - _away(clause, site, at, found, focus) - _strange(site, focus, lexicon),
-            -index,
-            site,
-        )
+        (near - _away(clause, site, at, found, focus) - (near < OWN) * _strange(site, focus, lexicon), -index, site)
         for index, site in enumerate(found)
-        if site.role != "source"
+        if (near := rank_of(clause, site, at, quoted)) > 0
     ]
     rank, _, best = max(ranked, key=lambda entry: entry[:2], default=(0.0, 0, None))
     names = tuple(dict.fromkeys(site.mention.name for site in found))
@@ -136,12 +131,9 @@ def _links(clause: Clause, i: int, j: int) -> bool:
     return clause.tags[i + 1 : j] in (",", "c", ",c")
 
 
-_SPEAKING = words("we our us i my")
-
-
 def _stays(rule: str, clause: Clause, focus: Focus) -> bool:
     """Whether a place that no word of the sentence names is sure to be the one it goes on about."""
-    return rule != "focus" and not (rule == "title" and not _SPEAKING.isdisjoint(clause.words))
+    return rule != "focus" and not (rule == "title" and not SPEAKING.isdisjoint(clause.words))
 
 
 def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
@@ -194,72 +186,3 @@ def _explains(clause: Clause, site: Site) -> bool:
 
 
 _DOUBTFUL, _SURE = 1.6, 3.8
-
-
-def _rank(clause: Clause, site: Site, at: int, quoted: int) -> float:
-    """How near a site is to what the number is about: 0 for not at all."""
-    tags = clause.tags
-    if at < site.first <= quoted:
-        return 0
-    following = site.first > at
-    between = tags[quoted + 1 : site.first] if following else tags[site.last + 1 : at]
-    if ";" in between:
-        return 0 if following else 0.5
-    if (
-        tags[site.last + 1 :].lstrip("a").startswith("pQ")
-        and clause.words[site.last + 1] == "with"
-        and 0 < at - site.last <= 4
-    ):
-        return 7.0
-    if following and _SAYING.intersection(clause.words[quoted + 1 : site.first]):
-        return 0.5
-    if site.role == "locative":
-        partner = following and "with" in clause.words[quoted + 1 : site.first]
-        return _locative(clause, site, between, following=following) - 4.5 * partner
-    if site.role == "goal":
-        return 5.5 if any(BASES.get(word) in _MOTION for word in clause.words) else 1.5
-    if site.role == "possessive" and not following and _after_verb(clause, site.first):
-        return 3.0
-    if site.role in ("subject", "possessive"):
-        if following:
-            return 3.0 if "," in between and not any(tag in "vx" for tag in tags[:at]) else 1.0
-        return 5.2 - 0.7 * ("r" in between)
-    if site.role == "name":
-        return 0.5
-    if site.role == "of":
-        return 4.2 if not following or between == "f" else 1.2
-    return 1.0 if following or site.role not in ("modifier", "name") or _premodifies(clause, site) else 2.5
-
-
-_SAYING = words("said says announced added noted told show shows showed that according")
-
-
-def _after_verb(clause: Clause, first: int) -> bool:
-    """Whether a verb of the same clause stands before token *first*, so that it is no part of the subject."""
-    for i in range(first - 1, -1, -1):
-        if clause.tags[i] in ';"sr' or clause.words[i] in _SAYING:
-            return False
-        if clause.tags[i] in "vxm" or (clause.tags[i] == "e" and i and clause.tags[i - 1] in "nNPo"):
-            return True
-    return False
-
-
-def _premodifies(clause: Clause, site: Site) -> bool:
-    """Whether a place stands inside the phrase of another number: "111 new Beijing projects"."""
-    i = site.first - 1
-    while i >= 0 and clause.tags[i] in "jnPe":
-        i -= 1
-    return i >= 0 and clause.tags[i] == "Q"
-
-
-def _locative(clause: Clause, site: Site, between: str, *, following: bool) -> float:
-    if not following:
-        return 5.0 if opens_clause(clause, site) or "Q" not in between else 3.5
-    if "Q" in between:
-        return 4.0 if "," not in between else 2.0
-    return 6.0 - ("r" in between) - ("," in between)
-
-
-def opens_clause(clause: Clause, site: Site) -> bool:
-    """Whether no verb stands before a place."""
-    return not any(tag in "vxe" for tag in clause.tags[: site.first])

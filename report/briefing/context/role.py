@@ -46,10 +46,10 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "subject"
     if i >= 0 and before in _RANKS["other"]:
         return "other"
-    if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
-        return "possessive"
     if before == "of":
         return "of"
+    if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
+        return "possessive"
     if tags[first - 1 : first] == "v":
         return "object"
     intends = after in NOUN and tags[last + 2 : last + 3] == "t" and text[last + 1] in _INTENDS

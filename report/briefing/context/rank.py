@@ -1,0 +1,170 @@
+"""How near a place of a sentence is to what a number of it is about."""
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES
+from report.briefing.context.site import TABLE, Site
+from report.briefing.context.wordlist import words
+
+_MOTION = words(TABLE["motion"]["verbs"])
+_SAYING = words("said says announced added noted told show shows showed that according")
+SPEAKING = words("we our us i my")
+_TOLD = words("said says told added noted explained recalled")
+_ASIDE = words("including what unlike") | _SAYING
+"""What between a number and a place parts them: "12 mills, including two in Carrow", "half of what it costs in Lenz"."""
+_LEVELS = words(TABLE["levels"]["nouns"])
+_INTENDS = words("plans aims hopes seeks intends expects wants strives vows plan aim hope seek intend expect want")
+OWN = 6.5
+"""The number is said to be the place's own, however far off that lies: "Norland's 219 parks", "7 percent nationwide"."""
+_RELATED = 5.6
+_APART = 0.5
+
+
+def rank_of(clause: Clause, site: Site, at: int, quoted: int) -> float:
+    """How near a site is to what the number at token *at*, quoted up to *quoted*, is about: 0 for not at all."""
+    if site.first > at:
+        return _behind_number(clause, site, at, quoted) if site.first > quoted else 0
+    return _before_number(clause, site, at)
+
+
+def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
+    """The rank of a site behind the number."""
+    tags = clause.tags
+    between, said = tags[quoted + 1 : site.first], clause.words[quoted + 1 : site.first]
+    if ";" in between or site.role == "source":
+        return 0
+    if site.role == "level":
+        return OWN if not between and site.first == site.last else _APART
+    if not _ASIDE.isdisjoint(said) or _likened(said) or _tells(clause, site, between):
+        return _APART
+    if site.role == "locative":
+        if _new_clause(clause, quoted + 1, site):
+            return 1.0
+        if "Q" in between:
+            return 4.0 if "," not in between else 2.0
+        return 6.0 - ("r" in between) - ("," in between) - 4.5 * ("with" in said)
+    if site.role == "goal":
+        return 5.5 if _moves(clause) else 1.5
+    if site.role in ("subject", "possessive"):
+        return 3.0 if "," in between and not any(tag in "vx" for tag in tags[:at]) else 1.0
+    if site.role == "of":
+        return 4.2 if between == "f" and tags[site.last + 1 : site.last + 2] != "'" else 1.2
+    return 1.0
+
+
+def _before_number(clause: Clause, site: Site, at: int) -> float:
+    """The rank of a site before the number."""
+    tags = clause.tags
+    between = tags[site.last + 1 : at]
+    if ";" in between:
+        return 0.5
+    if site.role == "level":
+        return OWN if _states(between) else _APART
+    if between.lstrip("a") == "p" and clause.words[at - 1] == "with" and at - site.last <= 4:
+        return 7.0
+    if site.role == "possessive" and between == "'":
+        return OWN
+    if _related(clause, site, at):
+        return _RELATED
+    if site.role == "source":
+        return 0
+    if site.role == "locative":
+        if opens_clause(clause, site):
+            return 5.0
+        return 1.5 if _left(clause, site, at) else 5.0 if "Q" not in between else 3.5
+    if site.role == "goal":
+        return 5.5 if _moves(clause) else 1.5
+    if site.role in ("subject", "possessive"):
+        return 3.0 if site.role == "possessive" and _after_verb(clause, site.first) else 5.2 - 0.7 * ("r" in between)
+    if site.role == "name":
+        return 0.5
+    if site.role == "of":
+        return 2.4 if opens_clause(clause, site) and "g" not in tags[: site.first] else 1.0
+    return 1.0 if site.role != "modifier" or _premodifies(clause, site) else 2.5
+
+
+def _moves(clause: Clause) -> bool:
+    return any(BASES.get(word) in _MOTION for word in clause.words)
+
+
+def _likened(said: tuple[str, ...]) -> bool:
+    """Whether a number is only likened to a place's: "a fifth of the level in Lenz"."""
+    return said[:1] in (("of",), ("the",), ("than",)) and not _LEVELS.isdisjoint(said)
+
+
+def _tells(clause: Clause, site: Site, between: str) -> bool:
+    """Whether a place belongs to who tells the number: "It takes 15 minutes, Wu, head of a fleet in Lenz, said"."""
+    told = "," in between and not _TOLD.isdisjoint(clause.words[site.last + 1 : site.last + 4])
+    return told and site.role in ("locative", "of", "other") and SPEAKING.isdisjoint(clause.words)
+
+
+def _states(between: str) -> bool:
+    """Whether a level before a number is the number's: "the average of 5 percent", "the average stood at 5 percent"."""
+    return between.strip("a") in ("f", "(", ",") or (between != "" and not set(between.removesuffix("p")) - set("xvema"))
+
+
+def _related(clause: Clause, site: Site, at: int) -> bool:
+    """Whether a relative clause on the place holds the number: "gas for Lenz, where demand reached 12 tonnes"."""
+    for i in range(site.last + 1, min(site.last + 4, at)):
+        if clause.words[i] in ("where", "whose"):
+            return "," not in clause.tags[i:at] or not _finite(clause.tags[i : clause.tags.index(",", i)])
+        if clause.tags[i] not in ",nP":
+            return False
+    return False
+
+
+def _finite(tags: str) -> bool:
+    return any(tag in "vxme" for tag in tags)
+
+
+def _new_clause(clause: Clause, start: int, site: Site) -> bool:
+    """Whether a clause with a subject of its own begins between token *start* and the *site* in it."""
+    tags = clause.tags
+    for i in range(start, site.first):
+        if tags[i] == "s":
+            return True
+        subject = tags[i + 1] in "dnNPjoQ"
+        if tags[i] == "c" and subject and _finite(tags[:i]) and _finite(tags[i + 2 : site.first]):
+            return True
+        if clause.words[i] == "as" and subject and clause.words[i - 1] not in ("well", "such", "as", "far"):
+            stop = tags.find(",", site.last)
+            if _finite(tags[i + 2 : site.first]) or _finite(tags[site.last + 1 : stop if stop > 0 else len(tags)]):
+                return True
+    return False
+
+
+def _left(clause: Clause, site: Site, at: int) -> bool:
+    """Whether the number stands in a further clause, which the place of the one before does not hold."""
+    tags = clause.tags
+    for i in range(site.last + 1, at):
+        if tags[i] == "c" and (_INTENDS.intersection(clause.words[i + 1 : at]) or _new_subject(tags, i, at)):
+            return True
+    return False
+
+
+def _new_subject(tags: str, conjunction: int, at: int) -> bool:
+    """Whether a noun and its verb stand between a conjunction and the number; a pronoun may mean what was there."""
+    behind = tags[conjunction + 1 : at].lstrip("dnNPjfpa'T")
+    return tags[conjunction + 1] in "dnNPj" and _finite(behind[:1])
+
+
+def _after_verb(clause: Clause, first: int) -> bool:
+    """Whether a verb of the same clause stands before token *first*, so that it is no part of the subject."""
+    for i in range(first - 1, -1, -1):
+        if clause.tags[i] in ';"sr' or clause.words[i] in _SAYING:
+            return False
+        if clause.tags[i] in "vxm" or (clause.tags[i] == "e" and i and clause.tags[i - 1] in "nNPo"):
+            return True
+    return False
+
+
+def _premodifies(clause: Clause, site: Site) -> bool:
+    """Whether a place stands inside the phrase of another number: "111 new Beijing projects"."""
+    i = site.first - 1
+    while i >= 0 and clause.tags[i] in "jnPe":
+        i -= 1
+    return i >= 0 and clause.tags[i] == "Q"
+
+
+def opens_clause(clause: Clause, site: Site) -> bool:
+    """Whether no verb stands before a place."""
+    return not any(tag in "vxe" for tag in clause.tags[: site.first])
