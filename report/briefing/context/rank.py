@@ -9,7 +9,7 @@ _MOTION = words(TABLE["motion"]["verbs"])
 _SAYING = words("said says announced added noted told show shows showed that according")
 SPEAKING = words("we our us i my")
 _TOLD = words("said says told added noted explained recalled")
-_ASIDE = words("including what unlike") | _SAYING
+_ASIDE = words("including what unlike compared against than versus") | _SAYING
 """What between a number and a place parts them: "12 mills, including two in Carrow", "half of what it costs in Lenz"."""
 _LEVELS = words(TABLE["levels"]["nouns"])
 _INTENDS = words("plans aims hopes seeks intends expects wants strives vows plan aim hope seek intend expect want")
@@ -39,9 +39,8 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if site.role == "locative":
         if _new_clause(clause, quoted + 1, site):
             return 1.0
-        if "Q" in between:
-            return 4.0 if "," not in between else 2.0
-        return 6.0 - ("r" in between) - ("," in between) - 4.5 * ("with" in said)
+        beside = 4.0 if "Q" in between else 6.0 - ("r" in between)
+        return beside - (2.0 if "Q" in between else 1.0) * ("," in between)
     if site.role == "goal":
         return 5.5 if _moves(clause) else 1.5
     if site.role in ("subject", "possessive"):

@@ -50,6 +50,8 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "of"
     if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
         return "possessive"
+    if tags[i] in "ve" and text[last + 1 : last + 2] == ("to",) and tags[last + 2 : last + 3] == "v":
+        return "subject"
     if tags[first - 1 : first] == "v":
         return "object"
     intends = after in NOUN and tags[last + 2 : last + 3] == "t" and text[last + 1] in _INTENDS

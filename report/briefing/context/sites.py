@@ -41,24 +41,43 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             if antecedent := seat or _antecedent(word, earlier, focus, lexicon) or joint:
                 found.append(Site(antecedent, i - 1, i, role(clause, i - 1, i)))
     _together(clause, found, focus, lexicon)
-    _nationwide(clause, found, focus, lexicon)
+    _levels(clause, found, focus, lexicon)
     found.sort(key=lambda site: site.first)
     _there(clause, found, focus, lexicon)
     sited = [_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found)]
     return tuple(replace(site, role="other") if _exemplifies(clause, site) else site for site in sited)
 
 
-def _nationwide(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
-    """Add the country that a sentence is set in before its verb: "Airports nationwide handled …"."""
-    for i in clause.tokens(_NATIONWIDE):
+def _levels(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
+    """Add the whole whose own figure is named: "the national average", "7 percent nationwide", "Norland's average"."""
+    for index, site in enumerate(found):
+        if clause.tags[site.last + 1 : site.last + 2] == "'" and _level(clause, site.last + 2):
+            found[index] = replace(site, role="level")
+    for i in clause.tokens(_LEVEL_WORDS):
         here = focus.current or focus.title
-        if here and not any(tag in "vxme" for tag in clause.tags[:i]):
-            country = here if here.type == "country" else _whole(here, {"country"}, lexicon)
-            if country:
-                found.append(Site(country, i, i, "subject"))
+        word = clause.words[i]
+        named = word in _ADJECTIVES and _level(clause, i + 1)
+        if here and (named or word in _ADVERBS):
+            types = _ADJECTIVES[word] if named else _ADVERBS[word]
+            leads = not named and not any(tag in "vxme" for tag in clause.tags[:i])
+            if whole := here if here.type in types else _whole(here, types, lexicon):
+                found.append(Site(whole, i, i + named, "subject" if leads else "level"))
 
 
-_NATIONWIDE = frozenset(("nationwide", "nationally"))
+def _level(clause: Clause, i: int) -> bool:
+    """Whether a noun such as "average" stands within three tokens from *i* on, in one noun phrase."""
+    for j in range(i, min(i + 3, len(clause.words))):
+        if clause.words[j] in _LEVELS:
+            return True
+        if clause.tags[j] not in "nNjg":
+            return False
+    return False
+
+
+_LEVELS = words(TABLE["levels"]["nouns"])
+_ADJECTIVES = {word: words(types) for word, types in TABLE["levels"]["adjectives"].items()}
+_ADVERBS = {word: words(types) for word, types in TABLE["levels"]["adverbs"].items()}
+_LEVEL_WORDS = frozenset((*_ADJECTIVES, *_ADVERBS))
 
 
 def _exemplifies(clause: Clause, site: Site) -> bool:
