@@ -174,7 +174,7 @@ def _strange(site: Site, focus: Focus, lexicon: Lexicon) -> float:
         return 0.0
     if site.role == "locative" and current and (within(current, own, lexicon) or not current.known):
         return _FAR
-    return _FAR if title and not within(title, own, lexicon) else 0.0
+    return _FAR if title and (site.role == "of" or not within(title, own, lexicon)) else 0.0
 
 
 _FAR = 4.5
@@ -185,7 +185,8 @@ def _explains(clause: Clause, site: Site) -> bool:
     i = outside(clause, site.first)
     if i > 1 and clause.tags[i - 1] == ",":
         i -= 1
-    return site.role == "locative" and i > 0 and clause.tags[i - 1] in NOUN and opens_clause(clause, site)
+    definite = "d" in clause.tags[:i] or (i > 0 and clause.tags[i - 1] == "P")
+    return site.role == "locative" and definite and clause.tags[i - 1] in NOUN and opens_clause(clause, site)
 
 
 _DOUBTFUL, _SURE, _OWNED = 1.6, 3.8, OWN - 0.4

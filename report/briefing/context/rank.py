@@ -10,11 +10,11 @@ _SAYING = words("said says announced added noted told show shows showed that acc
 SPEAKING = words("we our us i my")
 _TOLD = words("said says told added noted explained recalled")
 _ASIDE = words("including what unlike compared against than versus") | _SAYING
-"""What between a number and a place parts them: "12 mills, including two in Carrow", "half of what it costs in Lenz"."""
+"""What between a number and a place parts them: "12 mills, including one in Carrow", "half of what it is in Lenz"."""
 _LEVELS = words(TABLE["levels"]["nouns"])
 _INTENDS = words("plans aims hopes seeks intends expects wants strives vows plan aim hope seek intend expect want")
 OWN = 6.5
-"""The number is said to be the place's own, however far off that lies: "Norland's 219 parks", "7 percent nationwide"."""
+"""The number is said to be the place's own, however far off: "Norland's 219 parks", "7 percent nationwide"."""
 _RELATED = 5.6
 _APART = 0.5
 
@@ -60,7 +60,7 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
         return OWN if _states(between) else _APART
     if between.lstrip("a") == "p" and clause.words[at - 1] == "with" and at - site.last <= 4:
         return 7.0
-    if site.role == "possessive" and between == "'":
+    if between == "'" and site.role != "source":
         return OWN
     if _related(clause, site, at):
         return _RELATED
@@ -77,7 +77,7 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
     if site.role == "name":
         return 0.5
     if site.role == "of":
-        return 2.4 if opens_clause(clause, site) and "g" not in tags[: site.first] else 1.0
+        return 3.0 if opens_clause(clause, site) and "g" not in tags[: site.first] else 1.0
     return 1.0 if site.role != "modifier" or _premodifies(clause, site) else 2.5
 
 
@@ -98,7 +98,9 @@ def _tells(clause: Clause, site: Site, between: str) -> bool:
 
 def _states(between: str) -> bool:
     """Whether a level before a number is the number's: "the average of 5 percent", "the average stood at 5 percent"."""
-    return between.strip("a") in ("f", "(", ",") or (between != "" and not set(between.removesuffix("p")) - set("xvema"))
+    return between.strip("a") in ("f", "(", ",") or (
+        between != "" and not set(between.removesuffix("p")) - set("xvema")
+    )
 
 
 def _related(clause: Clause, site: Site, at: int) -> bool:

@@ -33,7 +33,7 @@ def role(clause: Clause, first: int, last: int) -> str:
     before = text[i] if i >= 0 else ""
     if before in _RELATIVE and i > 0:
         return "other"
-    if i > 0 and ((before, text[i - 1]) in _ELSEWHERE or text[i - 1] in _CHIEFLY):
+    if i > 0 and ((before, text[i - 1]) in _ELSEWHERE or text[i - 1] in _CHIEFLY or text[i - 2 : i] == ("of", "them")):
         return "other"
     if before == "from" and i > 0 and text[i - 1] in _SHIPPED:
         return "of"
@@ -47,7 +47,8 @@ def role(clause: Clause, first: int, last: int) -> str:
     if i >= 0 and before in _RANKS["other"]:
         return "other"
     if before == "of":
-        return "of"
+        # "the Besk section of the zone"
+        return "other" if tags[max(0, i - 2) : i] in ("Pn", "PP") else "of"
     if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
         return "possessive"
     if tags[i] in "ve" and text[last + 1 : last + 2] == ("to",) and tags[last + 2 : last + 3] == "v":
@@ -69,13 +70,16 @@ def _begins(clause: Clause, i: int) -> bool:
 
 
 def _behind(clause: Clause, i: int) -> str:
-    """The role of a place behind the "in" at token *i*, where that tells whence or with whom: "from a campus in"."""
+    """The role of a place behind the "in" at token *i*, as it tells whence, whither or with whom: "to a mill in"."""
     j = i - 1
     while j > 0 and clause.tags[j] in "nNPjd'":
         j -= 1
     if j < 0 or j >= i - 1:
         return ""
-    return "source" if clause.words[j] == "from" else "other" if clause.words[j] == "with" else ""
+    return _BEHIND.get(clause.words[j], "")
+
+
+_BEHIND = {"from": "source", "to": "goal", "with": "other"}
 
 
 def outside(clause: Clause, first: int, *, listed: bool = False) -> int:
