@@ -70,7 +70,8 @@ def _after_article(low: str, start: int, end: int, word: str) -> Words | None:
         if pair := _COUPLE.search(low, max(0, start - 12), start):
             return _times(low, Words(pair.start(), end, 2 * value, None, value, vague=True, rule="vague"))
         if _word_before(low, start) not in _OPEN:
-            return None
+            then = _FOLLOWING.match(low, end)
+            return cardinal(low, start, start) if then and then[1] in SCALES else None  # "hundred thousand"
         return _times(low, Words(start, end, value, None, value, vague=True, rule="vague"))
     if article is not None and (scaled := _PART_OF_SCALE.match(low, end)):
         # "a quarter of a million", "a quarter million"

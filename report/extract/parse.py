@@ -6,7 +6,11 @@ from typing import Any
 
 from report.extract.model import Quantity
 from report.extract.quantity import quantities
+from report.extract.table import table
 from report.extract.timex import timexes
+
+_SPELLED: dict[str, str] = {row["id"]: row["spelled"] for row in table("units")["unit"] if "spelled" in row}
+_MONEY: dict[str, str] = {row["id"]: row["names"][0] for row in table("currencies")["currency"] if "names" in row}
 
 
 def parse_line(line: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -43,9 +47,17 @@ def _entries(quantity: Quantity) -> list[dict[str, Any]]:
         "end": quantity.span.end,
         "value": _plain(quantity.value),
         "value_high": None if quantity.high is None else _plain(quantity.high),
-        "unit": quantity.unit,
+        "unit": _spelled(quantity.unit),
     }
     return [entry, *(_entries(quantity.conversion) if quantity.conversion else [])]
+
+
+def _spelled(unit: str) -> str:
+    """The unit as tables of others name it: signs and rates in words, currencies by their code."""
+    whole, per, part = unit.partition("/")
+    if unit in _SPELLED or not per:
+        return _SPELLED.get(unit, unit)
+    return f"{_MONEY.get(whole) or _SPELLED.get(whole, whole)} per {_SPELLED.get(part, part)}"
 
 
 def _plain(value: Decimal) -> str:

@@ -104,6 +104,7 @@ _SIGNS = frozenset(sign[-1] for sign in _UNITS.before if not sign[-1].isalnum())
 _RATES: dict[str, str] = table("rates")["denominators"]
 _RATE_SIGNS: dict[str, str] = table("rates")["signs"]
 _EACH = re.compile(r"[ \xa0](?:for[ \xa0])?e(?:ach|very)")
+_NO_PREFIX = frozenset("aAsS")
 _SPELLS = frozenset(("second", "minute", "hour", "day", "week", "month"))
 """What goes on "every day" is no rate: it is so much, again and again."""
 _DAYS = frozenset(("day", "week", "month"))
@@ -151,11 +152,11 @@ def currency_before(folded: Folded, start: int) -> tuple[Unit, int] | None:
 
 
 def _signed(text: str, sign: int, last: str) -> tuple[Unit, int] | None:
-    """A currency sign with the letters before it: `HK$`; apart from it (`us $`) two letters at least."""
+    """A currency sign with the letters before it: `HK$`; apart from it (`us $`, `c $`) no article and no ending."""
     letters = _LETTERS.search(text, max(0, sign - 5), sign)
     if letters is None and sign and text[sign - 1] == " ":
         letters = _LETTERS.search(text, max(0, sign - 5), sign - 1)
-        if letters and len(letters[0]) < 2:
+        if letters and letters[0] in _NO_PREFIX:
             letters = None
     if letters and (
         not letters.start() or (text[letters.start() - 1] in _OPENING and text[letters.start() - 1] != "'")

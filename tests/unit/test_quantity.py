@@ -207,5 +207,17 @@ def test_a_line_of_a_test_table_is_answered_with_plain_values_and_exclusive_ends
     assert [(t["from"], t["until"]) for t in answer["times"]] == [("2019-05-01", "2019-06-01")]
 
 
+def test_a_line_of_a_test_table_spells_signs_and_rates_in_words() -> None:
+    answer = parse_line({"text": "At 20 °C and 60 km/h it used 3 MWh, at $40 an hour and 5 yuan per kWh over 7 km."})
+    assert [q["unit"] for q in answer["quantities"]] == [
+        "degree Celsius",
+        "kilometer per hour",
+        "megawatt hour",
+        "dollar per hour",
+        "yuan per kWh",
+        "km",
+    ]
+
+
 def test_a_line_of_a_test_table_with_an_unusable_reference_resolves_nothing() -> None:
     assert parse_line({"text": "last year", "reference": "soon"})["times"] == []
