@@ -41,7 +41,7 @@ _FISCAL = re.compile(
     rf"|fy{GAP}?'?([0-9]{{2}})(?![0-9%]|[.,-][0-9])"
 )
 _ENDED = re.compile(
-    rf"(?:({COUNT}){JOIN}(month|week|day|quarter|year)s|(quarter|half-year|half|year))(?:{GAP}that)?"
+    rf"(?:({COUNT}){JOIN}(month|week|day|quarter|year)s|(quarter|half-year|half|year|week))(?:{GAP}that)?"
     rf"{GAP}(?:ended|ending|to|through|until)(?:{GAP}(?:on|in))?{GAP}(?:the{GAP}end{GAP}of{GAP})?"
 )
 _NEARLY_OVER = {"quarter": 31, "half": 61}

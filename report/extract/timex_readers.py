@@ -56,7 +56,7 @@ _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
     (1, ["weekend"], (timex_day.weekend,)),
     (1, WEEKDAYS, (timex_day.weekday,)),
     (1, ["week", "w"], (timex_week.week_of,)),
-    (1, ["year", "quarter", "half", "half-year"], (timex_part.ended,)),
+    (1, ["year", "quarter", "half", "half-year", "week"], (timex_part.ended,)),
     (2, ["year", "month", "quarter"], (timex_part.unit_end,)),
     (2, ["early", "mid", "late", "earlier", "later"], (timex_part.part,)),
     (2, ["end", "close", "beginning", "start", "turn", "middle"], (timex_part.edge,)),
@@ -113,7 +113,7 @@ AFTER: dict[str, frozenset[str]] = {
     "as": frozenset(("of",)),
     "quarter": _ENDING | {"end"} | _BUT_ONE,
     "year": _ENDING | {"end"} | _BUT_ONE,
-    "week": frozenset(("of", "starting", "beginning", "commencing", "number")) | _BUT_ONE,
+    "week": frozenset(("of", "starting", "beginning", "commencing", "number", "ended", "ending", "through")) | _BUT_ONE,
     "w": frozenset(("c",)),
 }
 """Frequent words begin a time only before one of these."""

@@ -54,10 +54,12 @@ def _raised(length: dict[str, Any], prefixes: tuple[str, ...], suffixes: tuple[s
     """The row of a length's square or cube: "square foot", "sq. ft", "ft2", "feet squared"."""
     names, forms, symbols = (length.get(key, []) for key in ("names", "forms", "symbols"))
     *signs, word = suffixes
+    joined = [prefix + symbol.lower() for prefix in prefixes if prefix[-1] == "." for symbol in symbols]
     plurals = [*forms, *(name + "s" for name in names)]
     return {
         "names": [f"{prefix} {name}" for prefix in prefixes for name in [*names, *map(str.lower, symbols)]],
-        "forms": [f"{prefix} {form}" for prefix in prefixes for form in forms]
+        "forms": joined
+        + [f"{prefix} {form}" for prefix in prefixes for form in forms]
         + [form + word for form in [*plurals, *map(str.lower, symbols)]],
         "symbols": [symbol + sign for symbol in symbols if symbol.isascii() for sign in signs],
     }
