@@ -1,5 +1,7 @@
 """How far what a number states has come: achieved, ongoing, or a target; and in what mood it is said."""
 
+import re
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import MEASURING
@@ -14,6 +16,9 @@ _INTENDED = PLAN | FORECAST
 
 
 _PLANNED = words(TABLE["plan"]["adjectives"])
+
+
+_TO_COME = EXPECTED | _PLANNED
 
 
 _UNFINISHED = tuple(sorted(words(TABLE["unfinished"]["cues"])))
@@ -65,7 +70,7 @@ def unattributed(clause: Clause) -> int:
 def _likely(clause: Clause, at: int) -> Mood | None:
     """ "A further 40 billion yuan likely to be spent", "300 projects expected to start"."""
     tags, i = clause.tags, at + 1
-    while i < len(tags) and tags[i] in "nNPj" and clause.words[i] not in EXPECTED and i - at < 7:
+    while i < len(tags) and tags[i] in "nNPj" and clause.words[i] not in _TO_COME and i - at < 7:
         i += 1
     word, following = clause.words[i : i + 1], tags[i + 1 : i + 2]
     if word and word[0] in EXPECTED and following in ("t", ".", ""):
@@ -101,6 +106,9 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
         tag, word = tags[i], words_[i]
         base = BASES.get(word, word)
         before = tags[i - 1] if i else "."
+        if tag == "," and (opened := _aside(tags, i)):
+            i = opened - 1
+            continue
         if tag == ";" or (tag == '"' and before in ",."):
             return _after(clause, at)
         if tag == "m":
@@ -125,9 +133,11 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             if intends and _governs(clause, i, at):
                 mode = Modality.FORECAST if base in FORECAST else Modality.PLAN
                 return Mood(Status.TARGET, mode, "intends")
+        if tag == "," and _SUBJECT.match(tags, i + 1) and not set("Qc").intersection(tags[i + 1 : at]):
+            return _after(clause, at)
         if tag == "c" and before == "," and not tags[i + 1 : at].strip("daj") and (later := _after(clause, at)):
             return later
-        if tag == "r" and not tags[i + 1 : at].strip("daj") and (later := _after(clause, at)):
+        if tag == "r" and not tags[i + 1 : at].strip("dajnNPf") and (later := _after(clause, at)):
             return later
         if tag == "x" and not _AIMS.isdisjoint(words_[max(0, i - 4) : i]) and not tags[i + 1 : at].strip("dat"):
             return Mood(Status.TARGET, Modality.PLAN, "goal-is")
@@ -137,6 +147,17 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return read
         i -= 1
     return _after(clause, at)
+
+
+_SUBJECT = re.compile(r"[daj]*Q[nN]{0,3}[xm]")
+"""A number that is the subject of the clause which a comma opens: "of the 48 measures, six are behind"."""
+
+
+def _aside(tags: str, closing: int) -> int:
+    """The comma that opens the relative clause which the comma at *closing* ends; 0 where it ends none."""
+    opened = tags.rfind(",", 0, closing)
+    within = tags[opened + 1 : closing]
+    return opened if opened > 0 and within.lstrip("p")[:1] == "r" and not set('Q;"').intersection(within) else 0
 
 
 def _reports(clause: Clause, verb: int) -> bool:
@@ -179,10 +200,20 @@ def _reduced(clause: Clause, i: int) -> bool:
     return False
 
 
+def _described(tags: str, at: int) -> int:
+    """The token behind the number at *at* and the clause that only describes it: "7 percent of the power it could use"."""
+    found = _REDUCED.match(tags, at + 1)
+    return found.end() if found else at + 1
+
+
+_REDUCED = re.compile(r"[nNPjfd']*[nN]o(?:[mx]a?)*[ve]")
+"""A noun, then a pronoun with its verb and no comma between."""
+
+
 def _after(clause: Clause, at: int) -> Mood | None:
     """The verb to the right of a number that is in the subject: "More than 260 companies showcased …"."""
     tags, words_ = clause.tags, clause.words
-    for i in range(at + 1, min(at + 25, len(tags))):
+    for i in range(_described(tags, at), min(at + 25, len(tags))):
         tag, word = tags[i], words_[i]
         if tag in ';"r':
             return None
@@ -200,6 +231,6 @@ def _after(clause: Clause, at: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.PLAN, "intends")
         if tag == "v" and tags[i - 1] != "t":
             return finite(clause, i)
-        if tag == "e" and (tags[i - 1] in "nNPaTo" or (i == at + 1 and words_[0] == "of")) and not _reduced(clause, i):
+        if tag == "e" and (tags[i - 1] in "nNPaToQ" or (i == at + 1 and words_[0] == "of")) and not _reduced(clause, i):
             return finite(clause, i) or Mood(Status.ACHIEVED, Modality.REPORTED, "past")
     return None

@@ -49,7 +49,7 @@ def finite(clause: Clause, i: int) -> Mood | None:
     tags, words_ = clause.tags, clause.words
     tag, word = tags[i], words_[i]
     j = i - 1
-    while j >= 0 and tags[j] == "a":
+    while j >= 0 and (tags[j] == "a" or (tags[j] == "T" and tags[j - 1 : j] == "m")):
         j -= 1
     before = tags[j] if j >= 0 else "."
     if before == "t" and tag in "vx":
@@ -145,13 +145,15 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
         if after == "t" and tags[k + 1 : k + 2] in ("v", "x"):
             return Mood(Status.TARGET, Modality.PLAN, "is-to")
         if (
-            after == "e"
+            (after == "e" or word_after in EXPECTED)
             and (BASES.get(word_after) in FORECAST or word_after in EXPECTED)
             and tags[k + 1 : k + 2] in ("t", "p")
         ):
             return Mood(Status.TARGET, Modality.FORECAST, "is-expected")
         if after == "e" and BASES.get(word_after) not in PLAN | FORECAST and word_after not in EXPECTED:
             return Mood(Status.ONGOING, Modality.REPORTED, "present-passive")
+        return Mood(Status.ONGOING, Modality.REPORTED, "present")
+    if word in ("do", "does"):
         return Mood(Status.ONGOING, Modality.REPORTED, "present")
     if word == "had" and after == "e":
         return Mood(Status.ACHIEVED, Modality.REPORTED, "pluperfect")
