@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from report.briefing.context.actor import actor, is_firm
 from report.briefing.context.amount import Earlier, settled
@@ -192,6 +193,8 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
         deadline = when.period.kind is PeriodKind.DEADLINE
         if when.period and (deadline or when.period.start > published):
             spoken = Mood(Status.TARGET, Modality.PLAN, "future-time")
+    if when and when.rule == "after" and spoken.status is Status.TARGET and _over(here, at, when, published):
+        spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "past-beside", safe=False)
     if when is None and here.open_times:
         when = When(None, "unresolved", safe=False)
     when = when or before_that(here.tagged, here.every_time, reading.scopes.told)
@@ -206,6 +209,14 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
             return base_period(here.tagged, at, here.every_time, None), spoken
         when = base_period(here.tagged, at, here.every_time, when.period)
     return when, spoken
+
+
+def _over(here: Passage, at: int, when: When, published: date | None) -> bool:
+    """Whether a time that is over stands right behind the number: "pass 100 billion yuan, after 60 billion in 2021"."""
+    period, tags = when.period, here.tagged.tags
+    if period is None or published is None or period.end > published or period.kind is PeriodKind.DEADLINE:
+        return False
+    return any(tags[at + 1 : i].strip("nN") == "p" for i, timex in here.times if timex.span == period.span and i > at)
 
 
 def _fragment(reading: Reading, here: Passage, spoken: Mood) -> bool:

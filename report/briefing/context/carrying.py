@@ -206,7 +206,11 @@ def _elsewhen(clause: Clause) -> bool:
         pointed = word in _SEASONS and not _POINTING.isdisjoint(text[max(0, i - 2) : i])
         if pointed and clause.tags[i + 1 : i + 2] not in ("n", "N", "P"):
             return True
-        if word == "during" and text[i + 1 : i + 2] in (("the",), ("its",), ("their",), ("a",)):
+        if (
+            word == "during"
+            and text[max(0, i - 1) : i] != ("than",)
+            and text[i + 1 : i + 2] in (("the",), ("its",), ("their",), ("a",))
+        ):
             return True
     return text[-2:-1] == ("annually",)
 

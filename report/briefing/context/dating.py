@@ -60,6 +60,8 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     day = timex.granularity == "day" and clause.words[max(0, i - 1) : i] == ("on",)
     plain = timex.kind is PeriodKind.AS_OF or timex.rule == "so-far" or day
     compared = timex.rule == "compared" or (not plain and compares(clause, i))
+    if timex.rule == "to-date" and any(word.endswith("est") for word in clause.words[max(0, i - 3) : i]):
+        return True
     passed = timex.kind is not PeriodKind.DEADLINE and clause.words[max(0, i - 1) : i] in _UNTIL
     return compared or passed or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
 
@@ -98,6 +100,8 @@ def compares(clause: Clause, i: int) -> bool:
     if any(mark in word for mark in _BASELINE):
         return True
     since = clause.tags.rfind("Q", 0, i) + 1
+    if _measured(clause, since, i):
+        return True
     before = clause.words[max(since, i - 5) : i]
     if since and _multiplies(clause.words[since - 1]) and _likens(clause.words[since:i]):
         return True
@@ -110,6 +114,8 @@ def compares(clause: Clause, i: int) -> bool:
     if _COMPARED.intersection(before) or before[-2:-1] == ("as",) or "same" in before:
         return True
     if before[-1] == "for" and not _SAME.intersection(before):
+        return False
+    if before[-1] == "over" and word.startswith("past"):
         return False
     if before[-1] in ("from", "over", "on", "for") or _SAME.intersection(before[-2:]):
         window = clause.words[max(0, i - 10) : i]
@@ -131,6 +137,19 @@ def _likens(between: Sequence[str]) -> bool:
 _MULTIPLES = words(TABLE["comparing"]["multiples"])
 _LIKENED = words(TABLE["comparing"]["likened"])
 _LIKENING = _LIKENED | words(TABLE["comparing"]["likening"])
+
+
+def _measured(clause: Clause, since: int, i: int) -> bool:
+    """Whether the time ends what a number is measured by: "2.5 times the amount of 2014", "up from Class V in 2017"."""
+    since = since or clause.tags.rfind(",", 0, i) + 1
+    between = clause.words[since:i]
+    if not _RUN.issuperset(clause.tags[since:i]):
+        return False
+    return "than" in between or ("from" in between and not CHANGE.isdisjoint(between[: between.index("from")]))
+
+
+_RUN = frozenset("dajnNPfpot'")
+"""Tags of words that carry on a noun phrase."""
 
 
 _CLOSE = 4

@@ -23,12 +23,16 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         return When(None, "standing", safe=spoken.status is not Status.TARGET)
     if found := _respectively(clause, at, times):
         return found
+    if spoken.rule == "possessed":
+        return When(None, "standing", safe=False)
     if spoken.status is Status.ONGOING:
         times = [(i, t) for i, t in times if clause.words[i] not in _STANDING]
         if _STANDING.intersection(clause.words[max(0, at - 8) : at + 12]):
             return When(None, "standing")
     if spoken.status is Status.TARGET and published and (_WHOLE_YEAR.intersection(clause.words) or _names_year(clause)):
         return When(_whole_year(published), "whole-year")
+    if published and (span := _since_then(clause, at, times, published)):
+        return When(span, "since-then")
     if spoken.status is Status.ACHIEVED:
         # "Its value had tripled within a year": how long it took.
         times = [(i, t) for i, t in times if t.rule != "within"]
@@ -37,7 +41,7 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
     found = (
         _behind(clause, at, spoken, after, before)
         or _ahead(clause, at, spoken, before, published)
-        or _listed(clause, at, after)
+        or (_listed(clause, at, after) if spoken.status is not Status.ONGOING else None)
     )
     if found is None or found.period is None:
         return found
@@ -52,15 +56,32 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         earlier = read(before[0][1])
         if earlier and earlier.end <= published:
             return When(earlier, "before", safe=False)
-    past = published is not None and found.period.end <= published
-    if (
-        past
-        and spoken.status is Status.TARGET
-        and found.period.kind is not PeriodKind.DEADLINE
-        and found.rule != "after"
-    ):
-        return When(None, "past-of-target", safe=False)
+    if spoken.status is Status.TARGET:
+        return _planned(found, found.period, times, published)
     return found
+
+
+def _planned(found: When, period: Period, times: Times, published: date | None) -> When:
+    """The time of a plan: one at the end of a year is as good as by then, one that is over is not its."""
+    if any(timex.span == period.span and timex.rule.startswith("end.") for _, timex in times):
+        period = replace(period, kind=PeriodKind.DEADLINE)
+    over = published is not None and period.end <= published
+    if over and period.kind is not PeriodKind.DEADLINE and found.rule != "after":
+        return When(None, "past-of-target", safe=False)
+    return replace(found, period=period)
+
+
+def _since_then(clause: Clause, at: int, times: Times, published: date) -> Period | None:
+    """The time since the one that the sentence began with: "took over in May and has sent 84 doctors since then"."""
+    for i, word in enumerate(clause.words):
+        if word == "since" and (clause.words[i + 1 : i + 2] == ("then",) or clause.words[i - 1 : i] in _HAVING):
+            start = next((timex.start for j, timex in reversed(times) if j < min(i, at)), None)
+            if start and start < published and not set(";").intersection(clause.words[min(i, at) : max(i, at)]):
+                return Period(start, published, PeriodKind.SINCE, iso(start, published), granularity="interval")
+    return None
+
+
+_HAVING = (("has",), ("have",))
 
 
 _WHOLE_YEAR = frozenset(("full-year", "whole-year"))
@@ -161,14 +182,24 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
         between = clause.tags[i:at]
         leading = leads(clause, i)
         to_come = timex.start is not None and published is not None and timex.start >= published
-        if to_come and not leading and spoken.status is Status.ACHIEVED and any(tag in "vx" for tag in between):
+        if (
+            to_come
+            and spoken.status is Status.ACHIEVED
+            and ("r" in between or (not leading and not {"v", "x"}.isdisjoint(between)))
+        ):
             continue
-        if not leading and spoken.status is Status.ONGOING and any(tag in "rvx" for tag in between):
+        if not leading and spoken.status is Status.ONGOING and any(tag in "rvx;" for tag in between):
             return When(None, "standing")
         if leading and spoken.status is Status.ONGOING and ("r" in between or _over(clause, i, at)):
             return When(None, "standing")
+        if timex.granularity == "day" and _DOING.search(between):
+            return When(None, "after-doing", safe=False)
         return _when(clause, i, [(i, timex), *before], "before", safe=leading or between.count("c") < 2)
     return None
+
+
+_DOING = re.compile("T[,ps]gd?j?$|T[,ps]g$")
+"""A day, then what had been done by then: "closed on Sunday after receiving 2 million visitors"."""
 
 
 def _over(clause: Clause, i: int, at: int) -> bool:

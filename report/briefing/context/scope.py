@@ -92,7 +92,10 @@ def describes(clause: Clause, at: int) -> bool:
     start = max(tags.rfind(mark, 0, at) for mark in ",;(") + 1
     if not set("vxmeTrg;)").isdisjoint(tags[start:end]):
         return False
-    if (text[start] == "with" and not _MONEY.search(text[at])) or text[start : start + 1] == ("population",):
+    counting = tags[at + 1] in "nNPj" or (_MONEY.search(text[at]) is None and not _BARE.fullmatch(text[at]))
+    if (text[start] == "with" and counting and not _MONEY.search(text[at])) or text[start] == "population":
+        return True
+    if text[start] == "meaning" or (start == at and tags[at + 1] in "anP" and _AWAY.search(text[at])):
         return True
     if start == 0:
         return False
@@ -102,6 +105,8 @@ def describes(clause: Clause, at: int) -> bool:
 
 _MONEY = re.compile(r"[$€£¥]|yuan|dollar|euro|rmb|usd")
 _CHANGES = words("increase decrease rise fall drop decline growth jump surge total sum record gain")
+_BARE = re.compile(r"[^a-z]*[0-9.,]+(?: (?:thousand|million|billion|trillion))?")
+_AWAY = re.compile(r"(?:kilomet(?:er|re)s?|km|miles?|minutes?|hours?)$")
 _EXTENT = (("long",), ("wide",), ("high",), ("deep",), ("tall",))
 
 
@@ -124,6 +129,9 @@ def bounded(clause: Clause, at: int, i: int) -> bool:
     return False
 
 
+_WHEN = frozenset(("when", "while", "as", "where"))
+
+
 def enclosed(clause: Clause, i: int, at: int) -> bool:
     """Whether the time expression at *i* belongs to an aside that ends before the number: ", opened in 2014, …"."""
     tags = clause.tags
@@ -133,13 +141,15 @@ def enclosed(clause: Clause, i: int, at: int) -> bool:
         return True
     opened = tags.rfind(",", 0, i)
     if opened >= 0 and (tags[opened + 1] == "r" or tags[opened + 1 : opened + 3] == "pr"):
-        return True
+        return bool(tags[opened + 1 : i].strip("rpd"))
     for j in range(i - 1, -1, -1):
         tag = tags[j]
         if tag == "r":
             return not (j and (tags[j - 1] in "ve" or clause.words[j - 1] in REPORTED))
-        if tag in "eg" and (j == 0 or tags[j - 1] == ",") and tags[j + 1] in "pTat":
+        if clause.words[j] in _WHEN and j and tags[j - 1] == "," and tags[j + 1] not in "eg":
             return True
+        if tag in "eg" and (j == 0 or tags[j - 1] == ",") and tags[j + 1] in "pTat":
+            return tag == "g" or j == 0 or not set("vxme").isdisjoint(tags[: j - 1] + tags[tags.find(",", i) : at])
         if tag in ",;vm":
             return False
     return False

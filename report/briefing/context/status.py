@@ -37,7 +37,7 @@ def mood(clause: Clause, at: int) -> Mood:
     if found := _likely(clause, at) or _adjective(clause, at):
         return found
     found = (finite(clause, at) if clause.tags[at : at + 1] in ("v", "e") else None) or _verbs(clause, at)
-    if found and found.status is Status.TARGET and _possessed(clause, at):
+    if found and found.status is Status.TARGET and (_possessed(clause, at) or _definite(clause, at)):
         return Mood(Status.ONGOING, Modality.REPORTED, "possessed", safe=False)
     if found is None or found.status is Status.ONGOING:
         text = clause.text[clause.span.start : clause.span.end].lower()
@@ -55,7 +55,21 @@ def _possessed(clause: Clause, at: int) -> bool:
     """Whether a plan is for what stands already: "replace two of its four furnaces", "double its workforce of 140"."""
     if clause.tags[at - 1 : at] == "f" and at > 2 and clause.tags[at - 2] in "nN":
         at -= 2
-    return at > 0 and clause.words[at - 1] in _OWN
+    return at > 0 and clause.words[at - 1] in _OWN and "-" not in clause.words[at]
+
+
+def _definite(clause: Clause, at: int) -> bool:
+    """Whether a plan only says where it is carried out: "add 20,000 beds in the 14 counties"."""
+    among = clause.tags[max(0, at - 2) : at] in ("pd", "fd") and clause.words[at - 1] in ("the", "these", "those")
+    return (
+        among
+        and "-" not in clause.words[at]
+        and clause.tags[at + 1 : at + 2] in ("n", "N", "j")
+        and _NEW.isdisjoint(clause.words[at + 1 : at + 7])
+    )
+
+
+_NEW = frozenset(("new", "planned", "proposed", "will", "to", "would", "future", "first", "years", "months", "days"))
 
 
 def unattributed(clause: Clause) -> int:
@@ -141,6 +155,8 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return later
         if tag == "x" and not _AIMS.isdisjoint(words_[max(0, i - 4) : i]) and not tags[i + 1 : at].strip("dat"):
             return Mood(Status.TARGET, Modality.PLAN, "goal-is")
+        if word in _CALLS and words_[i + 1 : i + 2] in (("on",), ("for",)) and "t" in tags[i + 1 : at]:
+            return Mood(Status.TARGET, Modality.PLAN, "urged")
         if tag == "v" and base in _URGING and "tv" in tags[i + 1 : at]:
             return Mood(Status.TARGET, Modality.PLAN, "urged")
         if tag in "vex" and (read := finite(clause, i)):
@@ -177,6 +193,9 @@ _TELLING = words("reply explain confirm believe argue warn insist stress testify
 _AIMS = frozenset(("goal", "target", "aim", "objective", "forecast"))
 
 
+_CALLS = frozenset(("call", "calls", "called", "calling", "urged", "urges", "pressed", "presses"))
+
+
 _URGING = frozenset(("ask", "urge", "order", "instruct", "push"))
 
 
@@ -201,7 +220,7 @@ def _reduced(clause: Clause, i: int) -> bool:
 
 
 def _described(tags: str, at: int) -> int:
-    """The token behind the number at *at* and the clause that only describes it: "7 percent of the power it could use"."""
+    """The token behind the number at *at* and what only describes it: "7 percent of the power it could use"."""
     found = _REDUCED.match(tags, at + 1)
     return found.end() if found else at + 1
 

@@ -127,6 +127,12 @@ def _past_forms() -> frozenset[str]:
 _PAST = _past_forms()
 
 
+_SET_AT = frozenset(
+    ("budgeted", "planned", "projected", "forecast", "scheduled", "slated", "intended", "meant", "reserved")
+)
+"""Participles of what is to come: "the work is budgeted at 3 billion yuan", "a third of the posts are meant for …"."""
+
+
 def auxiliary(clause: Clause, i: int) -> Mood | None:
     """The mood of the be, have or do at *i* with the verb it helps."""
     tags, word = clause.tags, clause.words[i]
@@ -150,6 +156,8 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
             and tags[k + 1 : k + 2] in ("t", "p")
         ):
             return Mood(Status.TARGET, Modality.FORECAST, "is-expected")
+        if after == "e" and word_after in _SET_AT and tags[k + 1 : k + 2] == "p" and clause.words[k + 1] != "by":
+            return Mood(Status.TARGET, Modality.PLAN, "is-planned")
         if after == "e" and BASES.get(word_after) not in PLAN | FORECAST and word_after not in EXPECTED:
             return Mood(Status.ONGOING, Modality.REPORTED, "present-passive")
         return Mood(Status.ONGOING, Modality.REPORTED, "present")
