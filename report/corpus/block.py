@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from report.corpus.article import Block, Kind
 from report.corpus.head import head
-from report.corpus.line import Line, announced, byline, credited, dated, lines, statement, unwrapped
+from report.corpus.line import Line, announced, byline, credited, dated, lines, statement, unwrapped, verbal
 from report.record import record
 from report.span import Span
 
@@ -155,9 +155,13 @@ def _following(found: list[Line]) -> list[Line | None]:
 
 
 def _trailing_headlines(found: list[Line], last: int) -> bool:
-    """Whether all that follows the text is three or more headlines, of other articles."""
+    """Whether all that follows the text is three or more headlines, of other articles: plain ones, or all items."""
     rest = [line for line in found[last + 1 :] if line.kind is None]
-    return last >= 0 and len(rest) >= 3 and all(4 <= line.size <= 16 and _plain(line) for line in rest)
+    if last < 0 or len(rest) < 3 or not all(4 <= line.size <= 16 for line in rest):
+        return False
+    if found[last].words.endswith(":") or not all(line.item for line in rest):
+        return all(_plain(line) for line in rest)
+    return not any(line.ended or verbal(line) for line in rest)
 
 
 def _plain(line: Line) -> bool:

@@ -29,6 +29,10 @@ def head(found: list[Line]) -> int:
         line.kind, line.heads_list = None, False
     first = _stopped_title(found, first)
     heads = [at for at, line in enumerate(found[:first]) if line.kind in (None, Kind.TITLE)][:HEADS]
+    trail = next((at for at, line in enumerate(found[:first]) if line.kind is Kind.SECTION), 0)
+    while len(heads) > 1 and heads[0] < trail < heads[-1]:
+        # What stands above the path to a page names the site.
+        found[heads.pop(0)].kind = Kind.SECTION
     while len(heads) > 1 and _section(found[heads[0]], found[heads[1]]):
         found[heads.pop(0)].kind = Kind.SECTION
     if not heads:

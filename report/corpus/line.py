@@ -220,6 +220,9 @@ def names(words: str) -> bool:
 
 def statement(line: Line) -> bool:
     """Whether a line without a final stop states something all the same: a row of a table, a sentence cut short."""
-    if _AMOUNT.search(line.words):
-        return True
+    return _AMOUNT.search(line.words) is not None or verbal(line)
+
+
+def verbal(line: Line) -> bool:
+    """Whether a line has a verb that no headline has."""
     return line.size >= 6 and not _FINITE.isdisjoint(line.words.lower().split())
