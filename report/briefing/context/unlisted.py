@@ -83,7 +83,7 @@ def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> t
     busy = bytearray(len(text))
     for span in (*(mention.span for mention in mentions), *taken):
         busy[span.start : span.end] = b"x" * len(span)
-    names = {name: full for name, full in _names(text) if name.split()[0] not in _NOT_PLACES}
+    names = {name: full for name, full in _names(text) if name.split()[0] not in _NOT_PLACES and not _small(text, name)}
     if dateline := _DATELINE.search(text, 0, _HEAD):
         names |= _sent_from(text, dateline[1])
     found: list[Mention] = []
@@ -98,6 +98,11 @@ def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> t
                 busy[start:end] = b"x" * len(name)
             start = text.find(name, end)
     return tuple(found)
+
+
+def _small(text: str, name: str) -> bool:
+    """Whether a text also writes a word with a small letter: "Snow town in summer … before the snow melts"."""
+    return any(text[start - 1 : start].isspace() for start in whereabouts(plain(text)).get(name.lower(), ()))
 
 
 def _sent_from(text: str, form: str) -> dict[str, str]:
