@@ -15,7 +15,8 @@ from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
 from report.briefing.context.site import Focus, Site, is_place
 from report.briefing.context.sites import sites
-from report.briefing.context.theme import DATELINE, theme
+from report.briefing.context.tally import DATELINE
+from report.briefing.context.theme import theme
 from report.briefing.context.topic import Topic
 from report.briefing.context.unlisted import unlisted
 from report.briefing.model import Counted
@@ -199,7 +200,20 @@ def _names(found: Finding, lexicon: Lexicon) -> list[Mention]:
     every = sorted([*found.mentions, *further], key=lambda mention: mention.span) if further else found.mentions
     starts = [amount.start for amount in amounts]
     kept = [one for one in every if not _generic(one, text) and not _in_any(one.span, amounts, starts)]
-    return [_part(one, lexicon) for one in _joined(kept, text)]
+    return _alike([_part(one, lexicon) for one in _joined(kept, text)], text)
+
+
+_KIND = re.compile(r" (?:[Cc]ounty|[Dd]istrict|[Cc]ity|[Tt]own|[Pp]rovince)$")
+
+
+def _alike(named: list[Mention], text: str) -> list[Mention]:
+    """*named*, a bare name of two places read as the one that the text writes in full: "Guyuan county", "Guyuan"."""
+    full = {_KIND.sub("", form): one for one in named if one.known and _KIND.search(form := one.span.of(text))}
+    return [_for(one, full.get(one.span.of(text))) for one in named] if full else named
+
+
+def _for(mention: Mention, meant: Mention | None) -> Mention:
+    return replace(meant, span=mention.span) if meant and mention.known else mention
 
 
 def _part(mention: Mention, lexicon: Lexicon) -> Mention:

@@ -33,11 +33,13 @@ def _refuse(fault: Diagnostic) -> None:
     raise AssertionError(fault)
 
 
-def article(text: str, title: str = "", published: date | None = None) -> Article:
+def article(text: str, title: str = "", published: date | None = None, byline: str = "") -> Article:
     """An article whose paragraphs are parted by empty lines."""
-    whole = f"{title}\n\n{text}" if title else text
+    whole = "\n\n".join(part for part in (title, byline, text) if part)
     blocks: list[Block] = [Block(Kind.TITLE, Span(0, len(title)))] if title else []
     at = len(whole) - len(text)
+    if byline:
+        blocks.append(Block(Kind.META, Span(at - len(byline) - 2, at - 2)))
     for number, paragraph in enumerate(text.split("\n\n"), 1):
         blocks.append(Block(Kind.BODY, Span(at, at + len(paragraph)), number))
         at += len(paragraph) + 2

@@ -14,7 +14,7 @@ ROWS = tomllib.loads((CASES / "places.toml").read_text(encoding="utf-8"))["case"
 
 @pytest.mark.parametrize("case", ROWS, ids=lambda case: case["why"])
 def test_the_place_of_a_number(case: dict[str, Any]) -> None:
-    text = article(case["text"], title=case["title"], published=date(2023, 7, 18))
+    text = article(case["text"], case["title"], date(2023, 7, 18), case.get("byline", ""))
     assert [claim.place for claim in claims([text], lexicon())[0] if claim.quantity] == case["places"]
 
 

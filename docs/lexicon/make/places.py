@@ -504,6 +504,9 @@ def world() -> list[dict[str, object]]:
         )
         made[-1] |= {"lat": round(city["latitude"], 2), "lon": round(city["longitude"], 2)}
         made[-1]["aliases"] = WORLD_ALIASES.get(name, [])
+        held = next(country for country in made if country["id"] == made[-1]["parent"])
+        if name != held["name"] and (held.get("lat"), held.get("lon")) == (made[-1]["lat"], made[-1]["lon"]):
+            held["place"] = made[-1]["id"]
     for country, names in STATES.items():
         for name in (word.replace("_", " ") for word in names.split()):
             made.append({"id": slug(name), "name": name, "type": "state", "parent": country})

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from report.briefing.context.carrying import EVENTS, at_event
 from report.briefing.context.clause import Clause
 from report.briefing.context.role import outside
-from report.briefing.context.site import SPOTS, Focus, Site, joined, within
-from report.briefing.context.theme import FEATURES, VAST
+from report.briefing.context.site import FEATURES, SPOTS, VAST, Focus, Site, joined, within
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
 

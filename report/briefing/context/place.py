@@ -9,8 +9,7 @@ from report.briefing.context.focus import narrowest
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.rank import OWN, SPEAKING, opens_clause, rank_of
 from report.briefing.context.role import outside
-from report.briefing.context.site import Focus, Site, joined, within
-from report.briefing.context.theme import FEATURES, VAST
+from report.briefing.context.site import FEATURES, VAST, Focus, Site, joined, within
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention

@@ -10,6 +10,9 @@ from report.extract.table import table
 from report.record import record
 
 TABLE = table("place")
+VAST = frozenset(("country", "continent", "macroregion"))
+"""Types of places too large for a local text to be about."""
+FEATURES = frozenset(("river", "lake", "bay", "sea", "mountain"))
 
 
 @record
