@@ -66,7 +66,7 @@ def _known(flat: str, lexicon: Lexicon) -> Iterator[Mention]:
         for at in where[word]:
             if flat.startswith(starts, at):
                 found += [(at, form, entry) for form, entry in forms.items() if flat.startswith(form, at)]
-    for at, form, entry in found:
+    for at, form, entry in sorted(found, key=lambda one: -len(one[1])):  # "Guyuan county" is no Guyuan
         if _stands_alone(flat, at, at + len(form)):
             mention = _listed(flat, at, form, lexicon.entries[entry])
             if mention is not None:

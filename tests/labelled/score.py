@@ -172,7 +172,8 @@ def _lexicon() -> Lexicon:
 
 
 def _place(row: dict[str, Any], claim: Claim) -> bool:
-    return _entity(claim.place) in map(_entity, row["place"].split("|"))
+    places = row["place"].split("|")
+    return _entity(claim.place) in map(_entity, places) or _plain(claim.place) in map(_plain, places)
 
 
 def _entity(name: str | None) -> str:

@@ -184,7 +184,7 @@ def _explains(clause: Clause, site: Site) -> bool:
     i = outside(clause, site.first)
     if i > 1 and clause.tags[i - 1] == ",":
         i -= 1
-    definite = "d" in clause.tags[:i] or (i > 0 and clause.tags[i - 1] == "P")
+    definite = clause.tags[:1] in ("d", "P") or (i > 0 and clause.tags[i - 1] == "P")
     return site.role == "locative" and definite and clause.tags[i - 1] in NOUN and opens_clause(clause, site)
 
 

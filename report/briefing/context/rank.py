@@ -76,7 +76,7 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
         return 3.0 if site.role == "possessive" and _after_verb(clause, site.first) else 5.2 - 0.7 * ("r" in between)
     if site.role == "name":
         return 0.5
-    if site.role == "of":
+    if site.role in ("of", "through"):
         return 3.0 if opens_clause(clause, site) and "g" not in tags[: site.first] else 1.0
     return 1.0 if site.role != "modifier" or _premodifies(clause, site) else 2.5
 
@@ -85,9 +85,13 @@ def _moves(clause: Clause) -> bool:
     return any(BASES.get(word) in _MOTION for word in clause.words)
 
 
+_THOSE = frozenset(("that", "those"))
+_LIKENING = (("of",), ("the",), ("than",), ("that",), ("those",))
+
+
 def _likened(said: tuple[str, ...]) -> bool:
     """Whether a number is only likened to a place's: "a fifth of the level in Lenz"."""
-    return said[:1] in (("of",), ("the",), ("than",)) and not _LEVELS.isdisjoint(said)
+    return said[:1] in _LIKENING and not (_LEVELS | _THOSE).isdisjoint(said)
 
 
 def _tells(clause: Clause, site: Site, between: str) -> bool:

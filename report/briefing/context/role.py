@@ -14,11 +14,15 @@ SEATS = frozenset(["government", "authorities", "council", "administration", "of
 """Who stands for a place."""
 _SHIPPED = words("exports shipments deliveries exported shipped")
 """What comes from a place is the place's."""
+_FIGURES = words("figure figures number total average rate share value estimate")
+"""What is the place's before "for": "the figure for Lenz"."""
 _ELSEWHERE = frozenset((("to", "according"), ("in", "than"), ("at", "than"), ("in", "as")))
 """What makes no place of a number: "according to Beijing", "lower than in Beijing", "twice as many as in Beijing"."""
 
 
 _INTENDS = words("plans aims hopes seeks intends expects wants strives vows")
+_FIRMS = words("company firm developer maker manufacturer startup start-up giant investor producer supplier trader")
+"""Who only comes from the place before: "a Lenz company"."""
 _RELATIVE = words("which where when whose whom")
 """What opens a clause that only explains a word before it: "the year in which Beijing won the bid"."""
 _CHIEFLY = words("mostly mainly chiefly largely especially particularly notably partly including")
@@ -37,9 +41,11 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "other"
     if before == "from" and i > 0 and text[i - 1] in _SHIPPED:
         return "of"
+    if before == "for" and i > 0 and text[i - 1] in _FIGURES:
+        return "subject"
     if before == "in" and (beyond := _behind(clause, i)):
         return beyond
-    for rank in ("locative", "goal", "source"):
+    for rank in ("locative", "goal", "source", "through"):
         if before in _RANKS[rank]:
             return rank
     if _begins(clause, i) and after in "vxme":
@@ -55,6 +61,8 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "subject"
     if tags[first - 1 : first] == "v":
         return "object"
+    if tags[i] == "d" and text[i] in ("a", "an") and text[last + 1 : last + 2] and text[last + 1] in _FIRMS:
+        return "source"
     intends = after in NOUN and tags[last + 2 : last + 3] == "t" and text[last + 1] in _INTENDS
     if intends or after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
@@ -72,7 +80,7 @@ def _begins(clause: Clause, i: int) -> bool:
 def _behind(clause: Clause, i: int) -> str:
     """The role of a place behind the "in" at token *i*, as it tells whence, whither or with whom: "to a mill in"."""
     j = i - 1
-    while j > 0 and clause.tags[j] in "nNPjd'":
+    while j > 0 and clause.tags[j] in "nNPjdc'":
         j -= 1
     if j < 0 or j >= i - 1:
         return ""

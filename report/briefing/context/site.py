@@ -23,7 +23,7 @@ class Site:
     first: int
     last: int
     role: str
-    """locative, goal, source, subject, possessive, of, other, object, modifier, name (inside a longer one)."""
+    """locative, goal, source, through, subject, possessive, of, other, object, modifier, name (inside a longer one)."""
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Focus:
         self.paragraph = paragraph
 
 
-SPOTS = frozenset(("locative", "subject", "goal"))
+SPOTS = frozenset(("locative", "subject", "goal", "through"))
 
 
 def is_place(mention: Mention) -> bool:

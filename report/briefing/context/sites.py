@@ -15,6 +15,7 @@ _ANAPHORA: Mapping[str, frozenset[str]] = {word: words(types) for word, types in
 _WHOLES: Mapping[str, frozenset[str]] = {word: words(types) for word, types in TABLE["wholes"].items()}
 _UNTYPED = words("city district county town state province region village port island desert")
 _THERE = frozenset(("there",))
+_SPOKEN_OF = SPOTS | {"possessive"}
 
 
 def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> tuple[Site, ...]:
@@ -99,7 +100,8 @@ def _together(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon)
         together = 0 < i < len(clause.words) - 1 and clause.words[i - 1] == "the"
         if together and (clause.words[i + 1] in _PARTNERS or clause.tags[i + 1] in "xvm"):
             named = [*focus.named, *(site.mention for site in found)]
-            if region := _region(_TOGETHER[clause.words[i]], {mention.name for mention in named}, lexicon):
+            every = clause.words[i + 1] not in _PLACES
+            if region := _region(_TOGETHER[clause.words[i]], {mention.name for mention in named}, lexicon, every=every):
                 mention = Mention(found[0].mention.span if found else named[-1].span, *region, True, "parts", "region")
                 found.append(Site(mention, i - 1, i + 1, role(clause, i - 1, i + 1)))
 
@@ -110,16 +112,25 @@ def _joint(named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
     return Mention(named[-1].span, *region, True, "parts", "region") if region else None
 
 
-def _region(size: int | None, named: Set[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
-    """Id, kind and name of the region, of *size* parts if given, that the text has named, or has all parts of."""
+def _region(
+    size: int | None, named: Set[str], lexicon: Lexicon, *, every: bool = True
+) -> tuple[str, str, str] | None:
+    """Id, kind and name of the region, of *size* parts if given, that the text has named, or *every* part of it.
+
+    Otherwise two of its parts are enough.
+    """
     for entry in lexicon.entries.values():
         if entry.type == "region":
             parts = entry.name.partition(" ")[0].split("-")
-            if len(parts) == (size or max(len(parts), 2)) and (entry.name in named or named >= set(parts)):
+            told = named >= set(parts) if every else len(named.intersection(parts)) >= _PAIR
+            if len(parts) == (size or max(len(parts), _PAIR)) and (entry.name in named or told):
                 return entry.id, entry.kind, entry.name
     return None
 
 
+_PAIR = 2
+_PLACES = words("places areas regions localities sides jurisdictions")
+"""What three places are called together that the reader knows, though one of them is not named."""
 _TOGETHER = {"two": 2, "three": 3, "four": 4}
 _PARTNERS = words(
     "places areas regions cities provinces municipalities localities sides parts jurisdictions members neighbors"
@@ -129,8 +140,8 @@ _PARTNERS = words(
 def _there(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
     """Add the place that "there" after a noun refers back to: the one named last."""
     for i in clause.tokens(_THERE):
-        if i and clause.tags[i - 1] in "nN" and clause.tags[i + 1 : i + 2] != "x":
-            here = [site for site in found if site.first < i and site.role in SPOTS]
+        if i and clause.tags[i - 1] in "nNeva" and clause.tags[i + 1 : i + 2] not in ("x", "m"):
+            here = [site for site in found if site.first < i and site.role in _SPOKEN_OF]
             earlier = [site.mention for site in here if not joined(clause, site, found)] or focus.spots
             if earlier:
                 outer = len(here) > 1 and within(here[-2].mention, earlier[-1], lexicon)
@@ -188,9 +199,9 @@ def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Le
     order = [*([current] if current else []), *reversed([*focus.named, *earlier])]
     if current and current == focus.title and not current.known and not current.type and word in _UNTYPED:
         return next((mention for mention in order if mention.type == word), current)
-    for mention in order:
-        if mention.name.rpartition(" ")[2].lower() == word:
-            return mention
+    called = [mention for mention in order if mention.name.rpartition(" ")[2].lower() == word]
+    if called:
+        return next((mention for mention in called if current and current.name in mention.name), called[0])
     for mention in order:
         if mention.type in types or mention.name.rpartition(" ")[2].lower() in types:
             return mention

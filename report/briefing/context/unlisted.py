@@ -74,6 +74,10 @@ _SEATED = re.compile(
 )
 _SEATS = frozenset(("Municipal", "Provincial", "Council", "Bureau"))
 _DATELINE = re.compile(r"(?m)^([A-Z][A-Z.' ]{2,24}[A-Z])(?= \(|, [A-Z][a-z]| ?[-–—]{1,2} |: )")
+_CALLED = re.compile(rf"(?: |, (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,2}})({'|'.join(_KINDS)})\b(?!-)")
+_CALLS = re.compile(rf"\b({'|'.join(_KINDS)}) of $")
+_CALL = 20
+"""Characters before a name in which the text tells what kind of place it is."""
 _HEAD = 1500
 """Characters within which a text tells where it is sent from."""
 
@@ -88,21 +92,36 @@ def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> t
         names |= _sent_from(text, dateline[1])
     found: list[Mention] = []
     for name, full in sorted(names.items(), key=lambda entry: -len(entry[0])):
-        start = text.find(name)
-        while start >= 0:
-            end = start + len(name)
-            alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
-            if alone and not any(busy[start:end]):
-                kind = "continent" if name in _WORLD else ""
-                found.append(Mention(Span(start, end), slug(full), "place", full, False, "placed", kind))
-                busy[start:end] = b"x" * len(name)
-            start = text.find(name, end)
+        every = list(_standing(text, name))
+        kind = "continent" if name in _WORLD else _kind(text, every)
+        for span in every:
+            if not any(busy[span.start : span.end]):
+                found.append(Mention(span, slug(full), "place", full, False, "placed", kind))
+                busy[span.start : span.end] = b"x" * len(name)
     return tuple(found)
+
+
+def _standing(text: str, name: str) -> Iterator[Span]:
+    """Where *name* stands alone, not in a longer word."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            yield Span(start, end)
+        start = text.find(name, end)
 
 
 def _small(text: str, name: str) -> bool:
     """Whether a text also writes a word with a small letter: "Snow town in summer … before the snow melts"."""
     return any(text[start - 1 : start].isspace() for start in whereabouts(plain(text)).get(name.lower(), ()))
+
+
+def _kind(text: str, spans: Iterable[Span]) -> str:
+    """What kind of place the text says that is named at *spans*: "Laxu village", "the city of Laxu"."""
+    for span in spans:
+        if match := _CALLED.match(text, span.end) or _CALLS.search(text, max(0, span.start - _CALL), span.start):
+            return match[1]
+    return ""
 
 
 def _sent_from(text: str, form: str) -> dict[str, str]:
