@@ -112,9 +112,7 @@ def _joint(named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
     return Mention(named[-1].span, *region, True, "parts", "region") if region else None
 
 
-def _region(
-    size: int | None, named: Set[str], lexicon: Lexicon, *, every: bool = True
-) -> tuple[str, str, str] | None:
+def _region(size: int | None, named: Set[str], lexicon: Lexicon, *, every: bool = True) -> tuple[str, str, str] | None:
     """Id, kind and name of the region, of *size* parts if given, that the text has named, or *every* part of it.
 
     Otherwise two of its parts are enough.
@@ -122,7 +120,7 @@ def _region(
     for entry in lexicon.entries.values():
         if entry.type == "region":
             parts = entry.name.partition(" ")[0].split("-")
-            told = named >= set(parts) if every else len(named.intersection(parts)) >= _PAIR
+            told = named >= set(parts) if every else len(named & set(parts)) >= _PAIR
             if len(parts) == (size or max(len(parts), _PAIR)) and (entry.name in named or told):
                 return entry.id, entry.kind, entry.name
     return None
