@@ -1,6 +1,7 @@
 """The times that last over sentences: those of headings, of lists, and of the sentences before."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from report.briefing.context.carrying import Scope, at_event
 from report.briefing.context.dating import read, spans
@@ -15,10 +16,14 @@ from report.briefing.reading import Passage, Reading
 from report.corpus.article import Kind, Sentence
 from report.extract.model import Mention, Timex
 
+_STOPS = '.!?"”。'
+
 
 def enter(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
     """Take in the headings that stand above *sentence*, and leave a list that ends before it."""
     text, scopes = reading.article.text, reading.scopes
+    if sentence.number == 1 and text[sentence.span.end - 1] in _STOPS:
+        scopes.opened += 1
     if reading.listing and not item(text, sentence.span):
         reading.listing = False
         scopes.head(None, goals=False)
@@ -59,7 +64,9 @@ def keep(reading: Reading, here: Passage, made: Sequence[Claim], times: Sequence
 def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     if any("carried" in rule for claim in made for rule in claim.rules):
         reading.scopes.use(here.sentence.paragraph)
-    scope = _open_scope(here, made)
+    if aim := _aim(here, made):
+        reading.scopes.aim = aim
+    scope = _open_scope(here, made, reading.day)
     named = [period for _, timex in here.times if (period := read(timex))]
     reading.scopes.told = named[-1] if named else reading.scopes.told
     if scope is None:
@@ -81,15 +88,35 @@ def _latest(here: Passage, made: Sequence[Claim], first: Period) -> Period:
     return max((period for period in done if not _aside(here, period)), key=lambda period: period.end, default=first)
 
 
-def _open_scope(here: Passage, made: Sequence[Claim]) -> Scope | None:
-    sentence = here.sentence
+def _aim(here: Passage, made: Sequence[Claim]) -> Scope | None:
+    """The last time of a plan in a sentence that also tells of what is done."""
+    ahead = [one.period for one in made if one.period and one.status is Status.TARGET]
+    return Scope(ahead[-1], here.sentence.paragraph, here.sentence.number, Status.TARGET) if ahead else None
+
+
+def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope | None:
+    paragraph, number = here.sentence.paragraph, here.sentence.number
+    counts = any(claim.quantity for claim in made)
     for claim in made:
-        if claim.period and any("carried" in rule for rule in claim.rules):
+        period = claim.period
+        if period is None or not (counts or _tells(claim.status, period)):
+            continue
+        if any("carried" in rule for rule in claim.rules):
             return None
-        if claim.period and not _aside(here, claim.period):
-            period = _latest(here, made, claim.period) if claim.status is Status.ACHIEVED else claim.period
-            return Scope(period, sentence.paragraph, sentence.number, claim.status)
+        if not _aside(here, period):
+            period = _latest(here, made, period) if claim.status is Status.ACHIEVED else period
+            return Scope(period, paragraph, number, claim.status, _running(period, day, counts))
     for token, timex in spans(here.tagged, here.times):
-        if found := read(timex):
-            return Scope(found, sentence.paragraph, sentence.number, mood(here.tagged, token).status)
+        status, found = mood(here.tagged, token).status, read(timex)
+        if found and (counts or timex.rule != "date" or _tells(status, found)):
+            return Scope(found, paragraph, number, status, _running(found, day, counts))
     return None
+
+
+def _tells(status: Status, period: Period) -> bool:
+    """Whether a time is one that something is told of: not the day of "the financial year begins on April 1"."""
+    return status is not Status.ONGOING or period.granularity != "day"
+
+
+def _running(period: Period, day: date | None, counts: bool) -> bool:
+    return not counts and day is not None and period.end > day

@@ -57,6 +57,8 @@ _LEADING = 2
 
 def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> When:
     """When the base at *at* held, if *main* is when the other number did; *every* holds times compared with, too."""
+    if clause.words[at + 1 : at + 2] in (("now",), ("today",), ("currently",), ("presently",)):
+        return When(None, "base")
     timex = _beside(clause, at, every)
     if timex is None and _moves(clause, at):
         return When(None, "base", safe=False)

@@ -40,13 +40,15 @@ class Scope:
     paragraph: int
     number: int
     status: Status
+    running: bool = False
+    """Whether it is a time that is not over, named beside no number: a report's "tasks for this year"."""
 
     @property
     def reports(self) -> bool:
         """Whether figures may go on in it: a month, quarter, half or year that is over, or its part so far."""
         long = (self.period.end - self.period.start).days
         plain = self.period.kind is PeriodKind.INTERVAL and not self.period.vague
-        return plain and _MONTH <= long <= _YEAR and self.status is Status.ACHIEVED
+        return plain and not self.running and _MONTH <= long <= _YEAR and self.status is Status.ACHIEVED
 
     def beside(self, report: Period) -> bool:
         """Whether it is a detour of an article on *report*: a part of it, a time before it, or none that goes on."""
@@ -66,6 +68,10 @@ class Scopes:
     """What an article's sentences have left open so far."""
 
     last: Scope | None = None
+    done: Scope | None = None
+    """The last one of what has been done, whatever was planned or has lasted since."""
+    aim: Scope | None = None
+    """The last one of a plan."""
     told: Period | None = None
     """The last one named, whatever the article goes on with."""
     event: Scope | None = None
@@ -74,6 +80,8 @@ class Scopes:
     """What the article reports on: the period of its headline, else the first that its figures are of."""
     title: Scope | None = None
     """The period of the headline, to which a heading without one returns."""
+    opened: int = 0
+    """Paragraphs of whole sentences so far."""
     goals: bool = False
     """Whether the heading above, or the line that opens the list, announces aims."""
     named: dict[str, Period] = field(default_factory=dict)
@@ -83,7 +91,11 @@ class Scopes:
         """Go on with *scope*."""
         self.last = scope
         self.named[scope.period.granularity] = scope.period
-        if scope.reports and scope.paragraph <= _LEAD and (self.report is None or self._sums_up(scope)):
+        if scope.status is Status.TARGET:
+            self.aim = scope
+        elif scope.status is Status.ACHIEVED and scope.period.kind in _CARRIED:
+            self.done = scope
+        if scope.reports and self.opened <= _LEAD and (self.report is None or self._sums_up(scope)):
             self.report = scope
 
     def _sums_up(self, scope: Scope) -> bool:
@@ -107,6 +119,12 @@ class Scopes:
         if last and report and last.paragraph != paragraph and last.beside(report.period):
             self.last = replace(report, paragraph=last.paragraph)
 
+    def behind(self, scope: Scope) -> Scope:
+        """Where what is done goes on behind a plan, or behind what lasts since a day: in the report before it."""
+        passing = scope.status is Status.TARGET or scope.period.kind not in _CARRIED
+        before = self.report or (self.done if self.done and self.done.reports else None)
+        return replace(before, paragraph=scope.paragraph) if passing and before else scope
+
     def use(self, paragraph: int) -> None:
         """A figure of *paragraph* went on in the last period."""
         if self.last:
@@ -120,6 +138,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if spoken.status is Status.ACHIEVED:
         scopes.turn(paragraph)
     scope = scopes.last
+    if spoken.status is Status.ACHIEVED and scope and scope.paragraph == paragraph and _flows(clause):
+        scope = scopes.behind(scope)
     if spoken.status is Status.ONGOING:
         taken_up = scope and scope.paragraph == paragraph and _takes_up(clause)
         return When(scope.period, "taken-up", safe=False) if scope and taken_up else When(None, "standing")
@@ -127,7 +147,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return When(None, "none", safe=not _elsewhen(clause))
     close = scope.paragraph == paragraph
     if spoken.status is Status.TARGET:
-        return _planned(scope, close, published)
+        aim = scopes.aim if scopes.aim and scopes.aim.paragraph == paragraph else scope
+        return _planned(aim, close, published)
     if spoken.rule in ("perfect", "newly"):
         lasting = close and (scope.period.kind is PeriodKind.SINCE or scope.period.end == published)
         return When(scope.period, "carried", safe=False) if lasting else When(None, "perfect")
@@ -183,12 +204,17 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
     labelled = clause.tags[:7].find(";") >= 0
     if spoken.rule == "no-verb" and not labelled and "same" not in clause.words and not item(clause.text, clause.span):
         return When(None, "none", safe=False)
-    flowing = labelled or any(BASES.get(word, word) in _FLOWING for word in clause.words)
+    flowing = labelled or _flows(clause)
     lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR
     if not apart or flowing or lasting:
         rule = "carried" if not apart else "carried-on" if apart == 1 else "carried-far"
         return When(scope.period, rule, safe=flowing and apart < 2)
     return When(None, "none", safe=False)
+
+
+def _flows(clause: Clause) -> bool:
+    """Whether it is a statistical sentence."""
+    return any(BASES.get(word, word) in _FLOWING for word in clause.words)
 
 
 def _elsewhen(clause: Clause) -> bool:
@@ -199,7 +225,8 @@ def _elsewhen(clause: Clause) -> bool:
             return True
         if word == "used" and clause.tags[i + 1 : i + 2] == "t":
             return True
-        if word in ("every", "each", "a", "per") and text[i + 1 : i + 2] in (("day",), ("week",), ("month",)):
+        often = word in ("every", "each", "a", "per") and text[i + 1 : i + 2] in (("day",), ("week",), ("month",))
+        if often and text[max(0, i - 1) : i] not in _LASTING:
             return True
         if word in ("before", "until") and (i == 0 or text[i - 1] in ('"', "“")):
             return True
@@ -213,6 +240,9 @@ def _elsewhen(clause: Clause) -> bool:
         ):
             return True
     return text[-2:-1] == ("annually",)
+
+
+_LASTING = (("for",), ("in",), ("within",))
 
 
 _SEASONS = words("season winter summer holiday holidays semester term")

@@ -46,8 +46,8 @@ def read(timex: Timex) -> Period | None:
 
 
 def spans(clause: Clause, times: Times) -> Times:
-    """The *usable* time expressions that a sentence leaves open for the next: none of a relative clause."""
-    return [(i, t) for i, t in times if "r" not in clause.tags[max(0, i - 6) : i]]
+    """The *usable* time expressions that a sentence leaves open for the next: no relative clause's, and no century."""
+    return [(i, t) for i, t in times if "r" not in clause.tags[max(0, i - 6) : i] and "century" not in t.rule]
 
 
 def usable(clause: Clause, times: Times) -> Times:
