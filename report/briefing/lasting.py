@@ -42,6 +42,11 @@ def enter(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
             scopes.title = scopes.report = scopes.last = scope
     if placed:
         reading.focus.title = placed[0]
+    while reading.items and reading.items[-1][0].end <= sentence.span.start:
+        reading.items.pop()
+        reading.focus.title = reading.theme
+    if reading.items and reading.items[-1][0].start <= sentence.span.start:
+        reading.focus.title = reading.items[-1][1]
 
 
 def _announce(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:

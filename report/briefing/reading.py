@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from report.briefing.context.carrying import Scopes
 from report.briefing.context.clause import Clause, clause
+from report.briefing.context.column import column
 from report.briefing.context.dating import Times, usable
 from report.briefing.context.focus import attend, follow
 from report.briefing.context.lexis import BASES, common
@@ -46,6 +47,8 @@ class Reading:
     scopes: Scopes = field(default_factory=Scopes)
     heads: list[Block] = field(default_factory=list)
     """Headline, deck and headings that still come, the next one last."""
+    items: list[tuple[Span, Mention]] = field(default_factory=list)
+    """Items on places of their own that still come or last, the next one last."""
     listing: bool = False
     """Whether a line that opens a list still holds."""
     last: Counted | None = None
@@ -98,7 +101,8 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
     headlines = [block.span for block in found.article.blocks if block.kind in (Kind.TITLE, Kind.DECK)]
     stated = title is not None and any(span.covers(title.span) for span in headlines)
     focus = Focus(title, title, None if stated else title)
-    return Reading(found.article, lexicon, named, found.attributions, found.day, title, focus, heads=heads)
+    items = column(found.article, named)
+    return Reading(found.article, lexicon, named, found.attributions, found.day, title, focus, heads=heads, items=items)
 
 
 _HEADS = frozenset((Kind.TITLE, Kind.DECK, Kind.SUBHEAD))

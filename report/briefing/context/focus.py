@@ -48,6 +48,7 @@ def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         place, title = narrowest(clause, held, found, lexicon), focus.title
         focus.event = title if title and within(title, place, lexicon) else place
     elif focus.event and not found and at_event(clause):
+        focus.lead = focus.lead or focus.current
         focus.current = focus.event
 
 
@@ -75,7 +76,8 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         inner = focus.current is not None and within(site.mention, focus.current, lexicon)
         apart = site.role == "locative" and "," in begin and not inner
         apart = apart and (begin[0] not in "ap" or site.mention.type in VAST)
-        opens = not any(tag in "vxmrQ" for tag in begin) and not apart
+        staged = site.role == "locative" and "e" in begin and not EVENTS.isdisjoint(clause.words)
+        opens = not any(tag in "vxmrQ" for tag in begin) and not apart and not staged
         if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in FEATURES:
             place = narrowest(clause, site, found, lexicon)
             leads = place.type == "country" and site.role != "locative" and site.first == 0
