@@ -7,7 +7,7 @@ from datetime import date
 from report.briefing.context.actor import actor, is_firm
 from report.briefing.context.amount import Earlier, settled
 from report.briefing.context.aspect import aspect, direction
-from report.briefing.context.base import base_period, before_that, is_base, possessed
+from report.briefing.context.base import arrived, base_period, before_that, is_base, possessed
 from report.briefing.context.carrying import When, carried
 from report.briefing.context.counted import counted
 from report.briefing.context.distribution import distribution
@@ -208,7 +208,7 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
             spoken = Mood(Status.ONGOING, Modality.REPORTED, "base")
             return base_period(here.tagged, at, here.every_time, None), spoken
         when = base_period(here.tagged, at, here.every_time, when.period)
-    return when, spoken
+    return arrived(here.tagged, at, when), spoken
 
 
 def _over(here: Passage, at: int, when: When, published: date | None) -> bool:

@@ -92,9 +92,9 @@ def _is_code(text: str, start: int, end: int, written: str) -> bool:
         return True
     if before in _CODE_SIGNS or after in _CODE_SIGNS or before in _CHINESE_BEFORE or after in _CHINESE_AFTER:
         return True
-    if after == "+" and text[end + 1 : end + 2].isalpha():
+    if "+" in (before, after) and (text[end + 1 : end + 2] if after == "+" else text[start - 2 : start - 1]).isalnum():
         return True
-    return before in ("-", "+") and text[start - 2 : start - 1].isalpha()
+    return before == "-" and text[start - 2 : start - 1].isalpha()
 
 
 def _telephone(text: str, start: int, end: int) -> bool:
@@ -104,7 +104,7 @@ def _telephone(text: str, start: int, end: int) -> bool:
 
 
 def _opens_line(text: str, start: int) -> bool:
-    return not start or text[start - 1] == "\n"
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _scored(text: str, start: int, written: str) -> bool:

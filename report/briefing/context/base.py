@@ -1,6 +1,7 @@
 """Numbers that others are compared with: "up from 19", "against 265 a year ago", "compared with 12 in March 2022"."""
 
 from dataclasses import replace
+from datetime import date
 
 from report.briefing.context.carrying import When
 from report.briefing.context.clause import Clause
@@ -61,7 +62,8 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
         return When(None, "base")
     timex = _beside(clause, at, every)
     if timex is None and _moves(clause, at):
-        return When(None, "base", safe=False)
+        first = main and _years(main) and _year(main, main.start)
+        return When(first or None, "base", safe=False)
     if timex is None:
         year_before = main and clause.words[at + 1 : at + 2] != ("when",) and (main.end - main.start).days <= _LONGEST
         return When(_earlier(main, "year", -1) if main and year_before else None, "base", safe=False)
@@ -74,6 +76,27 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
         return When(_earlier(main, found.granularity, -back(clause.words[i])), "base")
     years = found.start.year - main.end.year if found.start else -1
     return When(_earlier(main, "year", years), "base")
+
+
+def arrived(clause: Clause, at: int, when: When) -> When:
+    """When a number held that others rose to over years: "From 2015 to 2022 sales rose from 3 billion to 5 billion"."""
+    period = when.period
+    came = clause.tags[max(0, at - 2) : at] == "Qt" and is_base(clause, at - 2)
+    if period is None or not came or not _years(period):
+        return when
+    return replace(when, period=_year(period, period.end))
+
+
+def _years(period: Period) -> bool:
+    """Whether it is named by its first and its last year."""
+    whole = (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
+    return whole and period.granularity == "interval" and period.start.year < period.end.year
+
+
+def _year(period: Period, day: date) -> Period:
+    """The year of *day*, as a part of *period*."""
+    start, end = date(day.year, 1, 1), date(day.year, 12, 31)
+    return replace(period, start=start, end=end, iso=iso(start, end), granularity="year")
 
 
 def possessed(clause: Clause, at: int, every: Times) -> When | None:

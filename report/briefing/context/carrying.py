@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.dating import TABLE, compares
+from report.briefing.context.dating import CHANGE, TABLE, compares
 from report.briefing.context.item import item
 from report.briefing.context.lexis import BASES
 from report.briefing.context.tense import Mood
@@ -163,9 +163,13 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
 
 def _takes_up(clause: Clause) -> bool:
     """Whether the sentence goes on about the figure before: "That is 15 percent of the district's output"."""
-    return clause.words[0] in ("that", "this") and clause.words[1:2] in _EQUALS
+    if clause.words[0] in ("that", "this"):
+        return clause.words[1:2] in _EQUALS
+    # "The number is an increase of five over last year"
+    return clause.words[1:3] in _COUNT_IS and not CHANGE.isdisjoint(clause.words[3:6])
 
 
+_COUNT_IS = tuple((noun, "is") for noun in ("number", "figure", "total", "amount", "volume", "result"))
 _EQUALS = (("is",), ("was",), ("represents",), ("equals",), ("means",), ("makes",), ("amounts",), ("compares",))
 
 

@@ -41,7 +41,7 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif tag in "nN":
             if form in NOUNLIKE:
                 tags[i] = _noun_or_verb(tags, forms, i, before, after)
-            elif after == "Q" and form in BASES and form.endswith("ing") and before in ("n", "N", "P"):
+            elif form in BASES and form.endswith("ing") and _progressive(before, after):
                 tags[i] = "g"
         elif tag == "e" and before == "a" and after in ("n", "N") and i > 1 and tags[i - 2] in "djQ'":
             tags[i] = "j"
@@ -61,7 +61,7 @@ _PLACING = frozenset(("about", "over", "around", "near"))
 
 
 _TELLING = words("""say tell expect estimate predict forecast believe think hope plan require ensure show find
-    note announce mean suggest indicate reveal warn see believe stress propose demand""")
+    note announce mean suggest indicate reveal warn see believe stress propose demand learn report confirm""")
 
 
 _PERFECT = frozenset(("has", "have", "had"))
@@ -97,15 +97,27 @@ def _pointing(tags: list[str], forms: list[str], i: int, before: str, after: str
     """Tag of "that" and "those": an article after a preposition or before a noun, a pronoun before "of"."""
     if forms[i] == "that" and before and before in "pf":
         return "d"
-    if after == "f" or (after in ("p", "t") and BASES.get(forms[i - 1], forms[i - 1]) not in _TELLING):
+    if after == "f" or (after in ("p", "t") and not _told(tags, forms, i)):
         return "o"
-    if not before and after in "xvm":
+    if (not before and after in "xvm") or (before == "c" and after == "x"):
         return "o"
     if before == "Q" and after in "n":
         return "d"
     if before in ("v", "g") and forms[i - 1] not in _SAYING and after in ("n", "N") and forms[i] == "that":
         return "d" if tags[i + 2 : i + 3] not in (["v"], ["x"], ["m"]) else tags[i]
     return tags[i]
+
+
+def _told(tags: list[str], forms: list[str], i: int) -> bool:
+    """Whether the last verb before token *i* is one of telling: "learned from customs on July 12 that in the year"."""
+    for j in range(i - 1, max(-1, i - _FAR), -1):
+        if tags[j] in "veg" or BASES.get(forms[j], forms[j]) in _TELLING:
+            return BASES.get(forms[j], forms[j]) in _TELLING
+    return False
+
+
+_FAR = 10
+"""Tokens between a verb of telling and what it tells."""
 
 
 def _noun_or_verb(tags: list[str], forms: list[str], i: int, before: str, after: str) -> str:
@@ -249,11 +261,16 @@ def _infinitive(tags: list[str], forms: list[str], i: int, after: str) -> bool:
     return i > 1 and tags[i - 2] in "vejnNx"
 
 
+def _progressive(before: str, after: str) -> bool:
+    """Whether an -ing form that is a noun elsewhere is a verb: "firms training 300 people", "is planning to"."""
+    return (after == "Q" and before in ("n", "N", "P")) or (before == "x" and after == "t")
+
+
 def _participle(tag: str, form: str, before: str, after: str) -> str:
     """An -ed or -ing form or "combined" between an article and a noun is an adjective; after "have" it is a verb."""
     if tag == "a":
         return "j" if form == "combined" and after in "nNPj" else tag
     if tag == "j":
-        verbal = before == "x" or (before in "nNPTo" and after in "pQdt") or (before == "," and after == "Q")
+        verbal = before == "x" or (before in "nNPTo" and after in "pQdt") or (before == "," and after in "Qd")
         return "e" if verbal and (after in "Qdpta" or before == "x") and form in BASES and form.endswith("ed") else tag
     return "j" if before in "dj'" and (after in _NOMINAL or (after == "v" and before == "d")) else tag

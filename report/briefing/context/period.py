@@ -57,17 +57,19 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         if earlier and earlier.end <= published:
             return When(earlier, "before", safe=False)
     if spoken.status is Status.TARGET:
-        return _planned(found, found.period, times, published)
+        return _planned(found, found.period, times, published, told=spoken.rule == "modal")
     return found
 
 
-def _planned(found: When, period: Period, times: Times, published: date | None) -> When:
+def _planned(found: When, period: Period, times: Times, published: date | None, *, told: bool) -> When:
     """The time of a plan: one at the end of a year is as good as by then, one that is over is not its."""
     if any(timex.span == period.span and timex.rule.startswith("end.") for _, timex in times):
         period = replace(period, kind=PeriodKind.DEADLINE)
     over = published is not None and period.end <= published
     if over and period.kind is not PeriodKind.DEADLINE and found.rule != "after":
-        return When(None, "past-of-target", safe=False)
+        # "In 2020, its revenue will be 1.5 billion yuan", *told* in 2021
+        dated = told and found.rule == "before" and period.granularity == "year"
+        return When(period if dated else None, "past-of-target", safe=False)
     return replace(found, period=period)
 
 

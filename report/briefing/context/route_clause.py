@@ -51,10 +51,21 @@ def verb_object(clause: Clause, at: int) -> Found | None:
     elif word_at(clause, verb + 1) in ("up", "out", "off"):
         # "machines made up 12 billion yuan of it"
         return None
-    given = clause.tags[verb + 1 : at].lstrip("ad")
+    given = "" if _framed(clause, verb, at) else clause.tags[verb + 1 : at].lstrip("ad")
     if noun is None or (given and not (base in _GIVING and given.strip("nNPo'j") == "")):
         return None
     return Found("verb-object", safe=noun not in _LOOSE, noun=noun, verb=verb)
+
+
+def _framed(clause: Clause, verb: int, at: int) -> bool:
+    """Whether only a frame stands between: "invest a total of 3 billion yuan"."""
+    between = clause.words[verb + 1 : at]
+    return between[-1:] == ("of",) and len(between) > 1 and between[-2] in _SUM and len(between) <= _FRAME
+
+
+_SUM = frozenset(("total", "sum", "record"))
+_FRAME = 4
+"""Words of a frame: "a combined total of"."""
 
 
 _LOOSE = frozenset(("revenue", "payment"))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
+from report.briefing.context.noun import singular
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.route import (
     AIMS,
@@ -121,9 +122,15 @@ def of_amount(clause: Clause, at: int) -> Found | None:
         return Found("of-aim", safe=False, phrase=inner) if inner else Found("of-aim", safe=False, same=True)
     if head in ALWAYS or (head in FRAMES and phrase.first == phrase.head):
         return None
-    if (head in CHANGE and head not in LOSSES) or head in SHARES:
+    if (head in CHANGE and head not in LOSSES) or head in SHARES or _several(clause, at, head):
         return None
     return Found("of-amount", safe=True, phrase=_outer(clause, phrase))
+
+
+def _several(clause: Clause, at: int, head: str) -> bool:
+    """Whether *head* is of several changes: "saw increases of 9 and 14 percent", not "tax cuts of 2 trillion yuan"."""
+    number = clause.words[at]
+    return singular(head) in CHANGE and (number.endswith(("%", "percent")) or number[-1].isdigit())
 
 
 def _outer(clause: Clause, phrase: Phrase) -> Phrase:
@@ -170,7 +177,7 @@ def in_mass(clause: Clause, at: int) -> Found | None:
     if word_at(clause, i) == "worth" and tag_at(clause, i + 1) == "f":
         phrase = object_at(clause, i + 2)
         return Found("worth-of", safe=True, phrase=phrase) if phrase else None
-    if word_at(clause, i) not in ("in", "for", "as"):
+    if word_at(clause, i) not in ("in", "for", "as") or (word_at(clause, i) == "for" and tag_at(clause, at - 1) == "f"):
         return None
     phrase = object_at(clause, i + 1)
     if phrase is None or clause.words[phrase.head] in DIMENSIONS or clause.words[phrase.head] not in MASS:

@@ -131,6 +131,9 @@ def bounded(clause: Clause, at: int, i: int) -> bool:
 
 _WHEN = frozenset(("when", "while", "as", "where"))
 
+_TOLD = 10
+"""Tokens between a verb of saying and what is said: "learned from customs on July 12 that in the first half"."""
+
 
 def enclosed(clause: Clause, i: int, at: int) -> bool:
     """Whether the time expression at *i* belongs to an aside that ends before the number: ", opened in 2014, …"."""
@@ -145,7 +148,8 @@ def enclosed(clause: Clause, i: int, at: int) -> bool:
     for j in range(i - 1, -1, -1):
         tag = tags[j]
         if tag == "r":
-            return not (j and (tags[j - 1] in "ve" or clause.words[j - 1] in REPORTED))
+            told = clause.words[j] == "that" and not REPORTED.isdisjoint(clause.words[max(0, j - _TOLD) : j])
+            return not (j and (tags[j - 1] in "ve" or told))
         if clause.words[j] in _WHEN and j and tags[j - 1] == "," and tags[j + 1] not in "eg":
             return True
         if tag in "eg" and (j == 0 or tags[j - 1] == ",") and tags[j + 1] in "pTat":

@@ -89,9 +89,15 @@ def _likely(clause: Clause, at: int) -> Mood | None:
     word, following = clause.words[i : i + 1], tags[i + 1 : i + 2]
     if word and word[0] in EXPECTED and following in ("t", ".", ""):
         return Mood(Status.TARGET, Modality.FORECAST, "likely")
-    if word and word[0] in _PLANNED and tags[i] in "je" and following in ("p", ".", ",", ""):
+    if word and word[0] in _PLANNED and tags[i] in "je" and following in ("p", ".", ",", "") and not _done(tags, i):
         return Mood(Status.TARGET, Modality.PLAN, "likely")
     return None
+
+
+def _done(tags: str, i: int) -> bool:
+    """Whether what was planned has happened: "All 26 projects planned for the district were started"."""
+    end = min((k for k in (tags.find(mark, i) for mark in ',;.r"') if k > 0), default=len(tags))
+    return "xe" in tags[i + 1 : end]
 
 
 def _adjective(clause: Clause, at: int) -> Mood | None:
