@@ -42,11 +42,20 @@ def enter(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:
             scopes.title = scopes.report = scopes.last = scope
     if placed:
         reading.focus.title = placed[0]
-    while reading.items and reading.items[-1][0].end <= sentence.span.start:
-        reading.items.pop()
-        reading.focus.title = reading.theme
-    if reading.items and reading.items[-1][0].start <= sentence.span.start:
-        reading.focus.title = reading.items[-1][1]
+    _turn_items(reading, sentence)
+
+
+def _turn_items(reading: Reading, sentence: Sentence) -> None:
+    """Go on to the item of a column that begins with *sentence*, or leave the last one."""
+    items, focus = reading.items, reading.focus
+    left = bool(items) and items[-1][0].end <= sentence.span.start
+    if left:
+        items.pop()
+    if items and items[-1][0].start <= sentence.span.start and focus.title is not items[-1][1]:
+        focus.title = focus.current = items[-1][1]
+        focus.lead = None
+    elif left:
+        focus.title = focus.current = reading.theme
 
 
 def _announce(reading: Reading, times: Sequence[Timex], sentence: Sentence) -> None:

@@ -14,7 +14,7 @@ from report.extract.model import Mention
 _ANAPHORA: Mapping[str, frozenset[str]] = {word: words(types) for word, types in TABLE["anaphora"].items()}
 _WHOLES: Mapping[str, frozenset[str]] = {word: words(types) for word, types in TABLE["wholes"].items()}
 _UNTYPED = words("city district county town state province region village port island desert")
-_THERE = frozenset(("there",))
+_THERE, _HERE = frozenset(("there",)), frozenset(("here",))
 _SPOKEN_OF = SPOTS | {"possessive"}
 
 
@@ -136,7 +136,7 @@ _PARTNERS = words(
 
 
 def _there(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
-    """Add the place that "there" after a noun refers back to: the one named last."""
+    """Add the place that "there" after a noun refers back to, the one named last; "here" is the headline's."""
     for i in clause.tokens(_THERE):
         if i and clause.tags[i - 1] in "nNeva" and clause.tags[i + 1 : i + 2] not in ("x", "m"):
             here = [site for site in found if site.first < i and site.role in _SPOKEN_OF]
@@ -144,6 +144,9 @@ def _there(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) ->
             if earlier:
                 outer = len(here) > 1 and within(here[-2].mention, earlier[-1], lexicon)
                 found.append(Site(here[-2].mention if outer else earlier[-1], i, i, "locative"))
+    for i in clause.tokens(_HERE):
+        if focus.title and clause.tags[i + 1 : i + 2] != "P":
+            found.append(Site(focus.title, i, i, "locative"))
     found.sort(key=lambda site: site.first)
 
 

@@ -68,7 +68,7 @@ class Tally:
         """Count where the text is sent from: for the part it begins with, or the province whose capital that is."""
         parts = self.parts(sent)
         part = next((one for one in begun if one in parts), None)
-        seated = next((one for one in self.places.values() if self._seats(one, sent)), None)
+        seated = next((one for one in self.places.values() if self.seats(one, sent)), None)
         if seated and self.scores[sent.entity] < 1:
             if seated is self.first():
                 self.add(seated, _DATELINED)
@@ -76,7 +76,8 @@ class Tally:
             self.extra = _DATELINED + sum(self.scores[one.entity] for one in parts if not part)
             self.add(part or sent, self.extra)
 
-    def _seats(self, place: Mention, seat: Mention) -> bool:
+    def seats(self, place: Mention, seat: Mention) -> bool:
+        """Whether *seat* is the capital of *place*."""
         return place.known and self.lexicon.entries[place.entity].place == seat.entity
 
     def above(self, place: Mention) -> tuple[str, ...]:
@@ -148,7 +149,8 @@ class Tally:
 
     def own(self, place: Mention) -> float:
         """What *place* counts for without the text's being sent from it."""
-        return self.scores[place.entity] - self.extra
+        sent = self.sent is not None and self.sent.entity == place.entity
+        return self.scores[place.entity] - (self.extra if sent else 0.0)
 
     def _joint(self, best: Mention) -> Mention | None:
         """The region whose name joins those of its parts, of which *best* is one."""

@@ -24,7 +24,8 @@ def theme(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Menti
         return title
     early = best.span.start < counts.opening.end + NEAR
     others = [title, *(one for one in counts.parts(title) if apart(one, best, lexicon))]
-    return best if early and all(counts.outdoes(best, one) for one in others) else title
+    sent = counts.seats(title, best) and counts.own(best) < counts.scores[best.entity]
+    return best if early and not sent and all(counts.outdoes(best, one) for one in others) else title
 
 
 def _titled(article: Article, named: Sequence[Mention], *, past: bool = False) -> Mention | None:
