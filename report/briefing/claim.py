@@ -14,7 +14,7 @@ from report.briefing.context.distribution import distribution
 from report.briefing.context.item import item
 from report.briefing.context.period import clipped, own
 from report.briefing.context.place import Where, where
-from report.briefing.context.route import MASS, Found
+from report.briefing.context.route import MASS, SPELLS, Found
 from report.briefing.context.scope import opening
 from report.briefing.context.site import is_place
 from report.briefing.context.status import mood, unattributed
@@ -77,10 +77,11 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     at, quantity = here.numbers[number]
     tagged, sentence = here.tagged, here.sentence
     route = counted(tagged, at, quantity, here.tokens)
-    amount = settled(tagged, at, quantity, route, Earlier(reading.numbers, here.read))
+    near = reading.numbers if sentence.number > 1 else ()
+    amount = settled(tagged, at, quantity, route, Earlier(near, here.read))
     thing = thing_of(reading, here, route, amount)
     taken = amount.unit != quantity.unit
-    if taken and not (route.phrase and tagged.words[route.phrase.head] in MASS):
+    if taken and not (route.phrase and (route.rule == "of-amount" or tagged.words[route.phrase.head] in MASS)):
         thing = reading.of_unit.get(amount.unit, thing)
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
@@ -134,9 +135,10 @@ def _rules(counted_by: str, when: str, spoken: str, seat: str) -> tuple[str, ...
 
 
 def _counting(quantity: Quantity, thing: Counted | None) -> Quantity:
-    """A count gets its thing for a unit."""
+    """A count gets its thing for a unit; days that are counted are a duration."""
     if quantity.kind is UnitKind.COUNT and not quantity.unit and thing:
-        return replace(quantity, unit=thing.head)
+        kind = UnitKind.DURATION if thing.head in SPELLS else quantity.kind
+        return replace(quantity, unit=thing.head, kind=kind)
     return quantity
 
 

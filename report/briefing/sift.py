@@ -1,7 +1,7 @@
 """Which numbers of a text may become claims, and why the others are none."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from report.briefing.model import Unclaimed
@@ -21,6 +21,9 @@ _LASTING = re.compile(
 )
 _LONG = frozenset(("day", "week", "month", "year", "decade"))
 _RUNNING = re.compile(r" (?:(?:consecutive|straight|successive|running)\b|in a row\b)")
+_FORESEEN = re.compile(
+    r"\b(?:will|would|shall|plan|plans|planned|expect|expects|expected|aims?|hopes?|targets?|to be)\b"
+)
 _BRACKET = re.compile(r" {0,2}\([^()\n]{1,60}\Z")
 
 
@@ -35,7 +38,7 @@ def sift(found: Finding) -> tuple[list[Quantity], list[Unclaimed]]:
         why = None
         if at < 0 or not bodies[at].covers(quantity.span):
             why = _block(article, quantity.span)
-        why = why or _reason(article.text, quantity, found) or _neighbour(article.text, quantity)
+        why = why or _reason(article.text, quantity, found) or _neighbour(article.text, quantity, bodies[at], found)
         why = why or _named(quantity, found.mentions) or _converted(article.text, quantity, kept)
         if why:
             refused.append(Unclaimed(article.id, quantity.span, why))
@@ -55,7 +58,7 @@ def _block(article: Article, span: Span) -> str:
     return next((block.kind.value for block in article.blocks if block.span.overlaps(span)), "furniture")
 
 
-def _neighbour(text: str, quantity: Quantity) -> str | None:
+def _neighbour(text: str, quantity: Quantity, sentence: Span, found: Finding) -> str | None:
     """Numbers of a unit ("per 10,000 yuan"), of a span ("six consecutive years"), of a year ("5 percent over 2018")."""
     before = text[max(0, quantity.span.start - 40) : quantity.span.start].lower()
     if before.endswith("per "):
@@ -63,14 +66,27 @@ def _neighbour(text: str, quantity: Quantity) -> str | None:
     hedge = quantity.bound_span
     if quantity.kind is UnitKind.DURATION and quantity.unit in _LONG:
         over = hedge is not None and hedge.of(text).lower() == "over" and before[-6:-5].isalpha()
-        if over or _LASTING.search(before):
+        if over or ((lasting := _LASTING.search(before)) and not _needed(lasting[0], sentence, found)):
             return "span"
     if _YEAR.fullmatch(quantity.span.of(text)):
         after = _ENDED.match(text, quantity.span.end) is not None
         over = after and hedge is not None and hedge.of(text).lower() == "over"
         if over or _OVER.search(before):
             return "date"
-    return "span" if _RUNNING.match(text, quantity.span.end) else None
+    return "span" if _RUNNING.match(text, quantity.span.end) and not before.endswith("for ") else None
+
+
+def _needed(words: str, sentence: Span, found: Finding) -> bool:
+    """Whether a duration behind "in" or "within" is how long something takes: "done in 15 days", "within five days"."""
+    if words == "within ":
+        return _FORESEEN.search(sentence.of(found.article.text)) is None
+    at = bisect_left(found.quantities, sentence.start, key=lambda quantity: quantity.span.start)
+    for other in found.quantities[at:]:
+        if other.span.start >= sentence.end:
+            break
+        if other.kind is not UnitKind.DURATION and not _YEAR.fullmatch(other.span.of(found.article.text)):
+            return False
+    return words == "in "
 
 
 def _named(quantity: Quantity, named: Sequence[Mention]) -> str | None:

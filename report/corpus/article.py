@@ -29,12 +29,12 @@ class Block:
     kind: Kind
     span: Span
     paragraph: int | None = None
-    """Number of the paragraph, from one, counting body blocks only; `None` for other kinds."""
+    """Number of the paragraph, from one: body text, and captions that go on to tell something; else `None`."""
 
 
 @record
 class Sentence:
-    """A sentence of a body block."""
+    """A sentence of a paragraph."""
 
     span: Span
     paragraph: int

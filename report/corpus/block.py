@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from report.corpus.article import Block, Kind
 from report.corpus.head import head
 from report.corpus.line import Line, announced, byline, credited, dated, lines, statement, unwrapped, verbal
+from report.corpus.sentence import telling
 from report.record import record
 from report.span import Span
 
@@ -98,7 +99,7 @@ def _alike(known: Furniture) -> tuple[Kind, bool, tuple[str, ...], int]:
 
 
 def blocks(text: str, layout: Layout) -> tuple[Block, ...]:
-    """The blocks of *text* in order; body blocks are numbered from one."""
+    """The blocks of *text* in order; what tells something is numbered from one."""
     found = lines(text)
     for line in found:
         layout.recognise(line)
@@ -109,8 +110,10 @@ def blocks(text: str, layout: Layout) -> tuple[Block, ...]:
     parts, paragraph = [], 0
     for line in found:
         kind = line.kind or Kind.BODY
-        paragraph += kind is Kind.BODY
-        parts.append(Block(kind, Span(line.start, line.end), paragraph if kind is Kind.BODY else None))
+        span = Span(line.start, line.end)
+        told = kind is Kind.BODY or (kind is Kind.CAPTION and bool(telling(text, span)))
+        paragraph += told
+        parts.append(Block(kind, span, paragraph if told else None))
     return tuple(parts)
 
 

@@ -21,6 +21,7 @@ _NEXT = re.compile(r"\s{0,100}+([\"'“‘«(\[]{0,3}+)(\S{0,30})")
 _SAYS = re.compile(
     r"\s{0,5}+(?:[A-Z][\w'’-]{0,30}+\s){1,4}+(?:said|says|asked|asks|added|adds|wrote|noted|told|explained|recalled|replied|joked)\b"
 )
+_TOLD = re.compile(r"""[^(\[].*[.!?。]["”’]?""", re.DOTALL)
 # These stand before a name or a number and never end a sentence.
 _TITLES_WORDS = (
     "mr mrs ms dr prof rep sen gov gen col capt lt sgt maj adm hon rev pres st mt messrs no nos fig figs vol pp art sec"
@@ -43,13 +44,18 @@ _TITLES, _SHORT, _OPENERS = (frozenset(words.split()) for words in (_TITLES_WORD
 
 
 def sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
-    """The sentences of the body blocks, in order; each at most `LONGEST` characters and without outer white space."""
+    """The sentences of the paragraphs, in order; each at most `LONGEST` characters and without outer white space."""
     found: list[Sentence] = []
     for block in blocks:
-        if block.kind is Kind.BODY and block.paragraph is not None:
-            spans = split(text, block.span)
+        if block.paragraph is not None:
+            spans = telling(text, block.span) if block.kind is Kind.CAPTION else split(text, block.span)
             found += [Sentence(span, block.paragraph, number) for number, span in enumerate(spans, 1)]
     return tuple(found)
+
+
+def telling(text: str, caption: Span) -> list[Span]:
+    """The sentences of a caption that go on to tell: its first one only says what the picture shows."""
+    return [span for span in list(split(text, caption))[1:] if _TOLD.fullmatch(span.of(text))]
 
 
 def split(text: str, block: Span) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from report.extract.fold import Folded, fold
-from report.extract.model import Quantity, Timex, UnitKind
+from report.extract.model import Bound, Quantity, Timex, UnitKind
 from report.extract.newsfilter_marks import marked
 from report.extract.number_cardinal import SMALL, TENS
 from report.extract.table import table
@@ -30,6 +30,8 @@ _BEING = frozenset(("is", "are", "was", "were", "be", "being"))
 _LONG = frozenset(_TABLE["over"]["units"])
 _FIRMS = frozenset(_TABLE["firms"]["suffixes"])
 _STREETS = frozenset(_TABLE["streets"]["suffixes"])
+_NUMBERED = 9
+"""Names of one kind seldom go on beyond it."""
 _WORDED = (UnitKind.COUNT, UnitKind.RATIO, UnitKind.MULTIPLE)
 
 _NEXT = re.compile(r"[ \xa0-]([a-z'&.]{1,24}+)(?:[ \xa0-]([a-z']{1,24}+))?")
@@ -38,13 +40,15 @@ _LIST = re.compile(
     rf"[ \xa0][a-z][a-z -]{{2,40}}(?:,|[ \xa0]and)[ \xa0](?:[0-9]|(?:{'|'.join([*SMALL, *TENS])})[ \xa0])"
 )
 _PLURAL = re.compile(
-    r"(?![ \xa0]of[ \xa0])(?:[ \xa0][A-Za-z'-]{1,24}+){0,4}?[ \xa0]"
-    r"(?!(?:has|was|is|its|as|this|us)(?![a-z]))[a-z-]{1,20}s(?![a-z])"
+    r"(?![ \xa0]of[ \xa0])(?:[ \xa0](?!(?:with|in|on|at|by|for|from|to|the|an?|that|which)[ \xa0])"
+    r"[A-Za-z'-]{1,24}+){0,4}?"
+    r"[ \xa0](?!(?:has|was|is|its|as|this|us)(?![a-z]))[a-z-]{1,20}s(?![a-z])"
 )
 _SEVERAL = re.compile(r"\b([A-Z][a-z]{1,12})s\.? (?:[0-9]{1,3}, ){0,4}(?:[0-9]{1,3},? (?:and|to|or|&) )?\Z")
 _ALWAYS = frozenset(((24, "hour"), (7, "day"), (365, "day"), (52, "week"), (12, "month")))
 _A_DAY = re.compile(r"[ \xa0](?:a|per)[ \xa0](?:day|week|year)(?![a-z])")
 _PERSON = re.compile(r"[A-Z][\w.'’-]{0,24}+, (?:then |now )?\Z")
+_THAT_PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[a-z-]{3,20} )?[a-z-]{3,20}, \Z")
 _HEDGES_OF_AGE = frozenset(("under", "over", "above", "below"))
 _OLD = re.compile(r"-olds?(?![a-z])")
 _RELATIVE = re.compile(r"[ \xa0](?:earlier|later|into|ago|before|after|since)(?![a-z-])")
@@ -93,7 +97,7 @@ def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
     if quantity.kind is not UnitKind.COUNT:
         return "base" if quantity.kind is UnitKind.MEASURE and _BEFORE.get(word) == "base" else None
     after = _NEXT.match(folded.low, end)
-    if after and after[1] in _AFTER:
+    if after and after[1] in _AFTER and not (after[2] or "").endswith("s"):
         return _AFTER[after[1]]
     if word == "of" and folded.text[max(0, begin - 6) : begin] == "Group ":
         return "name"
@@ -104,15 +108,29 @@ def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
     if several and (listed := _BEFORE.get(several[1].lower())) in ("name", "code"):
         return listed
     found = _BEFORE.get(word)
+    if found is None and not quantity.words and _numbered(folded, quantity, begin):
+        return "name"
     if found == "telephone":
         return found if folded.low[start:end].isdigit() and quantity.value > 99 else None
     return found if word not in _CAPITAL or _named(folded, quantity, word, begin) else None
+
+
+def _numbered(folded: Folded, quantity: Quantity, begin: int) -> bool:
+    """Whether a small number ends a name that a capital gives away: "Nord Stream 1", "the Maasvlakte 2 terminal"."""
+    text, end = folded.text, quantity.span.end
+    if quantity.value > _NUMBERED or quantity.high is not None or quantity.bound is not Bound.EXACT:
+        return False
+    named = text[begin].isupper() and text[quantity.span.start - 1].isspace() and text[end : end + 1] not in ("-", "%")
+    return named and not _opens(text, begin) and (quantity.value == 1 or not _plural_noun(folded, quantity))
 
 
 def _named(folded: Folded, quantity: Quantity, word: str, begin: int) -> bool:
     """Whether a word that may be plain names the number: "Line 4", not "in line 4 firms wait"."""
     counted = _plural_noun(folded, quantity)
     if folded.text[begin].isupper():
+        if counted and quantity.value == 1 and not quantity.words:
+            # "Grade 1 beans"
+            return True
         strong = quantity.value <= 20 or word in _STRONG
         return not counted or _BEFORE[word] == "rank" or (strong and not _opens(folded.text, begin))
     return word not in _NEVER_LOWER and quantity.value <= 50 and not counted
@@ -184,6 +202,9 @@ def _mention(folded: Folded, quantity: Quantity) -> str | None:
     """What points back to things already named: "the two sides", "the three days"."""
     if not quantity.words or quantity.value > 12 or quantity.kind not in (UnitKind.COUNT, UnitKind.DURATION):
         return None
+    if folded.low.startswith((" of the ", " of its ", " of their "), quantity.span.end):
+        # "all seven of the remaining markets"
+        return None
     return "mention" if _word_before(folded.low, quantity.span.start)[0] in _POINTING else None
 
 
@@ -221,7 +242,8 @@ def _age(folded: Folded, quantity: Quantity) -> str | None:
     if "age" in before[-3:] and quantity.value > 15:
         return "age"
     named = text[end : end + 1] in ",." and _PERSON.search(text, max(0, start - 40), start)
-    return "age" if named and quantity.value > 15 else None
+    apposed = text[end : end + 1] == "," and _THAT_PERSON.search(text, max(0, start - 24), start)
+    return "age" if (named or apposed) and quantity.value > 15 else None
 
 
 def _slogan(folded: Folded, quantity: Quantity) -> str | None:

@@ -17,7 +17,8 @@ _LISTED = re.compile(r"[(,;/] ?(?:[A-Z]{2,10}|[Ss]tock [Cc]ode|[Tt]icker): ?\Z")
 _EQUAL = re.compile(r"[ \xa0]?= ?[$€£¥0-9]|[ \xa0][\w. ]{3,24}+ = ?[$€£¥0-9]")
 _HOURS = frozenset(range(1, 13))
 _AT = re.compile(r"\b([a-z]{1,16}+) at (?:about |around )?\Z")
-_HOUR_OVER = re.compile(r"[,.;]| (?:and|every|on|in|sharp|or)(?![a-z])")
+_HOUR_OVER = re.compile(r"[,.;]| (?:and|every|on|sharp|or)(?![a-z])")
+_DAYTIME = re.compile(r" (?:in the (?:morning|afternoon|evening)|at night)(?![a-z])")
 _VALUED = frozenset(table("newsfilter")["hour"]["not_after"])
 _COUNTER = re.compile(r"[.)、][ \xa0]")
 _COMPASS = re.compile(r"[ \xa0]?(?:north|south|east|west|[nsew](?![a-z])|[0-9])")
@@ -39,11 +40,12 @@ def marked(folded: Folded, quantity: Quantity) -> str | None:
         return "coordinate"
     if text[start - 2 : start] == "= " or _EQUAL.match(text, end):
         return "rate"
+    hour = quantity.kind is UnitKind.COUNT and quantity.value in _HOURS and _at_hour(folded, start, end)
     if quantity.words:
-        return "compound" if text[start - 1 : start] == "-" and start else None
+        return "compound" if text[start - 1 : start] == "-" and start else "clock" if hour else None
     if (text[start - 1 : start] == ":" and text[start - 2 : start - 1].isdigit()) or _CLOCK.match(folded.low, end):
         return "clock"
-    if quantity.kind is UnitKind.COUNT and quantity.value in _HOURS and _at_hour(folded, start, end):
+    if hour:
         return "clock"
     if _in_address(text, start, end):
         return "address"
@@ -53,7 +55,11 @@ def marked(folded: Folded, quantity: Quantity) -> str | None:
 def _at_hour(folded: Folded, start: int, end: int) -> bool:
     """Whether a small number is an hour: "every night at about 11, the freighters come in"."""
     at = _AT.search(folded.low, max(0, start - 24), start)
-    return at is not None and at[1] not in _VALUED and _HOUR_OVER.match(folded.low, end) is not None
+    if at is None:
+        return False
+    return _DAYTIME.match(folded.low, end) is not None or (
+        at[1] not in _VALUED and _HOUR_OVER.match(folded.low, end) is not None
+    )
 
 
 def _in_address(text: str, start: int, end: int) -> bool:

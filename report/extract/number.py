@@ -28,7 +28,7 @@ _DENOMINATORS: dict[str, int] = _TABLE["denominators"]
 _COUNTED = frozenset(_TABLE["after_letter"]["counted"])
 _NOT_COUNTED = frozenset(_TABLE["after_letter"]["not_counted"])
 TRIGGERS = frozenset(
-    {*_TABLE["small"], *_TABLE["tens"], *_TABLE["scales"], *_TABLE["vague"], *MULTIPLES, "dozen", "half"}
+    {*_TABLE["small"], *_TABLE["tens"], *_TABLE["scales"], *_TABLE["vague"], *MULTIPLES, "dozen", "half", "hour"}
     | {word for word, value in _DENOMINATORS.items() if value > 2}
 )
 

@@ -31,6 +31,8 @@ _NOT_HALF = frozenset(_TABLE["half"]["not_after"])
 _NO_NOUN = frozenset(_TABLE["half"]["no_noun"])
 _SHARE_OF = frozenset(_TABLE["half"]["share_of"])
 
+_AN_HOUR = frozenset(_TABLE["an_hour"]["after"])
+
 _FIRST = re.compile(r"[a-z]{2,14}+")
 _OF = re.compile(r"[ \xa0]of[ \xa0]([a-z]{4,11}+)")
 _HALF_OF = re.compile(r"(?:[ \xa0-]an?)?[ \xa0-]([a-z]{4,11}+)")
@@ -73,11 +75,16 @@ def _after_article(low: str, start: int, end: int, word: str) -> Words | None:
             then = _FOLLOWING.match(low, end)
             return cardinal(low, start, start) if then and then[1] in SCALES else None  # "hundred thousand"
         return _times(low, Words(start, end, value, None, value, vague=True, rule="vague"))
+    if word == "hour":
+        hedged = article is not None and _word_before(low, article) in _AN_HOUR
+        return Words(article, article + 2, Decimal(1), Decimal(1)) if article is not None and hedged else None
     if article is not None and (scaled := _PART_OF_SCALE.match(low, end)):
         # "a quarter of a million", "a quarter million"
         scale = SCALES[scaled[1]]
         return Words(article, scaled.end(), scale / DENOMINATORS[word], None, scale)
-    if article is None or not (_closed(low, end) or (_word_before(low, article) in _SHARE_OF and low[end] != "-")):
+    if article is None or not (
+        _closed(low, article, end) or (_word_before(low, article) in _SHARE_OF and low[end] != "-")
+    ):
         return None
     return Words(article, end, ratio(1, DENOMINATORS[word]), fraction=True, rule="fraction")
 
@@ -102,9 +109,12 @@ def _word_before(low: str, start: int) -> str:
     return low[begin:end]
 
 
-def _closed(low: str, end: int) -> bool:
+def _closed(low: str, start: int, end: int) -> bool:
     """Whether no noun follows ("by a third", "a third of", but not "a third runway")."""
     after = _FOLLOWING.match(low, end)
+    if after is None and low.startswith(",", end) and _word_before(low, start) == "and":
+        # "three firms are building here, and a fourth, Huaneng, has begun": one more of them
+        return False
     return not low.startswith("-", end) and (after is None or after[1] in _NO_NOUN)
 
 
@@ -146,6 +156,9 @@ def _half(low: str, start: int, end: int) -> Words | None:
         if scale is None:
             return Words(begin, after.end(), Decimal(6))
         return more_scales(low, Words(begin, after.end(), scale / 2, scale / 10, scale))
+    if before == "a" and _word_before(low, start - 2) == "and":
+        # "a year and a half"
+        return None
     if before in _NOT_HALF or _NOT_HALF_OF.match(low, end):
         return None
     return Words(start, end, Decimal("0.5"), fraction=True, rule="fraction")

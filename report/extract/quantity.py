@@ -4,6 +4,7 @@ Passes over one list, each linear: atoms (number and unit), joins (`quantity_joi
 """
 
 import re
+from decimal import Decimal
 
 from report.extract.bound import bound_after, bound_before
 from report.extract.fold import Folded, fold
@@ -22,6 +23,9 @@ _PERCENT_OF = re.compile(
 )
 _CLOSED = re.compile(r"[ \xa0]?(?:[.,;:!?)]|\Z)")
 _BRACKETED = re.compile(r"[ \xa0]?[({<\[]")
+_MILLION = Decimal(1_000_000)
+_METRIC = 1000
+"""From here on MT are metric tons: "50,000 MT"."""
 _OF_KINDS = (UnitKind.MONEY, UnitKind.MEASURE, UnitKind.DURATION, UnitKind.PERCENT)
 
 
@@ -66,14 +70,21 @@ def _atom(folded: Folded, raw: Raw, floor: int) -> Atom | None:
         return Atom(raw, start, end, raw.value, unit, raw.step, rule)
     unit, stop = rate_after(folded, found[1], whose(folded, found[0]))
     value, step = raw.value, raw.step
-    if unit.factor:
-        value, step = value * unit.factor, None if step is None else step * unit.factor
+    factor = _MILLION if _megatons(folded, raw, stop) else unit.factor
+    if factor:
+        value, step = value * factor, None if step is None else step * factor
     return Atom(raw, start, stop, value, unit, step, unit.kind.value)
 
 
 def _percent_of(low: str, start: int) -> re.Match[str] | None:
     """The words before a number that stands behind what it is: "a percentage of 12.5"."""
     return _PERCENT_OF.search(low, max(0, start - 24), start) if low.startswith("of", start - 3) else None
+
+
+def _megatons(folded: Folded, raw: Raw, stop: int) -> bool:
+    """Whether MT are million tonnes, as in a text that says so elsewhere, and not metric tons."""
+    small = raw.scale is None and raw.value < _METRIC
+    return small and folded.text.endswith("MT", raw.end, stop) and "million ton" in folded.low
 
 
 def _unit_beyond(folded: Folded, raw: Raw) -> tuple[Unit, int] | None:

@@ -39,6 +39,7 @@ _LIST_LINKS = frozenset(
 _COMMA_LINKS = frozenset((", ", ",", ",\xa0", "、"))
 _OUT_OF = frozenset((" out of ", " out of every ", " in every ", " of every "))
 _APART = 4
+_OPENING = frozenset('\n"“')
 _OF_WHOLE = frozenset((2, 3, 4, 5, 10, 20, 100, 1000))
 _CLOSE = re.compile(
     r"[ \xa0]?(?:[)\];]|(?:,|/|(?:,[ ])?(?:at|in|under|based|by|as|on|per)[ ])[a-z0-9 ,.'$€£-]{0,50}+[)\]])"
@@ -113,7 +114,7 @@ def _in(low: str, gap: str, left: Atom, right: Atom) -> bool:
         return True
     if low.endswith((" of whom ", " of which "), 0, left.start):
         return right.value in _OF_WHOLE
-    opens = not left.start or low[left.start - 2 : left.start - 1] in ".\n" or low[left.start - 1] == "\n"
+    opens = not left.start or low[left.start - 2 : left.start - 1] in ".\n" or low[left.start - 1] in _OPENING
     return right.value in _OF_WHOLE and (opens or bound_before(low, left.start) is not None)
 
 

@@ -52,6 +52,12 @@ def test_a_sentence_without_spaces_is_cut_all_the_same() -> None:
     assert [len(part) for part in split("9" * 4500)] == [2000, 2000, 500]
 
 
+def test_a_caption_tells_something_after_its_first_sentence() -> None:
+    text = "Photo: A barge passes the lock on Nov. 28. The lock has three chambers. (Xinhua/Ji Chunpeng)"
+    told = sentences(text, (Block(Kind.CAPTION, Span(0, len(text)), 1),))
+    assert [each.span.of(text) for each in told] == ["The lock has three chambers."]
+
+
 def test_only_body_blocks_have_sentences_and_they_are_numbered_by_paragraph() -> None:
     text = "Title here\nOne. Two.\nThree."
     blocks = (Block(Kind.TITLE, Span(0, 10)), Block(Kind.BODY, Span(11, 20), 1), Block(Kind.BODY, Span(21, 27), 2))

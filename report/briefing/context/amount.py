@@ -6,6 +6,7 @@ from dataclasses import replace
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import HEADS, Found
+from report.briefing.context.wordlist import words
 from report.extract.model import Bound, Quantity, UnitKind
 from report.record import record
 
@@ -14,12 +15,15 @@ _PASSING = frozenset(["exceed", "surpass", "top", "pass", "outnumber", "cross"])
 _CAPPING = frozenset(["cap", "limit", "restrict", "confine"])
 _SCALE_BACK = frozenset(("aside", "continued", "moved", "subject"))
 _PARTS = frozenset((UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE))
-_STANDING_FOR = frozenset(("pronoun", "pronoun-does", "none", "ellipsis", "further"))
+_STANDING_FOR = frozenset(("pronoun", "pronoun-does", "moved-it", "none", "ellipsis", "further"))
 """Routes of a number beside which nothing is named."""
 _ORDER = 30
 """How many times larger a number of the same thing may be."""
 _LARGE = 100_000
 """A part above this is one of the amount before, not of things."""
+_AREAS = words(HEADS["areal"]["units"])
+_AREAL = words(HEADS["areal"]["words"])
+"""What has an area: "it covers 108 square kilometers, with a core zone of 61"."""
 _SHORT = frozenset(name.lower() for name in HEADS["compounds"].values())
 
 
@@ -43,6 +47,8 @@ def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: 
     if last and last.kind is UnitKind.MONEY and quantity.value < 1000 < last.value and _more(clause, at):
         # "214 projects worth over 100 million yuan each, 36 more than a year ago"
         last = None
+    if quantity.kind is UnitKind.MEASURE:
+        return next((_taking(quantity, each) for each in earlier.near if each.unit == f"{quantity.unit}/m3"), quantity)
     if quantity.kind is UnitKind.MONEY:
         return _taking(quantity, last) if last and _same_price(clause, at, quantity, found, last) else quantity
     if quantity.kind is not UnitKind.COUNT or quantity.unit:
@@ -82,10 +88,18 @@ def _goes_on(clause: Clause, at: int, quantity: Quantity, found: Found, earlier:
         return False
     if found.rule in _STANDING_FOR:
         return True
+    if quantity.value < 1000 and quantity.value % 1 == 0:
+        return found.rule == "of-amount" and earlier.unit in _AREAS and clause.words[_head(found)] in _AREAL
+    if found.rule == "subject-is":
+        # "signed contracts worth 7 billion yuan and is on course for 9 billion"
+        return clause.tags[at - 1] in "pf" and _head(found) < clause.tags.rfind("Q", 0, at)
     head = found.phrase.head if found.phrase else None
-    single = head is None or clause.tags[head] == "n" or clause.words[head] in _SHORT
-    scaled = quantity.value >= 1000 or quantity.value % 1 != 0
-    return found.rule in ("subject", "elided") and single and scaled
+    single = head is None or clause.tags[head] in "nP" or clause.words[head] in _SHORT
+    return found.rule in ("subject", "elided") and single
+
+
+def _head(found: Found) -> int:
+    return found.phrase.head if found.phrase else -1
 
 
 def _it_is(clause: Clause, at: int) -> bool:

@@ -2,10 +2,10 @@
 
 Every token has one letter, so that a rule can look at a sentence as at a string:
 
-    Q quantity   T time expression   i digits   n noun or unknown   N plural noun   P capitalised name   j adjective
-    e -ed form   g -ing form   v finite verb   m modal   x be, have, do   d determiner   o pronoun   r relative pronoun
-    p preposition   f "of"   t "to"   c and, or   s subordinator   a adverb   w worth, valued   ' possessive mark
-    , ; . ( ) and " for quotation marks
+    Q quantity   T time expression   i other number   n noun or unknown   N plural noun   P capitalised name
+    j adjective   e -ed form   g -ing form   v finite verb   m modal   x be, have, do   d determiner   o pronoun
+    r relative pronoun   p preposition   f "of"   t "to"   c and, or   s subordinator   a adverb   w worth, valued
+    ' possessive mark   , ; . ( ) and " for quotation marks
 
 It is no parser: tags are read from tables (`lexis`) and mended by the neighbours (`mending`).
 """

@@ -174,7 +174,7 @@ def said_when(clause: Clause, i: int, timex: Timex) -> bool:
     if timex.granularity != "day" or timex.kind is not PeriodKind.INSTANT:
         return False
     near = i - 1
-    while near >= 0 and clause.tags[near] in "pdajNnP'f" and i - near < _SOURCE:
+    while near >= 0 and clause.tags[near] in "pdaijNnP'f" and i - near < _SOURCE:
         if clause.words[near] in REPORTED:
             return True
         near -= 1

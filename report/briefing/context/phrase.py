@@ -28,11 +28,11 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
     while i < size and i - start < _LONGEST:
         tag = tags[i]
         following = tags[i + 1] if i + 1 < size else "."
-        if tag == "i" and following in _PREMODIFIER:
+        if tag == "i" and following in _PREMODIFIER and clause.words[i][0].isdigit():
             pass
         elif tag in NOUN:
             head = i
-            if tag == "N" and (following not in "nNP'i" or _verb_next(clause, i + 1) or _complete(clause, i, plural)):
+            if tag == "N" and (following not in "nNP'" or _verb_next(clause, i + 1) or _complete(clause, i, plural)):
                 break
         elif tag in "eg":
             if not _adjectival(clause, i, head):

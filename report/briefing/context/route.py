@@ -118,7 +118,7 @@ def object_at(clause: Clause, i: int) -> Phrase | None:
 
 def bare_object(clause: Clause, i: int) -> Phrase | None:
     """The noun phrase from token *i* on, past its determiners and possessors."""
-    while tag_at(clause, i) in "dQT" or (tag_at(clause, i) in "je" and tag_at(clause, i + 1) == "Q"):
+    while tag_at(clause, i) in "dQTi" or (tag_at(clause, i) in "je" and tag_at(clause, i + 1) == "Q"):
         i += 1
     phrase = right(clause, i, plural=False)
     while phrase and tag_at(clause, phrase.last + 1) == "'" and (more := right(clause, phrase.last + 2, plural=False)):

@@ -130,7 +130,7 @@ def _closed(tags: str, relative: int, verb: int) -> int:
     comma = tags.rfind(",", relative, verb)
     named = tags[comma + 1 : verb].strip("amxd")
     told = comma > 0 and (not set("vxem").isdisjoint(tags[relative:comma]) or tags[relative + 1] == "j")
-    return comma + 1 if told and named and not set(named) - set("dnNPjQf'") else 0
+    return comma + 1 if told and named and not set(named) - set("dinNPjQf'") else 0
 
 
 _PLACE = 8
@@ -168,7 +168,7 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     ):
         return False
     between = tags[conjunction + 1 : verb].lstrip("am")
-    if not between or between[0] not in "dnNPjoQg":
+    if not between or between[0] not in "dinNPjoQg":
         return False
     if between.count(",") == 1 and between[-1] == ",":
         # "the zone, which Beijing and Hebei share, covers"
@@ -189,7 +189,7 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
     i = begin
     while i < verb:
         tag = tags[i]
-        if tag in "dQj'" or tag in NOUN or tag == "o" or (tag in "eg" and i + 1 < verb and tags[i + 1] in "nNPj"):
+        if tag in "dQij'" or tag in NOUN or tag == "o" or (tag in "eg" and i + 1 < verb and tags[i + 1] in "nNPj"):
             break
         if tag == "g" and i + 1 == verb:
             # "drying takes three days"
@@ -206,7 +206,7 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
     if tags[i] == "T":
         return _leading(clause, i + 1, verb)
     first = i
-    while i < verb and tags[i] in "dQa":
+    while i < verb and tags[i] in "dQai":
         i += 1
     start, head = i, -1
     while i < verb:
@@ -251,7 +251,7 @@ def _past_commas(clause: Clause, comma: int, verb: int) -> int:
 
 def _noun_phrase(tags: str) -> bool:
     """Whether tags are those of one noun phrase, without a verb or a conjunction."""
-    return tags[0] in "dnNPj" and not set(tags) - set("dnNPj'faTp,")
+    return tags[0] in "dinNPj" and not set(tags) - set("dinNPj'faTp,")
 
 
 def _past_adverbial(clause: Clause, i: int, verb: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from report.briefing.model import Claim
 from report.briefing.prose import Citation
-from report.corpus.article import Article, Block, Kind
+from report.corpus.article import Article, Block
 from report.diagnostic import Diagnostic, order
 from report.render.figure.model import Figure
 from report.render.myst import (
@@ -105,7 +105,7 @@ def _marks(view: View, article: Article) -> Marks:
 
 
 def _block(article: Article, block: Block, marks: Marks) -> str:
-    if block.kind is Kind.BODY:
+    if block.paragraph is not None:
         return marked(article.text, block.span, marks)
     return span(escape(article.quote(block.span)), classes=(f"block-{block.kind.value}",))
 
