@@ -34,11 +34,15 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return 0
     if site.role == "level":
         return OWN if not between and site.first == site.last else _APART
+    if clause.words[site.last + 1 : site.last + 4] == ("as", "a", "whole"):
+        return OWN
     if not _ASIDE.isdisjoint(said) or _likened(said) or _tells(clause, site, between):
         return _APART
     if site.role == "locative":
         if _new_clause(clause, quoted + 1, site):
             return 1.0
+        if "Q" in between and "them" in said:
+            return _APART
         beside = 4.0 if "Q" in between else 6.0 - ("r" in between)
         return beside - (2.0 if "Q" in between else 1.0) * ("," in between)
     if site.role == "goal":
@@ -76,7 +80,7 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
         return 3.0 if site.role == "possessive" and _after_verb(clause, site.first) else 5.2 - 0.7 * ("r" in between)
     if site.role == "name":
         return 0.5
-    if site.role in ("of", "through"):
+    if site.role in ("of", "through", "between"):
         return 3.0 if opens_clause(clause, site) and "g" not in tags[: site.first] else 1.0
     return 1.0 if site.role != "modifier" or _premodifies(clause, site) else 2.5
 

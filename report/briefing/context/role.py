@@ -23,6 +23,7 @@ _ELSEWHERE = frozenset((("to", "according"), ("in", "than"), ("at", "than"), ("i
 _INTENDS = words("plans aims hopes seeks intends expects wants strives vows")
 _FIRMS = words("company firm developer maker manufacturer startup start-up giant investor producer supplier trader")
 """Who only comes from the place before: "a Lenz company"."""
+_KINDS = words(TABLE["unlisted"]["kinds"])
 _RELATIVE = words("which where when whose whom")
 """What opens a clause that only explains a word before it: "the year in which Beijing won the bid"."""
 _CHIEFLY = words("mostly mainly chiefly largely especially particularly notably partly including")
@@ -37,15 +38,18 @@ def role(clause: Clause, first: int, last: int) -> str:
     before = text[i] if i >= 0 else ""
     if before in _RELATIVE and i > 0:
         return "other"
-    if i > 0 and ((before, text[i - 1]) in _ELSEWHERE or text[i - 1] in _CHIEFLY or text[i - 2 : i] == ("of", "them")):
+    if i > 0 and ((before, text[i - 1]) in _ELSEWHERE or text[i - 1] in _CHIEFLY or _most_of_them(clause, i)):
         return "other"
     if before == "from" and i > 0 and text[i - 1] in _SHIPPED:
         return "of"
+    if before == "on" and i == 0:
+        # "On Rousay, 216 people"
+        return "locative"
     if before == "for" and i > 0 and text[i - 1] in _FIGURES:
         return "subject"
     if before == "in" and (beyond := _behind(clause, i)):
         return beyond
-    for rank in ("locative", "goal", "source", "through"):
+    for rank in ("locative", "goal", "source", "through", "between"):
         if before in _RANKS[rank]:
             return rank
     if _begins(clause, i) and after in "vxme":
@@ -53,20 +57,26 @@ def role(clause: Clause, first: int, last: int) -> str:
     if i >= 0 and before in _RANKS["other"]:
         return "other"
     if before == "of":
-        # "the Besk section of the zone"
-        return "other" if tags[max(0, i - 2) : i] in ("Pn", "PP") else "of"
+        # "the Besk section of the zone", "Besk, a district of Arvia"
+        explains = i > 2 and text[i - 1] in _KINDS and tags[i - 3] in ",x("
+        return "other" if explains or tags[max(0, i - 2) : i] in ("Pn", "PP") else "of"
     if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
         return "possessive"
     if tags[i] in "ve" and text[last + 1 : last + 2] == ("to",) and tags[last + 2 : last + 3] == "v":
         return "subject"
     if tags[first - 1 : first] == "v":
         return "object"
-    if tags[i] == "d" and text[i] in ("a", "an") and text[last + 1 : last + 2] and text[last + 1] in _FIRMS:
+    if not _FIRMS.isdisjoint(text[last + 1 : last + 3]) and text[max(0, first - 1)] in ("a", "an") and after in NOUN:
         return "source"
     intends = after in NOUN and tags[last + 2 : last + 3] == "t" and text[last + 1] in _INTENDS
     if intends or after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"
+
+
+def _most_of_them(clause: Clause, i: int) -> bool:
+    """Whether "most of them", but no number of them, stands before token *i*: "4,000 houses, most of them in Besk"."""
+    return i > 2 and clause.words[i - 2 : i] == ("of", "them") and clause.tags[i - 3] != "Q"
 
 
 def _begins(clause: Clause, i: int) -> bool:
@@ -112,6 +122,9 @@ def outside(clause: Clause, first: int, *, listed: bool = False) -> int:
             i -= 2
             while i >= 0 and tags[i] == "P":
                 i -= 1
+        elif i > 1 and text[i] == "of" and text[i - 1] in _KINDS and text[i - 2] == "the":
+            # "in the city of Lenz"
+            i -= 3
         elif (
             i > 0 and tags[i] in "nP" and text[i] in ("city", "district", "county", "province", "town", "zone", "park")
         ):

@@ -138,7 +138,8 @@ _PARTNERS = words(
 def _there(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
     """Add the place that "there" after a noun refers back to, the one named last; "here" is the headline's."""
     for i in clause.tokens(_THERE):
-        if i and clause.tags[i - 1] in "nNeva" and clause.tags[i + 1 : i + 2] not in ("x", "m"):
+        adverb = clause.tags[i + 1 : i + 2] not in ("x", "m") or set("pvxe,").isdisjoint(clause.tags[:i])
+        if i and clause.tags[i - 1] in "nNeva" and adverb:
             here = [site for site in found if site.first < i and site.role in _SPOKEN_OF]
             earlier = [site.mention for site in here if not joined(clause, site, found)] or focus.spots
             if earlier:
@@ -193,6 +194,13 @@ def _whole(mention: Mention, types: Set[str], lexicon: Lexicon) -> Mention | Non
     return None
 
 
+def _namesake(word: str, mention: Mention, lexicon: Lexicon) -> Mention | None:
+    """The airport that a zone is named for: "the airport" of "Arvia Airport Economic Zone"."""
+    name = mention.name[: mention.name.index(word) + len(word)]
+    entry = lexicon.entries.get(lexicon.aliases.get(name, ""))
+    return Mention(mention.span, entry.id, entry.kind, entry.name, True, "parent", entry.type) if entry else None
+
+
 def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> Mention | None:
     """The last place of a type the word may mean: the one in focus before all others, then what contains them."""
     types, current = _ANAPHORA[word], focus.current
@@ -203,6 +211,9 @@ def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Le
     called = [mention for mention in order if mention.name.rpartition(" ")[2].lower() == word]
     if called:
         return next((mention for mention in called if current and current.name in mention.name), called[0])
+    for mention in order:
+        if f" {word.title()} " in mention.name and (within_name := _namesake(word.title(), mention, lexicon)):
+            return within_name
     for mention in order:
         if mention.type in types or mention.name.rpartition(" ")[2].lower() in types:
             return mention

@@ -51,7 +51,7 @@ _HINTED = _led(
 _OFTEN = 3
 _LANDED = _led(("in the", "on the", "across the", "near the"), rf"((?:{_UPPER}[\w’'-]{{2,24}}+ ){{1,3}}(?:{_LANDS}))\b")
 _LISTED = _led(
-    ("in", "cities of", "provinces of", "towns of", "districts of", "counties of", "states of"),
+    ("in", "cities of", "counties of", *(f"{kind}s of" for kind in _KINDS if not kind.endswith("y"))),
     rf"({_SHORT}(?:, {_SHORT}){{0,5}},? and {_SHORT})\b",
 )
 _COMMA = re.compile(r",? and |, ")
@@ -74,6 +74,7 @@ _SEATED = re.compile(
 )
 _SEATS = frozenset(("Municipal", "Provincial", "Council", "Bureau"))
 _DATELINE = re.compile(r"(?m)^([A-Z][A-Z.' ]{2,24}[A-Z])(?= \(|, [A-Z][a-z]| ?[-–—]{1,2} |: )")
+_OF_LANDS = ("ish", "ese", "nian", "rian")
 _CALLED = re.compile(rf"(?: |, (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,2}})({'|'.join(_KINDS)})\b(?!-)")
 _CALLS = re.compile(rf"\b({'|'.join(_KINDS)}) of $")
 _CALL = 20
@@ -87,7 +88,7 @@ def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> t
     busy = bytearray(len(text))
     for span in (*(mention.span for mention in mentions), *taken):
         busy[span.start : span.end] = b"x" * len(span)
-    names = {name: full for name, full in _names(text) if name.split()[0] not in _NOT_PLACES and not _small(text, name)}
+    names = {name: full for name, full in _names(text) if _fits(text, name)}
     if dateline := _DATELINE.search(text, 0, _HEAD):
         names |= _sent_from(text, dateline[1])
     found: list[Mention] = []
@@ -99,6 +100,11 @@ def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> t
                 found.append(Mention(span, slug(full), "place", full, False, "placed", kind))
                 busy[span.start : span.end] = b"x" * len(name)
     return tuple(found)
+
+
+def _fits(text: str, name: str) -> bool:
+    """Whether a name may be a place's: no common word, nor what is a country's ("the Scottish government")."""
+    return name.split(maxsplit=1)[0] not in _NOT_PLACES and not _small(text, name) and not name.endswith(_OF_LANDS)
 
 
 def _standing(text: str, name: str) -> Iterator[Span]:
