@@ -35,6 +35,7 @@ _FIRST_PERSON = frozenset(("i", "we", "our", "my", "us"))
 _BESIDE = 80
 """Characters behind a speaker's name in which the text tells where the speaker is from."""
 _WHERE = frozenset(("in", "from", "across", "among", "with"))
+_SIZES = frozenset((UnitKind.MEASURE, UnitKind.DURATION))
 _DESCRIBING = frozenset(("prenominal", "named", "distance"))
 """Routes of a measure that only describes a thing: "the 8.6-sq-km park", "a railway 470 km long"."""
 
@@ -86,7 +87,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
     when, spoken = _period_and_mood(reading, here, at)
-    if quantity.kind is UnitKind.MEASURE and route.rule in _DESCRIBING and spoken.status is not Status.TARGET:
+    if quantity.kind in _SIZES and route.rule in _DESCRIBING and spoken.status is not Status.TARGET:
         when = When(None, "standing")
     said = next((each for each in reading.attributions if each.content.covers(span)), None)
     seat = here.seat = _seat(reading, here, at, quoted, said)
@@ -194,7 +195,7 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
             return clipped(when, published), spoken
         deadline = when.period.kind is PeriodKind.DEADLINE
         if when.period and (deadline or when.period.start > published):
-            spoken = Mood(Status.TARGET, Modality.PLAN, "future-time")
+            spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=False)
     if when and when.rule == "after" and spoken.status is Status.TARGET and _over(here, at, when, published):
         spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "past-beside", safe=False)
     if when is None and here.open_times:

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from report.briefing.context.carrying import Scopes
 from report.briefing.context.clause import Clause, clause
 from report.briefing.context.column import column
-from report.briefing.context.dating import Times, usable
+from report.briefing.context.dating import Times, compares, usable
 from report.briefing.context.focus import attend, follow
 from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
@@ -149,7 +149,7 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
         lost=[quantity for stretch, quantity in paired if stretch.start not in marks],
         times=usable(tagged, times),
         every_time=[(token, time) for token, time in times if time.start],
-        open_times=any(time.start is None for time in held.times),
+        open_times=any(time.start is None and not compares(tagged, token) for token, time in times),
         sites=found,
         themes=reading.lexicon.themes_of(sentence.span.of(text)),
         tokens=frozenset(token for site in found for token in range(site.first, site.last + 1)),

@@ -272,7 +272,7 @@ def _planned(scope: Scope, close: bool, published: date | None) -> When:
     """A plan without a time of its own goes on with the last one that still lay open."""
     lies_open = published is None or scope.period.end >= published
     if lies_open and scope.status is Status.TARGET and scope.period.granularity not in ("day", "month"):
-        return When(scope.period, "carried-target")
+        return When(scope.period, "carried-target", safe=close)
     return When(None, "none", safe=not close)
 
 

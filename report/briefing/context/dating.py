@@ -88,6 +88,10 @@ def _naming(clause: Clause, i: int, timex: Timex) -> bool:
     following = clause.words[i + 1 : i + 2]
     names = clause.tags[i + 1 : i + 2] == "P" and _FIGURES.isdisjoint(following)
     names = names or not _EDITIONS.isdisjoint(following)
+    if timex.rule == "holiday" and timex.granularity == "day":
+        return clause.tags[i + 1 : i + 2] in ("n", "N") and clause.tags[max(0, i - 1) : i] not in ("p", "d")
+    if timex.granularity == "month":
+        return following in (("issue",), ("edition",))
     return timex.granularity == "year" and clause.words[i].isdigit() and names
 
 

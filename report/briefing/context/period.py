@@ -159,6 +159,8 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
         return None
     if "," in between and relative(clause, at):
         return None
+    if spoken.status is Status.ONGOING and quantity > 0 and "c" in clause.tags[at:quantity]:
+        return None
     # Its own relative clause may date a number: "24 that moved this year".
     within = between.lstrip("jnNPea'") if "," not in between else between
     within = within[1:] if within[:1] == "r" else between

@@ -129,6 +129,11 @@ def bounded(clause: Clause, at: int, i: int) -> bool:
     return False
 
 
+def _told_in(clause: Clause, first: int, at: int) -> bool:
+    """Whether a phrase opens the sentence that no verb ends: "Under a program launched in late 2022, …"."""
+    return clause.words[first] in ("under", "with", "through") and not set('Q"').intersection(clause.tags[:at])
+
+
 _WHEN = frozenset(("when", "while", "as", "where"))
 
 _TOLD = 10
@@ -151,6 +156,8 @@ def enclosed(clause: Clause, i: int, at: int) -> bool:
             told = clause.words[j] == "that" and not REPORTED.isdisjoint(clause.words[max(0, j - _TOLD) : j])
             return not (j and (tags[j - 1] in "ve" or told))
         if clause.words[j] in _WHEN and j and tags[j - 1] == "," and tags[j + 1] not in "eg":
+            return True
+        if tag == "e" and j > 1 and tags[j - 1] in NOUN and _told_in(clause, opened + 1, at):
             return True
         if tag in "eg" and (j == 0 or tags[j - 1] == ",") and tags[j + 1] in "pTat":
             return tag == "g" or j == 0 or not set("vxme").isdisjoint(tags[: j - 1] + tags[tags.find(",", i) : at])

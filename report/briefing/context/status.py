@@ -5,7 +5,7 @@ import re
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import MEASURING
-from report.briefing.context.tense import EXPECTED, FORECAST, PLAN, TABLE, Mood, auxiliary, by_modal, finite
+from report.briefing.context.tense import EXPECTED, FORECAST, PLAN, TABLE, Mood, aside, auxiliary, by_modal, finite
 from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Status
 
@@ -121,12 +121,13 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
     tags, words_ = clause.tags, clause.words
     i = at - 1
     if words_[max(0, at - 2) : at] == ("of", "which") and (later := _after(clause, at)):
-        return later
+        whole = tags.rfind("Q", 0, at)
+        return mood(clause, whole) if whole >= 0 and later.status is Status.ONGOING else later
     while i >= 0:
         tag, word = tags[i], words_[i]
         base = BASES.get(word, word)
         before = tags[i - 1] if i else "."
-        if tag == "," and (opened := _aside(tags, i)):
+        if tag == "," and (opened := aside(tags, i)):
             i = opened - 1
             continue
         if tag == ";" or (tag == '"' and before in ",."):
@@ -173,13 +174,6 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
 
 _SUBJECT = re.compile(r"[daj]*Q[nN]{0,3}[xm]")
 """A number that is the subject of the clause which a comma opens: "of the 48 measures, six are behind"."""
-
-
-def _aside(tags: str, closing: int) -> int:
-    """The comma that opens the relative clause which the comma at *closing* ends; 0 where it ends none."""
-    opened = tags.rfind(",", 0, closing)
-    within = tags[opened + 1 : closing]
-    return opened if opened > 0 and within.lstrip("p")[:1] == "r" and not set('Q;"').intersection(within) else 0
 
 
 def _reports(clause: Clause, verb: int) -> bool:

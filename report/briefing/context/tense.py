@@ -44,6 +44,13 @@ def by_modal(word: str) -> Mood:
     return Mood(Status.ONGOING, Modality.REPORTED, "able")
 
 
+def aside(tags: str, closing: int) -> int:
+    """The comma that opens the relative clause which the comma at *closing* ends; 0 where it ends none."""
+    opened = tags.rfind(",", 0, closing)
+    within = tags[opened + 1 : closing]
+    return opened if opened > 0 and within.lstrip("p")[:1] == "r" and not set('Q;"').intersection(within) else 0
+
+
 def finite(clause: Clause, i: int) -> Mood | None:
     """The mood of the verb at *i*, `None` for an infinitive or a participle that hangs on another verb."""
     tags, words_ = clause.tags, clause.words
@@ -65,12 +72,14 @@ def finite(clause: Clause, i: int) -> Mood | None:
             return Mood(Status.ONGOING, Modality.REPORTED, "present")
         if before in "nN" and tags[i + 1 : i + 2] == "p" and _governed(clause, i):
             return None
-        if before in ",c" and _perfect(clause, j):
+        if before in ",c" and not aside(tags, j) and _perfect(clause, j):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
         if before in "nNPoQTi),cr" or words_[j] in ("all", "both", "each"):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
         return None
     if tag == "x":
+        if word == "have" and before in "c," and (modal := _led(tags, j)):
+            return by_modal(words_[modal])
         return auxiliary(clause, i)
     if before in "cx" and BASES.get(word) == word:
         return None
@@ -87,6 +96,12 @@ def finite(clause: Clause, i: int) -> Mood | None:
     if before in "nP)" and BASES.get(word) == word and any(tag in "vex" for tag in tags[:j]):
         return None
     return Mood(Status.ONGOING, Modality.REPORTED, "present")
+
+
+def _led(tags: str, j: int) -> int:
+    """The modal that goes on behind a conjunction: "will be 91 km long and have five stations"; 0 where none does."""
+    modal = tags.rfind("m", 0, j)
+    return modal if modal > 0 and not set(";rsoT").intersection(tags[modal:j]) else 0
 
 
 def _governed(clause: Clause, i: int) -> bool:
