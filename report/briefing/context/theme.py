@@ -51,8 +51,11 @@ def headed(text: str, heading: Span, named: Sequence[Mention], *, past: bool = F
 
 
 def _leads(text: str, heading: Span, mention: Mention) -> bool:
-    """Whether a heading begins with a place, and that is not the name of a page's section: "China / Society"."""
-    return mention.span.start == heading.start and not text.startswith((" /", " |", " >"), mention.span.end)
+    """Whether a heading begins with a place, and that is not the name of a page's section: "China / Society", "China Focus: …"."""
+    return mention.span.start == heading.start and not _SECTION.match(text, mention.span.end)
+
+
+_SECTION = re.compile(r" [/|>]| [A-Z][a-z]+:")
 
 
 def _held(text: str, outer: Mention, inner: Mention) -> bool:
@@ -68,5 +71,5 @@ def _whence(text: str, mention: Mention) -> bool:
 
 _COMERS = words(
     """seniors elderly retirees residents patients students tourists visitors travelers commuters doctors teachers
-    workers experts investors buyers consumers shoppers firms companies enterprises businesses startups"""
+    drugmakers carmakers makers manufacturers producers merchants traders vendors brands workers experts investors buyers consumers shoppers firms companies enterprises businesses startups"""
 )
