@@ -15,6 +15,7 @@ from report.briefing.context.item import item
 from report.briefing.context.period import clipped, own
 from report.briefing.context.place import Where, where
 from report.briefing.context.route import MASS, SPELLS, Found
+from report.briefing.context.route_phrase import away
 from report.briefing.context.scope import opening
 from report.briefing.context.site import is_place
 from report.briefing.context.status import mood, unattributed
@@ -87,6 +88,8 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span
     when, spoken = _period_and_mood(reading, here, at)
+    if route.rule == "distance" and away(tagged, at):
+        spoken = Mood(Status.ONGOING, Modality.REPORTED, "distance")
     if quantity.kind in _SIZES and route.rule in _DESCRIBING and spoken.status is not Status.TARGET:
         when = When(None, "standing")
     said = next((each for each in reading.attributions if each.content.covers(span)), None)

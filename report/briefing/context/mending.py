@@ -32,7 +32,8 @@ def mend(tags: list[str], forms: list[str]) -> str:
             _special(tags, forms, i, before, after)
         elif tag == "v":
             if before:
-                tags[i] = _nominal(before, forms[i - 1], form)
+                contrast = before == "p" and after == ","
+                tags[i] = "n" if contrast else _nominal(before, forms[i - 1], form)
                 if before == "n" and i > 1 and tags[i - 2] == "Q" and _plural_due(forms, i):
                     tags[i] = "N"
             elif is_plural(form):

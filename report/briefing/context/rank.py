@@ -2,6 +2,7 @@
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
+from report.briefing.context.route_phrase import LYING
 from report.briefing.context.site import TABLE, Site
 from report.briefing.context.wordlist import words
 
@@ -66,7 +67,7 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
         return 7.0
     if between == "'" and site.role != "source":
         return OWN
-    if _related(clause, site, at):
+    if _related(clause, site, at) or not LYING.isdisjoint(clause.words[site.last + 1 : at][:2]):
         return _RELATED
     if site.role == "source":
         return 0

@@ -97,7 +97,7 @@ def _behind(clause: Clause, i: int) -> str:
     return _BEHIND.get(clause.words[j], "")
 
 
-_BEHIND = {"from": "source", "to": "goal", "with": "other"}
+_BEHIND = {"from": "source", "to": "goal", "with": "other", "via": "other", "through": "other", "past": "other"}
 
 
 def outside(clause: Clause, first: int, *, listed: bool = False) -> int:

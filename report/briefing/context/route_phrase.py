@@ -223,6 +223,8 @@ def distance_of(clause: Clause, at: int) -> Found | None:
         return None
     if tag_at(clause, i) == "c":
         return Found("distance", safe=False, same=True)
+    if word_at(clause, i) in LYING and (placed := _placed(clause, i)):
+        return Found("distance", safe=True, phrase=placed)
     phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
     if tag_at(clause, i) == ",":
         phrase = left(clause, i - 1) if onward else leading(clause, i)
@@ -232,6 +234,24 @@ def distance_of(clause: Clause, at: int) -> Found | None:
         found = by_subject(clause, at)
         return replace(found, rule="distance") if found else Found("distance", safe=False, noun="distance")
     return Found("distance", safe=True, phrase=phrase)
+
+
+LYING = frozenset(("located", "situated", "lying", "sitting", "set", "nestled"))
+"""What says of a place that it is somewhere."""
+
+
+def _placed(clause: Clause, i: int) -> Phrase | None:
+    """What the participle at *i* locates: the noun before it, or what the sentence goes on about."""
+    comma = clause.tags.find(",", i)
+    if i == 0:
+        return right(clause, comma + 1 + (tag_at(clause, comma + 1) == "d"), plural=False) if comma > 0 else None
+    return left(clause, i - 1 - (tag_at(clause, i - 1) == ","))
+
+
+def away(clause: Clause, at: int) -> bool:
+    """Whether the number says how far off something lies: "100 km southwest of Beijing"."""
+    near = clause.words[at + 1 : at + 4]
+    return near[:1] == ("away",) or ("of" in near[1:2] and near[0] in _DIRECTIONS) or near[:1] == ("from",)
 
 
 def prenominal(clause: Clause, at: int) -> Found | None:

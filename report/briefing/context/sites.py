@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import NOUN
-from report.briefing.context.role import COMPASS, SEATS, role
+from report.briefing.context.role import COMPASS, SEATS, outside, role
+from report.briefing.context.route_phrase import LYING
 from report.briefing.context.site import SPOTS, TABLE, Focus, Site, is_place, joined, within
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
@@ -27,6 +28,7 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
         if end > first:
             covered.update(range(first, end))
             if is_place(mention):
+                end = _designated(clause, end)
                 glued = first > 1 and clause.tags[first - 1] == "P" and first - 1 not in covered
                 longer = (
                     mention.known and clause.words[first - 1 : first] == ("the",) and clause.tags[end : end + 1] == "P"
@@ -43,10 +45,25 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
                 found.append(Site(antecedent, i - 1, i, role(clause, i - 1, i)))
     _together(clause, found, focus, lexicon)
     _levels(clause, found, focus, lexicon)
+    _national(clause, found, focus, lexicon)
     found.sort(key=lambda site: site.first)
     _there(clause, found, focus, lexicon)
     sited = [_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found)]
-    return tuple(replace(site, role="other") if _exemplifies(clause, site) else site for site in sited)
+    beside = [_exemplifies(clause, site) or _explains(clause, site, found) for site in sited]
+    return tuple(replace(site, role="other") if aside else site for site, aside in zip(sited, beside, strict=True))
+
+
+def _designated(clause: Clause, end: int) -> int:
+    """The token behind what says of which kind the place named before token *end* is: "the Delta economic circle"."""
+    i = end
+    while i - end < _KIND and clause.words[i : i + 1] and clause.words[i] in _SPREAD:
+        i += 1
+    return i + 1 if clause.words[i : i + 1] and clause.words[i] in _AREAS else end
+
+
+_KIND = 2
+_SPREAD = words(TABLE["kinds"]["before"])
+_AREAS = words(TABLE["kinds"]["nouns"])
 
 
 def _levels(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
@@ -63,6 +80,33 @@ def _levels(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -
             leads = not named and not any(tag in "vxme" for tag in clause.tags[:i])
             if whole := here if here.type in types else _whole(here, types, lexicon):
                 found.append(Site(whole, i, i + named, "subject" if leads else "level"))
+
+
+def _national(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
+    """Add the country whose things as a whole the sentence is about: "Chinese ports handled 2 million tonnes"."""
+    here = focus.current or focus.title
+    for i in clause.tokens(_DEMONYMS.keys()):
+        whole = here and (here if here.type == "country" else _whole(here, _COUNTRY, lexicon))
+        if whole and whole.name == _DEMONYMS[clause.words[i]] and _all_of(clause, i):
+            found.append(Site(whole, i, i, "subject"))
+
+
+def _all_of(clause: Clause, i: int) -> bool:
+    """Whether the word at *i* opens the sentence's subject, a plural: "Last year Chinese airlines carried"."""
+    tags = clause.tags
+    if tags[:i].strip("dpT,sa") and clause.words[i - 1] != "all":
+        return False
+    end = i + 1
+    while tags[end : end + 1] and tags[end] in "jnN":
+        end += 1
+    after = tags[end : end + 1]
+    return not set("vxm") & set(tags[:i]) and tags[end - 1] == "N" and after != "" and after in "vxmeTpa"
+
+
+_COUNTRY = frozenset(("country",))
+_DEMONYMS = {
+    form.lower(): name.replace("_", " ") for name, forms in TABLE["demonyms"].items() for form in forms.split()
+}
 
 
 def _level(clause: Clause, i: int) -> bool:
@@ -89,6 +133,21 @@ def _exemplifies(clause: Clause, site: Site) -> bool:
         if (clause.words[i - 1], clause.words[i]) in _EXAMPLES or clause.words[i] in ("including", "namely"):
             return True
     return False
+
+
+def _explains(clause: Clause, site: Site, found: Sequence[Site]) -> bool:
+    """Whether a place only tells where the one before lies: "Laxu, which is in Hale, has", "Laxu, located in Hale,"."""
+    if site.role != "locative" or clause.tags[site.last + 1 : site.last + 2] != ",":
+        return False
+    i = outside(clause, site.first) - 1
+    while i > 0 and clause.tags[i] in "axve" and clause.words[i] in _LIES:
+        i -= 1
+    opens = clause.tags[i] == "r" or (clause.tags[i] == "," and clause.words[i + 1] in LYING)
+    comma = i - (clause.tags[i] == "r")
+    return opens and clause.tags[comma] == "," and any(one.last < comma for one in found)
+
+
+_LIES = LYING | words("is lies are lie sits stands also now")
 
 
 _EXAMPLES = frozenset((("such", "as"), ("among", "them"), ("for", "example"), ("for", "instance")))
