@@ -50,6 +50,8 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return 5.5 if _moves(clause) else 1.5
     if site.role in ("subject", "possessive"):
         return 3.0 if "," in between and not any(tag in "vx" for tag in tags[:at]) else 1.0
+    if site.role == "benefit":
+        return 2.5
     if site.role == "of":
         return 4.2 if between == "f" and tags[site.last + 1 : site.last + 2] != "'" else 1.2
     return 1.0
@@ -81,7 +83,7 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
         return 3.0 if site.role == "possessive" and _after_verb(clause, site.first) else 5.2 - 0.7 * ("r" in between)
     if site.role == "name":
         return 0.5
-    if site.role in ("of", "through", "between"):
+    if site.role in ("of", "through", "between", "benefit"):
         return 3.0 if opens_clause(clause, site) and "g" not in tags[: site.first] else 1.0
     return 1.0 if site.role != "modifier" or _premodifies(clause, site) else 2.5
 
@@ -129,8 +131,9 @@ def _finite(tags: str) -> bool:
 def _new_clause(clause: Clause, start: int, site: Site) -> bool:
     """Whether a clause with a subject of its own begins between token *start* and the *site* in it."""
     tags = clause.tags
+    related = "r" in tags[tags.rfind(",", 0, start) + 1 : start]
     for i in range(start, site.first):
-        if tags[i] == "s":
+        if tags[i] == "s" or (related and tags[i] == "," and _finite(tags[i + 1 : site.first].lstrip("a")[:1])):
             return True
         subject = tags[i + 1] in "dnNPjoQ"
         if tags[i] == "c" and subject and _finite(tags[:i]) and _finite(tags[i + 2 : site.first]):

@@ -24,6 +24,7 @@ _INTENDS = words("plans aims hopes seeks intends expects wants strives vows")
 _FIRMS = words("company firm developer maker manufacturer startup start-up giant investor producer supplier trader")
 """Who only comes from the place before: "a Lenz company"."""
 _KINDS = words(TABLE["unlisted"]["kinds"])
+_SIDES = words("north south east west northeast northwest southeast southwest center centre heart middle outskirts")
 _RELATIVE = words("which where when whose whom")
 """What opens a clause that only explains a word before it: "the year in which Beijing won the bid"."""
 _CHIEFLY = words("mostly mainly chiefly largely especially particularly notably partly including")
@@ -97,7 +98,7 @@ def _behind(clause: Clause, i: int) -> str:
     return _BEHIND.get(clause.words[j], "")
 
 
-_BEHIND = {"from": "source", "to": "goal", "with": "other", "via": "other", "through": "other", "past": "other"}
+_BEHIND = {"from": "source", "to": "goal", "for": "benefit"} | dict.fromkeys(("with", "via", "through", "past"), "other")
 
 
 def outside(clause: Clause, first: int, *, listed: bool = False) -> int:
@@ -122,8 +123,8 @@ def outside(clause: Clause, first: int, *, listed: bool = False) -> int:
             i -= 2
             while i >= 0 and tags[i] == "P":
                 i -= 1
-        elif i > 1 and text[i] == "of" and text[i - 1] in _KINDS and text[i - 2] == "the":
-            # "in the city of Lenz"
+        elif i > 1 and text[i] == "of" and text[i - 1] in _KINDS | _SIDES and text[i - 2] == "the":
+            # "in the city of Lenz", "in the south of Carrow"
             i -= 3
         elif (
             i > 0 and tags[i] in "nP" and text[i] in ("city", "district", "county", "province", "town", "zone", "park")

@@ -23,7 +23,7 @@ class Site:
     first: int
     last: int
     role: str
-    """locative, goal, source, through, between, subject, possessive, of, other, object, level, modifier, name.
+    """locative, goal, source, benefit, through, between, subject, possessive, of, other, object, level, modifier, name.
 
     A level is the whole whose own figure is named, a name stands inside a longer one.
     """
