@@ -12,6 +12,8 @@ SPEAKING = words("we our us i my")
 _TOLD = words("said says told added noted explained recalled")
 _ASIDE = words("including what unlike compared against than versus") | _SAYING
 """What between a number and a place parts them: "12 mills, including one in Carrow", "half of what it is in Lenz"."""
+_MARKETS = words("countries nations markets economies cities regions")
+"""Of these there are some in a land, wherever goods come from that go there."""
 _LEVELS = words(TABLE["levels"]["nouns"])
 _INTENDS = words("plans aims hopes seeks intends expects wants strives vows plan aim hope seek intend expect want")
 OWN = 6.5
@@ -44,6 +46,13 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
             return 1.0
         if "Q" in between and "them" in said:
             return _APART
+        abroad = (
+            site.mention.type in ("country", "continent")
+            and between == "p"
+            and tags[site.last + 1 : site.last + 2] != "'"
+        )
+        if abroad and clause.words[quoted] not in _MARKETS:
+            return OWN
         beside = 4.0 if "Q" in between else 6.0 - ("r" in between)
         return beside - (2.0 if "Q" in between else 1.0) * ("," in between)
     if site.role == "goal":
