@@ -98,7 +98,9 @@ def _behind(clause: Clause, i: int) -> str:
     return _BEHIND.get(clause.words[j], "")
 
 
-_BEHIND = {"from": "source", "to": "goal", "for": "benefit"} | dict.fromkeys(("with", "via", "through", "past"), "other")
+_BEHIND = {"from": "source", "to": "goal", "for": "benefit"} | dict.fromkeys(
+    ("with", "via", "through", "past"), "other"
+)
 
 
 def outside(clause: Clause, first: int, *, listed: bool = False) -> int:
