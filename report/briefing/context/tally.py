@@ -19,6 +19,8 @@ _BEYOND = words("from to with than and between against like unlike via outside a
 _ENOUGH, _AHEAD, _ALIKE = 2.5, 1.4, 0.9
 _FAMILY = 1.2
 """By how much the places of one province are to be named more than those of another."""
+_CAPITAL = 0.5
+"""What part of the mentions of a country's capital counts for nothing against another province."""
 _BEGINNING = 24
 """Characters within which a paragraph begins with a place: "Summer in Zhangbei county is short"."""
 _BESIDE = 30
@@ -114,6 +116,8 @@ class Tally:
             for one in (place.entity, *self.above(place)):
                 sums[one] += self.scores[place.entity]
         roots = {self._root(place) for place in self.places.values()}
+        for root in roots:
+            sums[root] -= _CAPITAL * self.scores[root] if self._governs(root) else 0
         ranked = sorted(roots, key=lambda one: -sums[one])
         at, rival = ranked[0], sums[ranked[1]] if len(ranked) > 1 else 0.0
         home = self._root(self.sent) if self.extra and self.sent else None
@@ -122,6 +126,11 @@ class Tally:
         while part := self._part(at, sums):
             at = part
         return self.places.get(at) if self.scores[at] >= 1 else None
+
+    def _governs(self, seat: str) -> bool:
+        """Whether a place is its country's capital, which texts from all around it name as the other side."""
+        above = self.lexicon.parents(seat)
+        return any(self.lexicon.entries[one].place == seat and self.lexicon.entries[one].type in VAST for one in above)
 
     def _root(self, place: Mention) -> str:
         """Id of the largest place that holds *place*: its province."""
@@ -132,7 +141,8 @@ class Tally:
         chains = [(place.entity, *self.above(place)) for place in self.places.values()]
         parts = {chain[chain.index(whole) - 1] for chain in chains if whole in chain[1:]}
         ranked = sorted(parts, key=lambda one: -sums[one])
-        if not ranked or sums[ranked[0]] < self.scores[whole]:
+        known = bool(ranked) and ranked[0] in self.lexicon.entries
+        if not ranked or sums[ranked[0]] < (1 if known else _AHEAD) * self.scores[whole]:
             return None
         return ranked[0] if len(ranked) == 1 or sums[ranked[0]] >= _AHEAD * sums[ranked[1]] else None
 
@@ -207,11 +217,15 @@ def _sent(article: Article, places: Sequence[Mention]) -> tuple[Mention | None, 
 _LATEST = 6
 """Paragraphs within which a dateline stands: a wire's bulleted points come before it."""
 _BYLINE = re.compile(r"(?:By |BY |by )?(?:[A-Z][\w.'’-]*,? (?:and )?){2,8}in ")
+_FILED = re.compile(r", (?:[A-Z][a-z]+, )?[A-Z][a-z]{2,8}\.? \d")
+"""What follows a place in a dateline on a line of its own: ", Germany, March 14, 2024"."""
 
 
 def _bylined(text: str, mention: Mention) -> bool:
-    """Whether a place is where the authors were: "By QIN WENLI in Cangzhou, Hebei"."""
+    """Whether a place is where the authors were: "By QIN WENLI in Cangzhou, Hebei", "DUISBURG, Germany, March 14"."""
     line = text.rfind("\n", 0, mention.span.start) + 1
+    if line == mention.span.start and _FILED.match(text, mention.span.end):
+        return mention.span.of(text).isupper()
     several = text.startswith(" and ", mention.span.end)
     return not several and _BYLINE.fullmatch(text, line, mention.span.start) is not None
 

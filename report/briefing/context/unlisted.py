@@ -44,6 +44,8 @@ _PLACED = _led(
     f"({_NAME})",
 )
 _OPENING = _led(["In"], f"({_SHORT}),")
+_AREA = re.compile(rf"(?m)^In the ({_SHORT}),")
+"""A region by its article: "In the Ruhr, …", where the text goes on about "the Ruhr"."""
 _HINTED = _led(
     ["at", "At", "into", "from", "to", "reach", "reached", "leave", "left"], rf"({_SHORT})(?![\w’'-]| [A-Z])"
 )
