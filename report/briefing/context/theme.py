@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from report.briefing.context.site import FEATURES, VAST, is_place, within
 from report.briefing.context.tally import NEAR, apart, beyond, tally
 from report.briefing.context.wide import wide
-from report.briefing.context.wordlist import words
 from report.corpus.article import Article, Kind
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
@@ -45,13 +44,13 @@ def headed(text: str, heading: Span, named: Sequence[Mention], *, past: bool = F
     inside = [one for one in named if heading.covers(one.span) and is_place(one)]
     inside = [one for one in inside if one.type != "macroregion" and one.type not in FEATURES]
     solid = [one for one in inside if one.type not in VAST or _leads(text, heading, one)]
-    told = [one for one in solid if past or not beyond(text, one)]
-    place = next((one for one in told if not _whence(text, one)), told[0] if told else None)
+    told = [one for one in solid if not beyond(text, one) and not _whence(text, one)]
+    place = next(iter(told or (solid if past else ())), None)
     return next((one for one in inside if place and _held(text, place, one)), place)
 
 
 def _leads(text: str, heading: Span, mention: Mention) -> bool:
-    """Whether a heading begins with a place, and that is not the name of a page's section: "China / Society", "China Focus: …"."""
+    """Whether a heading begins with a place that is not in a section's name: "China / Society", "China Focus: …"."""
     return mention.span.start == heading.start and not _SECTION.match(text, mention.span.end)
 
 
@@ -64,12 +63,19 @@ def _held(text: str, outer: Mention, inner: Mention) -> bool:
 
 
 def _whence(text: str, mention: Mention) -> bool:
-    """Whether a place only tells whose the people or firms are: "More Beijing seniors choose Hebei"."""
+    """Whether a place only tells whose the people or firms are: "More Beijing seniors choose Hebei".
+
+    Two joined by a hyphen are what the text is on: "Beijing-Tianjin commuters".
+    """
+    if text[mention.span.start - 1 : mention.span.start] == "-":
+        return False
     following = re.match(r" ([a-z]+)\b(?: ([a-z]+)\b)?", text[mention.span.end : mention.span.end + 40])
-    return following is not None and not _COMERS.isdisjoint(following.groups())
+    return following is not None and any(word and _COMERS.fullmatch(word) for word in following.groups())
 
 
-_COMERS = words(
-    """seniors elderly retirees residents patients students tourists visitors travelers commuters doctors teachers
-    drugmakers carmakers makers manufacturers producers merchants traders vendors brands workers experts investors buyers consumers shoppers firms companies enterprises businesses startups"""
+_COMERS = re.compile(
+    r"(?:\w*makers|\w*workers|seniors|elderly|retirees|pensioners|residents|families|households|patients|students"
+    r"|graduates|talents?|tourists|visitors|travell?ers|commuters|doctors|teachers|experts|investors|buyers|sellers|shoppers"
+    r"|vendors|traders|merchants|manufacturers|producers|consumers|entrepreneurs|firms|companies|enterprises|businesses"
+    r"|startups|brands|clinics|hospitals|universities|colleges)"
 )
