@@ -12,7 +12,9 @@ from report.extract.newsfilter import reason
 from report.span import Span
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_OVER = re.compile(r"(?:percent|pct|%|points?|fold|times) (?:[a-z]{1,12} ){0,3}(?:over|from|than in|on) \Z")
+_OVER = re.compile(r"(?:percent|pct|%|points?|fold|times) (?:[a-z]{1,12} ){0,3}(?:over|from|than in|than|on) \Z")
+_LEVEL = re.compile(r" (?:levels?|figures?|baselines?|averages?|prices|values?|emissions|standards?)(?![a-z])")
+"""What a bare year tells of: "compared with 2015 levels"."""
 _ENDED = re.compile(r"[.,;)]| as a whole")
 _LASTING = re.compile(
     r"\b(?:in|over|during|within|after|every)"
@@ -71,7 +73,7 @@ def _neighbour(text: str, quantity: Quantity, sentence: Span, found: Finding) ->
     if _YEAR.fullmatch(quantity.span.of(text)):
         after = _ENDED.match(text, quantity.span.end) is not None
         over = after and hedge is not None and hedge.of(text).lower() == "over"
-        if over or _OVER.search(before):
+        if over or _OVER.search(before) or _LEVEL.match(text, quantity.span.end):
             return "date"
     return "span" if _RUNNING.match(text, quantity.span.end) and not before.endswith("for ") else None
 

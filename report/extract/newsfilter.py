@@ -128,8 +128,8 @@ def _named(folded: Folded, quantity: Quantity, word: str, begin: int) -> bool:
     """Whether a word that may be plain names the number: "Line 4", not "in line 4 firms wait"."""
     counted = _plural_noun(folded, quantity)
     if folded.text[begin].isupper():
-        if counted and quantity.value == 1 and not quantity.words:
-            # "Grade 1 beans"
+        if word == "pm" or (counted and quantity.value == 1 and not quantity.words):
+            # "PM 10 rises", "Grade 1 beans"
             return True
         strong = quantity.value <= 20 or word in _STRONG
         return not counted or _BEFORE[word] == "rank" or (strong and not _opens(folded.text, begin))
@@ -144,6 +144,17 @@ def _opens(text: str, begin: int) -> bool:
 
 def _plural_noun(folded: Folded, quantity: Quantity) -> bool:
     return _PLURAL.match(folded.text, quantity.span.end) is not None
+
+
+def _ranked(folded: Folded, quantity: Quantity) -> str | None:
+    """The size of a ranking: "the country's 10 most visited parks", "two of the world's 20 busiest ports"."""
+    owned = folded.low.endswith(_OWNED, 0, quantity.span.start)
+    counted = quantity.kind is UnitKind.COUNT and not quantity.words
+    return "rank" if owned and counted and _SUPERLATIVE.match(folded.low, quantity.span.end) else None
+
+
+_SUPERLATIVE = re.compile(r"[ \xa0](?:most|least|worst|best|(?!forest|harvest|interest|invest)[a-z]{3,9}est)[ \xa0]")
+_OWNED = ("'s ", "’s ", "s' ", "s’ ")
 
 
 def _name(folded: Folded, quantity: Quantity) -> str | None:
@@ -256,6 +267,7 @@ def _slogan(folded: Folded, quantity: Quantity) -> str | None:
 _RULES: tuple[Callable[[Folded, Quantity], str | None], ...] = (
     marked,
     _neighbour,
+    _ranked,
     _name,
     _idiom,
     _compound,

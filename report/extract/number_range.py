@@ -12,6 +12,9 @@ _AND = frozenset((" and ", "\xa0and\xa0", " and\xa0", "\xa0and "))
 _STEMS = table("numbers")["change"]
 _CHANGE = re.compile(rf"(?<![a-z])(?:(?:{'|'.join(_STEMS['stems'])})[a-z]{{0,4}}|{'|'.join(_STEMS['words'])})(?![a-z])")
 _WINDOW = 60
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9]|[,.][0-9])")
+_SINCE = (["since"], ["in"], ["from"], ["during"])
+"""Before a year: it ends no range with an amount, as in "rose by half since 2018 to 7,600 km"."""
 
 
 class Scaled(Protocol):
@@ -31,6 +34,12 @@ def is_range(low: str, left_start: int, left_end: int, right_start: int, right_e
     if gap in _AND:
         return before.endswith(("between ", "between\xa0"))
     if gap in _TO:
+        if (
+            _YEAR.fullmatch(low, left_start, left_end)
+            and before.split()[-1:] in _SINCE
+            and not _YEAR.match(low, right_start)
+        ):
+            return False
         return not (before.endswith(("from ", "from\xa0")) and changes(low, left_start))
     if gap not in _DASH:
         return False

@@ -18,7 +18,7 @@ _NTH = rf"(?:[1-9]|[12][0-9])(?:st|nd|rd|th)|{alternation(ORDINALS)}"
 _CENTURY = re.compile(rf"({_NTH}|twenty-first)[ \xa0-]century(?![a-z])")
 _PERIOD = r"(?:'?[ \xa0]period(?![a-z]))?"
 _PLAN = re.compile(
-    rf"({_NTH})[ \xa0-](?:five[ \xa0-]year[ \xa0-](?:plan|planning|program)|fyp)(?![a-z]){_PERIOD}"
+    rf"({_NTH})[ \xa0-](?:five[ \xa0-]year(?:[ \xa0-](?:plan|planning|program)|(?= ?[(]))|fyp)(?![a-z]){_PERIOD}"
     rf"(?:'?[ \xa0]?[(]({YEAR})[ \xa0]?[-–][ \xa0]?({YEAR}|[0-9]{{2}})[)])?{_PERIOD}"
 )
 _SAME_PLAN = re.compile(r"plan(?:'?[ \xa0]period)?(?![a-z])")
