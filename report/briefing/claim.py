@@ -8,7 +8,7 @@ from report.briefing.context.actor import actor, is_firm
 from report.briefing.context.amount import Earlier, settled
 from report.briefing.context.aspect import aspect, direction
 from report.briefing.context.base import arrived, base_period, before_that, is_base, possessed
-from report.briefing.context.carrying import When, carried
+from report.briefing.context.carrying import carried
 from report.briefing.context.counted import counted
 from report.briefing.context.distribution import distribution
 from report.briefing.context.item import item
@@ -17,6 +17,7 @@ from report.briefing.context.place import Where, where
 from report.briefing.context.route import MASS, SPELLS, Found
 from report.briefing.context.route_phrase import away
 from report.briefing.context.scope import opening
+from report.briefing.context.scopes import When
 from report.briefing.context.site import is_place
 from report.briefing.context.status import mood, unattributed
 from report.briefing.context.tense import Mood
@@ -213,7 +214,10 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
         if spoken.status is Status.TARGET:
             spoken = Mood(Status.ONGOING, Modality.REPORTED, "base")
             return base_period(here.tagged, at, here.every_time, None), spoken
-        when = base_period(here.tagged, at, here.every_time, when.period)
+        main = here.when.period if here.when else when.period
+        when = base_period(here.tagged, at, here.every_time, main)
+    else:
+        here.when = when
     return arrived(here.tagged, at, when), spoken
 
 

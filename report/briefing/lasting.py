@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from report.briefing.context.carrying import Scope, at_event
+from report.briefing.context.carrying import at_event
 from report.briefing.context.dating import read, spans
 from report.briefing.context.heading import announced, dated
 from report.briefing.context.item import heads, item
 from report.briefing.context.scope import local
+from report.briefing.context.scopes import Scope
 from report.briefing.context.status import mood
 from report.briefing.context.theme import headed
 from report.briefing.context.topic import topic
@@ -83,6 +84,8 @@ def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     scope = _open_scope(here, made, reading.day)
     named = [period for _, timex in here.times if (period := read(timex))]
     reading.scopes.told = named[-1] if named else reading.scopes.told
+    holidays = [read(timex) for _, timex in here.times if timex.rule == "holiday" and timex.granularity == "interval"]
+    reading.scopes.named.update(("holiday", period) for period in holidays if period)
     if scope is None:
         return
     reading.scopes.go_on(scope)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
-from report.briefing.context.carrying import Scopes
 from report.briefing.context.clause import Clause, clause
 from report.briefing.context.column import column
 from report.briefing.context.dating import Times, compares, usable
 from report.briefing.context.focus import attend, follow
 from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
+from report.briefing.context.scopes import Scopes, When
 from report.briefing.context.site import Focus, Site, is_place
 from report.briefing.context.sites import sites
 from report.briefing.context.tally import DATELINE
@@ -89,6 +89,8 @@ class Passage:
     """What the numbers read so far count, by their tokens."""
     read: list[Quantity] = field(default_factory=list)
     """Numbers read so far, as they are meant."""
+    when: When | None = None
+    """When the number read last held that is no base of another."""
     seat: Where | None = None
     """Where the number read last is about."""
 

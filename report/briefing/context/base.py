@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from report.briefing.context.carrying import When
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import Times, read
+from report.briefing.context.scopes import When
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period
 from report.extract import timex_calendar as calendar

@@ -1,18 +1,17 @@
 """Periods that go on over sentences: of a report, of a plan, of an event."""
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import CHANGE, TABLE, compares
 from report.briefing.context.item import item
 from report.briefing.context.lexis import BASES
+from report.briefing.context.scopes import CARRIED, Scope, Scopes, When
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period, Status
 from report.extract import timex_calendar as calendar
 from report.extract.model import PeriodKind, iso
-from report.record import record
 
 _FLOWING = words(TABLE["carried"]["verbs"])
 
@@ -21,114 +20,6 @@ EVENTS = words(TABLE["carried"]["events"])
 
 
 _POINTED = words(TABLE["carried"]["same"])
-
-
-@record
-class When:
-    """A period with the rule that found it; `period` is `None` for a standing fact."""
-
-    period: Period | None
-    rule: str
-    safe: bool = True
-
-
-@record
-class Scope:
-    """What earlier sentences of the article leave open: the last period they were about."""
-
-    period: Period
-    paragraph: int
-    number: int
-    status: Status
-    running: bool = False
-    """Whether it is a time that is not over, named beside no number: a report's "tasks for this year"."""
-
-    @property
-    def reports(self) -> bool:
-        """Whether figures may go on in it: a month, quarter, half or year that is over, or its part so far."""
-        long = (self.period.end - self.period.start).days
-        plain = self.period.kind is PeriodKind.INTERVAL and not self.period.vague
-        return plain and not self.running and _MONTH <= long <= _YEAR and self.status is Status.ACHIEVED
-
-    def beside(self, report: Period) -> bool:
-        """Whether it is a detour of an article on *report*: a part of it, a time before it, or none that goes on."""
-        if self.status is Status.TARGET or self.period.kind not in _CARRIED:
-            return True
-        return self.period.end <= report.end and self.period != report
-
-
-_LEAD = 2
-"""Paragraphs that open an article and say what it reports on."""
-_MONTH, _YEAR = 27, 366
-"""Days of the shortest and the longest period that an article reports on."""
-
-
-@dataclass
-class Scopes:
-    """What an article's sentences have left open so far."""
-
-    last: Scope | None = None
-    done: Scope | None = None
-    """The last one of what has been done, whatever was planned or has lasted since."""
-    aim: Scope | None = None
-    """The last one of a plan."""
-    told: Period | None = None
-    """The last one named, whatever the article goes on with."""
-    event: Scope | None = None
-    """The last one of a sentence about an event ("this year's exhibition")."""
-    report: Scope | None = None
-    """What the article reports on: the period of its headline, else the first that its figures are of."""
-    title: Scope | None = None
-    """The period of the headline, to which a heading without one returns."""
-    opened: int = 0
-    """Paragraphs of whole sentences so far."""
-    goals: bool = False
-    """Whether the heading above, or the line that opens the list, announces aims."""
-    named: dict[str, Period] = field(default_factory=dict)
-    """The last period of each size, for "the quarter" or "the year"."""
-
-    def go_on(self, scope: Scope) -> None:
-        """Go on with *scope*."""
-        self.last = scope
-        self.named[scope.period.granularity] = scope.period
-        if scope.status is Status.TARGET:
-            self.aim = scope
-        elif scope.status is Status.ACHIEVED and scope.period.kind in _CARRIED:
-            self.done = scope
-        if scope.reports and self.opened <= _LEAD and (self.report is None or self._sums_up(scope)):
-            self.report = scope
-
-    def _sums_up(self, scope: Scope) -> bool:
-        """Whether the figures are those of a year so far, where the headline names its last quarter."""
-        if self.report is None or self.report is not self.title or self.report.status is not Status.ACHIEVED:
-            return False
-        title = self.report.period
-        return scope.period.end == title.end and scope.period.start < title.start
-
-    def head(self, scope: Scope | None, goals: bool) -> None:
-        """Enter what a heading stands above: in its period, else in that of the article."""
-        self.goals = goals
-        if scope or self.title:
-            self.report = self.last = scope or self.title
-        if scope:
-            self.named[scope.period.granularity] = scope.period
-
-    def turn(self, paragraph: int) -> None:
-        """At a new paragraph leave a detour for what the article reports on."""
-        last, report = self.last, self.report
-        if last and report and last.paragraph != paragraph and last.beside(report.period):
-            self.last = replace(report, paragraph=last.paragraph)
-
-    def behind(self, scope: Scope) -> Scope:
-        """Where what is done goes on behind a plan, or behind what lasts since a day: in the report before it."""
-        passing = scope.status is Status.TARGET or scope.period.kind not in _CARRIED
-        before = self.report or (self.done if self.done and self.done.reports else None)
-        return replace(before, paragraph=scope.paragraph) if passing and before else scope
-
-    def use(self, paragraph: int) -> None:
-        """A figure of *paragraph* went on in the last period."""
-        if self.last:
-            self.last = replace(self.last, paragraph=paragraph)
 
 
 def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, published: date | None) -> When:
@@ -156,6 +47,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return When(None, "perfect", safe=False)
     if pointer := _points_back(clause):
         return When(_pointed(*pointer, scopes, scope), "same-period")
+    if (holiday := scopes.named.get("holiday")) and _on_holiday(clause):
+        return When(holiday, "holiday", safe=False)
     if scopes.event and at_event(clause):
         return When(scopes.event.period, "event", safe=False)
     return _reported(clause, spoken, scope, paragraph - scope.paragraph)
@@ -201,7 +94,7 @@ def _pointed(article: str, noun: str, scopes: Scopes, scope: Scope) -> Period:
 
 def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
     """A past number goes on in the period spoken of *apart* paragraphs before, a statistical one for longer."""
-    if scope.status is not Status.ACHIEVED or scope.period.kind not in _CARRIED:
+    if scope.status is not Status.ACHIEVED or scope.period.kind not in CARRIED:
         return When(None, "none", safe=False)
     if _elsewhen(clause):
         return When(None, "elsewhen", safe=False)
@@ -257,9 +150,6 @@ _NEAR = 3
 """Paragraphs over which a report goes on in the same year, half or quarter."""
 
 
-_CARRIED = frozenset((PeriodKind.INTERVAL, PeriodKind.INSTANT, PeriodKind.AS_OF))
-
-
 def at_event(clause: Clause) -> bool:
     """Whether the sentence names an event introduced before: "at the exhibition", "of the Innovation Week"."""
     for i, word in enumerate(clause.words):
@@ -290,6 +180,17 @@ def _points_back(clause: Clause) -> tuple[str, str] | None:
         ):
             return text[i - 1], word
     return None
+
+
+def _on_holiday(clause: Clause) -> bool:
+    """Whether the sentence tells of a holiday named before: "during the seven-day holiday"."""
+    if "holiday" not in clause.words:
+        return False
+    i = clause.words.index("holiday")
+    return not _DEFINITE.isdisjoint(clause.words[max(0, i - 2) : i]) and clause.tags[i + 1 : i + 2] != "f"
+
+
+_DEFINITE = frozenset(("the", "this"))
 
 
 def _likens(clause: Clause, i: int) -> bool:

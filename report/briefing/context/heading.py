@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from report.briefing.context.carrying import Scope
 from report.briefing.context.clause import clause
 from report.briefing.context.dating import read, usable
+from report.briefing.context.scopes import Scope
 from report.briefing.context.tense import TABLE
 from report.briefing.context.wordlist import words
 from report.briefing.model import Status

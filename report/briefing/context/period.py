@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from report.briefing.context.base import is_base, likened
-from report.briefing.context.carrying import When
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE, Times, read
 from report.briefing.context.scope import bounded, describes, enclosed, joined, leads, local, relative, since
+from report.briefing.context.scopes import When
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period, Status
@@ -196,6 +196,8 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
             return When(None, "standing")
         if leading and spoken.status is Status.ONGOING and ("r" in between or _over(clause, i, at)):
             return When(None, "standing")
+        if spoken.rule == "perfect" and not leading and "cx" in between:
+            return When(None, "perfect")
         if timex.granularity == "day" and _DOING.search(between):
             return When(None, "after-doing", safe=False)
         return _when(clause, i, [(i, timex), *before], "before", safe=leading or between.count("c") < 2)

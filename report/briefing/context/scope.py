@@ -3,7 +3,7 @@
 import re
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.dating import REPORTED
+from report.briefing.context.dating import REPORTED, TABLE
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.wordlist import words
 
@@ -90,12 +90,14 @@ def describes(clause: Clause, at: int) -> bool:
     if end < 0 or "percent" in text[at] or "%" in text[at]:
         return False
     start = max(tags.rfind(mark, 0, at) for mark in ",;(") + 1
-    if not set("vxmeTrg;)").isdisjoint(tags[start:end]):
+    if not set("vxmeTr;)").isdisjoint(tags[start:end]) or "g" in tags[start + 1 : end]:
         return False
+    if tags[start] == "g":
+        return start + 1 == at and text[start] in _COVERING
     counting = tags[at + 1] in "nNPj" or (_MONEY.search(text[at]) is None and not _BARE.fullmatch(text[at]))
     if (text[start] == "with" and counting and not _MONEY.search(text[at])) or text[start] == "population":
         return True
-    if text[start] == "meaning" or (start == at and tags[at + 1] in "anP" and _AWAY.search(text[at])):
+    if text[start] == "meaning" or located(clause, at):
         return True
     if start == 0:
         return False
@@ -105,6 +107,16 @@ def describes(clause: Clause, at: int) -> bool:
 
 _MONEY = re.compile(r"[$€£¥]|yuan|dollar|euro|rmb|usd")
 _CHANGES = words("increase decrease rise fall drop decline growth jump surge total sum record gain")
+
+
+def located(clause: Clause, at: int) -> bool:
+    """Whether the number tells in an aside how far off a place lies: ", some 100 kilometers south of the capital"."""
+    off = not _OFF.isdisjoint(clause.words[at + 1 : at + 3])
+    return off and clause.tags[at - 1 : at] == "," and bool(_AWAY.search(clause.words[at]))
+
+
+_OFF = words(TABLE["aside"]["off"])
+_COVERING = words(TABLE["aside"]["covering"])
 _BARE = re.compile(r"[^a-z]*[0-9.,]+(?: (?:thousand|million|billion|trillion))?")
 _AWAY = re.compile(r"(?:kilomet(?:er|re)s?|km|miles?|minutes?|hours?)$")
 _EXTENT = (("long",), ("wide",), ("high",), ("deep",), ("tall",))

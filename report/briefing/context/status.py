@@ -5,6 +5,7 @@ import re
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import MEASURING
+from report.briefing.context.scope import located
 from report.briefing.context.tense import EXPECTED, FORECAST, PLAN, TABLE, Mood, aside, auxiliary, by_modal, finite
 from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Status
@@ -34,8 +35,10 @@ _REPORTING = words(
 
 def mood(clause: Clause, at: int) -> Mood:
     """Status and modality of the number at token *at*."""
-    if found := _likely(clause, at) or _adjective(clause, at):
+    if found := _likely(clause, at) or _adjective(clause, at) or _beside_plan(clause, at):
         return found
+    if located(clause, at):
+        return Mood(Status.ONGOING, Modality.REPORTED, "located")
     found = (finite(clause, at) if clause.tags[at : at + 1] in ("v", "e") else None) or _verbs(clause, at)
     if found and found.status is Status.TARGET and (_possessed(clause, at) or _definite(clause, at)):
         return Mood(Status.ONGOING, Modality.REPORTED, "possessed", safe=False)
@@ -46,6 +49,16 @@ def mood(clause: Clause, at: int) -> Mood:
     if found:
         return found
     return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb")
+
+
+def _beside_plan(clause: Clause, at: int) -> Mood | None:
+    """What a thing that is to come has: "a cold store, with a capacity of 80,000 tons, is due to open"."""
+    tags = clause.tags
+    start, end = tags.rfind(",", 0, at) + 1, tags.find(",", at)
+    if start < 2 or end < 0 or clause.words[start] != "with" or tags[end + 1 : end + 2] not in ("x", "m"):
+        return None
+    found = by_modal(clause.words[end + 1]) if tags[end + 1] == "m" else auxiliary(clause, end + 1)
+    return found if found and found.status is Status.TARGET else None
 
 
 _OWN = frozenset(("its", "their", "his", "her", "our", "existing", "current"))
