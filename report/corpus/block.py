@@ -63,6 +63,7 @@ class Layout:
         """Set the kind of a line that a pattern, a date or a byline gives away."""
         words = line.words
         if len(words) > LONGEST:
+            line.kind = Kind.FURNITURE if words.startswith(_RIGHTS) else None
             return
         if credited(words):
             line.kind = Kind.META
@@ -89,6 +90,10 @@ class Layout:
                 ):
                     return known.publisher
         return ""
+
+
+_RIGHTS = ("Copyright ", "COPYRIGHT ", "©")
+"""How a statement of rights begins, however long it is."""
 
 
 def _alike(known: Furniture) -> tuple[Kind, bool, tuple[str, ...], int]:

@@ -13,9 +13,11 @@ _SECTION_WORD = re.compile(
     r"|opinion|editorials?|comment(?:ary)?|views?|features?|focus|in (?:brief|focus|depth|pictures)|special|photos?"
     r"|video|news|updates?|headlines?|picks?|polic(?:y|ies)|government|politics|education|health|environment|industry"
     r"|companies|people|events?|services?|investment|what.s (?:on|new)|briefs?|briefing|highlights?|stories"
-    r"|announcements?|media|press|releases?|reports?|and|&|the|of|on)(?:[\s/&,-]{1,3}|$)",
+    r"|announcements?|media|press|releases?|reports?|entertainment|weather|asia|europe|africa|and|&|the|of|on)(?:[\s/&,-]{1,3}|$)",
     re.IGNORECASE,
 )
+_MENU = 12
+"""Words of a menu of sections, or of a path to one, at most."""
 _SMALL_WORDS = frozenset(("and", "of", "the", "in", "on", "for", "&"))
 
 
@@ -62,6 +64,9 @@ def _stopped_title(found: list[Line], first: int) -> int:
 def _section(line: Line, following: Line) -> bool:
     """Whether *line* names a part of the site, given that the headline-like line *following* comes next."""
     words = line.words
+    _, path, part = words.rpartition(" / ")
+    if 4 < line.size <= _MENU and _only_section_words(part if path else words):
+        return True
     if line.size > 4 or len(words) > 40 or words[-1] in "?!" or not words[0].isalpha():
         return False
     if _only_section_words(words):

@@ -70,10 +70,9 @@ _BESIDE_DATES = frozenset(
     correspondents editor editors website site portal online""".split()  # noqa: SIM905
 )
 _ANNOUNCED = re.compile(
-    r"(?:date (?=[0-9]{4}-)"
-    r"|[(\[]?(?:(?:this|the) (?:story|article|report|release|text|page|item) (?:was|is) )?(?:first |last |originally )?"
+    r"[(\[]?(?:(?:this|the) (?:story|article|report|release|text|page|item) (?:was|is) )?(?:first |last |originally )?"
     r"(?:[a-z .]{2,20}(?=published:|updated:))?"
-    r"(?:published|posted|updated|issued|released|printed)(?: on| at)?:? (?:[a-z]{3,9},? )?)",
+    r"(?:published|posted|updated|issued|released|printed)(?: on| at)?:? (?:[a-z]{3,9},? )?",
     re.IGNORECASE,
 )
 _FINITE = frozenset("has have had was were are is been said will would could should".split())  # noqa: SIM905

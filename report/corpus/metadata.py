@@ -30,7 +30,9 @@ class Metadata:
 
 
 _SPACE = re.compile(r"\s+")
-_TITLE_LABEL = re.compile(r"(?:#{1,6} |(?:title|headline|标题) ?[:：] ?)", re.IGNORECASE)
+_TITLE_LABEL = re.compile(
+    r"(?:#{1,6} |date [0-9]{4}-[0-9]{2}-[0-9]{2} |(?:title|headline|标题) ?[:：] ?)", re.IGNORECASE
+)
 _RIGHTS = re.compile(r"copyright|©|rights reserved|版权", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w.'’-]{0,30}+|&|de|van|von)"
 _BYLINE = re.compile(
@@ -66,6 +68,7 @@ _OUTLET = re.compile(
 )
 _CITY = r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}"
 _DATELINE = re.compile(
+    r"date [0-9]{4}-[0-9]{2}-[0-9]{2} |"
     r"[A-Z][A-Z-]{2,24}\. [A-Z][a-z]{2,8}\.? [0-9]{1,2}, [0-9]{4}\. (?=[A-Z])|"
     rf"{_CITY}(?:, {_CITY}){{0,2}}"
     r"(?:, (?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}\.?)(?:,? [0-9]{4})?)?"

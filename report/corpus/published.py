@@ -72,7 +72,7 @@ def _around(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Block
     """
     bodies = [at for at, block in enumerate(blocks) if block.kind is Kind.BODY]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(blocks), len(blocks))
-    above = [block for block in blocks[:first] if block.kind is Kind.META]
+    above = [block for block in blocks[:first] if block.kind is Kind.META or _dates_title(text, block)]
     below = [block for block in blocks[last:] if block.kind is Kind.META]
     within = [(at, block) for at, block in enumerate(blocks[first:last], first) if block.kind is Kind.META]
     opening = bodies[:_OPENING][-1] if bodies else first
@@ -84,6 +84,12 @@ def _around(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Block
     return above, below, [block for at, block, words in stated if _labelled(words) or (at <= opening and _timed(words))]
 
 
+def _dates_title(text: str, block: Block) -> bool:
+    """Whether a headline has its date before it: "date 2023-08-02 Railway counts passengers"."""
+    return block.kind is Kind.TITLE and _DATED.match(text, block.span.start) is not None
+
+
+_DATED = re.compile(r"date [0-9]{4}-")
 _OPENING = 3
 """Paragraphs among which a day with its time of day may stand without a label: below what introduces an interview."""
 
