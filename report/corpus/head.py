@@ -35,7 +35,7 @@ def head(found: list[Line]) -> int:
     while len(heads) > 1 and heads[0] < trail < heads[-1]:
         # What stands above the path to a page names the site.
         found[heads.pop(0)].kind = Kind.SECTION
-    while len(heads) > 1 and _section(found[heads[0]], found[heads[1]]):
+    while len(heads) > 1 and _section(found[heads[0]], max((found[at] for at in heads[1:4]), key=_size)):
         found[heads.pop(0)].kind = Kind.SECTION
     if not heads:
         return first
@@ -61,9 +61,13 @@ def _stopped_title(found: list[Line], first: int) -> int:
     return first
 
 
+def _size(line: Line) -> int:
+    return line.size
+
+
 def _section(line: Line, following: Line) -> bool:
     """Whether *line* names a part of the site, given that the headline-like line *following* comes next."""
-    words = line.words
+    words = line.words.lstrip("•·> ")
     _, path, part = words.rpartition(" / ")
     if 4 < line.size <= _MENU and _only_section_words(part if path else words):
         return True

@@ -42,7 +42,7 @@ _BYLINE = re.compile(
     rf"(?:\s(?:in|IN)\s{_NAME}(?:\s{_NAME}){{0,2}}(?:,?\s(?:{_NAME}|and|AND)){{0,8}}){{0,3}})"
     r"|(?:作者|记者)\s?[:：]?\s?([\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,5})"
 )
-_IN_PLACE = re.compile(rf",?\s(?:in|IN)\s{_NAME}(?:\s(?!and\b|AND\b){_NAME}){{0,2}}")
+_IN_PLACE = re.compile(rf",?\s(?:in|IN)\s{_NAME}(?:\s(?!and\b|AND\b){_NAME}){{0,2}}(?:, {_NAME}(?! {_NAME}))?")
 _SOURCE = re.compile(
     r"(?:source|sources|publisher|publication|outlet|media|来源)\s?[:：]\s?([^|｜\n]{2,60})", re.IGNORECASE
 )
