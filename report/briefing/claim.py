@@ -91,6 +91,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     when, spoken = _period_and_mood(reading, here, at)
     if route.rule == "distance" and away(tagged, at):
         spoken = Mood(Status.ONGOING, Modality.REPORTED, "distance")
+    when = here.whens[at] = _beside_when(here, route, when)
     if quantity.kind in _SIZES and route.rule in _DESCRIBING and spoken.status is not Status.TARGET:
         when = When(None, "standing")
     said = next((each for each in reading.attributions if each.content.covers(span)), None)
@@ -227,6 +228,13 @@ def _over(here: Passage, at: int, when: When, published: date | None) -> bool:
     if period is None or published is None or period.end > published or period.kind is PeriodKind.DEADLINE:
         return False
     return any(tags[at + 1 : i].strip("nN") == "p" for i, timex in here.times if timex.span == period.span and i > at)
+
+
+def _beside_when(here: Passage, route: Found, when: When) -> When:
+    """When an aside holds that has no time of its own: "rose to 4.3 percent in 2022, 1.6 points above the average"."""
+    before = here.whens.get(route.like) if route.like is not None else None
+    alone = when.rule == "none" or when.rule.startswith("carried")
+    return before if before and before.period and alone and route.rule == "aside" else when
 
 
 def _fragment(reading: Reading, here: Passage, spoken: Mood) -> bool:

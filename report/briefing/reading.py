@@ -87,6 +87,8 @@ class Passage:
     themes: tuple[str, ...] = ()
     things: dict[int | None, Counted] = field(default_factory=dict)
     """What the numbers read so far count, by their tokens."""
+    whens: dict[int, When] = field(default_factory=dict)
+    """When the numbers read so far hold, by their tokens."""
     read: list[Quantity] = field(default_factory=list)
     """Numbers read so far, as they are meant."""
     when: When | None = None

@@ -195,6 +195,9 @@ def carry(low: str, atoms: list[Atom]) -> None:
             continue
         if right.unit.kind is UnitKind.MULTIPLE or _is_year(left) or left.raw.vague or right.unit is RATIO:
             continue
+        if right.unit.kind is UnitKind.PERCENT and left.raw.scale:
+            # "72 million and 30 percent"
+            continue
         if listed or _changed(low, left, gap):
             if right.raw.scale and shares_scale(left.raw, right.raw):
                 left.value, left.step = left.value * right.raw.scale, left.step and left.step * right.raw.scale

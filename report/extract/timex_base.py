@@ -90,9 +90,27 @@ class Context:
         window = " " + self.low[floor:start]
         cue = max(window.rfind(word) for word in _WILL)
         if cue < 0:
-            return False
+            return _OPENING.issuperset(window.split()) and self._told_ahead(start)
         words = window[cue:].split()
         return not any(word in _SAID and words[at - 1] != "be" for at, word in enumerate(words))
+
+    def _told_ahead(self, start: int) -> bool:
+        """Whether the sentence that the time at *start* opens goes on to what will be: "In October, 40 firms will"."""
+        words = self.low[start : start + _SENTENCE].partition("\n")[0].split()
+        for word, following in zip(words[1:], words[2:], strict=False):
+            if word in _SAID or (word[-1] in ".;" and word[:-1] not in MONTHS and len(word) > _INITIAL):
+                return False
+            if word in ("will", "shall") or (word in ("is", "are") and following in _DUE):
+                return True
+        return False
+
+
+_OPENING = frozenset(TIMES["will"]["opening"])
+_DUE = frozenset(TIMES["will"]["due"])
+_SENTENCE = 150
+"""Characters within which a sentence comes to its verb."""
+_INITIAL = 2
+"""Letters of an initial with its stop."""
 
 
 def year_beside(low: str, end: int) -> tuple[int, int] | None:

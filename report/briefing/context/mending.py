@@ -28,6 +28,8 @@ def mend(tags: list[str], forms: list[str]) -> str:
             tags[i] = "j"
         elif tag == "a" and form in _PLACING and (before in NOUN or before in "veg") and after and after in "dnNPo":
             tags[i] = "p"
+        elif form == "this" and tag == "d" and after in ("x", "e", "m") and not before:
+            tags[i] = "o"
         elif form in _SPECIAL:
             _special(tags, forms, i, before, after)
         elif tag == "v":
@@ -264,14 +266,16 @@ def _infinitive(tags: list[str], forms: list[str], i: int, after: str) -> bool:
 
 def _progressive(before: str, after: str) -> bool:
     """Whether an -ing form that is a noun elsewhere is a verb: "firms training 300 people", "is planning to"."""
-    return (after == "Q" and before in ("n", "N", "P")) or (before == "x" and after == "t")
+    return (after == "Q" and before in ("n", "N", "P")) or before + after in ("xt", ",d")
 
 
 def _participle(tag: str, form: str, before: str, after: str) -> str:
     """An -ed or -ing form or "combined" between an article and a noun is an adjective; after "have" it is a verb."""
+    if tag not in "aejgv":
+        return tag
     if tag == "a":
         return "j" if form == "combined" and after in "nNPj" else tag
     if tag == "j":
-        verbal = before == "x" or (before in "nNPTo" and after in "pQdt") or (before == "," and after in "Qd")
+        verbal = before == "x" or (before in "nNPToQ" and after in "pQdt") or (before == "," and after in "Qd")
         return "e" if verbal and (after in "Qdpta" or before == "x") and form in BASES and form.endswith("ed") else tag
     return "j" if before in "dj'" and (after in _NOMINAL or (after == "v" and before == "d")) else tag

@@ -94,12 +94,16 @@ def _respectively(clause: Clause, at: int, times: Times) -> When | None:
     if "respectively" not in clause.words or len(times) < _PAIR:
         return None
     numbers = [i for i, tag in enumerate(clause.tags) if tag == "Q"]
-    if len(numbers) != len(times) or at not in numbers:
+    rows = [numbers[i : i + len(times)] for i in range(0, len(numbers), len(times))]
+    paired = all(len(row) == len(times) and row[-1] - row[0] < _ROW * len(row) for row in rows)
+    if at not in numbers or not (paired or len(rows) == 1) or len(numbers) % len(times):
         return None
-    return When(read(times[numbers.index(at)][1]), "respectively")
+    return When(read(times[numbers.index(at) % len(times)][1]), "respectively")
 
 
 _PAIR = 2
+_ROW = 3
+"""Tokens for each number of a row: "107 and 76 vessels"."""
 
 
 def _names_year(clause: Clause) -> bool:
@@ -198,7 +202,7 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
             return When(None, "standing")
         if spoken.rule == "perfect" and not leading and "cx" in between:
             return When(None, "perfect")
-        if timex.granularity == "day" and _DOING.search(between):
+        if timex.granularity == "day" and spoken.status is not Status.TARGET and _DOING.search(between):
             return When(None, "after-doing", safe=False)
         return _when(clause, i, [(i, timex), *before], "before", safe=leading or between.count("c") < 2)
     return None

@@ -52,6 +52,9 @@ def aside(clause: Clause, at: int) -> Found | None:
     while (tag_at(clause, i) in "dafj" or word_at(clause, i) in CHANGE or word_at(clause, i) == "or") and i >= 0:
         i -= 1
     opener = word_at(clause, i + 1) if i + 1 < at else ""
+    if tag_at(clause, i) == "g" and tag_at(clause, i - 1) == "," and BASES.get(word_at(clause, i)) in _ROSE:
+        # ", increasing 18.6 percent"
+        i, opener = i - 1, "up"
     compared = word_at(clause, at + 1) in COMPARING
     if _against(clause, i) and "Q" in clause.tags[:i]:
         return Found("against", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
@@ -79,6 +82,9 @@ def aside(clause: Clause, at: int) -> Found | None:
 
 _WHENCE = frozenset(("from", "for", "in", "to", "across", "among"))
 """Before a count these tell where something came from or went: "buyers from 213 countries attended"."""
+
+
+_ROSE = words("increase grow rise climb jump surge expand decrease decline fall drop")
 
 
 _OPENERS = words("up down a an representing marking with or equivalent")

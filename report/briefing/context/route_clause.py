@@ -204,9 +204,12 @@ def by_subject(clause: Clause, at: int) -> Found | None:
     if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
         return Found("pronoun", safe=True, same=True, verb=verb)
     if clause.words[head.head] in COUNTS | AIMS | _FORECASTS:
-        if tag_at(clause, head.head + 1) != "f":
+        # "The figure for services was 30 percent"
+        whose = tag_at(clause, head.head + 1) == "f" or word_at(clause, head.head + 1) == "for"
+        measured = object_at(clause, head.head + 2) if whose else None
+        if measured is None and tag_at(clause, head.head + 1) != "f":
             return Found("pronoun", safe=True, same=True, verb=verb)
-        head = object_at(clause, head.head + 2) or head
+        head = measured or head
     particle = clause.words[verb + 1] in ("in", "on", "over", "up")
     bearing = measuring or (BASES.get(clause.words[verb]) in _BEARING and not particle)
     rule = "subject-is" if clause.tags[verb] == "x" else "subject" if bearing else "subject-does"

@@ -4,7 +4,7 @@ import re
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import REPORTED, TABLE
-from report.briefing.context.lexis import NOUN
+from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.wordlist import words
 
 
@@ -61,7 +61,7 @@ def joined(clause: Clause, at: int, i: int) -> bool:
     tags = clause.tags
     for j in range(at + 1, i):
         if tags[j] == "c" and any(_finite(tags, k) for k in range(j)):
-            rest = range(j + 1, i)
+            rest = range(j + 1, _since_at(clause, j + 1, i))
             if any(tags[k] in "vmx" or (tags[k] == "e" and tags[k - 1] in NOUN) for k in rest):
                 return True
             present = "v" in tags[:at] or not _PRESENT.isdisjoint(clause.words[:at])
@@ -70,6 +70,11 @@ def joined(clause: Clause, at: int, i: int) -> bool:
             if _OPENED.match(tags, i + 1) and not set(tags[j + 1 : i]) - set("pdnNPjfa"):
                 return True
     return False
+
+
+def _since_at(clause: Clause, first: int, end: int) -> int:
+    """The first token from *first* on that opens a clause of `since`, else *end*: it dates all before it."""
+    return next((k for k in range(first, end) if clause.words[k] == "since"), end)
 
 
 _PRESENT = frozenset(("has", "have", "is", "are"))
@@ -148,6 +153,10 @@ def _told_in(clause: Clause, first: int, at: int) -> bool:
 
 _WHEN = frozenset(("when", "while", "as", "where"))
 
+_BEGINNING = frozenset(("start", "begin"))
+"""What only opens a time: "Starting from May 3, fees will fall"."""
+
+
 _TOLD = 10
 """Tokens between a verb of saying and what is said: "learned from customs on July 12 that in the first half"."""
 
@@ -171,7 +180,8 @@ def enclosed(clause: Clause, i: int, at: int) -> bool:
             return True
         if tag == "e" and j > 1 and tags[j - 1] in NOUN and _told_in(clause, opened + 1, at):
             return True
-        if tag in "eg" and (j == 0 or tags[j - 1] == ",") and tags[j + 1] in "pTat":
+        begins = BASES.get(clause.words[j]) in _BEGINNING and clause.words[j + 1] in ("from", "on", "in")
+        if tag in "eg" and (j == 0 or tags[j - 1] == ",") and tags[j + 1] in "pTat" and not begins:
             return tag == "g" or j == 0 or not set("vxme").isdisjoint(tags[: j - 1] + tags[tags.find(",", i) : at])
         if tag in ",;vm":
             return False

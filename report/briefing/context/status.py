@@ -247,6 +247,9 @@ def _after(clause: Clause, at: int) -> Mood | None:
     tags, words_ = clause.tags, clause.words
     for i in range(_described(tags, at), min(at + 25, len(tags))):
         tag, word = tags[i], words_[i]
+        if tag == ";" and i == at + 1 and tags[at - 1 : at] == ";":
+            # "The bulk of them - nearly 6,000 - are based there"
+            continue
         if tag in ';"r':
             return None
         if tag == "m":
