@@ -67,6 +67,7 @@ def claims_of(found: Finding, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tupl
         reading.numbers = here.read
         made = made or [_statement(reading, here)]
         keep(reading, here, made, held.times)
+        reading.focus.told = made[-1].place, sentence.paragraph
         stated += made
     return tuple(stated), tuple(sorted(refused, key=lambda one: one.span))
 

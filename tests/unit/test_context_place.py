@@ -15,7 +15,10 @@ ROWS = tomllib.loads((CASES / "places.toml").read_text(encoding="utf-8"))["case"
 @pytest.mark.parametrize("case", ROWS, ids=lambda case: case["why"])
 def test_the_place_of_a_number(case: dict[str, Any]) -> None:
     text = article(case["text"], case["title"], date(2023, 7, 18), case.get("byline", ""))
-    assert [claim.place for claim in claims([text], lexicon())[0] if claim.quantity] == case["places"]
+    found = [claim for claim in claims([text], lexicon())[0] if claim.quantity]
+    assert [claim.place for claim in found] == case["places"]
+    if "doubtful" in case:
+        assert ["place" in claim.doubts for claim in found] == case["doubtful"]
 
 
 def test_all_places_of_a_sentence_are_kept_the_main_one_first() -> None:

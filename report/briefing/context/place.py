@@ -44,7 +44,10 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         near = focus.paragraph == focus.held
         rule = "title" if titled else "near" if near else "only" if _only(focus, lexicon) else "focus"
         return Where(
-            focus.current, tuple(dict.fromkeys((focus.current.name, *names))), rule, safe=_stays(rule, clause, focus)
+            focus.current,
+            tuple(dict.fromkeys((focus.current.name, *names))),
+            rule,
+            safe=_stays(rule, clause, focus) and not _drawn(focus.current, found, lexicon),
         )
     place = best.mention if rank > _OWNED else narrowest(clause, best, found, lexicon)
     title = focus.title
@@ -134,8 +137,25 @@ def _links(clause: Clause, i: int, j: int) -> bool:
 
 
 def _stays(rule: str, clause: Clause, focus: Focus) -> bool:
-    """Whether a place that no word of the sentence names is sure to be the one it goes on about."""
+    """Whether a place that no word of the sentence names is sure to be the one it goes on about.
+
+    It is not where the sentence before, in the same paragraph, was about another.
+    """
+    before, paragraph = focus.told
+    if paragraph == focus.paragraph and before and focus.current and before != focus.current.name:
+        return False
     return rule != "focus" and not (rule == "title" and not SPEAKING.isdisjoint(clause.words))
+
+
+def _drawn(place: Mention, found: Sequence[Site], lexicon: Lexicon) -> bool:
+    """Whether a sentence also tells where else something is, so that it may be about that: "sells homes in Lenz"."""
+    return any(
+        site.role in _SET and site.mention.entity != place.entity and not within(place, site.mention, lexicon)
+        for site in found
+    )
+
+
+_SET = frozenset(("locative", "of"))
 
 
 def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:

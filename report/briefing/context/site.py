@@ -41,6 +41,8 @@ class Focus:
     """The one that is being read."""
     held: int = 0
     """The one in which the current place came into focus."""
+    told: tuple[str | None, int] = (None, 0)
+    """The place the sentence before was about, and its paragraph."""
     event: Mention | None = None
     """Where the event spoken of last was held."""
     spots: list[Mention] = field(default_factory=list)
