@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from report.extract.fold import Folded
 from report.extract.number_cardinal import SMALL, TENS
@@ -97,7 +98,7 @@ class Context:
     def _told_ahead(self, start: int) -> bool:
         """Whether the sentence that the time at *start* opens goes on to what will be: "In October, 40 firms will"."""
         words = self.low[start : start + _SENTENCE].partition("\n")[0].split()
-        for word, following in zip(words[1:], words[2:], strict=False):
+        for word, following in pairwise(words[1:]):
             if word in _SAID or (word[-1] in ".;" and word[:-1] not in MONTHS and len(word) > _INITIAL):
                 return False
             if word in ("will", "shall") or (word in ("is", "are") and following in _DUE):
