@@ -175,7 +175,7 @@ def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attributi
     if here.seat and "including" in here.tagged.words[max(0, at - 2) : at]:
         return here.seat
     seat = where(here.tagged, at, quoted, found=here.sites, focus=reading.focus, lexicon=reading.lexicon)
-    if said and _FIRST_PERSON.intersection(here.tagged.words) and (home := _home(reading, said)):
+    if said and not _FIRST_PERSON.isdisjoint(here.tagged.vocabulary) and (home := _home(reading, said)):
         return replace(seat, place=home, rule="speaker", safe=False)
     return seat
 

@@ -1,7 +1,7 @@
 """What the briefing knows: claims, entities, events, targets, and the whole."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -257,9 +257,9 @@ class Project:
     suppressions: tuple[Suppression, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True, eq=False)
 class Briefing:
-    """Everything the pages print: frozen, ordered, ids unique, every link resolved."""
+    """Everything the pages print: frozen, ordered, ids unique, every link resolved; equal to itself alone."""
 
     project: Project
     articles: tuple[Article, ...] = ()

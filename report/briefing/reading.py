@@ -1,10 +1,11 @@
 """One article while it is read, sentence by sentence, and what its sentences have said so far."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 from typing import Protocol, TypeVar
 
 from report.briefing.context.clause import Clause, clause
@@ -41,6 +42,8 @@ class Reading:
     attributions: Sequence[Attribution]
     day: date | None
     """The day its relative times are counted from."""
+    stems: Sequence[tuple[int, Set[str]]] = ()
+    """Where stems of themes begin, with the themes."""
     theme: Mention | None = None
     """The place the whole article is about."""
     focus: Focus = field(default_factory=Focus)
@@ -105,8 +108,10 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
     headlines = [block.span for block in found.article.blocks if block.kind in (Kind.TITLE, Kind.DECK)]
     stated = title is not None and any(span.covers(title.span) for span in headlines)
     focus = Focus(title, title, None if stated else title)
-    items = column(found.article, named)
-    return Reading(found.article, lexicon, named, found.attributions, found.day, title, focus, heads=heads, items=items)
+    stems, items = lexicon.stems(found.article.text), column(found.article, named)
+    return Reading(
+        *(found.article, lexicon, named, found.attributions, found.day, stems, title, focus), heads=heads, items=items
+    )
 
 
 _HEADS = frozenset((Kind.TITLE, Kind.DECK, Kind.SUBHEAD))
@@ -155,9 +160,16 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
         every_time=[(token, time) for token, time in times if time.start],
         open_times=any(time.start is None and not compares(tagged, token) for token, time in times),
         sites=found,
-        themes=reading.lexicon.themes_of(sentence.span.of(text)),
+        themes=_themes(reading, sentence.span),
         tokens=frozenset(token for site in found for token in range(site.first, site.last + 1)),
     )
+
+
+def _themes(reading: Reading, span: Span) -> tuple[str, ...]:
+    """Ids of the themes whose stems stand in *span*, in the lexicon's order."""
+    first, last = (bisect_left(reading.stems, at, key=itemgetter(0)) for at in (span.start, span.end))
+    met = {theme for _, themes in reading.stems[first:last] for theme in themes}
+    return tuple([theme.id for theme in reading.lexicon.themes if theme.id in met])
 
 
 def with_hedge(quantity: Quantity, text: str) -> Span:

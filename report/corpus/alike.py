@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections import Counter
+from itertools import chain
 
 from report.record import record
 
@@ -43,7 +44,7 @@ class Likeness:
         """The id of an earlier article that *words* nearly repeat, else empty; *words* are remembered."""
         later = _printed(words, identifier)
         digests = later.runs | later.pairs
-        met = Counter(at for digest in digests for at in self._where.get(digest, ()))
+        met = Counter(chain.from_iterable(self._where.get(digest, ()) for digest in digests))
         likely = sorted(met.items(), key=lambda item: (-item[1], item[0]))[:5]
         found = next((self._prints[at].id for at, _ in likely if _alike(self._prints[at], later)), "")
         for digest in digests:
@@ -77,7 +78,7 @@ def _printed(words: str, identifier: str) -> _Print:
         identifier,
         frozenset(_digest(tokens[at : at + 4]) for at in starts),
         frozenset(_digest(tokens[at : at + 2]) for at in range(len(tokens) - 1)) if short else frozenset(),
-        frozenset(token for token in tokens if token[0].isdigit()),
+        frozenset(token for token in set(tokens) if token[0].isdigit()),
     )
 
 

@@ -10,6 +10,7 @@ _TABLE = table("hedges")
 _BOUNDS = {"min": Bound.MIN, "max": Bound.MAX, "approx": Bound.APPROX, "low": Bound.MIN}
 _BEFORE = {tuple(words.split()): _BOUNDS[key] for key, row in _TABLE["before"].items() for words in row["words"]}
 _LAST = frozenset(words[-1] for words in _BEFORE)
+_ENDS = (*_LAST, "a", "an", "the")
 _LONGEST = max(map(len, _BEFORE))
 _AFTER = {words: _BOUNDS[key] for key, row in _TABLE["after"].items() for words in row["words"]}
 _AFTER_TEXT = re.compile(rf"[ \xa0-]({'|'.join(sorted(_AFTER, key=len, reverse=True))})(?![a-z])")
@@ -21,6 +22,8 @@ _BACK = 40
 def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
     """The bound the words just before *start* set, and where they stand; an article may stand between."""
     if not start or low[start - 1] not in " \xa0~≈":
+        return None
+    if not low[max(0, start - _BACK) : start].rstrip().endswith(_ENDS):
         return None
     words = _words_back(low, start)
     if words and words[0][0] in ("a", "an", "the"):

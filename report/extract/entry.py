@@ -1,14 +1,15 @@
 """What a lexicon holds: entries, concepts, themes, publishers, furniture, the *sic* register, relation cues."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from report.corpus.block import Furniture
 from report.extract.choice import choice
 from report.extract.rates import Series
-from report.extract.word import WORD
+from report.extract.word import WORD, at_words, plain, whereabouts
 from report.record import record
 from report.span import Location
 
@@ -122,24 +123,25 @@ SLOTS = tuple(
 
 @record
 class Index:
-    """Written forms by their first words, so that a text is asked for few of them."""
+    """Written forms by their first two words, so that a text is asked for few of them."""
 
     single: Mapping[str, str] = field(default_factory=dict)
     """A form of one word -> entry id."""
-    longer: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """The first word of longer ones -> form, from that word on -> entry id."""
+    longer: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    """The first word of longer ones -> their second -> form, from the first word on -> entry id."""
 
 
 def index(aliases: Mapping[str, str]) -> Index:
     """The index of *aliases*, written form -> entry id."""
     single: dict[str, str] = {}
-    longer: dict[str, dict[str, str]] = {}
+    longer: dict[str, dict[str, dict[str, str]]] = {}
     for alias, entry in aliases.items():
         words = WORD.findall(alias)
         if len(words) == 1 and words[0] == alias:
             single[alias] = entry
         elif len(words) > 1:
-            longer.setdefault(words[0], {})[alias[alias.index(words[0]) :]] = entry
+            form = alias[alias.index(words[0]) :]
+            longer.setdefault(words[0], {}).setdefault(words[1], {})[form] = entry
     return Index(single, longer)
 
 
@@ -170,6 +172,8 @@ class Lexicon:
     """Parsed GeoJSON of its folder `map`, by file name: outlines, coast."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Digest of what each of its files says, by the file's path as printed in locations."""
+    above: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What an entry is part of, where that was asked for."""
     cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """Patterns made of its entries, compiled once."""
 
@@ -199,12 +203,14 @@ class Lexicon:
 
     def parents(self, entry: str) -> tuple[str, ...]:
         """Ids of what *entry* is part of, the nearest first."""
-        found: list[str] = []
-        above = self.entries[entry].parent if entry in self.entries else None
-        while above is not None and above in self.entries and above not in found:
-            found.append(above)
-            above = self.entries[above].parent
-        return tuple(found)
+        if entry not in self.above and entry in self.entries:
+            found: list[str] = []
+            above = self.entries[entry].parent
+            while above is not None and above in self.entries and above not in found:
+                found.append(above)
+                above = self.entries[above].parent
+            self.above[entry] = tuple(found)
+        return self.above.get(entry, ())
 
     def publisher(self, name: str) -> Publisher | None:
         """The publisher of that name, alias or host ("www.example.com" belongs to "example.com")."""
@@ -215,19 +221,19 @@ class Lexicon:
                 return publisher
         return None
 
-    def themes_of(self, text: str) -> tuple[str, ...]:
-        """Ids of the themes whose stems *text* has, in the lexicon's order."""
-        if not self.themes:
-            return ()
-        if "themes" not in self.cache:
-            stems: dict[str, tuple[str, ...]] = {}
+    def stems(self, text: str) -> list[tuple[int, Set[str]]]:
+        """Where a stem of themes begins in *text*, with the ids of those themes."""
+        if "stems" not in self.cache:
+            stems: dict[str, set[str]] = {}
             for theme in self.themes:
                 for cue in theme.cues:
-                    stems[cue.lower()] = (*stems.get(cue.lower(), ()), theme.id)
-            self.cache["stems"] = stems
-            self.cache["themes"] = re.compile(r"\b" + choice(stems))
-        met = {theme for stem in self.cache["themes"].findall(text.lower()) for theme in self.cache["stems"][stem]}
-        return tuple(theme.id for theme in self.themes if theme.id in met)
+                    stems.setdefault(cue.lower(), set()).add(theme.id)
+            firsts = {WORD.findall(stem)[0] for stem in stems}
+            first, stem = (re.compile(r"\b" + choice(each), re.IGNORECASE) for each in (firsts, stems))
+            self.cache["stems"] = stems, lru_cache(maxsize=20_000)(first.match), stem
+        known, begins, stem = self.cache["stems"]
+        words = [word for word in whereabouts(plain(text)) if begins(word)]
+        return [(match.start(), known[match[0].lower()]) for match in at_words(words, stem, text)]
 
 
 def _at(host: str, hosts: tuple[str, ...]) -> bool:

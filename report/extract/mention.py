@@ -21,7 +21,7 @@ from report.extract.name import (
     short,
     surname,
 )
-from report.extract.word import plain, whereabouts
+from report.extract.word import WORD, plain, whereabouts
 from report.span import Span
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Z&-]{1,9})\)")
@@ -62,9 +62,9 @@ def _known(flat: str, lexicon: Lexicon) -> Iterator[Mention]:
     where, single, longer = whereabouts(flat), lexicon.index.single, lexicon.index.longer
     found = [(at, word, single[word]) for word in where.keys() & single.keys() for at in where[word]]
     for word in where.keys() & longer.keys():
-        forms, starts = longer[word], tuple(longer[word])
         for at in where[word]:
-            if flat.startswith(starts, at):
+            second = WORD.search(flat, at + len(word))
+            if second and (forms := longer[word].get(second[0])):
                 found += [(at, form, entry) for form, entry in forms.items() if flat.startswith(form, at)]
     for at, form, entry in sorted(found, key=lambda one: -len(one[1])):  # "Guyuan county" is no Guyuan
         if _stands_alone(flat, at, at + len(form)):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
@@ -73,7 +72,7 @@ class Topic:
         return max(met, key=lambda one: one.span.start, default=None)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Scene:
     """A sentence with its names in order, back-references included."""
 
@@ -81,8 +80,16 @@ class Scene:
     span: Span
     names: tuple[Mention, ...]
     topic: Topic
-    known: list[str] = field(default_factory=list, compare=False)
+    known: list[str] = field(default_factory=list)
     """Prepositions of the first names, as far as they were asked for."""
+    kinds: frozenset[str] = field(init=False)
+    """The kinds of its names."""
+    groups: list[int] = field(init=False)
+    """For each name the number of the first name it is joined to ("A, B and C")."""
+
+    def __post_init__(self) -> None:
+        self.kinds = frozenset([one.kind for one in self.names])
+        self.groups = self._groups()
 
     def before(self, number: int) -> str:
         """The words before a name, from the name or the sentence's start before it."""
@@ -93,17 +100,15 @@ class Scene:
         """The words between a name and the next one."""
         return self.text[self.names[number].span.end : self.names[number + 1].span.start]
 
-    @cached_property
-    def groups(self) -> tuple[int, ...]:
-        """For each name the number of the first name it is joined to ("A, B and C")."""
-        first: list[int] = []
+    def _groups(self) -> list[int]:
+        first = [0]
         closed = False
-        for number in range(len(self.names)):
-            gap = self.gap(number - 1) if number else ""
+        for number in range(1, len(self.names)):
+            gap = self.gap(number - 1)
             joined = _joins(gap) and not self.enclosed(number) and (not closed or _closes(gap))
             closed = joined and _closes(gap)
             first.append(first[-1] if joined else number)
-        return tuple(first)
+        return first
 
     def enclosed(self, number: int) -> bool:
         """Whether a name stands in brackets, as an explanation of another."""
@@ -127,11 +132,6 @@ class Scene:
             else:
                 self.known.append(_governor(self.before(one)))
         return self.known[number]
-
-    @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of its names."""
-        return frozenset(one.kind for one in self.names)
 
     def group(self, number: int, loose: bool = False) -> list[Mention]:
         """A name and those joined to it, whose owners left out."""

@@ -62,9 +62,9 @@ def test_publishers_are_known_by_name_alias_and_host() -> None:
 
 
 def test_themes_are_found_by_stems_at_the_start_of_words() -> None:
-    assert lexicon().themes_of("Firms relocating to the lakeside") == ("moving", "water")
-    assert lexicon().themes_of("A flake fell") == ()
-    assert empty().themes_of("Firms relocating") == ()
+    assert lexicon().stems("Firms relocating to the lakeside") == [(6, {"moving"}), (24, {"water"})]
+    assert lexicon().stems("A flake fell") == []
+    assert empty().stems("Firms relocating") == []
 
 
 def test_furniture_bears_its_publishers_name() -> None:

@@ -110,7 +110,7 @@ def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
         for number, (way, pattern) in enumerate(inline(tree, named)):
             found[f"{module}.inline.{number}"] = pattern, way in ANCHORED
     lexicon = load_lexicon(ROOT.parent / "docs" / "lexicon", print)
-    lexicon.themes_of("")
+    lexicon.stems("")
     for number, pattern in enumerate(inside(Layout((*lexicon.furniture, *built_in_furniture())))):
         found[f"furniture.{number}"] = pattern, True
     for number, pattern in enumerate(inside(lexicon)):

@@ -37,8 +37,9 @@ _NEAR = 40
 def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
     """A note at the words that are ambiguous, with the claim they leave open."""
     for stated in numbers(briefing):
+        before = _before(stated)
         for find, message in _KINDS:
-            span = find(stated)
+            span = find(stated, before)
             if span is not None:
                 words = " ".join(stated.article.text[span.start : span.end].split())
                 yield stated.note(Code.AMBIGUOUS, f"“{words}” {message}.", at=span)
@@ -46,7 +47,7 @@ def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
 
 def unsettled(briefing: Briefing) -> frozenset[str]:
     """Ids of the claims whose wording leaves open whether they are done or promised."""
-    return frozenset(stated.claim.id for stated in numbers(briefing) if _tense(stated) is not None)
+    return frozenset(stated.claim.id for stated in numbers(briefing) if _tense(stated, _before(stated)))
 
 
 def _before(stated: Stated) -> str:
@@ -63,17 +64,15 @@ def _up_to(stated: Stated, start: int) -> Span:
     return Span(end - start, max(stated.claim.span.end, end))
 
 
-def _each(stated: Stated) -> Span | None:
-    before = _before(stated)
-    found = _EACH.search(before)
+def _each(stated: Stated, before: str) -> Span | None:
+    found = _EACH.search(before) if "each" in before else None
     if found is None or stated.quantity.bound is not Bound.EXACT:
         return None
     return _up_to(stated, len(before) - found.start())
 
 
-def _tense(stated: Stated) -> Span | None:
-    before = _before(stated)
-    found = _PARTICIPLE.search(before)
+def _tense(stated: Stated, before: str) -> Span | None:
+    found = _PARTICIPLE.search(before) if "ing" in before else None
     if found is None:
         return None
     span = _up_to(stated, len(before) - found.start(1))
@@ -81,12 +80,13 @@ def _tense(stated: Stated) -> Span | None:
     return span if _PROGRESSIVE.search(main) and not _FUTURE.search(main) else None
 
 
-def _stock(stated: Stated) -> Span | None:
-    claim, before = stated.claim, _before(stated)
+def _stock(stated: Stated, before: str) -> Span | None:
+    claim = stated.claim
+    counted = stated.quantity.kind is UnitKind.COUNT and claim.aspect is Aspect.UNKNOWN
+    if not counted or claim.status is Status.TARGET or stated.thing is None or stated.thing[0] not in _STANDING:
+        return None
     found = _VERB.search(before)
-    lasts = stated.thing is not None and stated.thing[0] in _STANDING
-    counted = stated.quantity.kind is UnitKind.COUNT and claim.aspect is Aspect.UNKNOWN and lasts
-    if found is None or not counted or claim.status is Status.TARGET or BASES.get(found[1]) not in _LEVEL:
+    if found is None or BASES.get(found[1]) not in _LEVEL:
         return None
     if claim.period is None or claim.period.kind is not PeriodKind.INTERVAL or claim.period.start == claim.period.end:
         return None

@@ -40,6 +40,8 @@ def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
         if key is not None:
             alike[key].append(stated)
     for group in alike.values():
+        if len(group) < 2:
+            continue
         scopes = [(stated, tuple(_scopes(stated, names, lexicon))) for stated in group]
         wholes: _Wholes = defaultdict(list)
         for stated, found in scopes:
@@ -80,17 +82,17 @@ def _plan(stated: Stated) -> bool:
 
 def _scopes(stated: Stated, names: dict[str, str], lexicon: Lexicon) -> Iterator[_Scope]:
     """What a number may be of: the places named within its main place, or within one that things go to."""
-    places = [stated.claim.place, *(place for place in stated.claim.places if _is_goal(stated, place))]
-    for place in dict.fromkeys(name for name in places if name in names):
+    for place in dict.fromkeys(name for name in (stated.claim.place, *_goals(stated)) if name in names):
         within = inner(stated.claim, place, lexicon) or frozenset({place})
         found = frozenset(names[name] for name in within)
         yield _Scope(found, frozenset.intersection(*(frozenset(lexicon.parents(each)) for each in found)))
 
 
-def _is_goal(stated: Stated, place: str) -> bool:
-    """Whether something comes "to" the place in the claim's sentence."""
-    sentence = " ".join(stated.claim.sentence.of(stated.article.text).split())
-    return any(f" {word} {place}" in sentence for word in ("to", "into"))
+def _goals(stated: Stated) -> list[str]:
+    """The further places "to" which something comes in the claim's sentence."""
+    further = [place for place in stated.claim.places if place != stated.claim.place]
+    sentence = " ".join(stated.claim.sentence.of(stated.article.text).split()) if further else ""
+    return [place for place in further if f" to {place}" in sentence or f" into {place}" in sentence]
 
 
 def _place(stated: Stated, names: dict[str, str]) -> str:

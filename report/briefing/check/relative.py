@@ -8,6 +8,7 @@ from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic
 from report.extract.entry import Lexicon
 from report.extract.model import Timex
+from report.extract.order import Ordered
 from report.extract.timex import timexes
 
 
@@ -15,12 +16,13 @@ def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
     """A note at each relative date of a sentence, with anchor and precision."""
     claims = claims_by_article(briefing)
     for article in briefing.articles:
+        sentences = Ordered(article.sentences)
         for timex in briefing.times[article.id] if article.published else timexes(article.text, reference=None):
             if timex.anchor is None and timex.start is not None:
                 continue
-            sentence = next((each.span for each in article.sentences if each.span.covers(timex.span)), None)
-            if sentence is not None:
-                told = tuple(claim.id for claim in claims[article.id] if claim.sentence == sentence)
+            sentence = sentences.at(timex.span.start)
+            if sentence is not None and sentence.span.covers(timex.span):
+                told = tuple(claim.id for claim in claims[article.id] if claim.sentence == sentence.span)
                 yield _note(article, timex, told)
 
 

@@ -1,10 +1,10 @@
 """What checks compare: numbers with their articles, what each is of, and the range of values its words allow."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from report.briefing.context.noun import singular
 from report.briefing.model import Briefing, Claim
@@ -116,12 +116,15 @@ class Stated:
         )
 
 
-def numbers(briefing: Briefing) -> Iterator[Stated]:
+@lru_cache(maxsize=1)
+def numbers(briefing: Briefing) -> Sequence[Stated]:
     """Every claim with a number, in order; an article that nearly repeats another counts once."""
     articles = {article.id: article for article in briefing.articles if not article.copy_of}
-    for claim in briefing.claims:
-        if claim.quantity is not None and claim.article in articles:
-            yield Stated(claim, articles[claim.article], claim.quantity)
+    return [
+        Stated(claim, articles[claim.article], claim.quantity)
+        for claim in briefing.claims
+        if claim.quantity is not None and claim.article in articles
+    ]
 
 
 def claims_by_article(briefing: Briefing) -> dict[str, list[Claim]]:

@@ -25,6 +25,7 @@ _STOCK = words(_ASPECT["level"]["heads"])
 _FLOW = words(_ASPECT["flow"]["heads"])
 _STANDING = words(_ASPECT["level"]["verbs"])
 _HAPPENING = words(_ASPECT["flow"]["verbs"])
+_ACCOUNTING = frozenset(("accounting", "accounted"))
 _RELATIVE = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
 
 
@@ -63,9 +64,7 @@ def aspect(clause: Clause, at: int, quantity: Quantity, *, found: Found, head: s
         return Aspect.CHANGE
     if quantity.kind in _RELATIVE and found.rule == "part-of":
         return Aspect.SHARE
-    if (quantity.kind in _RELATIVE and "accounting" in clause.words) or (
-        "accounted" in clause.words and quantity.kind in _RELATIVE
-    ):
+    if quantity.kind in _RELATIVE and not _ACCOUNTING.isdisjoint(clause.vocabulary):
         return Aspect.SHARE
     if head in _FLOW:
         return Aspect.FLOW

@@ -68,9 +68,8 @@ _EQUALS = (("is",), ("was",), ("represents",), ("equals",), ("means",), ("makes"
 
 def _since_then(clause: Clause) -> bool:
     """Whether the sentence tells of the time since the one before: "Since then …", "It has since heard 94 cases"."""
-    for i, word in enumerate(clause.words):
-        if word == "since":
-            return clause.words[i + 1 : i + 2] == ("then",) or clause.words[max(0, i - 1) : i] in (("has",), ("have",))
+    for i in clause.tokens({"since"}):
+        return clause.words[i + 1 : i + 2] == ("then",) or clause.words[max(0, i - 1) : i] in (("has",), ("have",))
     return False
 
 
@@ -99,7 +98,12 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
     if _elsewhen(clause):
         return When(None, "elsewhen", safe=False)
     labelled = clause.tags[:7].find(";") >= 0
-    if spoken.rule == "no-verb" and not labelled and "same" not in clause.words and not item(clause.text, clause.span):
+    if (
+        spoken.rule == "no-verb"
+        and not labelled
+        and "same" not in clause.vocabulary
+        and not item(clause.text, clause.span)
+    ):
         return When(None, "none", safe=False)
     flowing = labelled or _flows(clause)
     lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR
@@ -117,7 +121,8 @@ def _flows(clause: Clause) -> bool:
 def _elsewhen(clause: Clause) -> bool:
     """Whether the sentence has a time of its own, though no date: "before the outbreak", "it used to", "every day"."""
     text = clause.words
-    for i, word in enumerate(text):
+    for i in clause.tokens(_OTHERWISE):
+        word = text[i]
         if word == "cost" and clause.tags[i + 1 : i + 2] == "Q":
             return True
         if word == "used" and clause.tags[i + 1 : i + 2] == "t":
@@ -144,6 +149,7 @@ _LASTING = (("for",), ("in",), ("within",))
 
 _SEASONS = words("season winter summer holiday holidays semester term")
 _POINTING = words("this last previous past that")
+_OTHERWISE = words("cost used every each a per before until during") | _SEASONS
 
 
 _NEAR = 3
@@ -152,10 +158,7 @@ _NEAR = 3
 
 def at_event(clause: Clause) -> bool:
     """Whether the sentence names an event introduced before: "at the exhibition", "of the Innovation Week"."""
-    for i, word in enumerate(clause.words):
-        if i and word in EVENTS and (clause.words[i - 1] in ("the", "this") or clause.tags[i] == "P"):
-            return True
-    return False
+    return any(i and (clause.words[i - 1] in ("the", "this") or clause.tags[i] == "P") for i in clause.tokens(EVENTS))
 
 
 def _planned(scope: Scope, close: bool, published: date | None) -> When:
@@ -169,16 +172,15 @@ def _planned(scope: Scope, close: bool, published: date | None) -> When:
 def _points_back(clause: Clause) -> tuple[str, str] | None:
     """The last words of "during the period", "in the same months"."""
     text = clause.words
-    for i, word in enumerate(text):
+    for i in clause.tokens(_POINTED):
         if (
-            word in _POINTED
-            and i > 1
+            i > 1
             and text[i - 1] in ("the", "this", "that", "same", "these")
             and text[i - 2] in ("during", "in", "over", "the")
             and not compares(clause, i)
             and not (text[i - 1] == "same" and _likens(clause, i))
         ):
-            return text[i - 1], word
+            return text[i - 1], text[i]
     return None
 
 

@@ -45,6 +45,8 @@ class Clause:
     tags: str
     marks: dict[int, int]
     """Token of the quantity or time expression that begins at a character."""
+    vocabulary: frozenset[str]
+    """The different words."""
 
     def quote(self, first: int, last: int) -> str:
         """The text from token *first* to token *last*, both included."""
@@ -52,7 +54,7 @@ class Clause:
 
     def tokens(self, wanted: Set[str]) -> Sequence[int]:
         """The tokens that are one of the words *wanted*; most sentences have none."""
-        return () if wanted.isdisjoint(self.words) else [i for i, word in enumerate(self.words) if word in wanted]
+        return () if wanted.isdisjoint(self.vocabulary) else [i for i, word in enumerate(self.words) if word in wanted]
 
     def within(self, span: Span) -> tuple[int, int]:
         """First token at or after the span's start, and first token at or after its end."""
@@ -87,14 +89,16 @@ def clause(
                 tokens.add(tied[1], tied.start(1), tied.end(), "N")
             position = tied.end()
     tokens.read(text, position, span.end)
-    marks = tokens.unquoted(marks)
+    if '"' in tokens.tags:
+        marks = tokens.unquoted(marks)
     starts = tokens.starts
     for name in names:
         for at in range(bisect_left(starts, name.start), bisect_left(starts, name.end)):
             if tokens.tags[at] not in "QT'":
                 tokens.tags[at] = "P"
     tags = mend(tokens.tags, tokens.forms)
-    return Clause(text, span, tuple(tokens.forms), tuple(starts), tuple(tokens.ends), tags, marks)
+    forms = tuple(tokens.forms)
+    return Clause(text, span, forms, tuple(starts), tuple(tokens.ends), tags, marks, frozenset(forms))
 
 
 @lru_cache(maxsize=20_000)

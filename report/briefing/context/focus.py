@@ -44,7 +44,7 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
 def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence on an event tell where it is held, and a later one on it go back there: "at the exhibition"."""
     held = next((site for site in found if site.role == "locative"), None)
-    if held and not EVENTS.isdisjoint(clause.words):
+    if held and not EVENTS.isdisjoint(clause.vocabulary):
         place, title = narrowest(clause, held, found, lexicon), focus.title
         focus.event = title if title and within(title, place, lexicon) else place
     elif focus.event and not found and at_event(clause):
@@ -76,8 +76,8 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         inner = focus.current is not None and within(site.mention, focus.current, lexicon)
         apart = site.role == "locative" and "," in begin and not inner
         apart = apart and (begin[0] not in "ap" or site.mention.type in VAST)
-        staged = site.role == "locative" and "e" in begin and not EVENTS.isdisjoint(clause.words)
-        opens = not any(tag in "vxmrQ" for tag in begin) and not apart and not staged
+        staged = site.role == "locative" and "e" in begin and not EVENTS.isdisjoint(clause.vocabulary)
+        opens = set("vxmrQ").isdisjoint(begin) and not apart and not staged
         if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in FEATURES:
             place = narrowest(clause, site, found, lexicon)
             leads = place.type == "country" and site.role != "locative" and site.first == 0

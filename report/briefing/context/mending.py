@@ -227,7 +227,7 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if not subject or before == "," or (before == "N" and tag == "N") or (before in "nPT" and tag == "n"):
         return False
     if after == "N" and tag == "N":
-        return not any(t in "vxm" for t in tags[:i])
+        return set("vxm").isdisjoint(tags[:i])
     if before == "a" and tag == "n" and tags[i - 2] == "N":
         return True
     if before == "a" and forms[i - 1] in _BEFORE_VERBS and tags[i - 2] in "nP" and after in "dnNPj":

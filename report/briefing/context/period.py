@@ -29,7 +29,11 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         times = [(i, t) for i, t in times if clause.words[i] not in _STANDING]
         if _STANDING.intersection(clause.words[max(0, at - 8) : at + 12]):
             return When(None, "standing")
-    if spoken.status is Status.TARGET and published and (_WHOLE_YEAR.intersection(clause.words) or _names_year(clause)):
+    if (
+        spoken.status is Status.TARGET
+        and published
+        and (not _WHOLE_YEAR.isdisjoint(clause.vocabulary) or _names_year(clause))
+    ):
         return When(_whole_year(published), "whole-year")
     if published and (span := _since_then(clause, at, times, published)):
         return When(span, "since-then")
@@ -75,8 +79,8 @@ def _planned(found: When, period: Period, times: Times, published: date | None, 
 
 def _since_then(clause: Clause, at: int, times: Times, published: date) -> Period | None:
     """The time since the one that the sentence began with: "took over in May and has sent 84 doctors since then"."""
-    for i, word in enumerate(clause.words):
-        if word == "since" and (clause.words[i + 1 : i + 2] == ("then",) or clause.words[i - 1 : i] in _HAVING):
+    for i in clause.tokens({"since"}):
+        if clause.words[i + 1 : i + 2] == ("then",) or clause.words[i - 1 : i] in _HAVING:
             start = next((timex.start for j, timex in reversed(times) if j < min(i, at)), None)
             if start and start < published and not set(";").intersection(clause.words[min(i, at) : max(i, at)]):
                 return Period(start, published, PeriodKind.SINCE, iso(start, published), granularity="interval")
@@ -91,7 +95,7 @@ _WHOLE_YEAR = frozenset(("full-year", "whole-year"))
 
 def _respectively(clause: Clause, at: int, times: Times) -> When | None:
     """The time that stands in the number's place: "In 2019 and 2020 it got 48 million and 51 million, respectively"."""
-    if "respectively" not in clause.words or len(times) < _PAIR:
+    if "respectively" not in clause.vocabulary or len(times) < _PAIR:
         return None
     numbers = [i for i, tag in enumerate(clause.tags) if tag == "Q"]
     rows = [numbers[i : i + len(times)] for i in range(0, len(numbers), len(times))]
@@ -169,7 +173,7 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
     within = between.lstrip("jnNPea'") if "," not in between else between
     within = within[1:] if within[:1] == "r" else between
     if (
-        any(tag in ';sr"' for tag in within)
+        not set(';sr"').isdisjoint(within)
         or joined(clause, at, i)
         or bounded(clause, at, i)
         or ("Q" in between and (before or "from" in clause.words[at:i]))
@@ -196,7 +200,7 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
             and ("r" in between or (not leading and not {"v", "x"}.isdisjoint(between)))
         ):
             continue
-        if not leading and spoken.status is Status.ONGOING and any(tag in "rvx;" for tag in between):
+        if not leading and spoken.status is Status.ONGOING and not set("rvx;").isdisjoint(between):
             return When(None, "standing")
         if leading and spoken.status is Status.ONGOING and ("r" in between or _over(clause, i, at)):
             return When(None, "standing")
@@ -214,7 +218,7 @@ _DOING = re.compile("T[,ps]gd?j?$|T[,ps]g$")
 
 def _over(clause: Clause, i: int, at: int) -> bool:
     """Whether the clause that the time at token *i* opens is over: "In 2013 it took a day; it takes an hour"."""
-    return ";" in clause.words[i:at] and any(tag in "vx" for tag in clause.tags[i:at].partition(";")[0])
+    return ";" in clause.words[i:at] and not set("vx").isdisjoint(clause.tags[i:at].partition(";")[0])
 
 
 def _listed(clause: Clause, at: int, after: Times) -> When | None:
@@ -225,7 +229,7 @@ def _listed(clause: Clause, at: int, after: Times) -> When | None:
         quantity = clause.tags.rfind("Q", at + 1, i)
         if (quantity > 0 and is_base(clause, quantity)) or joined(clause, at, i) or bounded(clause, at, i):
             return None
-        if not any(tag in ';"r' for tag in clause.tags[at:i]):
+        if set(';"r').isdisjoint(clause.tags[at:i]):
             return _when(clause, i, [(i, timex), *after], "after-list", safe=False)
     return None
 

@@ -144,7 +144,7 @@ def _stays(rule: str, clause: Clause, focus: Focus) -> bool:
     before, paragraph = focus.told
     if paragraph == focus.paragraph and before and focus.current and before != focus.current.name:
         return False
-    return rule != "focus" and not (rule == "title" and not SPEAKING.isdisjoint(clause.words))
+    return rule != "focus" and not (rule == "title" and not SPEAKING.isdisjoint(clause.vocabulary))
 
 
 def _drawn(place: Mention, found: Sequence[Site], lexicon: Lexicon) -> bool:

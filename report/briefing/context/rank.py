@@ -58,7 +58,7 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if site.role == "goal":
         return 5.5 if _moves(clause) else 1.5
     if site.role in ("subject", "possessive"):
-        return 3.0 if "," in between and not any(tag in "vx" for tag in tags[:at]) else 1.0
+        return 3.0 if "," in between and set("vx").isdisjoint(tags[:at]) else 1.0
     if site.role == "benefit":
         return 2.5
     if site.role == "of":
@@ -113,7 +113,7 @@ def _likened(said: tuple[str, ...]) -> bool:
 def _tells(clause: Clause, site: Site, between: str) -> bool:
     """Whether a place belongs to who tells the number: "It takes 15 minutes, Wu, head of a fleet in Lenz, said"."""
     told = "," in between and not _TOLD.isdisjoint(clause.words[site.last + 1 : site.last + 4])
-    return told and site.role in ("locative", "of", "other") and SPEAKING.isdisjoint(clause.words)
+    return told and site.role in ("locative", "of", "other") and SPEAKING.isdisjoint(clause.vocabulary)
 
 
 def _states(between: str) -> bool:
@@ -134,7 +134,7 @@ def _related(clause: Clause, site: Site, at: int) -> bool:
 
 
 def _finite(tags: str) -> bool:
-    return any(tag in "vxme" for tag in tags)
+    return not set("vxme").isdisjoint(tags)
 
 
 def _new_clause(clause: Clause, start: int, site: Site) -> bool:
@@ -189,4 +189,4 @@ def _premodifies(clause: Clause, site: Site) -> bool:
 
 def opens_clause(clause: Clause, site: Site) -> bool:
     """Whether no verb stands before a place."""
-    return not any(tag in "vxe" for tag in clause.tags[: site.first])
+    return set("vxe").isdisjoint(clause.tags[: site.first])

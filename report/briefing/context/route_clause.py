@@ -97,7 +97,7 @@ _BEARING = frozenset(("cover", "occupy", "cost", "take", "last", "run", "number"
 def apposed(clause: Clause, at: int) -> Found | None:
     """As in "Forest coverage, only 11 percent in 2017, has reached 34 percent"."""
     i = token_before(clause, at)
-    if tag_at(clause, i) != "," or any(tag in "vxmQeg" for tag in clause.tags[:i]):
+    if tag_at(clause, i) != "," or not set("vxmQeg").isdisjoint(clause.tags[:i]):
         return None
     phrase = leading(clause, i)
     return Found("apposed", safe=True, phrase=phrase) if phrase and clause.tags[:1] != "p" else None

@@ -129,8 +129,8 @@ _EXTENT = (("long",), ("wide",), ("high",), ("deep",), ("tall",))
 
 def opening(clause: Clause) -> bool:
     """Whether the sentence tells of the first time of something: "in its first full year"."""
-    for i, word in enumerate(clause.words):
-        if i and word == "first" and clause.words[i - 1] in ("its", "their"):
+    for i in clause.tokens({"first"}):
+        if i and clause.words[i - 1] in ("its", "their"):
             return not _SPANS.isdisjoint(clause.words[i + 1 : i + 4]) or clause.tags[i + 1 : i + 2] == "Q"
     return False
 
@@ -142,7 +142,7 @@ def bounded(clause: Clause, at: int, i: int) -> bool:
     """Whether a clause between only bounds the time told of: "46 more than before it was founded in 2017"."""
     for j in range(at + 1, i):
         if clause.words[j] in ("before", "after", "until"):
-            return any(tag in "xvme" for tag in clause.tags[j + 1 : i])
+            return not set("xvme").isdisjoint(clause.tags[j + 1 : i])
     return False
 
 

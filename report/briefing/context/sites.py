@@ -9,7 +9,7 @@ from report.briefing.context.role import COMPASS, SEATS, outside, role
 from report.briefing.context.route_phrase import LYING
 from report.briefing.context.site import SPOTS, TABLE, Focus, Site, is_place, joined, within
 from report.briefing.context.wordlist import words
-from report.extract.entry import Lexicon
+from report.extract.entry import Entry, Lexicon
 from report.extract.model import Mention
 
 _ANAPHORA: Mapping[str, frozenset[str]] = {word: words(types) for word, types in TABLE["anaphora"].items()}
@@ -77,7 +77,7 @@ def _levels(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -
         named = word in _ADJECTIVES and _level(clause, i + 1)
         if here and (named or word in _ADVERBS):
             types = _ADJECTIVES[word] if named else _ADVERBS[word]
-            leads = not named and not any(tag in "vxme" for tag in clause.tags[:i])
+            leads = not named and set("vxme").isdisjoint(clause.tags[:i])
             if whole := here if here.type in types else _whole(here, types, lexicon):
                 found.append(Site(whole, i, i + named, "subject" if leads else "level"))
 
@@ -176,13 +176,20 @@ def _region(size: int | None, named: Set[str], lexicon: Lexicon, *, every: bool 
 
     Otherwise two of its parts are enough.
     """
-    for entry in lexicon.entries.values():
-        if entry.type == "region":
-            parts = entry.name.partition(" ")[0].split("-")
-            told = named >= set(parts) if every else len(named & set(parts)) >= _PAIR
-            if len(parts) == (size or max(len(parts), _PAIR)) and (entry.name in named or told):
-                return entry.id, entry.kind, entry.name
+    for entry, parts in _regions(lexicon):
+        told = named >= parts if every else len(named & parts) >= _PAIR
+        if len(parts) == (size or max(len(parts), _PAIR)) and (entry.name in named or told):
+            return entry.id, entry.kind, entry.name
     return None
+
+
+def _regions(lexicon: Lexicon) -> Sequence[tuple[Entry, Set[str]]]:
+    """The regions of a lexicon, each with the parts its name joins."""
+    if "regions" not in lexicon.cache:
+        regions = [entry for entry in lexicon.entries.values() if entry.type == "region"]
+        lexicon.cache["regions"] = [(entry, frozenset(entry.name.partition(" ")[0].split("-"))) for entry in regions]
+    found: Sequence[tuple[Entry, Set[str]]] = lexicon.cache["regions"]
+    return found
 
 
 _PAIR = 2
@@ -219,7 +226,7 @@ def _apposed(clause: Clause, site: Site, before: Site | None) -> Site:
     if clause.tags[site.first - 1] != ",":
         return site
     between = clause.tags[before.last + 1 : site.first]
-    return site if any(tag in "vxempt;" for tag in between) else replace(site, role="source")
+    return replace(site, role="source") if set("vxempt;").isdisjoint(between) else site
 
 
 def _definite(clause: Clause, i: int) -> bool:

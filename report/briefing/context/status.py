@@ -42,10 +42,8 @@ def mood(clause: Clause, at: int) -> Mood:
     found = (finite(clause, at) if clause.tags[at : at + 1] in ("v", "e") else None) or _verbs(clause, at)
     if found and found.status is Status.TARGET and (_possessed(clause, at) or _definite(clause, at)):
         return Mood(Status.ONGOING, Modality.REPORTED, "possessed", safe=False)
-    if found is None or found.status is Status.ONGOING:
-        text = clause.text[clause.span.start : clause.span.end].lower()
-        if any(cue in text for cue in _UNFINISHED):
-            return Mood(Status.TARGET, Modality.PLAN, "unfinished", safe=False)
+    if (found is None or found.status is Status.ONGOING) and _unfinished(clause):
+        return Mood(Status.TARGET, Modality.PLAN, "unfinished", safe=False)
     if found:
         return found
     return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb")
@@ -59,6 +57,18 @@ def _beside_plan(clause: Clause, at: int) -> Mood | None:
         return None
     found = by_modal(clause.words[end + 1]) if tags[end + 1] == "m" else auxiliary(clause, end + 1)
     return found if found and found.status is Status.TARGET else None
+
+
+def _unfinished(clause: Clause) -> bool:
+    """Whether the sentence tells of something still to be finished: "upon completion", "to be built"."""
+    if _CLOSING.isdisjoint(clause.vocabulary):
+        return False
+    text = clause.text[clause.span.start : clause.span.end].lower()
+    return any(cue in text for cue in _UNFINISHED)
+
+
+_CLOSING = frozenset(cue.rpartition(" ")[2] for cue in _UNFINISHED)
+"""Last words of the cues."""
 
 
 _OWN = frozenset(("its", "their", "his", "her", "our", "existing", "current"))

@@ -85,7 +85,7 @@ def _clause_start(clause: Clause, verb: int) -> int:
     tags = clause.tags
     for i in range(verb - 1, -1, -1):
         tag = tags[i]
-        if tag == "s" and (comma := tags.find(",", i, verb)) > 0 and any(t in "vxe" for t in tags[i:comma]):
+        if tag == "s" and (comma := tags.find(",", i, verb)) > 0 and not set("vxe").isdisjoint(tags[i:comma]):
             if _NAMING.isdisjoint(tags[comma + 1 : verb]):
                 continue
             return comma + 1
@@ -175,7 +175,7 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
         return False
     if tags[conjunction - 1] == ",":
         return True
-    return any(tag in "vxe" for tag in tags[:conjunction])
+    return not set("vxe").isdisjoint(tags[:conjunction])
 
 
 def leading(clause: Clause, end: int) -> Phrase | None:

@@ -85,15 +85,11 @@ def finite(clause: Clause, i: int) -> Mood | None:
         return None
     if BASES.get(word) == word and not _SEEING.isdisjoint(words_[:j]):
         return None
-    if before == "," and BASES.get(word) == word and any(tag in "mt" for tag in tags[:j]):
-        return None
-    if BASES.get(word) == word and not _SEEING.isdisjoint(words_[:j]):
-        return None
-    if before == "," and BASES.get(word) == word and not {"m", "t"}.isdisjoint(tags[:j]):
+    if before == "," and BASES.get(word) == word and not set("mt").isdisjoint(tags[:j]):
         return None
     if word in _PAST:
         return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
-    if before in "nP)" and BASES.get(word) == word and any(tag in "vex" for tag in tags[:j]):
+    if before in "nP)" and BASES.get(word) == word and not set("vex").isdisjoint(tags[:j]):
         return None
     return Mood(Status.ONGOING, Modality.REPORTED, "present")
 
