@@ -198,14 +198,14 @@ def _site(text: str, start: int, end: int, words: list[str]) -> list[Name]:
             return []
     if all(word in _COMMON for word in words) or (stop == end and words[0] in _COMMON and len(words) < 3):
         return []
-    if after and after[1].islower() and not _capital_tells(text, start, words):
+    if after and after[1].islower() and not capital_tells(text, start, words):
         return []
     last = text[start:stop].rpartition(" ")[2].lower()
     kind = "place" if last in _INSTALLATIONS else "park"
     return [Name(start, stop, kind, text[start:stop], "designator", last)]
 
 
-def _capital_tells(text: str, start: int, words: list[str]) -> bool:
+def capital_tells(text: str, start: int, words: list[str]) -> bool:
     """Whether a name is no plain word that only begins a sentence: "Coal port", "Liquor city"."""
     if len(words) > 1 or not opens_sentence(text, start) or _PINYIN.fullmatch(words[0]):
         return True
@@ -238,7 +238,7 @@ def _place(text: str, start: int, end: int, words: list[str]) -> list[Name]:
         name[-1] in _COMMON
         or name[-1].endswith(("ian", "ese", "ish"))
         or (len(name) == 1 and opens_sentence(text, start) and not name[0].istitle())
-        or (stop > end and not _capital_tells(text, start, name))
+        or (stop > end and not capital_tells(text, start, name))
     ):
         return []
     kind = text[start:stop].rpartition(" ")[2].lower()

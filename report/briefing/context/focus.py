@@ -94,4 +94,5 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
 def _locates(clause: Clause, site: Site, found: Sequence[Site]) -> bool:
     """Whether a place only tells where the one named right before it lies: "Laxu in Merin, Hale"."""
     i = outside(clause, site.first)
-    return i > 0 and (clause.words[i] == "in" or clause.tags[i] == ",") and any(one.last == i - 1 for one in found)
+    before = i - 1 - (clause.tags[i - 1 : i] == ",")
+    return i > 0 and (clause.words[i] == "in" or clause.tags[i] == ",") and any(one.last == before for one in found)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from report.briefing.context.wordlist import words
 from report.extract.mention import slug
 from report.extract.model import Mention
+from report.extract.name import capital_tells
 from report.extract.table import table
 from report.extract.word import at_words, plain, whereabouts
 from report.span import Span
@@ -44,8 +45,6 @@ _PLACED = _led(
     f"({_NAME})",
 )
 _OPENING = _led(["In"], f"({_SHORT}),")
-_AREA = re.compile(rf"(?m)^In the ({_SHORT}),")
-"""A region by its article: "In the Ruhr, …", where the text goes on about "the Ruhr"."""
 _HINTED = _led(
     ["at", "At", "into", "from", "to", "reach", "reached", "leave", "left"], rf"({_SHORT})(?![\w’'-]| [A-Z])"
 )
@@ -157,7 +156,8 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
     for match in at_words(*_LISTED, text):
         yield from ((name, name) for name in _COMMA.split(match[1]))
     for match in _TOLD.finditer(text):
-        yield match[1], match[1]
+        if text[match.end(1)] != " " or capital_tells(text, match.start(), match[1].split()):
+            yield match[1], match[1]
     if not _SEATS.isdisjoint(whereabouts(plain(text))):
         for match in _SEATED.finditer(text):
             yield match[1], match[1]

@@ -1,6 +1,7 @@
 """A country or a part of the world that a text is about: its headline or its first paragraph names it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from report.briefing.context.site import TABLE, VAST
@@ -29,11 +30,20 @@ def wide(
     heads = [block.span for block in article.blocks if block.kind in _HEADS]
     told = [one for one in every if one.type != "macroregion" and any(head.covers(one.span) for head in heads)]
     told += [one for one in every if one.entity == governed and counts.opening.covers(one.span)]
+    if sent is None:
+        told += [one for one in every if counts.opening.covers(one.span) and _recurs(one, every)]
     for one in told:
         times = sum(other.entity == one.entity for other in every)
         if sent is None or governed is None or times > counts.own(sent):
             return one
     return None
+
+
+def _recurs(place: Mention, every: Sequence[Mention]) -> bool:
+    """Whether a text comes back to *place*, and to no other country or part of the world as often."""
+    times = Counter(one.entity for one in every)
+    first, *others = times.most_common(2)
+    return first[0] == place.entity and first[1] > 1 and (not others or first[1] > others[0][1])
 
 
 def _governed(seat: Mention | None, lexicon: Lexicon) -> str | None:
