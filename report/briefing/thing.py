@@ -13,6 +13,8 @@ from report.span import Span
 
 _RECALLING = frozenset(("ellipsis", "part-of-them", "moved-total"))
 """Routes that lead back to what was counted last, past sums and shares."""
+_OF_KIND = frozenset(("elided", "of-place", "aimed", "accounted"))
+"""Routes that lead back to what was measured alike."""
 _BARE = frozenset(("elided", "ellipsis", "further"))
 _OF_THINGS = frozenset((UnitKind.COUNT, UnitKind.RATIO, UnitKind.PERCENT))
 
@@ -47,7 +49,7 @@ def _recalled(reading: Reading, here: Passage, route: Found, quantity: Quantity)
     if quantity.kind is UnitKind.MONEY and route.rule in ("of-place", "pronoun-does") and quantity.unit not in near:
         # "Tianjin gave 40 million yuan" says of what only beside other sums
         return reading.last if route.verb is not None and near else None
-    if route.rule in ("elided", "of-place") or (counts and route.rule in _RECALLING):
+    if route.rule in _OF_KIND or (counts and route.rule in _RECALLING):
         alike = reading.of_unit.get("" if counts else quantity.unit)
         return alike or (None if route.phrase or route.noun else reading.last)
     return reading.last

@@ -9,12 +9,14 @@ from report.span import Span
 _TABLE = table("hedges")
 _BOUNDS = {"min": Bound.MIN, "max": Bound.MAX, "approx": Bound.APPROX, "low": Bound.MIN}
 _BEFORE = {tuple(words.split()): _BOUNDS[key] for key, row in _TABLE["before"].items() for words in row["words"]}
+_NONE = {key.partition("_")[0]: frozenset(words) for key, words in _TABLE["none"].items()}
 _LAST = frozenset(words[-1] for words in _BEFORE)
 _ENDS = (*_LAST, "a", "an", "the")
 _LONGEST = max(map(len, _BEFORE))
 _AFTER = {words: _BOUNDS[key] for key, row in _TABLE["after"].items() for words in row["words"]}
 _AFTER_TEXT = re.compile(rf"[ \xa0-]({'|'.join(sorted(_AFTER, key=len, reverse=True))})(?![a-z])")
 _PLUS = re.compile(r"-?\+|-plus(?![a-z])")
+_FROM = re.compile(r"\bfrom [$€£¥]?[0-9][0-9., a-z]*\Z")
 _WORD = re.compile(r"[a-z.]+|[^a-z\s\xa0]")
 _BACK = 40
 
@@ -33,9 +35,19 @@ def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
     end = words[0][2]
     for count in range(min(_LONGEST, len(words)), 0, -1):
         bound = _BEFORE.get(tuple(word[0] for word in reversed(words[:count])))
+        if bound and words[count : count + 1] and _elsewhere(words[count][0], words[count - 1][0]):
+            return None
+        if bound is Bound.MAX and words[count - 1][0] == "up" and _FROM.search(low, max(0, start - _BACK), start):
+            # "lifted from 30,000 yuan up to 100,000 yuan"
+            return None
         if bound:
             return bound, Span(words[count - 1][1], end)
     return None
+
+
+def _elsewhere(before: str, first: str) -> bool:
+    """Whether a hedge that begins with *first* belongs to the verb before it: "went up to", "spread over"."""
+    return before in _NONE.get(first, ())
 
 
 def _words_back(low: str, start: int) -> list[tuple[str, int, int]]:

@@ -13,6 +13,7 @@ from report.record import record
 _AGAINST = frozenset(["from", "to", "with", "than", "against", "versus"])
 _PASSING = frozenset(["exceed", "surpass", "top", "pass", "outnumber", "cross"])
 _CAPPING = frozenset(["cap", "limit", "restrict", "confine"])
+_MARKS = frozenset(["mark", "threshold", "barrier", "milestone", "level"])
 _SCALE_BACK = frozenset(("aside", "continued", "moved", "subject"))
 _PARTS = frozenset((UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE))
 _STANDING_FOR = frozenset(("pronoun", "pronoun-does", "moved-it", "none", "ellipsis", "further"))
@@ -95,7 +96,7 @@ def _goes_on(clause: Clause, at: int, quantity: Quantity, found: Found, earlier:
         return clause.tags[at - 1] in "pf" and _head(found) < clause.tags.rfind("Q", 0, at)
     head = found.phrase.head if found.phrase else None
     single = head is None or clause.tags[head] in "nP" or clause.words[head] in _SHORT
-    return found.rule in ("subject", "elided") and single
+    return found.rule in ("subject", "elided", "aimed") and single
 
 
 def _head(found: Found) -> int:
@@ -113,6 +114,12 @@ def _it_is(clause: Clause, at: int) -> bool:
 def _passed(clause: Clause, at: int) -> bool:
     """Whether the verb before a number says that it is exceeded: "topped 1.5 million", "passed the 300 mark"."""
     i = at - 1
+    if i > 1 and clause.words[i] == "of" and clause.words[i - 1] in _MARKS:
+        # "passed the mark of 13 trillion yuan"
+        i -= 2
+    if i > 0 and clause.words[i] in ("at", "from") and BASES.get(clause.words[i - 1]) == "start":
+        # "the rent starts at 2,300 yuan"
+        return True
     while i > 0 and clause.tags[i] in "da":
         i -= 1
     return i >= 0 and clause.tags[i] in "veg" and BASES.get(clause.words[i]) in _PASSING
@@ -125,4 +132,7 @@ def _set_against(clause: Clause, at: int, found: Found, earlier: Quantity) -> bo
     before = clause.words[at - 1] if at else ""
     if before == "versus" or found.rule in ("aside", "against"):
         return True
+    if at and clause.tags[at - 1] == "T" and not found.quoted:
+        # "output was 30 tonnes in June, and in July 45"
+        return clause.tags[at + 1 : at + 2] in (",", ".", ";", "")
     return found.rule in _SCALE_BACK and before in _AGAINST and "from" in clause.words[:at]

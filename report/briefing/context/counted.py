@@ -6,6 +6,7 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import HEADS, MEASURING, Found, Route
 from report.briefing.context.route_before import (
+    accounted,
     accounting,
     aside,
     beside,
@@ -32,6 +33,7 @@ from report.briefing.context.route_clause import (
     by_subject,
     compared,
     contributed,
+    done_within,
     gapped,
     moved,
     multiplied,
@@ -41,6 +43,7 @@ from report.briefing.context.route_clause import (
 from report.briefing.context.route_phrase import (
     adjacent,
     distance_of,
+    fronted,
     in_mass,
     labelled,
     named_amount,
@@ -209,6 +212,8 @@ _COUNT = (
     moved,
     aside,
     further,
+    fronted,
+    accounted,
     ellipsis,
     gapped,
     by_subject,
@@ -236,6 +241,7 @@ _PART = (
     above_noun,
     more_of,
     contributed,
+    fronted,
     gapped,
     growth_foreseen,
     by_subject,
@@ -262,6 +268,8 @@ _AMOUNT = (
     apposed,
     verb_object,
     passive,
+    done_within,
+    accounted,
     gapped,
     by_subject,
     titled,

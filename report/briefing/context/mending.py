@@ -176,7 +176,7 @@ _ACTIONS = words("cut boost lift spur trigger ease offer host house help raise b
 
 _AIMING = words(
     """export import ship supply start range vary aim plan hope need stand amount work rank lie sit belong want
-    promise offer pledge look rise fall"""
+    promise offer pledge look rise fall run travel flow"""
 )
 
 
@@ -212,6 +212,9 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     onward = after == "t" or (after == "p" and forms[i + 1] in ("from", "by"))
     if onward and forms[i] in BASES and _SEEING.intersection(forms[:i]) and before in "nNP":
         return True
+    if before == "r" and after in "pd" and forms[i] in BASES and i > 1:
+        # "homes that stand near the park"
+        return (tags[i - 2] == "N" and tag == "n") or (tags[i - 2] == "n" and tag == "N")
     if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N", "c"):
         if tag == "N" and before == "n" and _verb_later(tags, i + 1):
             return False
@@ -222,6 +225,7 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     subject = before in ("n", "N", "P", "i", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
     if after == "Q":
         agrees = (before == "N") != (tag == "N") if before in "nN" else True
+        agrees = agrees or (before == "n" and tag == "n" and _plural_subject(tags, i))
         agrees = agrees or forms[i] in _SAME_PAST or not _SEEING.isdisjoint(forms[:i])
         return (subject or before == "c") and agrees
     if not subject or before == "," or (before == "N" and tag == "N") or (before in "nPT" and tag == "n"):
@@ -238,6 +242,12 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
             return True
         return not (forms[i + 1] in ("a", "each", "every") and forms[i + 2 : i + 3] in _PERIODS)
     return (after == "t" and tag == "n") or (after == "p" and before == "a")
+
+
+def _plural_subject(tags: list[str], i: int) -> bool:
+    """Whether a plural with a preposition stands before *i*, and no verb: "The markets around the zoo cover"."""
+    near = "".join(tags[:i])
+    return ("Np" in near or "Nf" in near) and set("vxmec,").isdisjoint(near)
 
 
 _BEFORE_VERBS = frozenset(("now", "also", "still", "already", "often", "usually", "currently"))

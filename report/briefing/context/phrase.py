@@ -65,7 +65,7 @@ def _adjectival(clause: Clause, i: int, head: int) -> bool:
 
 def _complete(clause: Clause, i: int, plural: bool) -> bool:
     """Whether the plural at *i* is what a number counts, whatever follows: "600 vehicles move goods"."""
-    return plural and clause.tags[i + 1] in "nN" and clause.words[i] not in ATTRIBUTIVE
+    return plural and clause.tags[i + 1] in "nN" and clause.words[i] not in ATTRIBUTIVE and "-" not in clause.words[i]
 
 
 def _verb_next(clause: Clause, i: int) -> bool:

@@ -5,6 +5,7 @@ from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import left
 from report.briefing.context.route import CHANGE, COMPARING, SHARES, SUMS, Found, climbed, tag_at, token_before, word_at
 from report.briefing.context.route_clause import by_subject
+from report.briefing.context.subject import subject
 from report.briefing.context.wordlist import words
 
 
@@ -113,6 +114,8 @@ def ellipsis(clause: Clause, at: int) -> Found | None:
     if clause.words[max(0, i - 1) : i + 1] == ("of", "which") and "Q" not in clause.tags[:i]:
         phrase = left(clause, i - 2 - (tag_at(clause, i - 2) == ","))
         return Found("of-which", safe=False, phrase=phrase) if phrase else None
+    if clause.words[max(0, i - 1) : i + 1] in (("of", "which"), ("of", "whom")):
+        return Found("ellipsis", safe=False, same=True, like=clause.tags.rfind("Q", 0, i))
     if BASES.get(word) in ("include", "comprise", "contain") and tag in "vge":
         return Found("ellipsis", safe=False, same=True)
     if tag == "x" and ("among" in clause.words[max(0, i - 3) : i] or word_at(clause, i - 1) == "there"):
@@ -162,6 +165,19 @@ def of_this(clause: Clause, at: int) -> Found | None:
 
 _OF_THIS = (("of", "this"), ("of", "that"), ("of", "these"), ("of", "them"), ("among", "them"), ("of", "it"))
 _OF_THE_TOTAL = (("of", "the", "total"), ("of", "the", "sum"), ("of", "the", "amount"))
+
+
+def accounted(clause: Clause, at: int) -> Found | None:
+    """As in "Innovent alone accounted for 260 million dollars": a part of what was counted or measured before."""
+    i = token_before(clause, at)
+    if word_at(clause, i) != "for" or _ACCOUNTED.isdisjoint(clause.words[:i]):
+        return None
+    phrase = subject(clause, i - 1) if clause.words[i - 1] in _ACCOUNTED else left(clause, i - 1)
+    named = phrase is not None and clause.tags[phrase.head] == "P"
+    return Found("accounted", safe=False, same=True) if named else None
+
+
+_ACCOUNTED = frozenset(("account", "accounts", "accounted", "accounting"))
 
 
 def accounting(clause: Clause, at: int) -> Found | None:

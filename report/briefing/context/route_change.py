@@ -76,9 +76,13 @@ def times_the(clause: Clause, at: int) -> Found | None:
     if head in SPELLS:
         return None
     onward = clause.tags[phrase.last + 1 : phrase.last + 4]
-    dated = onward.startswith("fT") or SPELLS.intersection(clause.words[phrase.last + 2 : phrase.last + 4])
+    dated = (onward[:1] == "f" and "T" in onward) or SPELLS.intersection(
+        clause.words[phrase.last + 2 : phrase.last + 4]
+    )
     if head in FRAMES | COUNTS and phrase.first == phrase.head and (dated or onward[:1] != "f"):
-        return Found("times-it", safe=True, same=True)
+        # "Reserves were three times the figure of last year": of the subject
+        is_subject = tag_at(clause, token_before(clause, at)) == "x"
+        return None if is_subject else Found("times-it", safe=True, same=True)
     return Found("times-the", safe=True, phrase=phrase)
 
 

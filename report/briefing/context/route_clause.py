@@ -178,12 +178,30 @@ def gapped(clause: Clause, at: int) -> Found | None:
     return Found("gapped", safe=False, phrase=phrase) if phrase and phrase.first >= start else None
 
 
+_INTENDING = frozenset(
+    ("aim", "target", "demand", "require", "promise", "pledge", "want", "hope", "seek", "plan", "expect")
+)
+"""Verbs whose subject wants of something else what the number says."""
+
+
+def done_within(clause: Clause, at: int) -> Found | None:
+    """As in "A firm can finish all formalities within four hours": what is done takes the time."""
+    verb = governor(clause, at) if word_at(clause, at).startswith("within ") else None
+    if verb is None or clause.tags[verb] not in "veg":
+        return None
+    phrase = object_at(clause, verb + 1)
+    return Found("done-within", safe=False, phrase=phrase) if phrase and phrase.last < at else None
+
+
 def by_subject(clause: Clause, at: int) -> Found | None:
     """As in "Output value reached 800 million yuan": the subject of the verb the number hangs on."""
     verb = governor(clause, at)
     if verb is None or (clause.words[verb] in _SAYING and not _increased(clause, verb)):
         return None
     head = subject(clause, verb)
+    if head is None and verb == 0 and clause.tags[0] == "g" and (comma := clause.tags.find(",", at)) > 0:
+        # "Covering 300 hectares, the park will open"
+        head = object_at(clause, comma + 1)
     if head is None:
         # "24 grew by 5 percent": of what was counted
         if verb and clause.tags[verb - 1] == "Q":
@@ -212,5 +230,10 @@ def by_subject(clause: Clause, at: int) -> Found | None:
         head = measured or head
     particle = clause.words[verb + 1] in ("in", "on", "over", "up")
     bearing = measuring or (BASES.get(clause.words[verb]) in _BEARING and not particle)
+    if BASES.get(clause.words[verb]) in _INTENDING and clause.tags[head.head] in "nNP" and not measuring:
+        given = clause.tags[verb + 1 : at].strip("adp")
+        if not given:
+            # "the bureau aims at 85 percent", "the law demands 90 percent"
+            return Found("aimed", safe=False, same=True, verb=verb)
     rule = "subject-is" if clause.tags[verb] == "x" else "subject" if bearing else "subject-does"
     return Found(rule, safe=rule != "subject-does", phrase=head, verb=verb)

@@ -29,7 +29,7 @@ from report.briefing.context.route import (
     word_at,
 )
 from report.briefing.context.route_clause import by_subject
-from report.briefing.context.subject import leading, subject
+from report.briefing.context.subject import governor, leading, subject
 from report.briefing.context.wordlist import words
 
 _DIRECTIONS = words(HEADS["direction"]["words"])
@@ -55,12 +55,16 @@ def adjacent(clause: Clause, at: int) -> Found | None:
         return None
     if clause.words[phrase.head] == "others":
         return Found("ellipsis", safe=False, same=True)
-    if phrase.first == phrase.head and clause.words[phrase.head] == "points":
+    if phrase.first == phrase.head and (clause.words[phrase.head] == "points" or clause.words[phrase.head] in _MARKS):
         return None
     safe = clause.tags[phrase.head] == "N" or clause.words[phrase.head] in MASS
     if not safe and (clause.tags[i] == "e" or word_at(clause, token_before(clause, at)) in ("with", "than", "against")):
         return None
     return Found("adjacent", safe=safe, phrase=Phrase(at + 1, phrase.head, phrase.last), quoted=True)
+
+
+_MARKS = frozenset(("mark", "threshold", "milestone", "barrier"))
+"""What a count reaches: "passed the 13 million mark"."""
 
 
 def shared(clause: Clause, at: int) -> Found | None:
@@ -87,6 +91,9 @@ def part_of(clause: Clause, at: int) -> Found | None:
     if tag_at(clause, i + 1) in "or":
         return Found("part-of-them", safe=False, same=True)
     phrase = object_at(clause, i + 1)
+    if word_at(clause, i + 1) in ("these", "those") and (phrase is None or clause.tags[phrase.head] != "N"):
+        # "350 of these received financing"
+        return Found("part-of-them", safe=False, same=True)
     if phrase is None or clause.words[phrase.head] in WHOLES | ALWAYS:
         return None
     if tag_at(clause, phrase.last + 1) == "'":
@@ -164,6 +171,8 @@ def worth(clause: Clause, at: int) -> Found | None:
         i -= 1
     if tag == "w" and tag_at(clause, i) == "x":
         phrase = subject(clause, i)
+        if phrase and clause.tags[phrase.head] == "o":
+            return Found("worth", safe=False, same=True)
         return Found("worth", safe=True, phrase=phrase) if phrase else None
     if tag_at(clause, i) not in NOUN:
         return None
@@ -182,7 +191,24 @@ def in_mass(clause: Clause, at: int) -> Found | None:
     phrase = object_at(clause, i + 1)
     if phrase is None or clause.words[phrase.head] in DIMENSIONS or clause.words[phrase.head] not in MASS:
         return None
+    verb = governor(clause, at)
+    if verb is not None and BASES.get(clause.words[verb]) in _PLACING:
+        # "invest 200 billion yuan in fixed assets"
+        return None
     return Found("in-mass", safe=True, phrase=phrase)
+
+
+_PLACING = frozenset(("invest", "inject", "pour", "pump", "plow", "plough", "put"))
+"""Verbs whose "in" tells where money goes."""
+
+
+def fronted(clause: Clause, at: int) -> Found | None:
+    """As in "Of all deals in China, 40 percent are made here": what the sentence opens with."""
+    comma = clause.tags.find(",")
+    if clause.words[:1] != ("of",) or not 0 < comma < at or "Q" in clause.tags[:at]:
+        return None
+    phrase = object_at(clause, 1)
+    return Found("fronted", safe=False, phrase=phrase) if phrase else None
 
 
 def of_measure(clause: Clause, at: int) -> Found | None:

@@ -1,8 +1,9 @@
 """Who or what a clause is about: the verb a number hangs on, and that verb's subject."""
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import NOUN
+from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import Phrase, left
+from report.briefing.context.route import MEASURING
 from report.briefing.context.wordlist import words
 
 _VERBAL = frozenset("vegx")
@@ -70,6 +71,9 @@ def _embedded(clause: Clause, verb: int) -> Phrase | None:
         i -= 1
     if clause.tags[verb] == "g" and i >= 0 and clause.words[i] in ("with", "as"):
         return near
+    if i > 0 and clause.tags[i - 1] == "r":
+        # "goods that pass the border climbed"
+        return None
     return near if i > 0 and clause.tags[i] in "ve" and clause.tags[verb] in "ve" and i < near.first - 1 else None
 
 
@@ -83,6 +87,7 @@ def _raised(clause: Clause, verb: int, infinitive: int) -> Phrase | None:
 def _clause_start(clause: Clause, verb: int) -> int:
     """First token of the clause of *verb*: after a subordinator, a semicolon, a quotation mark or a joined clause."""
     tags = clause.tags
+    measures = tags[verb : verb + 1] in ("v", "e") and BASES.get(clause.words[verb]) in MEASURING
     for i in range(verb - 1, -1, -1):
         tag = tags[i]
         if tag == "s" and (comma := tags.find(",", i, verb)) > 0 and not set("vxe").isdisjoint(tags[i:comma]):
@@ -91,7 +96,7 @@ def _clause_start(clause: Clause, verb: int) -> int:
             return comma + 1
         if tag in ';."s':
             return i + 1
-        if tag == "r" and _over(tags, i, verb):
+        if tag == "r" and _over(tags, i, verb, measures=measures):
             continue
         if tag == "r" and (closed := _closed(tags, i, verb)):
             return closed
@@ -103,7 +108,7 @@ def _clause_start(clause: Clause, verb: int) -> int:
             return _antecedent(clause, i)
         if tag == "c" and i + 1 < verb and _new_subject(clause, i, verb):
             return i + 1
-        if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and tags[i + 1] not in "pa":
+        if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and tags[i + 1] not in "pat":
             return i + 1
     return 0
 
@@ -112,11 +117,15 @@ _NAMING = NOUN | {"o"}
 """Tags of what can be a subject."""
 
 
-def _over(tags: str, relative: int, verb: int) -> bool:
+def _over(tags: str, relative: int, verb: int, *, measures: bool) -> bool:
     """Whether a relative clause ends before the verb: "the index, which measures prices, fell"."""
     group = len(tags[:verb].rstrip("axm"))
     if relative and tags[relative - 1] in NOUN and "v" in tags[relative + 1 : group] and group < verb:
         return True
+    inside = tags[relative + 1 : verb]
+    if inside[:1] in ("v", "x") and measures and set("c,;srtm").isdisjoint(inside) and not NOUN.isdisjoint(inside):
+        # "the share of cargo that leaves by rail rose"
+        return relative > 0 and tags[relative - 1] in NOUN
     comma = tags.rfind(",", relative, verb)
     return comma > 0 and not set("vxem").isdisjoint(tags[relative:comma]) and _NAMING.isdisjoint(tags[comma + 1 : verb])
 
@@ -142,14 +151,23 @@ _CLAUSAL = frozenset(("that", "where", "whereby", "whose"))
 
 _SAYING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
 _SAYING |= words(
-    """said says told noted added announced show shows showed indicate indicated reveal revealed expects expect"""
+    """said says told noted added announced show shows showed indicate indicated reveal revealed expects expect
+    believe believes believed think thinks thought estimate estimates reckon reckons
+    predict predicts forecasts projects"""
 )
+
+
+_PHRASAL = frozenset("dnNj'p")
+"""Tags of a noun with what a preposition hangs on it."""
 
 
 def _antecedent(clause: Clause, relative: int) -> int:
     """Where the noun phrase before a relative pronoun begins."""
     i = relative - 1
     tags = clause.tags
+    if tags[i] == "," and tags[:i] and set(tags[:i]) <= _PHRASAL and tags[0] in "dnNPj":
+        # "An approval for a new plant, which used to take three months"
+        return 0
     while i > 0 and tags[i] == ",":
         i -= 1
     while i > 0 and tags[i - 1] in "nNPj'fcdQ" and not (tags[i - 1] == "f" and tags[i - 2] == "Q"):
