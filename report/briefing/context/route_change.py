@@ -81,7 +81,7 @@ def times_the(clause: Clause, at: int) -> Found | None:
     )
     if head in FRAMES | COUNTS and phrase.first == phrase.head and (dated or onward[:1] != "f"):
         # "Reserves were three times the figure of last year": of the subject
-        is_subject = tag_at(clause, token_before(clause, at)) == "x"
+        is_subject = tag_at(clause, token_before(clause, at)) == "x" and "Q" not in clause.tags[:at]
         return None if is_subject else Found("times-it", safe=True, same=True)
     return Found("times-the", safe=True, phrase=phrase)
 
