@@ -44,7 +44,7 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if site.role == "locative":
         if _new_clause(clause, quoted + 1, site):
             return 1.0
-        if "Q" in between and "them" in said:
+        if ("Q" in between and "them" in said) or _formerly(clause, quoted, site):
             return _APART
         abroad = (
             site.mention.type in ("country", "continent")
@@ -60,7 +60,7 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if site.role in ("subject", "possessive"):
         return 3.0 if "," in between and set("vx").isdisjoint(tags[:at]) else 1.0
     if site.role == "benefit":
-        return 2.5
+        return 1.5
     if site.role == "of":
         return 4.2 if between == "f" and tags[site.last + 1 : site.last + 2] != "'" else 1.2
     return 1.0
@@ -108,6 +108,14 @@ _LIKENING = (("of",), ("the",), ("than",), ("that",), ("those",))
 def _likened(said: tuple[str, ...]) -> bool:
     """Whether a number is only likened to a place's: "a fifth of the level in Lenz"."""
     return said[:1] in _LIKENING and not (_LEVELS | _THOSE).isdisjoint(said)
+
+
+def _formerly(clause: Clause, quoted: int, site: Site) -> bool:
+    """Whether a place is where those counted were before: "22 percent of them had studied in Lenz"."""
+    return any(
+        clause.words[i] == "had" and clause.tags[i + 1 : i + 3].lstrip("a")[:1] == "e"
+        for i in range(quoted + 1, site.first - 1)
+    )
 
 
 def _tells(clause: Clause, site: Site, between: str) -> bool:

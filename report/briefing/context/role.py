@@ -91,7 +91,7 @@ def _begins(clause: Clause, i: int) -> bool:
 def _behind(clause: Clause, i: int) -> str:
     """The role of a place behind the "in" at token *i*, as it tells whence, whither or with whom: "to a mill in"."""
     j = i - 1
-    while j > 0 and clause.tags[j] in "nNPjdc'":
+    while j > 0 and clause.tags[j] in "nNPjdca'":
         j -= 1
     if j < 0 or j >= i - 1:
         return ""

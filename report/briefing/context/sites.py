@@ -193,11 +193,11 @@ def _regions(lexicon: Lexicon) -> Sequence[tuple[Entry, Set[str]]]:
 
 
 _PAIR = 2
-_PLACES = words("places areas regions localities sides jurisdictions")
+_PLACES = words("places areas regions localities sides jurisdictions governments")
 """What three places are called together that the reader knows, though one of them is not named."""
 _TOGETHER = {"two": 2, "three": 3, "four": 4}
 _PARTNERS = words(
-    "places areas regions cities provinces municipalities localities sides parts jurisdictions members neighbors"
+    "places areas regions cities provinces municipalities localities sides parts jurisdictions governments neighbors"
 )
 
 
