@@ -15,7 +15,7 @@ from report.briefing.context.focus import attend, follow
 from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
 from report.briefing.context.scopes import Scopes, When
-from report.briefing.context.site import Focus, Site, is_place
+from report.briefing.context.site import Focus, Site, is_place, within
 from report.briefing.context.sites import sites
 from report.briefing.context.tally import DATELINE
 from report.briefing.context.theme import theme
@@ -220,7 +220,7 @@ def _names(found: Finding, lexicon: Lexicon) -> list[Mention]:
     every = sorted([*found.mentions, *further], key=lambda mention: mention.span) if further else found.mentions
     starts = [amount.start for amount in amounts]
     kept = [one for one in every if not _generic(one, text) and not _in_any(one.span, amounts, starts)]
-    return _alike([_part(one, lexicon) for one in _joined(kept, text)], text)
+    return _alike([_part(one, lexicon) for one in _joined(kept, text, lexicon)], text)
 
 
 _KIND = re.compile(r" (?:[Cc]ounty|[Dd]istrict|[Cc]ity|[Tt]own|[Pp]rovince)$")
@@ -248,13 +248,17 @@ def _part(mention: Mention, lexicon: Lexicon) -> Mention:
     return replace(mention, entity=entry, kind=part.kind, name=part.name, known=True, type=part.type)
 
 
-def _joined(named: list[Mention], text: str) -> list[Mention]:
-    """*named*, what only a designator makes a name joined to its place: "Chengdu" and "International Railway Port"."""
+def _joined(named: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
+    """*named*, what only a designator makes a name joined to its place: "Chengdu" and "International Railway Port".
+
+    So is the branch of a park that lies elsewhere: "Laxu Granite Park", where Granite Park is in Hale.
+    """
     made: list[Mention] = []
     for mention in named:
         before = made[-1] if made else None
         close = before is not None and text[before.span.end : mention.span.start] == " " and is_place(before)
-        if before and close and is_place(mention) and not mention.known:
+        branch = before and close and mention.kind == "park" and before.known and not within(mention, before, lexicon)
+        if before and close and is_place(mention) and (branch or not mention.known):
             made[-1] = replace(before, span=Span(before.span.start, mention.span.end))
         else:
             made.append(mention)
