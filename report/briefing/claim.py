@@ -14,6 +14,7 @@ from report.briefing.context.distribution import distribution
 from report.briefing.context.item import item
 from report.briefing.context.period import clipped, own
 from report.briefing.context.place import Where, where
+from report.briefing.context.rank import SPEAKING
 from report.briefing.context.route import MASS, SPELLS, Found
 from report.briefing.context.route_phrase import away
 from report.briefing.context.scope import opening
@@ -33,7 +34,6 @@ from report.extract.finding import Finding, findings
 from report.extract.model import Attribution, Mention, PeriodKind, Quantity, UnitKind
 from report.span import Span
 
-_FIRST_PERSON = frozenset(("i", "we", "our", "my", "us"))
 _BESIDE = 80
 """Characters behind a speaker's name in which the text tells where the speaker is from."""
 _WHERE = frozenset(("in", "from", "across", "among", "with"))
@@ -175,7 +175,7 @@ def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attributi
     if here.seat and "including" in here.tagged.words[max(0, at - 2) : at]:
         return here.seat
     seat = where(here.tagged, at, quoted, found=here.sites, focus=reading.focus, lexicon=reading.lexicon)
-    if said and not _FIRST_PERSON.isdisjoint(here.tagged.vocabulary) and (home := _home(reading, said)):
+    if said and not SPEAKING.isdisjoint(here.tagged.vocabulary) and (home := _home(reading, said)):
         return replace(seat, place=home, rule="speaker", safe=False)
     return seat
 

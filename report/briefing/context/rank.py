@@ -8,7 +8,8 @@ from report.briefing.context.wordlist import words
 
 _MOTION = words(TABLE["motion"]["verbs"])
 _SAYING = words("said says announced added noted told show shows showed that according")
-SPEAKING = words("we our us i my")
+SPEAKING = words("we our us i my i've we've i'm we're i'd we'd i'll we'll")
+"""Words of who speaks of himself and his own."""
 _TOLD = words("said says told added noted explained recalled")
 _ASIDE = words("including what unlike compared against than versus") | _SAYING
 """What between a number and a place parts them: "12 mills, including one in Carrow", "half of what it is in Lenz"."""
@@ -91,7 +92,7 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
     if site.role in ("subject", "possessive"):
         return 3.0 if site.role == "possessive" and _after_verb(clause, site.first) else 5.2 - 0.7 * ("r" in between)
     if site.role == "name":
-        return 0.5
+        return 3.0 if opens_clause(clause, site) and _SAYING.isdisjoint(clause.words[site.last : at]) else 0.5
     if site.role in ("of", "through", "between", "benefit"):
         return 3.0 if opens_clause(clause, site) and "g" not in tags[: site.first] else 1.0
     return 1.0 if site.role != "modifier" or _premodifies(clause, site) else 2.5
