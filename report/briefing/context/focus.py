@@ -29,7 +29,8 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
         if site.first - best.last == 2 and best.role == "possessive":
             return site.mention
         gap = max(site.first - best.last, best.first - site.last)
-        if gap <= 5 and within(site.mention, best.mention, lexicon):
+        near = 9 if clause.tags[site.last + 1 : site.last + 3] == ",d" else 5
+        if gap <= near and within(site.mention, best.mention, lexicon):
             return site.mention
         if (
             0 < best.first - site.last <= 4

@@ -38,7 +38,7 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return 0
     if site.role == "level":
         return OWN if not between and site.first == site.last else _APART
-    if clause.words[site.last + 1 : site.last + 4] == ("as", "a", "whole"):
+    if clause.words[site.last + 1 : site.last + 4] == ("as", "a", "whole") and "Q" not in between:
         return OWN
     if not _ASIDE.isdisjoint(said) or _likened(said) or _tells(clause, site, between):
         return _APART

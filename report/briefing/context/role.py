@@ -41,7 +41,7 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "other"
     if i > 0 and ((before, text[i - 1]) in _ELSEWHERE or text[i - 1] in _CHIEFLY or _most_of_them(clause, i)):
         return "other"
-    if before == "from" and i > 0 and text[i - 1] in _SHIPPED:
+    if before == "from" and _shipped(clause, i):
         return "of"
     if before == "on" and i == 0:
         # "On Rousay, 216 people"
@@ -73,6 +73,13 @@ def role(clause: Clause, first: int, last: int) -> str:
     if intends or after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"
+
+
+def _shipped(clause: Clause, i: int) -> bool:
+    """Whether goods leave the place behind the "from" at token *i*: "exports of software from Besk"."""
+    while i > 0 and clause.tags[i - 1] in "nNjf" and clause.words[i - 1] not in _SHIPPED:
+        i -= 1
+    return i > 0 and clause.words[i - 1] in _SHIPPED
 
 
 def _most_of_them(clause: Clause, i: int) -> bool:
