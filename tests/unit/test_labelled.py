@@ -17,7 +17,7 @@ FLOORS = {
         "target": 0.98,
         "period": 0.93,
         "head": 0.94,
-        "place": 0.88,
+        "place": 0.93,
         "all": 0.77,
     },
     "frozen": {
@@ -26,7 +26,7 @@ FLOORS = {
         "target": 0.95,
         "period": 0.89,
         "head": 0.91,
-        "place": 0.88,
+        "place": 0.91,
         "all": 0.75,
     },
     "fresh": {
@@ -35,7 +35,7 @@ FLOORS = {
         "target": 0.96,
         "period": 0.86,
         "head": 0.85,
-        "place": 0.85,
+        "place": 0.87,
         "all": 0.6,
     },
 }
