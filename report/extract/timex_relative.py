@@ -21,7 +21,7 @@ from report.extract.timex_base import (
     one_day,
 )
 from report.extract.timex_part import relative_nth, to_edge
-from report.extract.timex_year import financial_start
+from report.extract.timex_year import SNOW_MONTH, SNOW_MONTHS, SNOW_SEASON, financial_start
 
 _REL = alternation(RELATIVE)
 _PAST = frozenset(TIMES["spans"]["past"])
@@ -58,6 +58,7 @@ _LOOSE = re.compile(
     rf"(?:recent|coming|next)(?:{GAP}few)?{GAP}(?:years|months|weeks|days|decades)(?![a-z])"
     r"|(?:recently|lately|nowadays)(?![a-z])"
 )
+_WINTER_SEASON = re.compile(rf"(this|current|last|previous|past|next|coming){GAP}{SNOW_SEASON}")
 _CAPITAL = frozenset(("may", "march", "mar", "dec", "jan"))
 _WINTER = 12
 
@@ -69,7 +70,21 @@ def relative(context: Context, start: int) -> Base | None:
         return found
     if match := _STEP.match(low, start):
         return _step(context, match)
+    if match := _WINTER_SEASON.match(low, start):
+        return _winter_season(context, match)
     return _named(context, match) if (match := _NAMED.match(low, start)) else None
+
+
+def _winter_season(context: Context, match: re.Match[str]) -> Base:
+    """Read "this snow season": the one that runs or ended last, the next where the sentence looks ahead."""
+    steps, ahead = RELATIVE[match[1]], context.future(match.start())
+
+    def resolve(day: date) -> calendar.Days | None:
+        first = day.year - (day.month < SNOW_MONTH)
+        over = day.month in range(SNOW_MONTHS - 12 + SNOW_MONTH, SNOW_MONTH)
+        return calendar.months(first + (1 if over and ahead and not steps else steps), SNOW_MONTH, SNOW_MONTHS)
+
+    return context.resolved(match.start(), match.end(), resolve, "season", "season")
 
 
 def _span(context: Context, match: re.Match[str]) -> Base | None:

@@ -68,6 +68,9 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
         year_before = main and clause.words[at + 1 : at + 2] != ("when",) and (main.end - main.start).days <= _LONGEST
         return When(_earlier(main, "year", -1) if main and year_before else None, "base", safe=False)
     i, found = timex
+    if main and found.rule == "span" and clause.words[i].startswith(("previous", "preceding")):
+        months = (main.end.year - main.start.year) * 12 + main.end.month - main.start.month + 1
+        return When(_earlier(main, "month", -months), "base", safe=False)
     same = not _ALIKE.isdisjoint(clause.words[min(at, i - 4) : max(at, i)])
     before = found.rule == "compared" or clause.words[i] in ("a year ago", "one year ago")
     if main is None or not (same or before):

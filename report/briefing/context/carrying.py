@@ -45,6 +45,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return When(scope.period, "carried", safe=False) if lasting else When(None, "perfect")
     if spoken.rule == "pluperfect" and not close:
         return When(None, "perfect", safe=False)
+    if scopes.told and (first := _first_year(clause, scopes.told)):
+        return When(first, "first-year", safe=False)
     if pointer := _points_back(clause):
         return When(_pointed(*pointer, scopes, scope), "same-period")
     if (holiday := scopes.named.get("holiday")) and _on_holiday(clause):
@@ -167,6 +169,24 @@ def _planned(scope: Scope, close: bool, published: date | None) -> When:
     if lies_open and scope.status is Status.TARGET and scope.period.granularity not in ("day", "month"):
         return When(scope.period, "carried-target", safe=close)
     return When(None, "none", safe=not close)
+
+
+def _first_year(clause: Clause, told: Period) -> Period | None:
+    """The first year of what began at the time told of last: "It carried 18 million in its first full year"."""
+    for i in clause.tokens(_FIRST):
+        following = clause.words[i + 1 : i + 3]
+        if clause.words[i - 1 : i] not in (("its",), ("their",)) or "year" not in following:
+            continue
+        days = (
+            calendar.year(told.end.year + 1)
+            if following[0] == "full"
+            else calendar.months(told.start.year, told.start.month, 12)
+        )
+        return Period(*days, PeriodKind.INTERVAL, iso(*days)) if days else None
+    return None
+
+
+_FIRST = frozenset(("first",))
 
 
 def _points_back(clause: Clause) -> tuple[str, str] | None:

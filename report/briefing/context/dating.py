@@ -60,12 +60,16 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     day = timex.granularity == "day" and clause.words[max(0, i - 1) : i] == ("on",)
     plain = timex.kind is PeriodKind.AS_OF or timex.rule == "so-far" or day
     compared = timex.rule == "compared" or (not plain and compares(clause, i))
+    if timex.rule == "nth" and clause.words[max(0, i - 1) : i] in _ITS:
+        return True
     if timex.rule == "to-date" and any(word.endswith("est") for word in clause.words[max(0, i - 3) : i]):
         return True
     passed = timex.kind is not PeriodKind.DEADLINE and clause.words[max(0, i - 1) : i] in _UNTIL
     return compared or passed or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
 
 
+_ITS = (("its",), ("their",), ("his",), ("her",))
+"""Before "first six months": those of a thing, not of the year."""
 _UNTIL = (("before",), ("until",), ("till",))
 
 

@@ -129,12 +129,18 @@ _EXTENT = (("long",), ("wide",), ("high",), ("deep",), ("tall",))
 
 def opening(clause: Clause) -> bool:
     """Whether the sentence tells of the first time of something: "in its first full year"."""
+    if any(
+        tag == "T" and clause.words[i].startswith("first") and clause.words[i - 1] in _ITS
+        for i, tag in enumerate(clause.tags)
+    ):
+        return True
     for i in clause.tokens({"first"}):
-        if i and clause.words[i - 1] in ("its", "their"):
+        if i and clause.words[i - 1] in _ITS:
             return not _SPANS.isdisjoint(clause.words[i + 1 : i + 4]) or clause.tags[i + 1 : i + 2] == "Q"
     return False
 
 
+_ITS = frozenset(("its", "their"))
 _SPANS = words("year years month months week weeks day days season")
 
 

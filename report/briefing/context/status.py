@@ -37,6 +37,8 @@ def mood(clause: Clause, at: int) -> Mood:
     """Status and modality of the number at token *at*."""
     if found := _likely(clause, at) or _adjective(clause, at) or _beside_plan(clause, at):
         return found
+    if clause.words[at - 1 : at] in _NOW and clause.tags[max(0, at - 2) : at - 1] in (",", "(", "p"):
+        return Mood(Status.ONGOING, Modality.REPORTED, "now")
     if located(clause, at):
         return Mood(Status.ONGOING, Modality.REPORTED, "located")
     found = (finite(clause, at) if clause.tags[at : at + 1] in ("v", "e") else None) or _verbs(clause, at)
@@ -69,6 +71,9 @@ def _unfinished(clause: Clause) -> bool:
 
 _CLOSING = frozenset(cue.rpartition(" ")[2] for cue in _UNFINISHED)
 """Last words of the cues."""
+
+
+_NOW = (("now",), ("currently",), ("presently",))
 
 
 _OWN = frozenset(("its", "their", "his", "her", "our", "existing", "current"))
@@ -183,7 +188,7 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return later
         if tag == "r" and not tags[i + 1 : at].strip("dajnNPf") and (later := _after(clause, at)):
             return later
-        if tag == "x" and not _AIMS.isdisjoint(words_[max(0, i - 4) : i]) and not tags[i + 1 : at].strip("dat"):
+        if tag == "x" and not _AIMS.isdisjoint(words_[max(0, i - 4) : i]) and not tags[i + 1 : at].strip("datnNf"):
             return Mood(Status.TARGET, Modality.PLAN, "goal-is")
         if word in _CALLS and words_[i + 1 : i + 2] in (("on",), ("for",)) and "t" in tags[i + 1 : at]:
             return Mood(Status.TARGET, Modality.PLAN, "urged")
