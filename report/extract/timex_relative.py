@@ -21,7 +21,7 @@ from report.extract.timex_base import (
     one_day,
 )
 from report.extract.timex_part import relative_nth, to_edge
-from report.extract.timex_year import SNOW_MONTH, SNOW_MONTHS, SNOW_SEASON, financial_start
+from report.extract.timex_year import financial_start
 
 _REL = alternation(RELATIVE)
 _PAST = frozenset(TIMES["spans"]["past"])
@@ -58,7 +58,10 @@ _LOOSE = re.compile(
     rf"(?:recent|coming|next)(?:{GAP}few)?{GAP}(?:years|months|weeks|days|decades)(?![a-z])"
     r"|(?:recently|lately|nowadays)(?![a-z])"
 )
-_WINTER_SEASON = re.compile(rf"(this|current|last|previous|past|next|coming){GAP}{SNOW_SEASON}")
+_SNOW_SEASON = r"(?:(?:snow|ski|skiing|skating|ice and snow)|winter sports)[ \xa0]season(?![a-z])"
+_SNOW_MONTH, _SNOW_MONTHS = 11, 5
+"""First month of such a season in the north, and how many it has."""
+_WINTER_SEASON = re.compile(rf"(this|current|last|previous|past|next|coming){GAP}{_SNOW_SEASON}")
 _CAPITAL = frozenset(("may", "march", "mar", "dec", "jan"))
 _WINTER = 12
 
@@ -80,9 +83,9 @@ def _winter_season(context: Context, match: re.Match[str]) -> Base:
     steps, ahead = RELATIVE[match[1]], context.future(match.start())
 
     def resolve(day: date) -> calendar.Days | None:
-        first = day.year - (day.month < SNOW_MONTH)
-        over = day.month in range(SNOW_MONTHS - 12 + SNOW_MONTH, SNOW_MONTH)
-        return calendar.months(first + (1 if over and ahead and not steps else steps), SNOW_MONTH, SNOW_MONTHS)
+        first = day.year - (day.month < _SNOW_MONTH)
+        over = day.month in range(_SNOW_MONTHS - 12 + _SNOW_MONTH, _SNOW_MONTH)
+        return calendar.months(first + (1 if over and ahead and not steps else steps), _SNOW_MONTH, _SNOW_MONTHS)
 
     return context.resolved(match.start(), match.end(), resolve, "season", "season")
 

@@ -29,10 +29,6 @@ _WORDS = re.compile(
     r"|(two) thousand(?: and)?(?: ((?:twenty|thirty)(?:-[a-z]{3,5})?|[a-z]{3,9}))?(?![a-z])"
 )
 _OTHER = re.compile(r"(?:[ \xa0](?:to|or)[ \xa0]|[ \xa0]?[-–][ \xa0]?)([0-9]{4,9})(?![0-9])")
-SNOW_SEASON = r"(?:(?:snow|ski|skiing|skating|ice and snow)|winter sports)[ \xa0]season(?![a-z])"
-SNOW_MONTH, SNOW_MONTHS = 11, 5
-"""First month of such a season in the north, and how many it has."""
-_SNOW = re.compile(rf"[ \xa0](?:{SNOW_SEASON}|winter[ \xa0]season(?![a-z]))")
 _NOT_BEFORE = frozenset("/_-=&?+")
 _NOT_AFTER = frozenset("%/@_°+")
 _PARTS = ("mid-", "end-", "early-", "late-", "pre-", "post-", "since-")
@@ -87,9 +83,6 @@ def _years(low: str, match: re.Match[str]) -> Base | None:
     """`2016-2020`, `2016-20`, a financial year (`2022-23`); a month if it can be no later year (`2015-12`)."""
     first = int(match[1])
     last = _closing(first, match[2])
-    if last == first + 1 and (season := _SNOW.match(low, match.end())):
-        days = calendar.months(first, SNOW_MONTH, SNOW_MONTHS)
-        return Base(match.start(), season.end(), days, "season", "season") if days else None
     if last == first + 1 and (month := financial_start(low)):
         return _base(match, calendar.months(first, month, 12), "interval", "financial")
     if first < last:
