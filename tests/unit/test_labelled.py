@@ -15,7 +15,7 @@ FLOORS = {
         "value+unit F1": 0.985,
         "bound": 0.99,
         "target": 0.98,
-        "period": 0.93,
+        "period": 0.95,
         "head": 0.94,
         "place": 0.93,
         "all": 0.77,
@@ -23,8 +23,8 @@ FLOORS = {
     "frozen": {
         "value+unit F1": 0.97,
         "bound": 0.98,
-        "target": 0.95,
-        "period": 0.89,
+        "target": 0.97,
+        "period": 0.92,
         "head": 0.91,
         "place": 0.91,
         "all": 0.75,
@@ -32,7 +32,7 @@ FLOORS = {
     "fresh": {
         "value+unit F1": 0.98,
         "bound": 0.98,
-        "target": 0.96,
+        "target": 0.98,
         "period": 0.86,
         "head": 0.85,
         "place": 0.87,
