@@ -149,7 +149,7 @@ def _plural_noun(folded: Folded, quantity: Quantity) -> bool:
 def _ranked(folded: Folded, quantity: Quantity) -> str | None:
     """The size of a ranking: "the country's 10 most visited parks", "two of the world's 20 busiest ports"."""
     owned = folded.low.endswith(_OWNED, 0, quantity.span.start)
-    counted = quantity.kind is UnitKind.COUNT and not quantity.words
+    counted = quantity.kind is UnitKind.COUNT
     return "rank" if owned and counted and _SUPERLATIVE.match(folded.low, quantity.span.end) else None
 
 

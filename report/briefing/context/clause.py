@@ -27,6 +27,7 @@ _TOKEN = re.compile(
 
 
 _CATCHWORD = 7
+_MULTIPLES = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv")
 _SPOKEN = frozenset(".,;vxmo")
 _TIED = re.compile(r"-(?:(?:plus|odd|strong)(?![a-z-])|([a-z]{3,})(?![a-z-]))")
 
@@ -80,7 +81,11 @@ def clause(
         form = text[start:end].lower()
         # "Exports doubled": a verb that is a multiple stays one.
         verb = form.rpartition(" ")[2]
-        doubles = verb in BASES and (BASES[verb] != verb or (tokens.tags and tokens.tags[-1] in "mtNoca"))
+        doubles = (
+            verb.startswith(_MULTIPLES)
+            and verb in BASES
+            and (BASES[verb] != verb or (tokens.tags and tokens.tags[-1] in "mtNoca"))
+        )
         tokens.add(form, start, end, TAGS[verb] if doubles else tag)
         position = end
         if tag == "Q" and (tied := _TIED.match(text, end, span.end)):

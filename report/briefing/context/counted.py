@@ -16,6 +16,7 @@ from report.briefing.context.route_before import (
     ellipsis,
     further,
     of_this,
+    predicated,
     respective,
 )
 from report.briefing.context.route_change import (
@@ -38,6 +39,7 @@ from report.briefing.context.route_clause import (
     moved,
     multiplied,
     passive,
+    recurring,
     verb_object,
 )
 from report.briefing.context.route_phrase import (
@@ -212,6 +214,7 @@ _COUNT = (
     moved,
     aside,
     further,
+    predicated,
     fronted,
     accounted,
     ellipsis,
@@ -257,6 +260,7 @@ _CLOSE = (labelled, of_measure, in_mass, named_amount, of_amount, above_noun, ea
 
 _AMOUNT = (
     bracketed,
+    recurring,
     *_CLOSE,
     respective,
     beside,

@@ -115,7 +115,7 @@ def compares(clause: Clause, i: int) -> bool:
         return True
     if before[-3:] == ("the", "whole", "of"):
         before = before[:-3]
-    if before[-1:] == ("the",):
+    if before[-1:] in (("the",), ("its",), ("their",)):
         before = before[:-1]
     if not before or (before[-1] not in _LINKS and before[-1] not in _COMPARED):
         return False

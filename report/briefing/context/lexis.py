@@ -46,7 +46,13 @@ def _inflected(entry: str) -> tuple[str, str, str, str, str]:
         third, stem = base[:-1] + "ies", base
     else:
         third = base + "s"
-    past = base[:-1] + "ied" if third.endswith("ies") and base.endswith("y") else stem + "ed"
+    past = (
+        base[:-1] + "ied"
+        if third.endswith("ies") and base.endswith("y")
+        else base + "d"
+        if base.endswith("e")
+        else stem + "ed"
+    )
     doubled = len(base) > 2 and base[-1] in "bdglmnprt" and base[-2] in "aeiou" and base[-3] not in "aeiou"
     if doubled and (len(base) < 5 or base in _DOUBLED):
         stem += base[-1]

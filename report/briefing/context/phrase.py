@@ -73,6 +73,8 @@ def _verb_next(clause: Clause, i: int) -> bool:
     tag = clause.tags[i]
     if tag == "P":
         return clause.tags[i - 1] == "N"
+    if clause.words[i] in ("start", "begin") and clause.tags[i - 1] == "N":
+        return True
     return tag == "n" and clause.words[i].endswith("ing") and clause.tags[i + 1 : i + 2] in ("p", "d", "Q", "t", "f")
 
 

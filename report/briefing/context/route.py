@@ -108,6 +108,7 @@ def token_before(clause: Clause, at: int) -> int:
 def object_at(clause: Clause, i: int) -> Phrase | None:
     """The noun phrase from token *i* on; projects, where it is the "number of projects"."""
     phrase = bare_object(clause, i)
+    phrase = _common(clause, phrase) if phrase else None
     while phrase and clause.words[phrase.head] in COUNTS and tag_at(clause, phrase.last + 1) == "f":
         inner = bare_object(clause, phrase.last + 2)
         if inner is None:
@@ -116,14 +117,36 @@ def object_at(clause: Clause, i: int) -> Phrase | None:
     return phrase
 
 
+def _common(clause: Clause, phrase: Phrase) -> Phrase:
+    """The noun that two modifiers share: capacity, in "steel and iron capacity", value, in "trade and output value"."""
+    if tag_at(clause, phrase.last + 1) != "c" or clause.tags[phrase.head] == "N":
+        return phrase
+    further = right(clause, phrase.last + 2, plural=False)
+    if further is None or further.first == further.head or clause.words[further.head] not in _MEASURED:
+        return phrase
+    return Phrase(phrase.first, further.head, further.last)
+
+
+_MEASURED = words(
+    "capacity value volume output production throughput trade turnover consumption demand revenue prices emissions"
+)
+
+
 def bare_object(clause: Clause, i: int) -> Phrase | None:
     """The noun phrase from token *i* on, past its determiners and possessors."""
     while tag_at(clause, i) in "dQTi" or (tag_at(clause, i) in "je" and tag_at(clause, i + 1) == "Q"):
         i += 1
     phrase = right(clause, i, plural=False)
-    while phrase and tag_at(clause, phrase.last + 1) == "'" and (more := right(clause, phrase.last + 2, plural=False)):
+    while phrase and tag_at(clause, phrase.last + 1) == "'" and (more := _owned(clause, phrase.last + 2)):
         phrase = Phrase(phrase.first, more.head, more.last)
     return phrase
+
+
+def _owned(clause: Clause, i: int) -> Phrase | None:
+    """What belongs to a possessor, past how much or which of it: "the country's 10 most visited parks"."""
+    while tag_at(clause, i) in "Qid":
+        i += 1
+    return right(clause, i, plural=False)
 
 
 def unbracketed(clause: Clause, i: int) -> int:

@@ -2,7 +2,7 @@
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
-from report.briefing.context.phrase import left
+from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.route import CHANGE, COMPARING, SHARES, SUMS, Found, climbed, tag_at, token_before, word_at
 from report.briefing.context.route_clause import by_subject
 from report.briefing.context.subject import subject
@@ -67,9 +67,15 @@ def aside(clause: Clause, at: int) -> Found | None:
         pass
     elif not (opener in ("up", "down") and tag_at(clause, i) in "QT)Nn"):
         return None
+    if opener in ("up", "down") and tag_at(clause, i) in "nN":
+        phrase = left(clause, i)
+        if phrase and word_at(clause, phrase.first - 1) == "with":
+            return Found("aside", safe=True, phrase=phrase)
     for j in range(i - 1, max(-1, i - 16), -1):
         if clause.tags[j] == "Q":
             counted = tag_at(clause, j + 1) in "nNj"
+            if counted and (sold := by_subject(clause, j)) and sold.phrase and clause.words[sold.phrase.head] in _FLOWS:
+                return Found("aside", safe=True, phrase=sold.phrase)
             origin = counted and word_at(clause, j - 1) in _WHENCE and "Q" in clause.tags[max(0, j - 12) : j]
             like = clause.tags.rfind("Q", 0, j) if origin else j
             return Found("aside", safe=not origin, same=True, like=like)
@@ -79,6 +85,10 @@ def aside(clause: Clause, at: int) -> Found | None:
     if found is None and opener in ("up", "down") and (phrase := left(clause, i)):
         return Found("aside", safe=True, phrase=phrase)
     return found
+
+
+_FLOWS = words("sales exports imports output production deliveries shipments registrations orders")
+"""What grows where it is told in pieces: "sales totaled 453,000 cars, up 43 percent"."""
 
 
 _WHENCE = frozenset(("from", "for", "in", "to", "across", "among"))
@@ -103,6 +113,18 @@ def continued(clause: Clause, at: int) -> Found | None:
     if tag_at(clause, i) == "," and tag_at(clause, at + 1) == "p" and "Q" in clause.tags[:i]:
         return Found("parted", safe=True, same=True)
     return None
+
+
+def predicated(clause: Clause, at: int) -> Found | None:
+    """As in "1,000 cars, of which 300 were buses": what the number is said to be."""
+    if word_at(clause, at + 1) not in ("are", "were"):
+        return None
+    i = at + 2
+    while tag_at(clause, i) == "a":
+        i += 1
+    phrase = right(clause, i)
+    plural = phrase is not None and clause.tags[phrase.head] == "N"
+    return Found("predicate", safe=False, phrase=phrase) if plural else None
 
 
 def ellipsis(clause: Clause, at: int) -> Found | None:
@@ -137,10 +159,19 @@ def beside(clause: Clause, at: int) -> Found | None:
         if phrase and clause.words[phrase.head] in SUMS:
             return Found("apposed", safe=True, phrase=phrase)
     if word_at(clause, i) == "for" and tag_at(clause, i - 1) in NOUN and (phrase := left(clause, i - 1)):
-        return Found("for", safe=False, phrase=phrase)
+        return Found("for", safe=False, phrase=_unplaced(clause, phrase))
     if word_at(clause, i) == "with" and (tag_at(clause, i - 1) in "Pja" or word_at(clause, i - 1) in _RANKS):
         return Found("with", safe=False, same=True)
     return None
+
+
+def _unplaced(clause: Clause, phrase: Phrase) -> Phrase:
+    """What stands before its place: a flat, in "a flat in the town for 8,000 yuan"."""
+    i = phrase.first - 1 - (tag_at(clause, phrase.first - 1) == "d")
+    outer = (
+        left(clause, i - 1) if word_at(clause, i) in ("in", "at", "near") and tag_at(clause, i - 1) in NOUN else None
+    )
+    return outer or phrase
 
 
 _RANKS = frozenset(
@@ -160,6 +191,9 @@ def of_this(clause: Clause, at: int) -> Found | None:
     i = token_before(clause, at)
     which = clause.words[max(0, i - 1) : i + 1] == ("of", "which") and "Q" in clause.tags[:i]
     opens = clause.words[:2] in _OF_THIS or clause.words[:3] in _OF_THE_TOTAL
+    if opens and (own := by_subject(clause, at)) and own.rule == "subject" and own.phrase:
+        # "Among them, car exports reached 3 billion yuan"
+        return None
     return Found("of-this", safe=False, same=True) if which or opens else None
 
 

@@ -2,7 +2,7 @@
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
-from report.briefing.context.phrase import Phrase, left
+from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.route import (
     AIMS,
     COMPARING,
@@ -94,6 +94,18 @@ _BEARING = frozenset(("cover", "occupy", "cost", "take", "last", "run", "number"
 """Verbs whose subject has the size, the price or the length that follows."""
 
 
+def recurring(clause: Clause, at: int) -> Found | None:
+    """As in "Every 54 seconds, a car leaves the line", "a train leaves every five minutes"."""
+    if word_at(clause, at - 1) != "every" or clause.words[at][-1:] == "%":
+        return None
+    if at > 1:
+        found = by_subject(clause, at - 1)
+        return Found("every", safe=False, phrase=found.phrase) if found and found.phrase else None
+    i = at + 1 + (tag_at(clause, at + 1) == ",")
+    phrase = right(clause, i + (tag_at(clause, i) == "d"), plural=False)
+    return Found("every", safe=False, phrase=phrase) if phrase else None
+
+
 def apposed(clause: Clause, at: int) -> Found | None:
     """As in "Forest coverage, only 11 percent in 2017, has reached 34 percent"."""
     i = token_before(clause, at)
@@ -104,14 +116,15 @@ def apposed(clause: Clause, at: int) -> Found | None:
 
 
 def compared(clause: Clause, at: int) -> Found | None:
-    """As in "Keep emissions 65 percent below the level of 2020": the object right before the number."""
+    """As in "Keep emissions 65 percent below the level of 2020", "a rate 7 points lower": the noun before."""
     if tag_at(clause, at - 1) not in NOUN or word_at(clause, at + 1) not in COMPARING:
         return None
-    verb = governor(clause, at)
-    if verb is None or BASES.get(clause.words[verb]) not in MOVING:
-        return None
     phrase = left(clause, at - 1)
-    return Found("compared", safe=False, phrase=phrase) if phrase else None
+    verb = governor(clause, at)
+    moves = verb is not None and BASES.get(clause.words[verb]) in MOVING
+    if phrase is None or not (moves or word_at(clause, phrase.first - 1) in ("a", "an")):
+        return None
+    return Found("compared", safe=False, phrase=phrase)
 
 
 def moved(clause: Clause, at: int) -> Found | None:
@@ -122,7 +135,7 @@ def moved(clause: Clause, at: int) -> Found | None:
     if not hedged and word_at(clause, i) not in ("to", "by", "from", "at", "over", *LIMITS):
         return None
     i = at if hedged else i
-    verb = governor(clause, at)
+    verb = _moving(clause, i) or governor(clause, at)
     if verb and clause.tags[verb] == "e" and clause.tags[verb - 1] in NOUN:
         # "raise the share of rubbish collected from 65 to 80 percent"
         outer = governor(clause, verb)
@@ -139,6 +152,16 @@ def moved(clause: Clause, at: int) -> Found | None:
     if clause.words[phrase.head] in COUNTS | {"totals", "figures"}:
         return Found("moved-total", safe=False, same=True)
     return Found("moved", safe=True, phrase=phrase, verb=verb)
+
+
+def _moving(clause: Clause, i: int) -> int | None:
+    """The -ing form behind "of" that moves what stands before token *i*: "its target of lowering levels by"."""
+    for j in range(i - 1, 0, -1):
+        if clause.tags[j] == "g" and clause.tags[j - 1] == "f" and BASES.get(clause.words[j]) in MOVING:
+            return j
+        if clause.tags[j] not in "nNPjdf":
+            return None
+    return None
 
 
 _SOME = frozenset(("each", "most", "some", "both", "all", "many", "others"))

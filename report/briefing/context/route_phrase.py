@@ -48,6 +48,7 @@ def adjacent(clause: Clause, at: int) -> Found | None:
     i = at + 1
     while word_at(clause, i) in ("more", "other", "further", "additional", "different"):
         i += 1
+    i = _past_size(clause, i)
     if word_at(clause, i) in _NOW:
         return None
     phrase = right(clause, i)
@@ -65,6 +66,16 @@ def adjacent(clause: Clause, at: int) -> Found | None:
 
 _MARKS = frozenset(("mark", "threshold", "milestone", "barrier"))
 """What a count reaches: "passed the 13 million mark"."""
+
+
+def _past_size(clause: Clause, i: int) -> int:
+    """Token *i*, or the one behind the size that stands there: "two 100,000-ton berths", "two 300-bed hospitals"."""
+    if tag_at(clause, i) != "Q":
+        return i
+    end = clause.ends[i]
+    if clause.text[end : end + 1] == "-":
+        return i + 2
+    return i + ("-" in word_at(clause, i))
 
 
 def shared(clause: Clause, at: int) -> Found | None:
@@ -127,7 +138,8 @@ def of_amount(clause: Clause, at: int) -> Found | None:
     if head in AIMS:
         inner = left(clause, phrase.head - 1) if phrase.first < phrase.head else None
         return Found("of-aim", safe=False, phrase=inner) if inner else Found("of-aim", safe=False, same=True)
-    if head in ALWAYS or (head in FRAMES and phrase.first == phrase.head):
+    named = head == "level" and clause.tags[phrase.head - 1] in "nP" and phrase.first < phrase.head
+    if (head in ALWAYS and not named) or (head in FRAMES and phrase.first == phrase.head):
         return None
     if (head in CHANGE and head not in LOSSES) or head in SHARES or _several(clause, at, head):
         return None
@@ -190,6 +202,8 @@ def in_mass(clause: Clause, at: int) -> Found | None:
         return None
     phrase = object_at(clause, i + 1)
     if phrase is None or clause.words[phrase.head] in DIMENSIONS or clause.words[phrase.head] not in MASS:
+        return None
+    if clause.words[i + 1] == "order":
         return None
     verb = governor(clause, at)
     if verb is not None and BASES.get(clause.words[verb]) in _PLACING:
@@ -282,9 +296,10 @@ def away(clause: Clause, at: int) -> bool:
 
 def prenominal(clause: Clause, at: int) -> Found | None:
     """As in "The 10.2 billion yuan data base", "a 120-kilometer railway"."""
-    if tag_at(clause, at + 1) not in "nNPjeg" or word_at(clause, at + 1) in COMPARING | _DATING:
+    i = at + 1 + (tag_at(clause, at + 1) == "a" and tag_at(clause, at + 2) in "ej" and tag_at(clause, at + 3) in "nN")
+    if tag_at(clause, i) not in "nNPjeg" or word_at(clause, i) in COMPARING | _DATING:
         return None
-    phrase = right(clause, at + 1, plural=False)
+    phrase = right(clause, i, plural=False)
     if phrase is None or clause.words[phrase.head] in CHANGE | FRAMES:
         return None
     return Found("prenominal", safe=True, phrase=phrase)

@@ -147,7 +147,7 @@ _SPANS = words("year years month months week weeks day days season")
 def bounded(clause: Clause, at: int, i: int) -> bool:
     """Whether a clause between only bounds the time told of: "46 more than before it was founded in 2017"."""
     for j in range(at + 1, i):
-        if clause.words[j] in ("before", "after", "until"):
+        if clause.words[j] in ("before", "after", "until", "than"):
             return not set("xvme").isdisjoint(clause.tags[j + 1 : i])
     return False
 

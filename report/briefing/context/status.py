@@ -4,7 +4,7 @@ import re
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
-from report.briefing.context.route import MEASURING
+from report.briefing.context.route import CHANGE, MEASURING
 from report.briefing.context.scope import located
 from report.briefing.context.tense import EXPECTED, FORECAST, PLAN, TABLE, Mood, aside, auxiliary, by_modal, finite
 from report.briefing.context.wordlist import words
@@ -44,6 +44,8 @@ def mood(clause: Clause, at: int) -> Mood:
     found = (finite(clause, at) if clause.tags[at : at + 1] in ("v", "e") else None) or _verbs(clause, at)
     if found and found.status is Status.TARGET and (_possessed(clause, at) or _definite(clause, at)):
         return Mood(Status.ONGOING, Modality.REPORTED, "possessed", safe=False)
+    if found and found.rule == "present" and _changes(clause, at):
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "change", safe=found.safe)
     if (found is None or found.status is Status.ONGOING) and _unfinished(clause):
         return Mood(Status.TARGET, Modality.PLAN, "unfinished", safe=False)
     if found:
@@ -74,6 +76,14 @@ _CLOSING = frozenset(cue.rpartition(" ")[2] for cue in _UNFINISHED)
 
 
 _NOW = (("now",), ("currently",), ("presently",))
+
+
+def _changes(clause: Clause, at: int) -> bool:
+    """Whether the number tells of a change, which is over: "which is an 8 percent year-on-year decrease"."""
+    i = at + 1
+    while clause.tags[i : i + 1] and clause.tags[i] in "aj":
+        i += 1
+    return clause.words[i : i + 1] != () and clause.words[i] in CHANGE and clause.words[i + 1 : i + 2] != ("every",)
 
 
 _OWN = frozenset(("its", "their", "his", "her", "our", "existing", "current"))
@@ -169,6 +179,8 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
         if tag in "ve" and before != "t" and _reports(clause, i):
             return _after(clause, at) or finite(clause, i)
         if tag in "nN" and word in _PLAN_NOUNS and i + 1 < at and tags[i + 1 : i + 3] in ("fg", "tv", "tn", "tx", "tN"):
+            if _met(clause, i):
+                return Mood(Status.ACHIEVED, Modality.REPORTED, "met")
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
         if tag in "je" and (word in EXPECTED or base in _INTENDED) and i + 1 < at and tags[i + 1] == "t":
             return Mood(
@@ -184,7 +196,12 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
                 return Mood(Status.TARGET, mode, "intends")
         if tag == "," and _SUBJECT.match(tags, i + 1) and not set("Qc").intersection(tags[i + 1 : at]):
             return _after(clause, at)
-        if tag == "c" and before == "," and not tags[i + 1 : at].strip("daj") and (later := _after(clause, at)):
+        if (
+            tag == "c"
+            and (before == "," or _begins(tags, at))
+            and not tags[i + 1 : at].strip("daj")
+            and (later := _after(clause, at))
+        ):
             return later
         if tag == "r" and not tags[i + 1 : at].strip("dajnNPf") and (later := _after(clause, at)):
             return later
@@ -202,6 +219,25 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
 
 _SUBJECT = re.compile(r"[daj]*Q[nN]{0,3}[xm]")
 """A number that is the subject of the clause which a comma opens: "of the 48 measures, six are behind"."""
+
+
+def _begins(tags: str, at: int) -> bool:
+    """Whether the number is the subject of the verb right behind it: "300 have left and another 20 are to go"."""
+    after = tags[at + 1 :].lstrip("nNPj")[:1]
+    return after in ("x", "m")
+
+
+def _met(clause: Clause, i: int) -> bool:
+    """Whether the aim at token *i* has been reached: "has achieved its target of", not "will achieve"."""
+    j = i - 1
+    while j > 0 and clause.tags[j] in "djnNP'":
+        j -= 1
+    return (
+        BASES.get(clause.words[j]) in _REACHING and clause.tags[j] == "e" and clause.tags[j - 1 : j] not in ("m", "t")
+    )
+
+
+_REACHING = words("achieve meet reach fulfil fulfill complete exceed surpass accomplish realize hit beat")
 
 
 def _reports(clause: Clause, verb: int) -> bool:

@@ -94,7 +94,7 @@ def _clause_start(clause: Clause, verb: int) -> int:
             if _NAMING.isdisjoint(tags[comma + 1 : verb]):
                 continue
             return comma + 1
-        if tag in ';."s':
+        if tag in ';."s' or (clause.words[i] == "as" and i and tags[i - 1] == "," and "x" in tags[i + 2 : verb]):
             return i + 1
         if tag == "r" and _over(tags, i, verb, measures=measures):
             continue

@@ -68,6 +68,9 @@ def finite(clause: Clause, i: int) -> Mood | None:
     if tag == "e":
         if before == "x":
             return None
+        if before == "c" and BASES.get(word) == word and "t" in tags[:j]:
+            # "agreed to cut 9 million tonnes and shed 1 million"
+            return None
         if word in _BARE and before in "nNPoQ,c":
             return Mood(Status.ONGOING, Modality.REPORTED, "present")
         if before in "nN" and tags[i + 1 : i + 2] == "p" and _governed(clause, i):
