@@ -10,7 +10,7 @@ from report.extract.model import Mention
 from report.span import Span
 
 _KIND = r"(?: (?:city|district|county|province|municipality|port|airport))?"
-_OPENS = re.compile(rf"{_KIND}(?:, [A-Z][\w ]{{2,30}})?(?= *\n| *$)")
+_OPENS = re.compile(rf"{_KIND}(?:, [A-Z]\w{{2,20}}(?: [A-Z]\w{{2,20}}){{0,2}})?(?= ?\n| ?$)")
 """What stands behind the place that is an item's heading."""
 _LEADS = re.compile(
     rf"(?:{_KIND}(?:, [A-Z][^\n:–—.]{{0,40}})?(?: \([^)\n]{{2,20}}\))?(?: ?--| [–—-]|\.)|(?: [a-z]+){{0,3}}:)"
