@@ -28,7 +28,10 @@ _BESIDE = 30
 NEAR = 600
 """Characters after the first paragraph in which a joint region still is named at the beginning."""
 _TELLING = frozenset((Kind.BODY, Kind.SECTION, Kind.SUBHEAD))
-DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}(?:[^\n–—]{0,60}?(?:--|[–—]| -(?= ))|:(?= )) ?(?=[\w\"“])")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.' -]{2,30}(?:(?:[^\n–—]{0,60}?(?:--|[–—]| -(?= ))|:(?= )) ?(?=[\w\"“])"
+    r"|,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? [0-9]{1,2} (?=[A-Z\"“]))"
+)
 """Where an agency's text is sent from, with its date: "BAODING, May 3 (Agency) --"."""
 
 

@@ -44,9 +44,20 @@ def headed(text: str, heading: Span, named: Sequence[Mention], *, past: bool = F
     inside = [one for one in named if heading.covers(one.span) and is_place(one)]
     inside = [one for one in inside if one.type != "macroregion" and one.type not in FEATURES]
     solid = [one for one in inside if one.type not in VAST or _leads(text, heading, one)]
-    told = [one for one in solid if not beyond(text, one) and not _whence(text, one)]
+    told = [one for one in solid if not (beyond(text, one) or _whence(text, one) or _likened(text, one))]
     place = next(iter(told or (solid if past else ())), None)
     return next((one for one in inside if place and _held(text, place, one)), place)
+
+
+def _likened(text: str, mention: Mention) -> bool:
+    """Whether a place in quotation marks stands for something like it: "another 'Silicon Valley'"."""
+    return (
+        text[mention.span.start - 1 : mention.span.start] in _QUOTES
+        and text[mention.span.end : mention.span.end + 1] in _QUOTES
+    )
+
+
+_QUOTES = frozenset("'\"‘’“”")
 
 
 def _leads(text: str, heading: Span, mention: Mention) -> bool:
