@@ -1,6 +1,6 @@
 """The times that last over sentences: those of headings, of lists, and of the sentences before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from report.briefing.context.carrying import at_event
@@ -12,6 +12,7 @@ from report.briefing.context.scopes import Scope
 from report.briefing.context.status import mood
 from report.briefing.context.theme import headed
 from report.briefing.context.topic import topic
+from report.briefing.context.wordlist import words
 from report.briefing.model import Claim, Period, Status
 from report.briefing.reading import Passage, Reading
 from report.corpus.article import Kind, Sentence
@@ -73,11 +74,16 @@ def keep(reading: Reading, here: Passage, made: Sequence[Claim], times: Sequence
     """Remember the period a sentence was about for those after it, and what it announces of the list it opens."""
     reading.topic = topic(here.tagged)
     _go_on(reading, here, made)
+    for scope in _agenda(here):
+        if scope.status is Status.TARGET:
+            reading.scopes.agenda = scope
+        else:
+            reading.scopes.go_on(scope)
     _announce(reading, times, here.sentence)
 
 
 def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
-    if any("carried" in rule for claim in made for rule in claim.rules):
+    if any("carried" in rule for claim in made if claim.quantity for rule in claim.rules):
         reading.scopes.use(here.sentence.paragraph)
     if aim := _aim(here, made):
         reading.scopes.aim = aim
@@ -91,6 +97,22 @@ def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     reading.scopes.go_on(scope)
     if scope.status is Status.ACHIEVED and at_event(here.tagged):
         reading.scopes.event = scope
+
+
+def _agenda(here: Passage) -> Iterator[Scope]:
+    """The years a report looks back on and plans: "summed up the achievements in 2013 and the tasks for 2014"."""
+    for i, timex in here.every_time:
+        period = read(timex)
+        if period is None or period.granularity != "year" or here.tagged.words[i - 1] not in ("in", "of", "for"):
+            continue
+        noun = here.tagged.words[i - 2]
+        if noun in _DONE or noun in _TO_DO:
+            status = Status.ACHIEVED if noun in _DONE else Status.TARGET
+            yield Scope(period, here.sentence.paragraph, here.sentence.number, status)
+
+
+_DONE = words("achievements accomplishments performance results work progress")
+_TO_DO = words("tasks goals targets priorities objectives agenda")
 
 
 def _aside(here: Passage, period: Period) -> bool:
@@ -118,7 +140,7 @@ def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope
         period = claim.period
         if period is None or not (counts or _tells(claim.status, period)):
             continue
-        if any("carried" in rule for rule in claim.rules):
+        if any("carried" in rule or rule == "period:event" for rule in claim.rules):
             return None
         if not _aside(here, period):
             period = _latest(here, made, period) if claim.status is Status.ACHIEVED else period

@@ -34,6 +34,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if spoken.status is Status.ONGOING:
         taken_up = scope and scope.paragraph == paragraph and _takes_up(clause)
         return When(scope.period, "taken-up", safe=False) if scope and taken_up else When(None, "standing")
+    if spoken.status is Status.TARGET and scopes.agenda and (scope is None or scope.status is not Status.TARGET):
+        return When(scopes.agenda.period, "agenda", safe=False)
     if scope is None:
         return When(None, "none", safe=not _elsewhen(clause))
     close = scope.paragraph == paragraph

@@ -69,6 +69,8 @@ class Scopes:
     """The period of the headline, to which a heading without one returns."""
     opened: int = 0
     """Paragraphs of whole sentences so far."""
+    agenda: Scope | None = None
+    """The year whose tasks a report sets."""
     goals: bool = False
     """Whether the heading above, or the line that opens the list, announces aims."""
     named: dict[str, Period] = field(default_factory=dict)
