@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from report.briefing.context.carrying import at_event
+from report.briefing.context.carrying import introduces
 from report.briefing.context.dating import read, spans
 from report.briefing.context.heading import announced, dated
 from report.briefing.context.item import heads, item
+from report.briefing.context.lexis import DASHES
 from report.briefing.context.scope import local
 from report.briefing.context.scopes import Scope
 from report.briefing.context.status import mood
@@ -95,7 +96,7 @@ def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     if scope is None:
         return
     reading.scopes.go_on(scope)
-    if scope.status is Status.ACHIEVED and at_event(here.tagged):
+    if scope.status is Status.ACHIEVED and introduces(here.tagged):
         reading.scopes.event = scope
 
 
@@ -118,7 +119,11 @@ _TO_DO = words("tasks goals targets priorities objectives agenda")
 def _aside(here: Passage, period: Period) -> bool:
     """Whether *period* is only that of one number ("up from 19 in 2022", "in June alone")."""
     token = here.tagged.marks.get(period.span.start) if period.span else None
-    return token is not None and (local(here.tagged, token) or here.tagged.words[token + 1 : token + 2] == ("alone",))
+    if token is None:
+        return False
+    words = here.tagged.words
+    parted = not DASHES.isdisjoint(words[1:token])
+    return parted or local(here.tagged, token) or words[token + 1 : token + 2] == ("alone",)
 
 
 def _latest(here: Passage, made: Sequence[Claim], first: Period) -> Period:

@@ -7,7 +7,7 @@ from typing import Protocol
 from report.extract.table import table
 
 _DASH = frozenset(("-", "–", "—", "~", " - ", " – ", " ~ ", "-to-", "\xa0–\xa0"))
-_TO = frozenset((" to ", "\xa0to\xa0", " to\xa0", "\xa0to ", "-to-"))
+_TO = frozenset((" to ", "- to ", "\xa0to\xa0", " to\xa0", "\xa0to ", "-to-"))
 _AND = frozenset((" and ", "\xa0and\xa0", " and\xa0", "\xa0and "))
 _STEMS = table("numbers")["change"]
 _CHANGE = re.compile(rf"(?<![a-z])(?:(?:{'|'.join(_STEMS['stems'])})[a-z]{{0,4}}|{'|'.join(_STEMS['words'])})(?![a-z])")

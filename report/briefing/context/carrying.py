@@ -32,7 +32,7 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if spoken.status is Status.ACHIEVED and scope and scope.paragraph == paragraph and _flows(clause):
         scope = scopes.behind(scope)
     if spoken.status is Status.ONGOING:
-        taken_up = scope and scope.paragraph == paragraph and _takes_up(clause)
+        taken_up = scope and scope.paragraph == paragraph and (_takes_up(clause) or _changed(clause))
         return When(scope.period, "taken-up", safe=False) if scope and taken_up else When(None, "standing")
     if spoken.status is Status.TARGET and scopes.agenda and (scope is None or scope.status is not Status.TARGET):
         return When(scopes.agenda.period, "agenda", safe=False)
@@ -42,6 +42,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if spoken.status is Status.TARGET:
         aim = scopes.aim if scopes.aim and scopes.aim.paragraph == paragraph else scope
         return _planned(aim, close, published)
+    if _among(clause) and paragraph - scope.paragraph < _LEAF and scope.status is Status.ACHIEVED:
+        return When(scope.period, "taken-up", safe=False)
     if spoken.rule in ("perfect", "newly"):
         lasting = close and (scope.period.kind is PeriodKind.SINCE or scope.period.end == published)
         return When(scope.period, "carried", safe=False) if lasting else When(None, "perfect")
@@ -58,12 +60,32 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     return _reported(clause, spoken, scope, paragraph - scope.paragraph)
 
 
+_LEAF = 2
+"""Paragraphs within which "them" are those counted last."""
+
+
+def _among(clause: Clause) -> bool:
+    """Whether the sentence tells of parts of what was counted before: "Among them, 45 are foreign"."""
+    return clause.words[0] in ("among", "of") and clause.words[1:2] in (("them",), ("these",), ("those",), ("this",))
+
+
 def _takes_up(clause: Clause) -> bool:
     """Whether the sentence goes on about the figure before: "That is 15 percent of the district's output"."""
     if clause.words[0] in ("that", "this"):
         return clause.words[1:2] in _EQUALS
     # "The number is an increase of five over last year"
     return clause.words[1:3] in _COUNT_IS and not CHANGE.isdisjoint(clause.words[3:6])
+
+
+def _changed(clause: Clause) -> bool:
+    """Whether it is only told how much something changed in a year: "Exports are 5 percent up from the year before"."""
+    for i in clause.tokens(_SIDES):
+        if clause.tags[i - 1 : i] == "Q" and clause.words[i + 1] in ("from", "than", "on") and "T" in clause.tags[i:]:
+            return True
+    return False
+
+
+_SIDES = words("up down higher lower more less")
 
 
 _COUNT_IS = tuple((noun, "is") for noun in ("number", "figure", "total", "amount", "volume", "result"))
@@ -163,6 +185,14 @@ _NEAR = 3
 def at_event(clause: Clause) -> bool:
     """Whether the sentence names an event introduced before: "at the exhibition", "of the Innovation Week"."""
     return any(i and (clause.words[i - 1] in ("the", "this") or clause.tags[i] == "P") for i in clause.tokens(EVENTS))
+
+
+def introduces(clause: Clause) -> bool:
+    """Whether the sentence tells of an event that later ones may come back to: "A forum on steel was held"."""
+    return at_event(clause) or not (EVENTS.isdisjoint(clause.words) or _HELD.isdisjoint(clause.words))
+
+
+_HELD = words("held opened closed concluded hosted staged kicked began started took")
 
 
 def _planned(scope: Scope, close: bool, published: date | None) -> When:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
-from report.briefing.context.route import HEADS, MEASURING, Found, Route
+from report.briefing.context.route import AIMS, HEADS, MEASURING, Found, Route
 from report.briefing.context.route_before import (
     accounted,
     accounting,
@@ -99,7 +99,7 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
             return found
     noun = _DEFAULTS.get(quantity.unit, "")
     if quantity.kind is UnitKind.DURATION and _takes(clause, at):
-        noun = "trip" if _TRAVEL.intersection(clause.words[at + 1 :]) else "time"
+        noun = "trip" if _travels(clause, at) else "time"
     if quantity.kind is UnitKind.DURATION and not noun and not refused:
         noun = quantity.unit
     if noun:
@@ -132,6 +132,12 @@ _DOING = frozenset(("subject-does", "pronoun-does"))
 
 _BULK = words(HEADS["bulk"]["units"])
 """Units of what is made, sold or carried in bulk."""
+
+
+def _travels(clause: Clause, at: int) -> bool:
+    """Whether what takes a time is a trip: "30 minutes to reach the airport", not "to reach its goal"."""
+    onward = clause.words[at + 1 :]
+    return not _TRAVEL.isdisjoint(onward) and AIMS.isdisjoint(onward)
 
 
 _TRAVEL = words("travel get go reach drive ride fly walk arrive commute from")

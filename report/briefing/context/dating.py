@@ -175,6 +175,14 @@ def _said_so(clause: Clause, first: int, end: int) -> bool:
     return any(clause.words[j] in REPORTED and clause.tags[j - 1] == "," for j in range(max(first, 1), end))
 
 
+def _tells_then(clause: Clause, i: int) -> bool:
+    """Whether the sentence that the day at token *i* opens tells what was said: "On May 8, the zone announced that"."""
+    for j in range(i + 1, min(i + _SOURCE, len(clause.tags) - 1)):
+        if clause.tags[j] in "vexmQT;":
+            return clause.words[j] in REPORTED and clause.words[j + 1] == "that"
+    return False
+
+
 def said_when(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the day at token *i* is when something was said: "its operator said on Monday"."""
     if timex.granularity == "month" or timex.rule == "weekend":
@@ -187,6 +195,8 @@ def said_when(clause: Clause, i: int, timex: Timex) -> bool:
             return True
         near -= 1
     if near >= 0 and clause.words[near] in REPORTED:
+        return True
+    if near < 1 and _tells_then(clause, i):
         return True
     since = max(clause.tags.rfind("Q", 0, i) + 1, i - 25)
     if "according" in clause.words[since:i] or _said_so(clause, since, i):

@@ -32,6 +32,9 @@ _PUNCTUATION |= {
 }
 
 
+DASHES = frozenset("-–—")
+
+
 NOUN = frozenset("nNP")
 """Tags of nouns and of words not known as anything else."""
 

@@ -44,9 +44,9 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif tag in "nN":
             if form in NOUNLIKE:
                 tags[i] = _noun_or_verb(tags, forms, i, before, after)
-            elif form in BASES and form.endswith("ing") and _progressive(before, after):
+            elif form in BASES and form.endswith("ing") and _progressive(before, after, forms[i + 1 : i + 2]):
                 tags[i] = "g"
-        elif tag == "e" and before == "a" and after in ("n", "N") and i > 1 and tags[i - 2] in "djQ'":
+        elif tag == "e" and before == "a" and after in ("n", "N", "j") and i > 1 and tags[i - 2] in "djQ'":
             tags[i] = "j"
         elif before and after and (tag in "aj" or before in "dj'"):
             tags[i] = _participle(tag, form, before, after)
@@ -119,7 +119,7 @@ def _told(tags: list[str], forms: list[str], i: int) -> bool:
     return False
 
 
-_FAR = 10
+_FAR = 20
 """Tokens between a verb of telling and what it tells."""
 
 
@@ -274,9 +274,9 @@ def _infinitive(tags: list[str], forms: list[str], i: int, after: str) -> bool:
     return i > 1 and tags[i - 2] in "vejnNx"
 
 
-def _progressive(before: str, after: str) -> bool:
+def _progressive(before: str, after: str, following: list[str]) -> bool:
     """Whether an -ing form that is a noun elsewhere is a verb: "firms training 300 people", "is planning to"."""
-    return (after == "Q" and before in ("n", "N", "P")) or before + after in ("xt", ",d")
+    return (after == "Q" and before in ("n", "N", "P")) or before + after in ("xt", ",d") or following == ["by"]
 
 
 def _participle(tag: str, form: str, before: str, after: str) -> str:

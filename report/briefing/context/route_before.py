@@ -1,7 +1,7 @@
 """Routes that lead back to the number before: "up 5 percent", "of which 30", "each with 50 million yuan"."""
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES, NOUN
+from report.briefing.context.lexis import BASES, DASHES, NOUN
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.route import CHANGE, COMPARING, SHARES, SUMS, Found, climbed, tag_at, token_before, word_at
 from report.briefing.context.route_clause import by_subject
@@ -61,9 +61,8 @@ def aside(clause: Clause, at: int) -> Found | None:
         return Found("against", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
     if word_at(clause, i) == "from" and word_at(clause, i - 1) in ("up", "down") and tag_at(clause, i - 2) not in "veg":
         return Found("aside", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
-    if (tag_at(clause, i) in ",(" and (opener in _OPENERS or compared)) or (
-        tag_at(clause, i) == "c" and opener in ("up", "down")
-    ):
+    parted = tag_at(clause, i) in ",(" or word_at(clause, i) in DASHES
+    if (parted and (opener in _OPENERS or compared)) or (tag_at(clause, i) == "c" and opener in ("up", "down")):
         pass
     elif not (opener in ("up", "down") and tag_at(clause, i) in "QT)Nn"):
         return None

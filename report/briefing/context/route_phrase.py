@@ -173,8 +173,9 @@ def worth(clause: Clause, at: int) -> Found | None:
     tag = tag_at(clause, i)
     if tag != "w" and not (tag == "g" and BASES.get(clause.words[i]) in MEASURING):
         return None
+    totals = word_at(clause, i) in ("totaling", "totalling")
     i -= 1
-    if tag_at(clause, i) == "," and tag == "w":
+    if tag_at(clause, i) == "," and (tag == "w" or (totals and "Q" in clause.tags[:i])):
         if "Q" in clause.tags[:i]:
             return Found("worth-aside", safe=False, same=True)
         phrase = left(clause, i - 1)

@@ -4,7 +4,7 @@ import re
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import REPORTED, TABLE
-from report.briefing.context.lexis import BASES, NOUN
+from report.briefing.context.lexis import BASES, DASHES, NOUN
 from report.briefing.context.wordlist import words
 
 
@@ -163,13 +163,15 @@ _BEGINNING = frozenset(("start", "begin"))
 """What only opens a time: "Starting from May 3, fees will fall"."""
 
 
-_TOLD = 10
+_TOLD = 20
 """Tokens between a verb of saying and what is said: "learned from customs on July 12 that in the first half"."""
 
 
 def enclosed(clause: Clause, i: int, at: int) -> bool:
     """Whether the time expression at *i* belongs to an aside that ends before the number: ", opened in 2014, …"."""
     tags = clause.tags
+    if not (DASHES.isdisjoint(clause.words[:i]) or DASHES.isdisjoint(clause.words[i:at])):
+        return True
     if tags.find(",", i, at) < 0:
         return False
     if clause.words[0] == "of" and "," not in tags[:i] and "e" in tags[:i]:

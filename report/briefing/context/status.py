@@ -3,7 +3,7 @@
 import re
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES
+from report.briefing.context.lexis import BASES, DASHES
 from report.briefing.context.route import CHANGE, MEASURING
 from report.briefing.context.scope import located
 from report.briefing.context.tense import EXPECTED, FORECAST, PLAN, TABLE, Mood, aside, auxiliary, by_modal, finite
@@ -232,9 +232,11 @@ def _met(clause: Clause, i: int) -> bool:
     j = i - 1
     while j > 0 and clause.tags[j] in "djnNP'":
         j -= 1
-    return (
-        BASES.get(clause.words[j]) in _REACHING and clause.tags[j] == "e" and clause.tags[j - 1 : j] not in ("m", "t")
-    )
+    if BASES.get(clause.words[j]) not in _REACHING:
+        return False
+    # "It took five years to reach the goal of making one million cars"
+    past = clause.tags[j] == "e" and clause.tags[j - 1 : j] not in ("m", "t")
+    return past or (clause.tags[j - 1 : j] == "t" and "took" in clause.words[:j])
 
 
 _REACHING = words("achieve meet reach fulfil fulfill complete exceed surpass accomplish realize hit beat")
@@ -293,13 +295,22 @@ _REDUCED = re.compile(r"[nNPjfd']*[nN]o(?:[mx]a?)*[ve]")
 """A noun, then a pronoun with its verb and no comma between."""
 
 
+def _dashes(clause: Clause, at: int) -> tuple[int, int]:
+    """The dashes of an aside at or behind a number: "Most of them - nearly 6,000 - are based there"."""
+    dashes = clause.tokens(DASHES)
+    return (dashes[0], dashes[1]) if len(dashes) == _PAIR and at < dashes[1] else (0, -1)
+
+
+_PAIR = 2
+
+
 def _after(clause: Clause, at: int) -> Mood | None:
     """The verb to the right of a number that is in the subject: "More than 260 companies showcased …"."""
     tags, words_ = clause.tags, clause.words
+    first, last = _dashes(clause, at)
     for i in range(_described(tags, at), min(at + 25, len(tags))):
         tag, word = tags[i], words_[i]
-        if tag == ";" and i == at + 1 and tags[at - 1 : at] == ";":
-            # "The bulk of them - nearly 6,000 - are based there"
+        if first <= i <= last:
             continue
         if tag in ';"r':
             return None

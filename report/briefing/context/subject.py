@@ -1,9 +1,9 @@
 """Who or what a clause is about: the verb a number hangs on, and that verb's subject."""
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES, NOUN
+from report.briefing.context.lexis import BASES, DASHES, NOUN
 from report.briefing.context.phrase import Phrase, left
-from report.briefing.context.route import MEASURING
+from report.briefing.context.route import MEASURING, over_bracket
 from report.briefing.context.wordlist import words
 
 _VERBAL = frozenset("vegx")
@@ -52,15 +52,16 @@ def subject(clause: Clause, verb: int) -> Phrase | None:
 def _reduced(clause: Clause, verb: int) -> Phrase | None:
     """The noun an -ing form right behind it is said of: "agreements involving 58 billion yuan"."""
     tags = clause.tags
-    if tags[verb] != "g" or not verb or tags[verb - 1] not in "nN":
+    end = over_bracket(clause, verb - 1)
+    if tags[verb] != "g" or not verb or end < 0 or tags[end] not in "nN":
         return None
-    near = left(clause, verb - 1)
+    near = left(clause, end)
     return near if near and (not near.first or tags[near.first - 1] not in "cf") else None
 
 
 def _embedded(clause: Clause, verb: int) -> Phrase | None:
     """The subject of a clause without "that": "projected its GDP grew 9 percent"."""
-    near = left(clause, verb - 1) if verb else None
+    near = left(clause, over_bracket(clause, verb - 1)) if verb else None
     if near is None:
         return None
     if clause.tags[verb] == "g" and near.first > 1 and clause.tags[near.first - 1] in "fd":
@@ -88,8 +89,14 @@ def _clause_start(clause: Clause, verb: int) -> int:
     """First token of the clause of *verb*: after a subordinator, a semicolon, a quotation mark or a joined clause."""
     tags = clause.tags
     measures = tags[verb : verb + 1] in ("v", "e") and BASES.get(clause.words[verb]) in MEASURING
+    inside = verb
     for i in range(verb - 1, -1, -1):
         tag = tags[i]
+        if i >= inside:
+            continue
+        if clause.words[i] in DASHES and (opened := _opened(clause, i)):
+            inside = opened
+            continue
         if tag == "s" and (comma := tags.find(",", i, verb)) > 0 and not set("vxe").isdisjoint(tags[i:comma]):
             if _NAMING.isdisjoint(tags[comma + 1 : verb]):
                 continue
@@ -110,6 +117,16 @@ def _clause_start(clause: Clause, verb: int) -> int:
             return i + 1
         if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and tags[i + 1] not in "pat":
             return i + 1
+    return 0
+
+
+def _opened(clause: Clause, dash: int) -> int:
+    """The dash that opens the aside that the one at token *dash* closes: "the share - among firms, too - rose"."""
+    for i in range(dash - 1, 0, -1):
+        if clause.tags[i] in "vxm.":
+            return 0
+        if clause.words[i] in DASHES:
+            return i
     return 0
 
 
@@ -205,6 +222,9 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
     """The first bare noun phrase from *begin* on, past adverbials that a comma closes."""
     tags = clause.tags
     i = begin
+    if tags[i] == "g" and (comma := tags.find(",", i, verb)) > 0 and tags[comma + 1] in "dPo":
+        # "Signifying high-quality growth, the share rose"
+        i = comma + 1
     while i < verb:
         tag = tags[i]
         if tag in "dQij'" or tag in NOUN or tag == "o" or (tag in "eg" and i + 1 < verb and tags[i + 1] in "nNPj"):
