@@ -42,10 +42,12 @@ def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: 
     """The quantity at token *at* as its clause means it, by the numbers before it."""
     if quantity.bound is Bound.EXACT and _passed(clause, at):
         quantity = replace(quantity, bound=Bound.MIN)
-    if quantity.bound is Bound.EXACT and found.rule == "moved" and BASES.get(clause.words[found.verb or 0]) in _CAPPING:
+    held = found.rule == "moved" and clause.words[at - 1] != "from"
+    if quantity.bound is Bound.EXACT and held and BASES.get(clause.words[found.verb or 0]) in _CAPPING:
         quantity = replace(quantity, bound=Bound.MAX)
     last = earlier.here[-1] if earlier.here else None
-    if last and last.kind is UnitKind.MONEY and quantity.value < 1000 < last.value and _more(clause, at):
+    other = _more(clause, at) or (quantity.words and any(each.kind is UnitKind.COUNT for each in earlier.here))
+    if last and last.kind is UnitKind.MONEY and quantity.value < 1000 < last.value and other:
         # "214 projects worth over 100 million yuan each, 36 more than a year ago"
         last = None
     if quantity.kind is UnitKind.MEASURE:

@@ -7,6 +7,7 @@ from report.briefing.context.route import CHANGE, COMPARING, SHARES, SUMS, Found
 from report.briefing.context.route_clause import by_subject
 from report.briefing.context.subject import subject
 from report.briefing.context.wordlist import words
+from report.extract.number_cardinal import SMALL, TENS
 
 
 def each_of(clause: Clause, at: int) -> Found | None:
@@ -47,6 +48,20 @@ def _against(clause: Clause, i: int) -> bool:
     )
 
 
+def _alike(clause: Clause, at: int, end: int) -> int:
+    """The last number before token *end*; for a bare one a bare one, past sums: "nine with 2 bn yuan, against six"."""
+    last = clause.tags.rfind("Q", 0, end)
+    if not _bare(clause.words[at]) or clause.words[last].endswith(("percent", "%")):
+        return last
+    return next((j for j in range(last, -1, -1) if clause.tags[j] == "Q" and _bare(clause.words[j])), last)
+
+
+def _bare(number: str) -> bool:
+    """Whether a number is whole and without a scale or a unit."""
+    word = number.rpartition(" ")[2]
+    return word.replace(",", "").isdigit() or word in SMALL or word in TENS
+
+
 def aside(clause: Clause, at: int) -> Found | None:
     """As in ", up 5 percent", ", a year-on-year increase of 5 percent", ", 8 percent more": of the number before it."""
     i = at - 1 - (word_at(clause, at - 1) == "by" and word_at(clause, at - 2) in ("up", "down"))
@@ -58,7 +73,7 @@ def aside(clause: Clause, at: int) -> Found | None:
         i, opener = i - 1, "up"
     compared = word_at(clause, at + 1) in COMPARING
     if _against(clause, i) and "Q" in clause.tags[:i]:
-        return Found("against", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
+        return Found("against", safe=True, same=True, like=_alike(clause, at, i))
     if word_at(clause, i) == "from" and word_at(clause, i - 1) in ("up", "down") and tag_at(clause, i - 2) not in "veg":
         return Found("aside", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
     parted = tag_at(clause, i) in ",(" or word_at(clause, i) in DASHES

@@ -95,7 +95,8 @@ def describes(clause: Clause, at: int) -> bool:
     if end < 0 or "percent" in text[at] or "%" in text[at]:
         return False
     start = max(tags.rfind(mark, 0, at) for mark in ",;(") + 1
-    if not set("vxmeTr;)").isdisjoint(tags[start:end]) or "g" in tags[start + 1 : end]:
+    covering = tags[at - 1] == "g" and text[at - 1] in _COVERING
+    if not set("vxmeTr;)").isdisjoint(tags[start:end]) or "g" in tags[start + 1 : at - covering] + tags[at:end]:
         return False
     if tags[start] == "g":
         return start + 1 == at and text[start] in _COVERING
@@ -106,7 +107,7 @@ def describes(clause: Clause, at: int) -> bool:
         return True
     if start == 0:
         return False
-    apposed = tags[start] == "d" and text[start] in ("a", "an", "the") and text[at - 1] in ("of", "with")
+    apposed = tags[start] == "d" and text[start] in ("a", "an", "the") and (covering or text[at - 1] in ("of", "with"))
     return (apposed and not _CHANGES.intersection(text[start:at])) or text[at + 1 : at + 2] in _EXTENT
 
 
