@@ -103,11 +103,11 @@ class Passage:
 def begin(found: Finding, lexicon: Lexicon) -> Reading:
     """An article that is about to be read."""
     named = _names(found, lexicon)
-    title = theme(found.article, named, lexicon)
+    title, sure = theme(found.article, named, lexicon)
     heads = [block for block in reversed(found.article.blocks) if block.kind in _HEADS]
     headlines = [block.span for block in found.article.blocks if block.kind in (Kind.TITLE, Kind.DECK)]
     stated = title is not None and any(span.covers(title.span) for span in headlines)
-    focus = Focus(title, title, None if stated else title)
+    focus = Focus(title, sure, title, None if stated else title)
     stems, items = lexicon.stems(found.article.text), column(found.article, named)
     return Reading(
         *(found.article, lexicon, named, found.attributions, found.day, stems, title, focus), heads=heads, items=items

@@ -144,7 +144,9 @@ def _stays(rule: str, clause: Clause, focus: Focus) -> bool:
     before, paragraph = focus.told
     if paragraph == focus.paragraph and before and focus.current and before != focus.current.name:
         return False
-    return rule != "focus" and not (rule == "title" and not SPEAKING.isdisjoint(clause.vocabulary))
+    if rule == "title":
+        return focus.sure and SPEAKING.isdisjoint(clause.vocabulary)
+    return rule != "focus"
 
 
 def _drawn(place: Mention, found: Sequence[Site], lexicon: Lexicon) -> bool:

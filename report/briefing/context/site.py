@@ -34,6 +34,8 @@ class Focus:
     """What the article has spoken of so far."""
 
     title: Mention | None = None
+    sure: bool = True
+    """Whether the text speaks of that place enough."""
     current: Mention | None = None
     lead: Mention | None = None
     """The place that came into focus first."""

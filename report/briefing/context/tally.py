@@ -153,6 +153,15 @@ class Tally:
         """The places named that lie in *whole*."""
         return [one for one in self.places.values() if whole.entity in self.above(one)]
 
+    def share(self, place: Mention) -> float:
+        """What part of all that the text says of places is of *place*, of its parts or of those it is named by."""
+        own = [
+            self.scores[one.entity]
+            for one in self.places.values()
+            if one.entity == place.entity or place.entity in self.above(one) or one.name in place.name
+        ]
+        return sum(own) / (sum(self.scores.values()) or 1)
+
     def only(self) -> Mention | None:
         """The place the text begins with, where it speaks of no other apart from that."""
         best = self.first()

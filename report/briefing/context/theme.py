@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from report.briefing.context.site import FEATURES, VAST, is_place, within
-from report.briefing.context.tally import NEAR, apart, beyond, tally
+from report.briefing.context.tally import NEAR, Tally, apart, beyond, tally
 from report.briefing.context.wide import wide
 from report.corpus.article import Article, Kind
 from report.extract.entry import Lexicon
@@ -12,9 +12,22 @@ from report.extract.model import Mention
 from report.span import Span
 
 
-def theme(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
-    """The place the headline names or the part of it the text is on, else the one the deck or the text names most."""
+def theme(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention | None, bool]:
+    """The place an article is about, and whether its text speaks of it enough for that to be sure."""
     title, counts = _titled(article, named), tally(article, named, lexicon)
+    place = _place(article, named, title, counts, lexicon)
+    least = _HEADED if title is not None and place is title else _TOLD
+    return place, place is not None and counts.share(place) >= least
+
+
+_HEADED, _TOLD = 0.3, 0.1
+"""What part of all places named that of the headline, or another one, is to be: below it one in four was wrong."""
+
+
+def _place(
+    article: Article, named: Sequence[Mention], title: Mention | None, counts: Tally, lexicon: Lexicon
+) -> Mention | None:
+    """The place the headline names or the part of it the text is on, else the one the deck or the text names most."""
     best = counts.first()
     if title is None:
         local = counts.theme() or counts.only()
