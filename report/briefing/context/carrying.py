@@ -135,7 +135,7 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
     lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR
     if not apart or flowing or lasting:
         rule = "carried" if not apart else "carried-on" if apart == 1 else "carried-far"
-        return When(scope.period, rule, safe=flowing and apart < 2)
+        return When(scope.period, rule, safe=not apart or (flowing and apart < 2))
     return When(None, "none", safe=False)
 
 

@@ -179,7 +179,7 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
         or ("Q" in between and (before or "from" in clause.words[at:i]))
     ):
         return None
-    return _when(clause, i, [(i, timex), *after], "after", safe=between.count(",") < 2)
+    return _when(clause, i, [(i, timex), *after], "after", safe=True)
 
 
 _ASIDE = re.compile(",p?r[^,;]*,")
@@ -208,7 +208,7 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
             return When(None, "perfect")
         if timex.granularity == "day" and spoken.status is not Status.TARGET and _DOING.search(between):
             return When(None, "after-doing", safe=False)
-        return _when(clause, i, [(i, timex), *before], "before", safe=leading or between.count("c") < 2)
+        return _when(clause, i, [(i, timex), *before], "before", safe=True)
     return None
 
 
