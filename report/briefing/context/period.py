@@ -179,7 +179,7 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
         or ("Q" in between and (before or "from" in clause.words[at:i]))
     ):
         return None
-    return _when(clause, i, [(i, timex), *after], "after", safe=True)
+    return _when(clause, i, [(i, timex), *after], "after")
 
 
 _ASIDE = re.compile(",p?r[^,;]*,")
@@ -208,7 +208,7 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
             return When(None, "perfect")
         if timex.granularity == "day" and spoken.status is not Status.TARGET and _DOING.search(between):
             return When(None, "after-doing", safe=False)
-        return _when(clause, i, [(i, timex), *before], "before", safe=True)
+        return _when(clause, i, [(i, timex), *before], "before")
     return None
 
 
@@ -234,7 +234,7 @@ def _listed(clause: Clause, at: int, after: Times) -> When | None:
     return None
 
 
-def _when(clause: Clause, i: int, times: Times, rule: str, *, safe: bool) -> When | None:
+def _when(clause: Clause, i: int, times: Times, rule: str, *, safe: bool = True) -> When | None:
     period = read(times[0][1])
     if period is None:
         return None

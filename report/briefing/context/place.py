@@ -7,7 +7,7 @@ from dataclasses import replace
 from report.briefing.context.clause import Clause
 from report.briefing.context.focus import narrowest
 from report.briefing.context.lexis import NOUN
-from report.briefing.context.rank import OWN, SPEAKING, opens_clause, rank_of
+from report.briefing.context.rank import OWN, opens_clause, rank_of
 from report.briefing.context.role import outside
 from report.briefing.context.site import FEATURES, VAST, Focus, Site, joined, within
 from report.briefing.context.wordlist import words
@@ -47,7 +47,7 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
             focus.current,
             tuple(dict.fromkeys((focus.current.name, *names))),
             rule,
-            safe=_stays(rule, clause, focus) and not _drawn(focus.current, found, lexicon),
+            safe=_stays(rule, focus),
         )
     place = best.mention if rank > _OWNED else narrowest(clause, best, found, lexicon)
     title = focus.title
@@ -136,7 +136,7 @@ def _links(clause: Clause, i: int, j: int) -> bool:
     return clause.tags[i + 1 : j] in (",", "c", ",c")
 
 
-def _stays(rule: str, clause: Clause, focus: Focus) -> bool:
+def _stays(rule: str, focus: Focus) -> bool:
     """Whether a place that no word of the sentence names is sure to be the one it goes on about.
 
     It is not where the sentence before, in the same paragraph, was about another.
@@ -144,20 +144,7 @@ def _stays(rule: str, clause: Clause, focus: Focus) -> bool:
     before, paragraph = focus.told
     if paragraph == focus.paragraph and before and focus.current and before != focus.current.name:
         return False
-    if rule == "title":
-        return focus.sure and SPEAKING.isdisjoint(clause.vocabulary)
-    return rule != "focus"
-
-
-def _drawn(place: Mention, found: Sequence[Site], lexicon: Lexicon) -> bool:
-    """Whether a sentence also tells where else something is, so that it may be about that: "sells homes in Lenz"."""
-    return any(
-        site.role in _SET and site.mention.entity != place.entity and not within(place, site.mention, lexicon)
-        for site in found
-    )
-
-
-_SET = frozenset(("locative", "of"))
+    return focus.sure if rule == "title" else rule != "focus"
 
 
 def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
