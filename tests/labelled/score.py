@@ -6,8 +6,10 @@ A claim counts as found where value, unit and place in the text agree; its other
 import argparse
 import json
 import sys
+from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -145,12 +147,24 @@ def _same_period(claim: Claim, gold: str | None) -> bool:
     own = claim.period
     if own is None or gold is None:
         return own is None and gold is None
-    if own.iso == gold:
+    if own.iso == gold or (own.start, own.end) == _days(gold):
         return True
     last = gold.rpartition("/")[2]
     if own.kind in (PeriodKind.DEADLINE, PeriodKind.AS_OF):
         return own.end.isoformat().startswith(last)
     return own.kind is PeriodKind.SINCE and own.start.isoformat().startswith(gold.partition("/")[0])
+
+
+def _days(written: str) -> tuple[date, date]:
+    """First and last day of a label such as 2021, 2021-06, 2021/2022 or 2021-06/2021-09-10."""
+    first, _, last = written.partition("/")
+    return _day(first, first=True), _day(last or first, first=False)
+
+
+def _day(written: str, *, first: bool) -> date:
+    numbers = [int(number) for number in written.split("-")]
+    year, month = numbers[0], numbers[1] if len(numbers) > 1 else 1 if first else 12
+    return date(year, month, numbers[2] if len(numbers) > 2 else 1 if first else monthrange(year, month)[1])
 
 
 def _head(row: dict[str, Any], claim: Claim) -> bool:
