@@ -96,7 +96,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     if quantity.kind in _SIZES and route.rule in _DESCRIBING and spoken.status is not Status.TARGET:
         when = When(None, "standing")
     said = next((each for each in reading.attributions if each.content.covers(span)), None)
-    seat = here.seat = _seat(reading, here, at, quoted, said)
+    seat = here.seat = reading.seat = _seat(reading, here, at, quoted, said, route)
     quantity = _counting(amount, thing)
     here.read.append(quantity)
     if not _beside(here, at):
@@ -170,14 +170,27 @@ def _subject(reading: Reading, here: Passage, at: int, route: Found) -> str | No
     return name
 
 
-def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attribution | None) -> Where:
+def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attribution | None, route: Found) -> Where:
     """Where a claim is about: a number included in another where that is, what speakers say of themselves at home."""
     if here.seat and "including" in here.tagged.words[max(0, at - 2) : at]:
         return here.seat
+    if route.rule in _THEIRS and reading.seat and not _sited(here, at):
+        return replace(reading.seat, safe=False)
     seat = where(here.tagged, at, quoted, found=here.sites, focus=reading.focus, lexicon=reading.lexicon)
     if said and not SPEAKING.isdisjoint(here.tagged.vocabulary) and (home := _home(reading, said)):
         return replace(seat, place=home, rule="speaker", safe=False)
     return seat
+
+
+_THEIRS = frozenset(("part-of-them", "of-this"))
+"""Routes to a part of what was counted before: it is where that is."""
+
+
+def _sited(here: Passage, at: int) -> bool:
+    """Whether a place stands in the sentence before the number, or behind it before the next one."""
+    onward = next((token for token, _ in here.numbers if token > at), len(here.tagged.tags))
+    first = 0 if not here.read else at
+    return any(first <= site.first < onward for site in here.sites)
 
 
 def _home(reading: Reading, said: Attribution) -> Mention | None:

@@ -60,6 +60,8 @@ class Reading:
     """Thing of the last number of each unit; a count's unit is empty."""
     numbers: list[Quantity] = field(default_factory=list)
     """Those of the sentence before."""
+    seat: Where | None = None
+    """Where the number before is about."""
     topic: Topic | None = None
     """What the sentence before is about."""
     speaker: str | None = None

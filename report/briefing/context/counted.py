@@ -218,6 +218,7 @@ _COUNT = (
     shared,
     worth,
     moved,
+    respective,
     aside,
     further,
     predicated,

@@ -90,12 +90,19 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
     if site.role == "goal":
         return 5.5 if _moves(clause) else 1.5
     if site.role in ("subject", "possessive"):
-        return 3.0 if site.role == "possessive" and _after_verb(clause, site.first) else 5.2 - 0.7 * ("r" in between)
+        if (site.role == "possessive" and _after_verb(clause, site.first)) or _apart(between):
+            return 3.0
+        return 5.2 - 0.7 * ("r" in between)
     if site.role == "name":
         return 3.0 if opens_clause(clause, site) and _SAYING.isdisjoint(clause.words[site.last : at]) else 0.5
     if site.role in ("of", "through", "between", "benefit"):
         return 3.0 if opens_clause(clause, site) and "g" not in tags[: site.first] else 1.0
     return 1.0 if site.role != "modifier" or _premodifies(clause, site) else 2.5
+
+
+def _apart(between: str) -> bool:
+    """Whether the number is the subject of a clause of its own: "Lenz grew, while 40 firms moved to Besk"."""
+    return ",s" in between and not between.rpartition("s")[2].strip("daj")
 
 
 def _moves(clause: Clause) -> bool:

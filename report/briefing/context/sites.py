@@ -69,7 +69,7 @@ _AREAS = words(TABLE["kinds"]["nouns"])
 def _levels(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
     """Add the whole whose own figure is named: "the national average", "7 percent nationwide", "Norland's average"."""
     for index, site in enumerate(found):
-        if clause.tags[site.last + 1 : site.last + 2] == "'" and _level(clause, site.last + 2):
+        if clause.tags[site.last + 1 : site.last + 2] == "'" and _level(clause, site.last + 2, alone=True):
             found[index] = replace(site, role="level")
     for i in clause.tokens(_LEVEL_WORDS):
         here = focus.current or focus.title
@@ -109,11 +109,14 @@ _DEMONYMS = {
 }
 
 
-def _level(clause: Clause, i: int) -> bool:
-    """Whether a noun such as "average" stands within three tokens from *i* on, in one noun phrase."""
+def _level(clause: Clause, i: int, *, alone: bool = False) -> bool:
+    """Whether a noun such as "average" stands within three tokens from *i* on, in one noun phrase.
+
+    Where it has to be *alone* it is no level before a further noun: "the capital's average income".
+    """
     for j in range(i, min(i + 3, len(clause.words))):
         if clause.words[j] in _LEVELS:
-            return True
+            return not alone or clause.tags[j + 1 : j + 2] not in ("n", "N")
         if clause.tags[j] not in "nNjg":
             return False
     return False

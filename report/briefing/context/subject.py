@@ -90,6 +90,10 @@ def _clause_start(clause: Clause, verb: int) -> int:
     tags = clause.tags
     measures = tags[verb : verb + 1] in ("v", "e") and BASES.get(clause.words[verb]) in MEASURING
     inside = verb
+    if clause.words[0] in ("take", "taking") and 0 < (comma := tags.find(",", 0, verb)) < _EXAMPLE:
+        # "Take Haidian as an example, the value of its firms was"
+        if "example" in clause.words[:comma]:
+            return comma + 1
     for i in range(verb - 1, -1, -1):
         tag = tags[i]
         if i >= inside:
@@ -118,6 +122,10 @@ def _clause_start(clause: Clause, verb: int) -> int:
         if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and tags[i + 1] not in "pat":
             return i + 1
     return 0
+
+
+_EXAMPLE = 12
+"""Tokens of what is taken for an example."""
 
 
 def _opened(clause: Clause, dash: int) -> int:
