@@ -1,5 +1,6 @@
 """From what the grammars found to claims: every number of a text becomes a claim, or an `Unclaimed` with its reason."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -92,11 +93,12 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     when, spoken = _period_and_mood(reading, here, at)
     if route.rule == "distance" and away(tagged, at):
         spoken = Mood(Status.ONGOING, Modality.REPORTED, "distance")
-    when = here.whens[at] = _beside_when(here, route, when)
+    when = here.whens[at] = _beside_when(here, at, route, when)
     if quantity.kind in _SIZES and route.rule in _DESCRIBING and spoken.status is not Status.TARGET:
         when = When(None, "standing")
     said = next((each for each in reading.attributions if each.content.covers(span)), None)
-    seat = here.seat = reading.seat = _seat(reading, here, at, quoted, said, route)
+    seat = _taken_over(reading, here, at, route) or _seat(reading, here, at, quoted, said)
+    here.seat = reading.seat = seat
     quantity = _counting(amount, thing)
     here.read.append(quantity)
     if not _beside(here, at):
@@ -170,16 +172,21 @@ def _subject(reading: Reading, here: Passage, at: int, route: Found) -> str | No
     return name
 
 
-def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attribution | None, route: Found) -> Where:
-    """Where a claim is about: a number included in another where that is, what speakers say of themselves at home."""
-    if here.seat and "including" in here.tagged.words[max(0, at - 2) : at]:
-        return here.seat
-    if route.rule in _THEIRS and reading.seat and not _sited(here, at):
-        return replace(reading.seat, safe=False)
+def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attribution | None) -> Where:
+    """Where a claim is about; what speakers say of themselves is at home."""
     seat = where(here.tagged, at, quoted, found=here.sites, focus=reading.focus, lexicon=reading.lexicon)
     if said and not SPEAKING.isdisjoint(here.tagged.vocabulary) and (home := _home(reading, said)):
         return replace(seat, place=home, rule="speaker", safe=False)
     return seat
+
+
+def _taken_over(reading: Reading, here: Passage, at: int, route: Found) -> Where | None:
+    """Where the number before is, if this one is included in it or a part of what it counts."""
+    if here.seat and "including" in here.tagged.words[max(0, at - 2) : at]:
+        return here.seat
+    if route.rule in _THEIRS and reading.seat and not _sited(here, at):
+        return replace(reading.seat, safe=False)
+    return None
 
 
 _THEIRS = frozenset(("part-of-them", "of-this"))
@@ -199,8 +206,13 @@ def _home(reading: Reading, said: Attribution) -> Mention | None:
     end = min((sentence.span.end for sentence in reading.article.sentences if sentence.span.end > start), default=start)
     for mention in reading.mentions:
         if start <= mention.span.start < min(end, start + _BESIDE) and is_place(mention):
-            return mention
+            whence = _MOVED.search(reading.article.text, start, mention.span.start)
+            return None if whence else mention
     return None
+
+
+_MOVED = re.compile(r"\b(?:moved|relocated|transferred|migrated|came) [^.,;]{0,20}from $")
+"""What the place that follows was left for another."""
 
 
 def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
@@ -244,11 +256,18 @@ def _over(here: Passage, at: int, when: When, published: date | None) -> bool:
     return any(tags[at + 1 : i].strip("nN") == "p" for i, timex in here.times if timex.span == period.span and i > at)
 
 
-def _beside_when(here: Passage, route: Found, when: When) -> When:
+def _beside_when(here: Passage, at: int, route: Found, when: When) -> When:
     """When an aside holds that has no time of its own: "rose to 4.3 percent in 2022, 1.6 points above the average"."""
-    before = here.whens.get(route.like) if route.like is not None else None
+    like = here.tagged.tags.rfind("Q", 0, at) if route.like is None else route.like
+    before = here.whens.get(like)
     alone = when.rule == "none" or when.rule.startswith("carried")
-    return before if before and before.period and alone and route.rule == "aside" else when
+    which = here.tagged.words[max(0, at - 2) : at] == ("of", "which")
+    if before is None or not alone or not (which or route.rule in _ASIDES):
+        return when
+    return before if before.period or before.rule in ("perfect", "standing") else when
+
+
+_ASIDES = frozenset(("aside", "accounting"))
 
 
 def _fragment(reading: Reading, here: Passage, spoken: Mood) -> bool:

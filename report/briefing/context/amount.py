@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
+from report.briefing.context.noun import is_plural
 from report.briefing.context.route import HEADS, Found
 from report.briefing.context.wordlist import words
 from report.extract.model import Bound, Quantity, UnitKind
@@ -97,7 +98,7 @@ def _goes_on(clause: Clause, at: int, quantity: Quantity, found: Found, earlier:
         # "signed contracts worth 7 billion yuan and is on course for 9 billion"
         return clause.tags[at - 1] in "pf" and _head(found) < clause.tags.rfind("Q", 0, at)
     head = found.phrase.head if found.phrase else None
-    single = head is None or clause.tags[head] in "nP" or clause.words[head] in _SHORT
+    single = head is None or not is_plural(clause.words[head]) or clause.words[head] in _SHORT
     return found.rule in ("subject", "elided", "aimed") and single
 
 

@@ -123,6 +123,8 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
         return When(None, "none", safe=False)
     if _elsewhen(clause):
         return When(None, "elsewhen", safe=False)
+    if not _YEARLY.isdisjoint(clause.words[:_SUBJECT]) and (scope.period.end - scope.period.start).days < _YEAR:
+        return When(None, "yearly", safe=False)
     labelled = clause.tags[:7].find(";") >= 0
     if (
         spoken.rule == "no-verb"
@@ -142,6 +144,12 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
 def _flows(clause: Clause) -> bool:
     """Whether it is a statistical sentence."""
     return any(BASES.get(word, word) in _FLOWING for word in clause.words)
+
+
+_YEARLY = frozenset(("annual", "yearly"))
+_SUBJECT = 4
+_YEAR = 360
+"""Days of what a yearly figure can be of."""
 
 
 def _elsewhen(clause: Clause) -> bool:

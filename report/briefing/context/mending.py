@@ -18,6 +18,8 @@ def mend(tags: list[str], forms: list[str]) -> str:
     for i in range(size):
         tag = tags[i]
         if tag in _FIXED:
+            if i and forms[i] in _ROMAN and forms[i - 1] in _PHASES:
+                tags[i] = "a"
             continue
         form = forms[i]
         before = tags[i - 1] if i else ""
@@ -117,6 +119,11 @@ def _told(tags: list[str], forms: list[str], i: int) -> bool:
         if tags[j] in "veg" or BASES.get(forms[j], forms[j]) in _TELLING:
             return BASES.get(forms[j], forms[j]) in _TELLING
     return False
+
+
+_ROMAN = words("i ii iii iv v vi")
+_PHASES = words("phase part stage class type section unit terminal chapter zone level")
+"""What a Roman numeral follows: "Phase I"."""
 
 
 _FAR = 20
@@ -276,7 +283,7 @@ def _infinitive(tags: list[str], forms: list[str], i: int, after: str) -> bool:
 
 def _progressive(before: str, after: str, following: list[str]) -> bool:
     """Whether an -ing form that is a noun elsewhere is a verb: "firms training 300 people", "is planning to"."""
-    return (after == "Q" and before in ("n", "N", "P")) or before + after in ("xt", ",d") or following == ["by"]
+    return (after == "Q" and before in ("n", "N", "P")) or before + after in ("xt", ",d", ",Q") or following == ["by"]
 
 
 def _participle(tag: str, form: str, before: str, after: str) -> str:

@@ -11,7 +11,7 @@ _SAYING = words("said says announced added noted told show shows showed that acc
 SPEAKING = words("we our us i my i've we've i'm we're i'd we'd i'll we'll")
 """Words of who speaks of himself and his own."""
 _TOLD = words("said says told added noted explained recalled")
-_ASIDE = words("including what unlike compared against than versus") | _SAYING
+_ASIDE = words("ranking ranked ranks rank including what unlike compared against than versus") | _SAYING
 """What between a number and a place parts them: "12 mills, including one in Carrow", "half of what it is in Lenz"."""
 _MARKETS = words("countries nations markets economies cities regions")
 """Of these there are some in a land, wherever goods come from that go there."""

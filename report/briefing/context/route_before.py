@@ -77,6 +77,7 @@ def aside(clause: Clause, at: int) -> Found | None:
     if word_at(clause, i) == "from" and word_at(clause, i - 1) in ("up", "down") and tag_at(clause, i - 2) not in "veg":
         return Found("aside", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
     parted = tag_at(clause, i) in ",(" or word_at(clause, i) in DASHES
+    opener = "up" if i == at - 1 and word_at(clause, at + 1) in ("that", "those") else opener
     if (parted and (opener in _OPENERS or compared)) or (tag_at(clause, i) == "c" and opener in ("up", "down")):
         pass
     elif not (opener in ("up", "down") and tag_at(clause, i) in "QT)Nn"):

@@ -90,10 +90,10 @@ def _clause_start(clause: Clause, verb: int) -> int:
     tags = clause.tags
     measures = tags[verb : verb + 1] in ("v", "e") and BASES.get(clause.words[verb]) in MEASURING
     inside = verb
-    if clause.words[0] in ("take", "taking") and 0 < (comma := tags.find(",", 0, verb)) < _EXAMPLE:
+    comma = tags.find(",", 0, verb) if clause.words[0] in ("take", "taking") else 0
+    if 0 < comma < _EXAMPLE and "example" in clause.words[:comma]:
         # "Take Haidian as an example, the value of its firms was"
-        if "example" in clause.words[:comma]:
-            return comma + 1
+        return comma + 1
     for i in range(verb - 1, -1, -1):
         tag = tags[i]
         if i >= inside:
