@@ -219,6 +219,7 @@ def _names(found: Finding, lexicon: Lexicon) -> list[Mention]:
     amounts = [quantity.span for quantity in found.quantities]
     text = found.article.text
     further = unlisted(text, found.mentions, [*amounts, *(time.span for time in found.times)])
+    further = (*further, *(_seated(one, lexicon) for one in found.mentions if _governs(one, lexicon)))
     every = sorted([*found.mentions, *further], key=lambda mention: mention.span) if further else found.mentions
     starts = [amount.start for amount in amounts]
     kept = [one for one in every if not _generic(one, text) and not _in_any(one.span, amounts, starts)]
@@ -236,6 +237,17 @@ def _alike(named: list[Mention], text: str) -> list[Mention]:
 
 def _for(mention: Mention, meant: Mention | None) -> Mention:
     return replace(meant, span=mention.span) if meant and mention.known else mention
+
+
+def _governs(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a mention is the government of a place, which stands for the place."""
+    entry = lexicon.entries.get(mention.entity)
+    return mention.kind == "organisation" and entry is not None and entry.type == "government" and bool(entry.place)
+
+
+def _seated(mention: Mention, lexicon: Lexicon) -> Mention:
+    place = lexicon.entries[lexicon.entries[mention.entity].place or ""]
+    return replace(mention, entity=place.id, kind=place.kind, name=place.name, type=place.type)
 
 
 def _part(mention: Mention, lexicon: Lexicon) -> Mention:

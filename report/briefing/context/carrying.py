@@ -1,5 +1,6 @@
 """Periods that go on over sentences: of a report, of a plan, of an event."""
 
+import re
 from datetime import date
 
 from report.briefing.context.clause import Clause
@@ -57,6 +58,9 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return When(holiday, "holiday", safe=False)
     if scopes.event and at_event(clause):
         return When(scopes.event.period, "event", safe=False)
+    year = scopes.named.get("year")
+    if year and scope.period.granularity == "day" and year.end < scope.period.start and _yearly(clause):
+        return When(year, "carried-year", safe=False)
     return _reported(clause, spoken, scope, paragraph - scope.paragraph)
 
 
@@ -67,6 +71,14 @@ _LEAF = 2
 def _among(clause: Clause) -> bool:
     """Whether the sentence tells of parts of what was counted before: "Among them, 45 are foreign"."""
     return clause.words[0] in ("among", "of") and clause.words[1:2] in (("them",), ("these",), ("those",), ("this",))
+
+
+def _yearly(clause: Clause) -> bool:
+    """Whether the figure is one of a year, not of a day: "rose by 3 percent year on year"."""
+    return _YEARLY.search(clause.text, clause.span.start, clause.span.end) is not None
+
+
+_YEARLY = re.compile(r"[Yy]ear[ -]on[ -]year|[Pp]er capita|a year (?:earlier|before|ago)")
 
 
 def _takes_up(clause: Clause) -> bool:

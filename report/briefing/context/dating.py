@@ -1,5 +1,6 @@
 """Which time expressions of a sentence can date a claim: not those compared with, nor when something was said."""
 
+import re
 from collections.abc import Sequence
 
 from report.briefing.context.clause import Clause
@@ -79,7 +80,17 @@ def _outdone(clause: Clause, i: int) -> bool:
         if clause.words[j] == "since":
             before = clause.words[max(0, j - 5) : j]
             return any(word.endswith("est") or word in _SUPERLATIVE for word in before)
-    return False
+    past = _YEARS.match(clause.words[i])
+    return past is not None and any(word in _SUPERLATIVE or word.endswith("est") for word in _phrase(clause, i))
+
+
+_YEARS = re.compile(r"(?:the )?(?:past|last) [a-z0-9-]+ (?:years|decades)")
+
+
+def _phrase(clause: Clause, i: int) -> Sequence[str]:
+    """The words before token *i* back to a comma or a verb: "the fastest rate of growth for villagers in"."""
+    start = max((clause.tags.rfind(mark, 0, i) for mark in ",;vxe"), default=-1) + 1
+    return clause.words[max(start, i - 10) : i]
 
 
 _SUPERLATIVE = frozenset(

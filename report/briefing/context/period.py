@@ -37,6 +37,8 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         return When(_whole_year(published), "whole-year")
     if published and (span := _since_then(clause, at, times, published)):
         return When(span, "since-then")
+    if span := _between(clause, at, times):
+        return When(span, "between", safe=False)
     if spoken.status is Status.ACHIEVED:
         # "Its value had tripled within a year": how long it took.
         times = [(i, t) for i, t in times if t.rule != "within"]
@@ -167,6 +169,8 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
         return None
     if "," in between and relative(clause, at):
         return None
+    if _held(clause, at, i):
+        return _when(clause, i, [(i, timex)], "after", safe=False)
     if spoken.status is Status.ONGOING and quantity > 0 and "c" in clause.tags[at:quantity]:
         return None
     # Its own relative clause may date a number: "24 that moved this year".
@@ -182,6 +186,24 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
     return _when(clause, i, [(i, timex), *after], "after")
 
 
+def _between(clause: Clause, at: int, times: Times) -> Period | None:
+    """Over which years something grew in all: "from 7 tonnes in 2013 to 9 in 2023, with a cumulative growth of"."""
+    years = [period for _, timex in times if timex.granularity == "year" and (period := read(timex))]
+    if _OVERALL.isdisjoint(clause.words[max(0, at - 5) : at]) or len(years) != _PAIR or "from" not in clause.vocabulary:
+        return None
+    first, last = sorted(years, key=lambda period: period.start)
+    return replace(last, start=first.start, iso=iso(first.start, last.end), granularity="interval", span=None)
+
+
+_OVERALL = words("cumulative cumulatively annual annualized accumulated aggregate")
+
+
+def _held(clause: Clause, at: int, i: int) -> bool:
+    """Whether a relative clause tells when the event was at which something was done: "a fair that was held on"."""
+    return any(clause.words[j] in _HOLDING and clause.tags[j - 2 : j] == "rx" for j in range(at + 3, i))
+
+
+_HOLDING = words("held staged convened hosted organized organised")
 _ASIDE = re.compile(",p?r[^,;]*,")
 """A relative clause between commas."""
 

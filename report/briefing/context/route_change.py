@@ -40,7 +40,7 @@ def change_in(clause: Clause, at: int) -> Found | None:
         return None
     if tag_at(clause, i) == "T":
         i += 1
-    if word_at(clause, i) not in ("in", "of", "for"):
+    if word_at(clause, i) not in ("in", "of", "for") or word_at(clause, i + 1) in ("both", "all", "each"):
         return None
     phrase = object_at(clause, i + 1)
     dated = phrase is None or clause.words[phrase.head] in SPELLS
@@ -108,7 +108,7 @@ _FORESEEING = frozenset(("expect", "forecast", "predict", "project", "target", "
 def growth_itself(clause: Clause, at: int) -> Found | None:
     """As in "recorded 10.7 percent economic growth": the change itself, for want of anything better."""
     i = at + 1
-    while tag_at(clause, i) in "jan" and word_at(clause, i) not in CHANGE:
+    while tag_at(clause, i) in "janP" and word_at(clause, i) not in CHANGE:
         i += 1
     if word_at(clause, i) in CHANGE and (phrase := left(clause, i)):
         return Found("growth", safe=False, phrase=phrase)

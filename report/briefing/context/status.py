@@ -182,6 +182,8 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             if _met(clause, i):
                 return Mood(Status.ACHIEVED, Modality.REPORTED, "met")
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
+        if tag in "nN" and word in _PLAN_NOUNS and words_[at - 1] in ("at", "to") and _fixed(clause, i):
+            return Mood(Status.TARGET, Modality.PLAN, "goal-at")
         if tag in "je" and (word in EXPECTED or base in _INTENDED) and i + 1 < at and tags[i + 1] == "t":
             return Mood(
                 Status.TARGET,
@@ -225,6 +227,17 @@ def _begins(tags: str, at: int) -> bool:
     """Whether the number is the subject of the verb right behind it: "300 have left and another 20 are to go"."""
     after = tags[at + 1 :].lstrip("nNPj")[:1]
     return after in ("x", "m")
+
+
+def _fixed(clause: Clause, i: int) -> bool:
+    """Whether a verb sets the aim at token *i*: "has set its growth target at", "raised its forecast to"."""
+    j = i - 1
+    while j > 0 and clause.tags[j] in "djnNP'":
+        j -= 1
+    return BASES.get(clause.words[j]) in _FIXING
+
+
+_FIXING = words("set fix put raise lower cut keep maintain revise")
 
 
 def _met(clause: Clause, i: int) -> bool:

@@ -32,6 +32,10 @@ def _place(
     if title is None:
         local = counts.theme() or counts.only()
         return wide(article, named, lexicon, counts, local) or local or _titled(article, named, past=True)
+    owns = article.text[title.span.end : title.span.end + 2] in ("'s", "’s")
+    if best and title.type == "country" and not owns and within(best, title, lexicon) and best is counts.theme():
+        # "Norland approves a zone in a northern city"
+        return best
     if best is None or title.type in VAST or not within(best, title, lexicon):
         return title
     early = best.span.start < counts.opening.end + NEAR
