@@ -36,7 +36,7 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         taken_up = scope and scope.paragraph == paragraph and (_takes_up(clause) or _changed(clause))
         return When(scope.period, "taken-up", safe=False) if scope and taken_up else When(None, "standing")
     if spoken.status is Status.TARGET and scopes.agenda and (scope is None or scope.status is not Status.TARGET):
-        return When(scopes.agenda.period, "agenda", safe=False)
+        return When(scopes.agenda.period, "carried-agenda", safe=False)
     if scope is None:
         return When(None, "none", safe=not _elsewhen(clause))
     close = scope.paragraph == paragraph
@@ -75,10 +75,10 @@ def _among(clause: Clause) -> bool:
 
 def _yearly(clause: Clause) -> bool:
     """Whether the figure is one of a year, not of a day: "rose by 3 percent year on year"."""
-    return _YEARLY.search(clause.text, clause.span.start, clause.span.end) is not None
+    return _ANNUAL.search(clause.text, clause.span.start, clause.span.end) is not None
 
 
-_YEARLY = re.compile(r"[Yy]ear[ -]on[ -]year|[Pp]er capita|a year (?:earlier|before|ago)")
+_ANNUAL = re.compile(r"[Yy]ear[ -]on[ -]year|[Pp]er capita|a year (?:earlier|before|ago)")
 
 
 def _takes_up(clause: Clause) -> bool:
