@@ -2,19 +2,19 @@
 
 import importlib.resources
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 
 from report.corpus.article import Article
 from report.extract.lexicon import Lexicon
-from report.render.export import claims_csv, claims_json, claims_schema
+from report.render.export import claims_csv, claims_parts, claims_schema
 from report.render.figure import draw
 from report.render.figure.backdrop import backdrop
 from report.render.figure.model import Figure
 from report.render.page import pages
-from report.render.records import ids_json, records_json
+from report.render.records import ids_json, records_parts
 from report.render.table import csv_text
 from report.render.view import View
 from report.span import Span
@@ -34,23 +34,28 @@ def drawing_code() -> str:
 
 def files(view: View, lexicon: Lexicon, kept: Mapping[str, str] | None = None) -> dict[str, bytes]:
     """Path below the generated folder -> bytes; *kept* are drawings by the digest of what they show."""
+    # What is made is encoded part by part: whole, as text and as bytes, it would need more room than all that is known.
+    return {name: b"".join(part.encode("utf-8") for part in parts) for name, parts in _made(view, lexicon, kept)}
+
+
+def _made(view: View, lexicon: Lexicon, kept: Mapping[str, str] | None) -> Iterator[tuple[str, Iterable[str]]]:
     figures = {figure.id: figure for figure in draw(view.briefing, backdrop(view.briefing, lexicon), kept)}
-    texts = {f"{page.name}.md": page.text for page in pages(view, figures)}
-    texts["records.json"] = records_json(view, _captions(figures))
+    for page in pages(view, figures):
+        yield f"{page.name}.md", (page.text,)
+    yield "records.json", records_parts(view, _captions(figures))
 
     def quote(article: Article, span: Span) -> str:
         return view.permits[article.id].quote(span)
 
-    texts["data/claims.json"] = claims_json(view.briefing, quote)
-    texts["data/claims.csv"] = claims_csv(view.briefing, quote)
-    texts["data/ids.json"] = ids_json(view)
-    texts["data/claims.schema.json"] = claims_schema()
+    yield "data/claims.json", claims_parts(view.briefing, quote)
+    yield "data/claims.csv", (claims_csv(view.briefing, quote),)
+    yield "data/ids.json", (ids_json(view),)
+    yield "data/claims.schema.json", (claims_schema(),)
     index = {"code": drawing_code(), "figures": {f"figures/{name}.svg": each.digest for name, each in figures.items()}}
-    texts[DRAWINGS] = json.dumps(index, sort_keys=True, indent=1) + "\n"
+    yield DRAWINGS, (json.dumps(index, sort_keys=True, indent=1), "\n")
     for figure in figures.values():
-        texts[f"figures/{figure.id}.svg"] = figure.svg
-        texts[f"figures/{figure.id}.csv"] = csv_text((figure.columns, *figure.rows))
-    return {name: text.encode("utf-8") for name, text in texts.items()}
+        yield f"figures/{figure.id}.svg", (figure.svg,)
+        yield f"figures/{figure.id}.csv", (csv_text((figure.columns, *figure.rows)),)
 
 
 def _captions(figures: Mapping[str, Figure]) -> dict[str, dict[str, str]]:

@@ -55,18 +55,32 @@ class _Table(Mapping[str, Record]):
 
 
 def records_json(view: View, figures: Mapping[str, Record]) -> str:
-    """The same as text, in a stable order: a line for each record, which is many times quicker than a tree of lines."""
-    parts = [f"{json.dumps(name)}: {_lines(value)}" for name, value in sorted(records(view, figures).items())]
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    """The same as text, in a stable order."""
+    return "".join(records_parts(view, figures))
 
 
-def _lines(value: object) -> str:
+def records_parts(view: View, figures: Mapping[str, Record]) -> Iterator[str]:
+    """That text in parts: a line for each record, which is many times quicker to write than a tree of lines."""
+    before = "{"
+    for name, value in sorted(records(view, figures).items()):
+        yield f"{before}\n{json.dumps(name)}: "
+        yield from _lines(value)
+        before = ","
+    yield "\n}\n"
+
+
+def _lines(value: object) -> Iterator[str]:
     if not isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False)
+        yield json.dumps(value, ensure_ascii=False)
+        return
     if not value:
-        return "{}"
-    rows = [f" {json.dumps(name)}: {_line(value[name])}" for name in sorted(value)]
-    return "{\n" + ",\n".join(rows) + "\n}"
+        yield "{}"
+        return
+    before = "{"
+    for name in sorted(value):
+        yield f"{before}\n {json.dumps(name)}: {_line(value[name])}"
+        before = ","
+    yield "\n}"
 
 
 def _line(value: object) -> str:
