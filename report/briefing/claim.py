@@ -69,6 +69,7 @@ def claims_of(found: Finding, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tupl
         made = made or [_statement(reading, here)]
         keep(reading, here, made, held.times)
         reading.focus.told = made[-1].place, sentence.paragraph
+        reading.focus.alone = len({name for claim in made for name in claim.places}) == 1
         stated += made
     return tuple(stated), tuple(sorted(refused, key=lambda one: one.span))
 

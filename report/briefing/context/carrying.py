@@ -218,7 +218,9 @@ _HELD = words("held opened closed concluded hosted staged kicked began started t
 def _planned(scope: Scope, close: bool, published: date | None) -> When:
     """A plan without a time of its own goes on with the last one that still lay open."""
     lies_open = published is None or scope.period.end >= published
-    if lies_open and scope.status is Status.TARGET and scope.period.granularity not in ("day", "month"):
+    ends_year = scope.period.kind is PeriodKind.DEADLINE and (scope.period.end.month, scope.period.end.day) == (12, 31)
+    dated = scope.period.granularity in ("day", "month") and not ends_year
+    if lies_open and scope.status is Status.TARGET and not dated:
         return When(scope.period, "carried-target", safe=close)
     return When(None, "none", safe=not close)
 

@@ -78,7 +78,8 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         apart = site.role == "locative" and "," in begin and not inner
         apart = apart and (begin[0] not in "ap" or site.mention.type in VAST)
         staged = site.role == "locative" and "e" in begin and not EVENTS.isdisjoint(clause.vocabulary)
-        opens = set("vxmrQ").isdisjoint(begin) and not apart and not staged
+        names = site.role == "subject" and clause.words[site.first - 1 : site.first] in _IS
+        opens = (names or set("vxmrQ").isdisjoint(begin)) and not apart and not staged
         if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in FEATURES:
             place = narrowest(clause, site, found, lexicon)
             leads = place.type == "country" and site.role != "locative" and site.first == 0
@@ -90,6 +91,9 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
     if vague and solid:
         first = next((site for site in solid if site.role in ("locative", "subject", "possessive")), solid[0])
         focus.current, focus.held = narrowest(clause, first, found, lexicon), focus.paragraph
+
+
+_IS = (("is",), ("was",))
 
 
 def _locates(clause: Clause, site: Site, found: Sequence[Site]) -> bool:

@@ -37,6 +37,8 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
     ]
     rank, _, best = max(ranked, key=lambda entry: entry[:2], default=(0.0, 0, None))
     names = tuple(dict.fromkeys(site.mention.name for site in found))
+    if (best is None or rank < _DOUBTFUL) and (meant := _goes_on(clause, focus)):
+        return Where(meant, tuple(dict.fromkeys((meant.name, *names))), "told", safe=best is None)
     if best is None or rank <= 0 or (rank < _DOUBTFUL and focus.current):
         if focus.current is None:
             return Where(None, names, "nowhere", safe=False)
@@ -60,6 +62,20 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         best.role,
         safe=rank >= _SURE and not _astray(place, best, focus, lexicon),
     )
+
+
+def _goes_on(clause: Clause, focus: Focus) -> Mention | None:
+    """The place the sentence before was about, where one of its paragraph goes on with a pronoun: "This is half …"."""
+    before, paragraph = focus.told
+    i = 0
+    while clause.tags[i : i + 1] in ("a", "c", ",", "s"):
+        i += 1
+    if before is None or not focus.alone or paragraph != focus.paragraph or clause.words[i : i + 1] not in _PRONOUNS:
+        return None
+    return next((mention for mention in reversed(focus.named) if mention.name == before), None)
+
+
+_PRONOUNS = tuple((word,) for word in ("its", "their", "this", "that", "these"))
 
 
 def _gapped(clause: Clause, at: int, found: Sequence[Site]) -> Site | None:

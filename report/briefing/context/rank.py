@@ -40,7 +40,7 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return OWN if not between and site.first == site.last else _APART
     if clause.words[site.last + 1 : site.last + 4] == ("as", "a", "whole") and "Q" not in between:
         return OWN
-    if not _ASIDE.isdisjoint(said) or _likened(said) or _tells(clause, site, between):
+    if not _ASIDE.isdisjoint(said) or _likened(said) or _multiplies(clause, at, said) or _tells(clause, site, between):
         return _APART
     if site.role == "locative":
         if _new_clause(clause, quoted + 1, site):
@@ -118,6 +118,16 @@ def _likened(said: tuple[str, ...]) -> bool:
     return said[:1] in _LIKENING and not (_LEVELS | _THOSE).isdisjoint(said)
 
 
+def _multiplies(clause: Clause, at: int, said: tuple[str, ...]) -> bool:
+    """Whether something is a multiple of what it is in a place: "the price is less than half the price in Lenz"."""
+    if said[:1] not in _LIKENING or clause.words[at].rpartition(" ")[2] not in _MULTIPLES:
+        return False
+    return clause.tags[:at].rstrip("a").endswith("x")
+
+
+_MULTIPLES = words("half twice double triple quadruple times third quarter")
+
+
 def _formerly(clause: Clause, quoted: int, site: Site) -> bool:
     """Whether a place is where those counted were before: "22 percent of them had studied in Lenz"."""
     return any(
@@ -141,6 +151,9 @@ def _states(between: str) -> bool:
 
 def _related(clause: Clause, site: Site, at: int) -> bool:
     """Whether a relative clause on the place holds the number: "gas for Lenz, where demand reached 12 tonnes"."""
+    if clause.words[site.first - 1 : site.first] == ("of",) and site.role == "other":
+        # "Besk, 120 km south of Lenz, where demand reached 12 tonnes"
+        return False
     for i in range(site.last + 1, min(site.last + 4, at)):
         if clause.words[i] in ("where", "whose"):
             return "," not in clause.tags[i:at] or not _finite(clause.tags[i : clause.tags.index(",", i)])

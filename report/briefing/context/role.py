@@ -58,8 +58,9 @@ def role(clause: Clause, first: int, last: int) -> str:
     if i >= 0 and before in _RANKS["other"]:
         return "other"
     if before == "of":
-        # "the Besk section of the zone", "Besk, a district of Arvia"
-        explains = i > 2 and text[i - 1] in _KINDS and tags[i - 3] in ",x("
+        # "the Besk section of the zone", "Besk, a district of Arvia", "120 km southwest of Besk"
+        explains = text[i - 1] in _SIDES and tags[i - 2 : i - 1] in ("Q", ",")
+        explains = explains or (i > 2 and text[i - 1] in _KINDS and tags[i - 3] in ",x(")
         return "other" if explains or tags[max(0, i - 2) : i] in ("Pn", "PP") else "of"
     if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
         return "possessive"
@@ -67,6 +68,9 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "subject"
     if tags[first - 1 : first] == "v":
         return "object"
+    if text[i] in ("is", "was") and i == first - 1 and after in ",.":
+        # "One of the sites is Besk, Arvia, where …"
+        return "subject"
     if not _FIRMS.isdisjoint(text[last + 1 : last + 3]) and text[max(0, first - 1)] in ("a", "an") and after in NOUN:
         return "source"
     intends = after in NOUN and tags[last + 2 : last + 3] == "t" and text[last + 1] in _INTENDS

@@ -45,6 +45,8 @@ class Focus:
     """The one in which the current place came into focus."""
     told: tuple[str | None, int] = (None, 0)
     """The place the sentence before was about, and its paragraph."""
+    alone: bool = False
+    """Whether it named no other."""
     event: Mention | None = None
     """Where the event spoken of last was held."""
     spots: list[Mention] = field(default_factory=list)
@@ -59,6 +61,8 @@ class Focus:
         """
         if self.paragraph not in (0, paragraph) and self.current and not same:
             self.lead = self.lead or self.current
+            if self.title is None and self.lead.type == "macroregion":
+                self.lead = self.current
             begun = self.title is None or within(self.lead, self.title, lexicon)
             self.current = self.lead if begun else self.title
         self.paragraph = paragraph

@@ -40,8 +40,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             earlier = [site.mention for site in found if site.first < i]
             word = clause.words[i]
             seat = _seat(clause.words[i - 1], [*focus.named, *earlier], lexicon) if word == "capital" else None
-            joint = _joint([*focus.named, *earlier], lexicon) if word == "region" else None
-            if antecedent := seat or _antecedent(word, earlier, focus, lexicon) or joint:
+            joint = _joint([*focus.named, *earlier], focus.current, lexicon) if word == "region" else None
+            if antecedent := seat or joint or _antecedent(word, earlier, focus, lexicon):
                 found.append(Site(antecedent, i - 1, i, role(clause, i - 1, i)))
     _together(clause, found, focus, lexicon)
     _levels(clause, found, focus, lexicon)
@@ -168,10 +168,14 @@ def _together(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon)
                 found.append(Site(mention, i - 1, i + 1, role(clause, i - 1, i + 1)))
 
 
-def _joint(named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
-    """The region that the text has named all parts of: "the region" after Beijing, Tianjin and Hebei."""
-    region = _region(None, {mention.name for mention in named}, lexicon) if named else None
-    return Mention(named[-1].span, *region, True, "parts", "region") if region else None
+def _joint(named: Sequence[Mention], current: Mention | None, lexicon: Lexicon) -> Mention | None:
+    """The region of the *current* place that the text has named parts of: "the region" after Beijing and Hebei."""
+    region = _region(None, {mention.name for mention in named}, lexicon, every=False) if named else None
+    if region is None:
+        return None
+    joint = Mention(named[-1].span, *region, True, "parts", "region")
+    above = [lexicon.entries[parent].name for parent in lexicon.parents(current.entity)] if current else []
+    return joint if current is None or {current.name, *above} & {joint.name, *_parts(joint.name)} else None
 
 
 def _region(size: int | None, named: Set[str], lexicon: Lexicon, *, every: bool = True) -> tuple[str, str, str] | None:
@@ -190,9 +194,14 @@ def _regions(lexicon: Lexicon) -> Sequence[tuple[Entry, Set[str]]]:
     """The regions of a lexicon, each with the parts its name joins."""
     if "regions" not in lexicon.cache:
         regions = [entry for entry in lexicon.entries.values() if entry.type == "region"]
-        lexicon.cache["regions"] = [(entry, frozenset(entry.name.partition(" ")[0].split("-"))) for entry in regions]
+        lexicon.cache["regions"] = [(entry, _parts(entry.name)) for entry in regions]
     found: Sequence[tuple[Entry, Set[str]]] = lexicon.cache["regions"]
     return found
+
+
+def _parts(name: str) -> frozenset[str]:
+    """The places that the name of a region joins."""
+    return frozenset(name.partition(" ")[0].split("-"))
 
 
 _PAIR = 2

@@ -88,6 +88,9 @@ def finite(clause: Clause, i: int) -> Mood | None:
         return None
     if BASES.get(word) == word and not _SEEING.isdisjoint(words_[:j]):
         return None
+    if BASES.get(word) == word and BASES.get(words_[j]) == "help":
+        # "will help reduce emissions"
+        return None
     if before == "," and BASES.get(word) == word and not set("mt").isdisjoint(tags[:j]):
         return None
     if word in _PAST:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from report.briefing.context.lexis import tag_of
 from report.briefing.context.wordlist import words
 from report.extract.mention import slug
 from report.extract.model import Mention
@@ -105,7 +106,9 @@ def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> t
 
 def _fits(text: str, name: str) -> bool:
     """Whether a name may be a place's: no common word, nor what is a country's ("the Scottish government")."""
-    return name.split(maxsplit=1)[0] not in _NOT_PLACES and not _small(text, name) and not name.endswith(_OF_LANDS)
+    if name.split(maxsplit=1)[0] in _NOT_PLACES or name.endswith(_OF_LANDS):
+        return False
+    return tag_of(name, name.lower(), first=True) != "a" and not _small(text, name)
 
 
 def _standing(text: str, name: str) -> Iterator[Span]:
