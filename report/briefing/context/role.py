@@ -95,7 +95,7 @@ def _begins(clause: Clause, i: int) -> bool:
     """Whether a further clause begins at token *i*: "on its roads, and Hebei plans", "and that of Sichuan rose"."""
     tags, text = clause.tags, clause.words
     if i > 1 and text[i] == "of" and text[i - 1] in ("that", "those"):
-        return tags[i - 2] in ",;c"
+        return tags[i - 2] in ",;cs"
     return i > 0 and tags[i] == "c" and tags[i - 1] not in "P'"
 
 

@@ -101,7 +101,7 @@ def describes(clause: Clause, at: int) -> bool:
     if tags[start] == "g":
         return start + 1 == at and text[start] in _COVERING
     counting = tags[at + 1] in "nNPj" or (_MONEY.search(text[at]) is None and not _BARE.fullmatch(text[at]))
-    if (text[start] == "with" and counting and not _MONEY.search(text[at])) or text[start] == "population":
+    if (text[start] == "with" and counting and not _MONEY.search(text[at])) or text[start] in ("population", "home"):
         return True
     if text[start] == "meaning" or located(clause, at):
         return True

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from report.briefing.context.site import FEATURES, VAST, is_place, within
 from report.briefing.context.tally import NEAR, Tally, apart, beyond, tally
@@ -15,9 +16,19 @@ from report.span import Span
 def theme(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention | None, bool]:
     """The place an article is about, and whether its text speaks of it enough for that to be sure."""
     title, counts = _titled(article, named), tally(article, named, lexicon)
-    place = _place(article, named, title, counts, lexicon)
+    place = _place(article, named, title, counts, lexicon) or _along(named, lexicon)
     least = _HEADED if title is not None and place is title else _TOLD
     return place, place is not None and counts.share(place) >= least
+
+
+def _along(named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """Where the line begins that a text names, if it names nothing else."""
+    for mention in named:
+        entry = lexicon.entries.get(mention.entity)
+        if entry and entry.kind == "line" and entry.serves:
+            start = lexicon.entries[entry.serves[0]]
+            return replace(mention, entity=start.id, kind=start.kind, name=start.name, type=start.type)
+    return None
 
 
 _HEADED, _TOLD = 0.3, 0.1
