@@ -22,7 +22,7 @@ _NOT = re.compile(r"(?:\bnot|n't|\bno longer|\bnever|\bwithout) (?:[a-z]+ ){0,1}
 _DETERMINER = re.compile(r"(?<![\w,.'-])(?:[0-9][0-9,.]*+|an?|the|its) ")
 _LISTED = re.compile(r"\b(?:such as|including|like) (?:[\w'-]+ ){0,6}$")
 _COUNTED = re.compile(r" (?:[a-z][\w-]* ){0,2}[a-z][\w-]*s\b")
-_NESTED = re.compile(r"(?: \(|,? in (?:the )?|'s )")
+_NESTED = frozenset((" (", " in ", " in the ", ", in ", ", in the ", "'s "))
 
 
 def relations(article: Article, found: Sequence[Mention], lexicon: Lexicon) -> tuple[Relation, ...]:
@@ -230,7 +230,7 @@ def _offices(scene: Scene) -> Iterator[Relation]:
 def _nested(scene: Scene, number: int, lexicon: Lexicon) -> Iterator[Relation]:
     """A place inside another: "Yizhuang zone in Beijing", "Tianjin's Baodi district", "Tongzhou (Beijing)"."""
     one, other, gap = scene.names[number], scene.names[number + 1], scene.gap(number)
-    if _NESTED.fullmatch(gap) is None or {one.rule, other.rule} & {"pronoun", "definite"}:
+    if gap not in _NESTED or {one.rule, other.rule} & {"pronoun", "definite"}:
         return
     inside = [inner for inner in scene.group(number + 1) if inner.kind == other.kind] if gap == "'s " else [one]
     outer = one if gap == "'s " else other
