@@ -41,10 +41,23 @@ def _counted(reading: Reading, tagged: Clause, phrase: Phrase) -> Counted:
 def _recalled(reading: Reading, here: Passage, route: Found, quantity: Quantity) -> Counted | None:
     """The thing of an earlier number: of the last one that was counted or measured alike, or simply of the last."""
     counts = quantity.kind is UnitKind.COUNT
-    if not here.read and (topic := _topic(reading, here, route, counts=counts)):
+    doing = route.rule == "elided" and not counts
+    spell = route.rule == "pronoun" and route.noun
+    if not here.read and not (doing or spell) and (topic := _topic(reading, here, route, counts=counts)):
         return topic
     if counts and here.read and here.read[-1].kind in _OF_THINGS:
         return reading.last
+    if (
+        route.rule == "continued"
+        and quantity.kind is UnitKind.MEASURE
+        and here.read
+        and here.read[-1].unit != quantity.unit
+    ):
+        # "1.5 million TEUs and 40 million tons"
+        return reading.of_unit.get(quantity.unit)
+    if route.rule == "pronoun" and route.noun and quantity.kind is UnitKind.DURATION:
+        told = any(each.kind is UnitKind.DURATION for each in (*reading.numbers, *here.read))
+        return reading.last if told else None
     near = [each.unit for each in (*reading.numbers, *here.read)]
     if quantity.kind is UnitKind.MONEY and route.rule in ("of-place", "pronoun-does") and quantity.unit not in near:
         # "Tianjin gave 40 million yuan" says of what only beside other sums

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from report.briefing.context.clause import Clause
+from report.briefing.context.lasting import held, lasts, time_of
 from report.briefing.context.lexis import BASES
-from report.briefing.context.route import AIMS, HEADS, MEASURING, Found, Route
+from report.briefing.context.route import HEADS, MEASURING, Found, Route
 from report.briefing.context.route_before import (
     accounted,
     accounting,
@@ -58,7 +59,7 @@ from report.briefing.context.route_phrase import (
     titled,
     worth,
 )
-from report.briefing.context.subject import governor, pronoun
+from report.briefing.context.subject import pronoun
 from report.briefing.context.wordlist import words
 from report.extract.model import Quantity, UnitKind
 
@@ -90,18 +91,18 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     refused = False
     for route in routes:
         found = route(clause, at)
-        if found and (_elided(clause, at, found, quantity) or _fits(clause, found, quantity, places)):
+        if found and (_elided(clause, at, found, quantity) or _fits(clause, at, found, quantity, places)):
             if _elided(clause, at, found, quantity):
                 return _recalling(clause, found, quantity)
+            if found.rule == "pronoun" and quantity.kind is UnitKind.DURATION and not lasts(clause, found):
+                return replace(found, safe=False, noun=time_of(clause, at, quantity, refused=False))
             return replace(found, safe=False) if found.rule == "pronoun" and quantity.kind in _LOOSE else found
         refused = refused or (found is not None and found.phrase is not None and quantity.kind in _OF_PLACES)
         if found and found.rule == "pronoun-does" and quantity.kind is UnitKind.MONEY:
             return found
     noun = _DEFAULTS.get(quantity.unit, "")
-    if quantity.kind is UnitKind.DURATION and _takes(clause, at):
-        noun = "trip" if _travels(clause, at) else "time"
-    if quantity.kind is UnitKind.DURATION and not noun and not refused:
-        noun = quantity.unit
+    if quantity.kind is UnitKind.DURATION:
+        noun = noun or time_of(clause, at, quantity, refused=refused)
     if noun:
         return Found("unit", safe=False, noun=noun)
     # "Tangshan rose 6.5 percent": in what, the sentence before has said.
@@ -119,12 +120,18 @@ def _elided(clause: Clause, at: int, found: Found, quantity: Quantity) -> bool:
 
 def _recalling(clause: Clause, found: Found, quantity: Quantity) -> Found:
     """What was counted before, unless the verb says what: "employs 1,400"."""
-    if noun := _IMPLIED.get(BASES.get(clause.words[found.verb], "") if found.verb is not None else ""):
+    verb = BASES.get(clause.words[found.verb], "") if found.verb is not None else ""
+    if noun := _IMPLIED.get(verb):
         return Found("implied", safe=False, noun=noun, verb=found.verb)
-    return replace(found, rule="elided", safe=False, same=True, noun=_DEFAULTS.get(quantity.unit, ""))
+    carried = quantity.unit == _FREIGHT["unit"] and verb in _FREIGHT["verbs"].split()
+    noun = _FREIGHT["noun"] if carried else _DEFAULTS.get(quantity.unit, "")
+    return replace(found, rule="elided", safe=False, same=True, noun=noun)
 
 
 _IMPLIED: dict[str, str] = HEADS["implied"]
+
+
+_FREIGHT: dict[str, str] = HEADS["freight"]
 
 
 _DOING = frozenset(("subject-does", "pronoun-does"))
@@ -134,22 +141,7 @@ _BULK = words(HEADS["bulk"]["units"])
 """Units of what is made, sold or carried in bulk."""
 
 
-def _travels(clause: Clause, at: int) -> bool:
-    """Whether what takes a time is a trip: "30 minutes to reach the airport", not "to reach its goal"."""
-    onward = clause.words[at + 1 :]
-    return not _TRAVEL.isdisjoint(onward) and AIMS.isdisjoint(onward)
-
-
-_TRAVEL = words("travel get go reach drive ride fly walk arrive commute from")
-
-
-def _takes(clause: Clause, at: int) -> bool:
-    """Whether something takes the time at token *at*: "it takes 35 minutes to get to the airport"."""
-    verb = governor(clause, at)
-    return verb is not None and BASES.get(clause.words[verb]) == "take"
-
-
-def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
+def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
     """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
     if found.rule == "pronoun-does":
         return False
@@ -164,6 +156,8 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
     if quantity.kind is UnitKind.DURATION and _person(clause, found):
         return False
     if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or _has(clause, found)):
+        return False
+    if quantity.kind is UnitKind.DURATION and found.rule == "for" and not held(clause, at, found):
         return False
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
         return True
@@ -194,7 +188,7 @@ def _person(clause: Clause, found: Found) -> bool:
 _PERSONS = frozenset(("i", "we", "you", "he", "she"))
 
 
-_NO_TIMES = frozenset(("measure-of", "verb-object", "for"))
+_NO_TIMES = frozenset(("measure-of", "verb-object"))
 
 
 def _has(clause: Clause, found: Found) -> bool:

@@ -83,7 +83,7 @@ def passive(clause: Clause, at: int) -> Found | None:
         i += 1
     noun = _NOMINAL.get(BASES.get(word_at(clause, i), ""))
     if noun and i > at and tag_at(clause, i) == "e":
-        return Found("passive", safe=False, noun=noun, verb=i)
+        return Found("passive", safe=True, noun=noun, verb=i)
     return None
 
 

@@ -257,7 +257,8 @@ def distance_of(clause: Clause, at: int) -> Found | None:
         word = word_at(clause, at + 3)
     if word not in _DIRECTIONS or (word == "in" and word_at(clause, at + 2) not in DIMENSIONS):
         return None
-    if word in _WHENCE and clause.words[at].rpartition(" ")[2].rpartition("-")[2] not in _FAR:
+    far = clause.words[at].rpartition(" ")[2].rpartition("-")[2] in _FAR
+    if word in _WHENCE and not far:
         return None
     i = token_before(clause, at)
     if word_at(clause, i) in ("to", "by", "from", "at"):
@@ -268,13 +269,33 @@ def distance_of(clause: Clause, at: int) -> Found | None:
         return Found("distance", safe=True, phrase=placed)
     phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
     if tag_at(clause, i) == ",":
-        phrase = left(clause, i - 1) if onward else leading(clause, i)
+        phrase = _named_before(clause, i) if onward or (far and away(clause, at)) else leading(clause, i)
         if phrase and tag_at(clause, phrase.head) == "o":
             phrase = left(clause, i - 1)
     if phrase is None:
         found = by_subject(clause, at)
         return replace(found, rule="distance") if found else Found("distance", safe=False, noun="distance")
     return Found("distance", safe=True, phrase=phrase)
+
+
+def _named_before(clause: Clause, comma: int) -> Phrase | None:
+    """What lies far off: Laishui, in "moved to Laishui, Hebei, 90 km from", a farm, in "a farm in Laishui, 90 km from"."""
+    phrase = left(clause, comma - 1)
+    while phrase and clause.tags[phrase.head] == "P":
+        i = phrase.first - 1
+        if tag_at(clause, i) != ",":
+            break
+        outer = left(clause, i - 1)
+        if outer is None or clause.tags[outer.head] != "P":
+            break
+        phrase = outer
+    if phrase is None:
+        return None
+    i = phrase.first - 1 - (tag_at(clause, phrase.first - 1) == "d")
+    lies = word_at(clause, i) in ("in", "at") or (word_at(clause, i) == "of" and clause.tags[phrase.head] == "P")
+    return (
+        left(clause, i - 1) if lies and tag_at(clause, i - 1) in "nNP" and word_at(clause, i - 1) != "own" else phrase
+    )
 
 
 LYING = frozenset(("located", "situated", "lying", "sitting", "set", "nestled"))
@@ -298,6 +319,7 @@ def away(clause: Clause, at: int) -> bool:
 def prenominal(clause: Clause, at: int) -> Found | None:
     """As in "The 10.2 billion yuan data base", "a 120-kilometer railway"."""
     i = at + 1 + (tag_at(clause, at + 1) == "a" and tag_at(clause, at + 2) in "ej" and tag_at(clause, at + 3) in "nN")
+    i += tag_at(clause, i) == "'"
     if tag_at(clause, i) not in "nNPjeg" or word_at(clause, i) in COMPARING | _DATING:
         return None
     phrase = right(clause, i, plural=False)

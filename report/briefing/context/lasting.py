@@ -1,0 +1,59 @@
+"""What a time is of: what takes it, what stays so for it, the trip; else the time itself."""
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES
+from report.briefing.context.route import AIMS, HEADS, MASS, SUMS, Found
+from report.briefing.context.subject import governor
+from report.briefing.context.wordlist import words
+from report.extract.model import Quantity
+
+
+def time_of(clause: Clause, at: int, quantity: Quantity, *, refused: bool) -> str:
+    """A noun where the text has none: the trip, in "it took two hours by bus", "another 20 minutes by subway"."""
+    if not _BY.isdisjoint(clause.words[at + 1 : at + _NEAR]) or _by_way(clause):
+        return "trip"
+    if _takes(clause, at):
+        return "trip" if _travels(clause, at) else "time"
+    return "" if refused else quantity.unit
+
+
+_NEAR = 8
+"""Tokens behind a time in which the text tells how one went."""
+
+
+def _by_way(clause: Clause) -> bool:
+    """Whether the sentence tells by what one goes: "by road it used to take an hour"."""
+    return any(clause.words[i - 1] == "by" for i, word in enumerate(clause.words) if i and word in _BY)
+
+
+_BY = words("bus train car road rail subway metro tram taxi ferry plane way commuting travelling traveling")
+
+
+def _travels(clause: Clause, at: int) -> bool:
+    """Whether what takes a time is a trip: "30 minutes to reach the airport", not "to reach its goal"."""
+    onward = clause.words[at + 1 :]
+    return not _TRAVEL.isdisjoint(onward) and AIMS.isdisjoint(onward)
+
+
+_TRAVEL = words("travel get go reach drive ride fly walk arrive commute from")
+
+
+def _takes(clause: Clause, at: int) -> bool:
+    """Whether something takes the time at token *at*: "it takes 35 minutes to get to the airport"."""
+    verb = governor(clause, at)
+    return verb is not None and BASES.get(clause.words[verb]) == "take"
+
+
+def held(clause: Clause, at: int, found: Found) -> bool:
+    """Whether something stays as it is for a time: "waived the rent for two years", "a loan for six months"."""
+    verb = governor(clause, at)
+    holds = verb is not None and BASES.get(clause.words[verb]) in _HOLDING and clause.tags[verb + 1] in "dnNj"
+    return holds or (found.phrase is not None and clause.words[found.phrase.head] in MASS | SUMS)
+
+
+_HOLDING = words(HEADS["holding"]["verbs"])
+
+
+def lasts(clause: Clause, found: Found) -> bool:
+    """Whether the verb says of its subject how long it takes."""
+    return found.verb is not None and BASES.get(clause.words[found.verb]) in ("take", "last", "need", "require")
