@@ -279,7 +279,7 @@ def distance_of(clause: Clause, at: int) -> Found | None:
 
 
 def _named_before(clause: Clause, comma: int) -> Phrase | None:
-    """What lies far off: Laishui, in "moved to Laishui, Hebei, 90 km from", a farm, in "a farm in Laishui, 90 km from"."""
+    """What lies far off: Laishui, in "to Laishui, Hebei, 90 km from", a farm, in "a farm in Laishui, 90 km from"."""
     phrase = left(clause, comma - 1)
     while phrase and clause.tags[phrase.head] == "P":
         i = phrase.first - 1
