@@ -91,7 +91,9 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     refused = False
     for route in routes:
         found = route(clause, at)
-        if found and (_elided(clause, at, found, quantity) or _fits(clause, at, found, quantity, places)):
+        if found and found.rule == "for" and quantity.kind is UnitKind.DURATION:
+            found = held(clause, at, found)
+        if found and (_elided(clause, at, found, quantity) or _fits(clause, found, quantity, places)):
             if _elided(clause, at, found, quantity):
                 return _recalling(clause, found, quantity)
             if found.rule == "pronoun" and quantity.kind is UnitKind.DURATION and not lasts(clause, found):
@@ -141,7 +143,7 @@ _BULK = words(HEADS["bulk"]["units"])
 """Units of what is made, sold or carried in bulk."""
 
 
-def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
+def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
     """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
     if found.rule == "pronoun-does":
         return False
@@ -156,8 +158,6 @@ def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: fro
     if quantity.kind is UnitKind.DURATION and _person(clause, found):
         return False
     if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or _has(clause, found)):
-        return False
-    if quantity.kind is UnitKind.DURATION and found.rule == "for" and not held(clause, at, found):
         return False
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
         return True

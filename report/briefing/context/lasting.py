@@ -1,8 +1,10 @@
 """What a time is of: what takes it, what stays so for it, the trip; else the time itself."""
 
+from dataclasses import replace
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
-from report.briefing.context.route import AIMS, HEADS, MASS, SUMS, Found
+from report.briefing.context.route import AIMS, HEADS, MASS, SUMS, Found, object_at
 from report.briefing.context.subject import governor
 from report.briefing.context.wordlist import words
 from report.extract.model import Quantity
@@ -44,11 +46,12 @@ def _takes(clause: Clause, at: int) -> bool:
     return verb is not None and BASES.get(clause.words[verb]) == "take"
 
 
-def held(clause: Clause, at: int, found: Found) -> bool:
-    """Whether something stays as it is for a time: "waived the rent for two years", "a loan for six months"."""
+def held(clause: Clause, at: int, found: Found) -> Found | None:
+    """What stays as it is for a time: "waived the rent for two years", "a loan for six months"."""
     verb = governor(clause, at)
-    holds = verb is not None and BASES.get(clause.words[verb]) in _HOLDING and clause.tags[verb + 1] in "dnNj"
-    return holds or (found.phrase is not None and clause.words[found.phrase.head] in MASS | SUMS)
+    if verb is not None and BASES.get(clause.words[verb]) in _HOLDING and clause.tags[verb + 1] in "dnNj":
+        return replace(found, phrase=object_at(clause, verb + 1))
+    return found if found.phrase and clause.words[found.phrase.head] in MASS | SUMS else None
 
 
 _HOLDING = words(HEADS["holding"]["verbs"])
