@@ -226,12 +226,16 @@ def _names(found: Finding, lexicon: Lexicon) -> list[Mention]:
     return _alike([_part(one, lexicon) for one in _joined(kept, text, lexicon)], text)
 
 
-_KIND = re.compile(r" (?:[Cc]ounty|[Dd]istrict|[Cc]ity|[Tt]own|[Pp]rovince)$")
+_KINDS = frozenset("county district city town province County District City Town Province".split())  # noqa: SIM905
 
 
 def _alike(named: list[Mention], text: str) -> list[Mention]:
     """*named*, a bare name of two places read as the one that the text writes in full: "Guyuan county", "Guyuan"."""
-    full = {_KIND.sub("", form): one for one in named if one.known and _KIND.search(form := one.span.of(text))}
+    full: dict[str, Mention] = {}
+    for one in named:
+        bare, _, kind = one.span.of(text).rpartition(" ")
+        if one.known and bare and kind in _KINDS:
+            full[bare] = one
     return [_for(one, full.get(one.span.of(text))) for one in named] if full else named
 
 
