@@ -22,6 +22,9 @@ _LONGEST = 366
 
 def is_base(clause: Clause, at: int) -> bool:
     """Whether the number at token *at* is one that another is compared with."""
+    if clause.tags[at - 1 : at] == "d" and clause.words[at - 1] in ("a", "an"):
+        # "compared with a 4 percent rise the year before"
+        at -= 1
     before, two = clause.words[at - 1 : at], clause.words[max(0, at - 2) : at - 1]
     if not before or before[0] in _AGAINST:
         return bool(before)
@@ -32,7 +35,7 @@ def is_base(clause: Clause, at: int) -> bool:
     if before[0] != "from":
         return False
     beside = clause.tags[: at - 1].rstrip(",")
-    return not _DIRECTION.isdisjoint(two) or beside.endswith("Q") or beside[-3:-1] == "Qp" or _moves(clause, at)
+    return not _DIRECTION.isdisjoint(two) or beside.endswith(("Q", "QT")) or beside[-3:-1] == "Qp" or _moves(clause, at)
 
 
 def _moves(clause: Clause, at: int) -> bool:
@@ -73,6 +76,8 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
         return When(_earlier(main, "month", -months), "base", safe=False)
     same = not _ALIKE.isdisjoint(clause.words[min(at, i - 4) : max(at, i)])
     before = found.rule == "compared" or clause.words[i] in ("a year ago", "one year ago")
+    # "310 tonnes last year, from 318 the previous year"
+    before = before or (main is not None and found.rule == "relative" and found.start == main.start)
     if main is None or not (same or before):
         return When(read(found), "base")
     if before:

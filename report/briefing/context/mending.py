@@ -172,7 +172,9 @@ def _verb_later(tags: list[str], start: int) -> bool:
     for i in range(start, len(tags)):
         if tags[i] in ",;rcs.(":
             return False
-        if tags[i] in "xm" or (tags[i] == "e" and tags[i + 1 : i + 2] and tags[i + 1] in "Qtpd"):
+        if tags[i] in "xm" or (
+            tags[i] in "ev" and tags[i - 1] != "t" and tags[i + 1 : i + 2] and tags[i + 1] in "Qtpd"
+        ):
             return True
     return False
 
@@ -223,7 +225,7 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         # "homes that stand near the park"
         return (tags[i - 2] == "N" and tag == "n") or (tags[i - 2] == "n" and tag == "N")
     if after in "tp" and BASES.get(forms[i]) in _AIMING and before in ("n", "P", ")", "N", "c"):
-        if tag == "N" and before == "n" and _verb_later(tags, i + 1):
+        if tag == "N" and before in ("n", "P") and _verb_later(tags, i + 1):
             return False
         agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
         return agrees and (after == "p" or following not in (["N"], ["d"], ["P"], ["Q"]))
