@@ -11,7 +11,8 @@ from typing import Protocol, TypeVar
 from report.briefing.context.clause import Clause, clause
 from report.briefing.context.column import column
 from report.briefing.context.dating import Times, compares, usable
-from report.briefing.context.focus import attend, follow
+from report.briefing.context.firm import firms
+from report.briefing.context.focus import attend, follow, own
 from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
 from report.briefing.context.scopes import Scopes, When
@@ -151,6 +152,7 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
     reading.speaker = speaker
     follow(reading.focus, tagged, found, reading.lexicon)
     attend(reading.focus, tagged, found, reading.lexicon)
+    own(reading.focus, tagged, found, reading.lexicon)
     times = [(marks[time.span.start], time) for time in held.times if time.span.start in marks]
     paired = list(zip(stretches, held.quantities, strict=True))
     return Passage(
@@ -222,7 +224,12 @@ def _names(found: Finding, lexicon: Lexicon) -> list[Mention]:
     further = (*further, *(_seated(one, lexicon) for one in found.mentions if _governs(one, lexicon)))
     every = sorted([*found.mentions, *further], key=lambda mention: mention.span) if further else found.mentions
     starts = [amount.start for amount in amounts]
-    kept = [one for one in every if not _generic(one, text) and not _in_any(one.span, amounts, starts)]
+    small = firms(every, text)
+    kept = [
+        one
+        for one in every
+        if not _generic(one, text) and one.entity not in small and not _in_any(one.span, amounts, starts)
+    ]
     return _alike([_part(one, lexicon) for one in _joined(kept, text, lexicon)], text)
 
 

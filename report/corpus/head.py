@@ -67,7 +67,7 @@ def _size(line: Line) -> int:
 
 def _section(line: Line, following: Line) -> bool:
     """Whether *line* names a part of the site, given that the headline-like line *following* comes next."""
-    words = line.words.lstrip("•·> ")
+    words = line.words.lstrip("•·> ") or line.words
     _, path, part = words.rpartition(" / ")
     if 4 < line.size <= _MENU and _only_section_words(part if path else words):
         return True

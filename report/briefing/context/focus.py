@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from report.briefing.context.carrying import EVENTS, at_event
 from report.briefing.context.clause import Clause
 from report.briefing.context.role import outside
-from report.briefing.context.site import FEATURES, SPOTS, VAST, Focus, Site, joined, within
+from report.briefing.context.site import FEATURES, SPOTS, TABLE, VAST, Focus, Site, joined, within
+from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
 
@@ -53,6 +54,22 @@ def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         focus.current = focus.event
 
 
+def own(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
+    """Let "their" go on about a place's things that ended the sentence before: "It shut Lenz's mills. Their sales"."""
+    if not found and clause.words and clause.words[0] in _THEIR and focus.theirs and focus.theirs[1] == focus.paragraph:
+        focus.current, focus.held = focus.theirs
+        return
+    focus.theirs = None
+    if found and clause.tags[found[-1].last + 1 : found[-1].last + 2] == "'":
+        behind, place = clause.tags[found[-1].last + 2 :].rstrip('."'), found[-1].mention
+        holds = focus.title is not None and within(focus.title, place, lexicon)
+        if behind.endswith("N") and not behind.strip("jnNPe") and not holds:
+            focus.theirs = place, focus.paragraph
+
+
+_THEIR = words("their they these those")
+
+
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
     focus.spots.extend(
@@ -79,7 +96,10 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         apart = apart and (begin[0] not in "ap" or site.mention.type in VAST)
         staged = site.role == "locative" and "e" in begin and not EVENTS.isdisjoint(clause.vocabulary)
         names = site.role == "subject" and clause.words[site.first - 1 : site.first] in _IS
-        opens = (names or set("vxmrQ").isdisjoint(begin)) and not apart and not staged
+        opens = names or set("vxmrQ").isdisjoint(begin) or _after_clause(clause, site)
+        opens = opens and not apart and not staged
+        if opens and _governs(clause, site, focus, lexicon):
+            return
         if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in FEATURES:
             place = narrowest(clause, site, found, lexicon)
             leads = place.type == "country" and site.role != "locative" and site.first == 0
@@ -94,6 +114,30 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
 
 
 _IS = (("is",), ("was",))
+
+
+def _after_clause(clause: Clause, site: Site) -> bool:
+    """Whether a place is the subject behind a clause that opens the sentence: "Before it closed, Lenz had 40 shops"."""
+    comma = clause.tags.rfind(",", 0, site.first)
+    led = clause.words[0] in _SUBORDINATING and clause.tags.find(",") == comma
+    return site.role == "subject" and led and not clause.tags[comma + 1 : site.first].strip("dj")
+
+
+_SUBORDINATING = words("before after when since as while although though if once until because")
+
+
+def _governs(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
+    """Whether a country's capital stands for its government, in a text on another place: "Beijing hopes that"."""
+    if site.role != "subject" or focus.title is None or site.mention.entity == focus.title.entity:
+        return False
+    above = (lexicon.entries[one] for one in lexicon.parents(site.mention.entity))
+    if not any(one.place == site.mention.entity and one.type in VAST for one in above):
+        return False
+    behind = clause.words[site.last + 1 : site.last + 5]
+    return not _WILLING.isdisjoint(behind)
+
+
+_WILLING = words(TABLE["governing"]["words"])
 
 
 def _locates(clause: Clause, site: Site, found: Sequence[Site]) -> bool:

@@ -88,7 +88,7 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
             return 5.0
         return 1.5 if _left(clause, site, at) else 5.0 if "Q" not in between else 3.5
     if site.role == "goal":
-        return 5.5 if _moves(clause) else 1.5
+        return 5.5 if _moves(clause) else 4.0 if _visited(clause, site) else 1.5
     if site.role in ("subject", "possessive"):
         if (site.role == "possessive" and _after_verb(clause, site.first)) or _apart(between):
             return 3.0
@@ -107,6 +107,16 @@ def _apart(between: str) -> bool:
 
 def _moves(clause: Clause) -> bool:
     return any(BASES.get(word) in _MOTION for word in clause.words)
+
+
+def _visited(clause: Clause, site: Site) -> bool:
+    """Whether a sentence's subject is who or what goes to a place: "Visits by retirees to Lenz fell"."""
+    return opens_clause(clause, site) and not _VISITS.isdisjoint(clause.words[: site.first])
+
+
+_VISITS = words(
+    "visit visits visitors trip trips tour tours arrivals tourists journeys flights guests travelers travellers"
+)
 
 
 _THOSE = frozenset(("that", "those"))

@@ -49,6 +49,8 @@ class Focus:
     """Whether it named no other."""
     event: Mention | None = None
     """Where the event spoken of last was held."""
+    theirs: tuple[Mention, int] | None = None
+    """Whose things the sentence before ended with, and its paragraph."""
     spots: list[Mention] = field(default_factory=list)
     """Those in which something is or that something is said of."""
     named: list[Mention] = field(default_factory=list)

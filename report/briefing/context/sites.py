@@ -7,7 +7,7 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.role import COMPASS, SEATS, outside, role
 from report.briefing.context.route_phrase import LYING
-from report.briefing.context.site import SPOTS, TABLE, Focus, Site, is_place, joined, within
+from report.briefing.context.site import SPOTS, TABLE, VAST, Focus, Site, is_place, joined, within
 from report.briefing.context.wordlist import words
 from report.extract.entry import Entry, Lexicon
 from report.extract.model import Mention
@@ -49,7 +49,7 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
     found.sort(key=lambda site: site.first)
     _there(clause, found, focus, lexicon)
     sited = [_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found)]
-    beside = [_exemplifies(clause, site) or _explains(clause, site, found) for site in sited]
+    beside = [_exemplifies(clause, site) or _explains(clause, site, found) or _ranks(clause, site) for site in sited]
     return tuple(replace(site, role="other") if aside else site for site, aside in zip(sited, beside, strict=True))
 
 
@@ -148,6 +148,20 @@ def _explains(clause: Clause, site: Site, found: Sequence[Site]) -> bool:
     opens = clause.tags[i] == "r" or (clause.tags[i] == "," and clause.words[i + 1] in LYING)
     comma = i - (clause.tags[i] == "r")
     return opens and clause.tags[comma] == "," and any(one.last < comma for one in found)
+
+
+def _ranks(clause: Clause, site: Site) -> bool:
+    """Whether a place only tells among which something comes first: "a line, Norland's first", "is Hale's oldest"."""
+    after = clause.words[site.last + 2 : site.last + 4]
+    if clause.tags[site.last + 1 : site.last + 2] != "'" or site.mention.type not in VAST or not after:
+        return False
+    first = after[0] in _FIRST or (after[0].endswith("est") and after[0] not in _BARE)
+    return first and (clause.tags[site.first - 1 : site.first] == "," or clause.words[max(0, site.first - 1)] in _BEING)
+
+
+_FIRST = words("first only second third largest most second-largest third-largest")
+_BARE = words("west forest harvest interest latest rest")
+_BEING = words("is was as are were become became becoming remains")
 
 
 _LIES = LYING | words("is lies are lie sits stands also now")

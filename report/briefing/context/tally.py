@@ -10,8 +10,11 @@ from report.briefing.context.wordlist import words
 from report.corpus.article import Article, Kind
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
+from report.extract.word import plain, whereabouts
 from report.span import Span
 
+LAKES = frozenset(("lake",))
+"""Types of features that a text may be about."""
 _FIRST, _LEAD, _HEADED, _DATELINED = 3.0, 1.5, 2.0, 2.0
 _ASIDE = 0.25
 """What a mention counts for where it only tells whence, whither or than what."""
@@ -190,7 +193,7 @@ class Tally:
 def tally(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Tally:
     """Count the places that *article* speaks of."""
     text = article.text
-    places = [one for one in named if is_place(one) and one.type not in VAST and one.type not in FEATURES]
+    places = [one for one in named if is_place(one) and one.type not in VAST and one.type not in FEATURES - LAKES]
     sent, opening = _sent(article, places)
     counts = Tally(opening, lexicon, sent=sent)
     for before, mention, after in zip([None, *places], places, [*places[1:], None], strict=False):
@@ -199,6 +202,7 @@ def tally(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Tally
         weight = _weight(article, mention, opening)
         locates = _locates(text, mention, before, lexicon) or _locates(text, mention, after, lexicon)
         counts.add(mention, min(weight, _ASIDE) if locates or _names(text, mention) else weight)
+    _recall(counts, text)
     if sent and opening.start > sent.span.end and _bylined(text, sent):
         counts.extra = _DATELINED
         counts.add(sent, counts.extra)
@@ -206,6 +210,19 @@ def tally(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Tally
         counts.send(sent, [one for one in places if opening.covers(one.span)])
     return counts
 
+
+def _recall(counts: Tally, text: str) -> None:
+    """Count how often a text comes back to a lake or an island by its kind: "the lake"."""
+    kinds = whereabouts(plain(text))
+    for place in list(counts.places.values()):
+        kind = place.span.of(text).rpartition(" ")[2].lower()
+        if kind in _RECALLED and counts.scores[place.entity] >= 1:
+            times = sum(text.endswith(("the ", "The "), 0, at) for at in kinds.get(kind, ()))
+            counts.add(place, float(min(times, _OFTEN)))
+
+
+_RECALLED = words("lake reservoir wetland marsh island forest bay grassland gorge")
+_OFTEN = 3
 
 _HOLDING = re.compile(r"(?:,|,? (?:(?:is |lies |sits )?(?:an? (?:[a-z-]+ ){1,3})?(?:in|of|under)))(?: the [a-z]+ of)? ")
 """What stands between a place and what it lies in."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report.briefing.context.site import FEATURES, VAST, is_place, within
-from report.briefing.context.tally import NEAR, Tally, apart, beyond, tally
+from report.briefing.context.tally import LAKES, NEAR, Tally, apart, beyond, tally
 from report.briefing.context.wide import wide
 from report.corpus.article import Article, Kind
 from report.extract.entry import Lexicon
@@ -42,6 +42,8 @@ def _place(
     best = counts.first()
     if title is None:
         local = counts.theme() or counts.only()
+        if end := _end(article, named, lexicon, counts, local):
+            return end
         return wide(article, named, lexicon, counts, local) or local or _titled(article, named, past=True)
     owns = article.text[title.span.end : title.span.end + 2] in ("'s", "’s")
     if best and title.type == "country" and not owns and within(best, title, lexicon) and best is counts.theme():
@@ -53,6 +55,33 @@ def _place(
     others = [title, *(one for one in counts.parts(title) if apart(one, best, lexicon))]
     sent = counts.seats(title, best) and counts.own(best) < counts.scores[best.entity]
     return best if early and not sent and all(counts.outdoes(best, one) for one in others) else title
+
+
+def _end(
+    article: Article, named: Sequence[Mention], lexicon: Lexicon, counts: Tally, local: Mention | None
+) -> Mention | None:
+    """The last end of the line that a headline names: "Besk-Lenz railway", as names begin with the greater city.
+
+    None where the text begins with a *local* place that the line only passes, or is on an end or what holds one.
+    """
+    heads = [block.span for block in article.blocks if block.kind is Kind.TITLE]
+    line = next((one for one in named if one.kind == "line" and any(head.covers(one.span) for head in heads)), None)
+    ends = ends_of(line, lexicon) if line else []
+    if not ends or (local and any(local.entity == end.entity or within(end, local, lexicon) for end in ends)):
+        return None
+    return None if local and counts.opening.covers(local.span) else ends[-1]
+
+
+def ends_of(line: Mention, lexicon: Lexicon) -> list[Mention]:
+    """The known places whose names, joined by a hyphen, a line bears."""
+    known = [lexicon.aliases.get(name) for name in _HYPHEN.split(_LINE.sub("", line.name))]
+    ends = [lexicon.entries[one] for one in known if one]
+    return [Mention(line.span, end.id, end.kind, end.name, True, "end", end.type) for end in ends]
+
+
+_HYPHEN = re.compile("[-–—]")
+_LINE = re.compile(r"(?<=\w) [A-Za-z].*")
+"""What follows the ends in a line's name."""
 
 
 def _titled(article: Article, named: Sequence[Mention], *, past: bool = False) -> Mention | None:
@@ -72,8 +101,10 @@ def headed(text: str, heading: Span, named: Sequence[Mention], *, past: bool = F
     inside = [one for one in named if heading.covers(one.span) and is_place(one)]
     inside = [one for one in inside if one.type != "macroregion" and one.type not in FEATURES]
     solid = [one for one in inside if one.type not in VAST or _leads(text, heading, one)]
-    told = [one for one in solid if not (beyond(text, one) or _whence(text, one) or _likened(text, one))]
-    place = next(iter(told or (solid if past else ())), None)
+    told = [one for one in solid if _own(text, one) or not (beyond(text, one) or _whence(text, one))]
+    told = [one for one in told if not _likened(text, one)]
+    lakes = [one for one in named if heading.covers(one.span) and one.type in LAKES]
+    place = next(iter(told or lakes or (solid if past else ())), None)
     return next((one for one in inside if place and _held(text, place, one)), place)
 
 
@@ -99,6 +130,11 @@ _SECTION = re.compile(r" [/|>]| [A-Z][a-z]+:")
 def _held(text: str, outer: Mention, inner: Mention) -> bool:
     """Whether *inner* stands for the part of *outer* that is meant: "Tianjin's Baodi", "Tianjin Binhai New Area"."""
     return text[outer.span.end : inner.span.start] in ("'s ", "’s ", " ") and outer.span.end < inner.span.start
+
+
+def _own(text: str, mention: Mention) -> bool:
+    """Whether a heading tells of what is a place's: "All change for Lenz's traders"."""
+    return text.endswith("or ", 0, mention.span.start) and text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
 
 
 def _whence(text: str, mention: Mention) -> bool:
