@@ -10,6 +10,7 @@ from report.briefing.context.amount import Earlier, settled
 from report.briefing.context.aspect import aspect, direction
 from report.briefing.context.base import arrived, base_period, before_that, is_base, possessed
 from report.briefing.context.carrying import carried
+from report.briefing.context.clause import Clause
 from report.briefing.context.counted import counted
 from report.briefing.context.distribution import distribution
 from report.briefing.context.item import item
@@ -95,6 +96,8 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     if route.rule == "distance" and away(tagged, at):
         spoken = Mood(Status.ONGOING, Modality.REPORTED, "distance")
     when = here.whens[at] = _beside_when(here, at, route, when)
+    if quantity.kind is UnitKind.DURATION and _spent(tagged, at, spoken, when):
+        when = When(None, "standing")
     if quantity.kind in _SIZES and route.rule in _DESCRIBING and spoken.status is not Status.TARGET:
         when = When(None, "standing")
     said = next((each for each in reading.attributions if each.content.covers(span)), None)
@@ -255,6 +258,12 @@ def _over(here: Passage, at: int, when: When, published: date | None) -> bool:
     if period is None or published is None or period.end > published or period.kind is PeriodKind.DEADLINE:
         return False
     return any(tags[at + 1 : i].strip("nN") == "p" for i, timex in here.times if timex.span == period.span and i > at)
+
+
+def _spent(clause: Clause, at: int, spoken: Mood, when: When) -> bool:
+    """Whether a time is how long something has gone on or took: "has worked there for 20 years", "it took 3 years"."""
+    lasting = spoken.rule == "perfect" and clause.words[max(0, at - 1) : at] == ("for",)
+    return lasting or (when.rule.startswith("carried") and "took" in clause.words[max(0, at - 3) : at])
 
 
 def _beside_when(here: Passage, at: int, route: Found, when: When) -> When:

@@ -18,6 +18,7 @@ _AFTER_TEXT = re.compile(rf"[ \xa0-]({'|'.join(sorted(_AFTER, key=len, reverse=T
 _PLUS = re.compile(r"-?\+|-plus(?![a-z])")
 _FROM = re.compile(r"\bfrom [$€£¥]?[0-9][0-9., a-z]*\Z")
 _WORD = re.compile(r"[a-z.]+|[^a-z\s\xa0]")
+_OVER = frozenset(_TABLE["over"]["not_after"])
 _BACK = 40
 
 
@@ -31,6 +32,8 @@ def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
     if words and words[0][0] in ("a", "an", "the"):
         words = words[1:]
     if not words or words[0][0] not in _LAST:
+        return None
+    if words[0][0] == "over" and len(words) > 1 and words[1][0] in _OVER:
         return None
     end = words[0][2]
     for count in range(min(_LONGEST, len(words)), 0, -1):

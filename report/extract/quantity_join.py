@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from report.extract.bound import bound_before
+from report.extract.bound import bound_after, bound_before
 from report.extract.model import Bound, UnitKind
 from report.extract.number import SCALE_LETTERS, Raw
 from report.extract.number_cardinal import ratio
@@ -236,6 +236,9 @@ def convert(low: str, atoms: list[Atom]) -> None:
                 child.conversion, right.spent = right, True
         elif _bracketed(low, gap, right) or _apposed(low, gap, left, right):
             left.conversion, right.spent = right, True
+            if left.bound is Bound.EXACT and low[right.end : right.end + 1] in (")", "]"):
+                # "20 million yuan ($3 million) or more"
+                left.bound, left.bound_span = bound_after(low, right.end + 1) or (left.bound, left.bound_span)
 
 
 def _bracketed(low: str, gap: str, right: Atom) -> bool:

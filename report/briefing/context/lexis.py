@@ -11,6 +11,7 @@ _PUNCTUATION = {
     "—": ";",
     "–": ";",
     "-": ";",
+    "--": ";",
     ".": ".",
     "!": ".",
     "?": ".",
@@ -32,7 +33,7 @@ _PUNCTUATION |= {
 }
 
 
-DASHES = frozenset("-–—")
+DASHES = frozenset(("-", "--", "–", "—"))
 
 
 NOUN = frozenset("nNP")

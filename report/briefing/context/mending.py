@@ -26,7 +26,7 @@ def mend(tags: list[str], forms: list[str]) -> str:
         after = tags[i + 1] if i + 1 < size else ""
         if tag == "j" and before in ("m", "t") and form in BASES and after:
             tags[i] = "v"
-        elif tag == "a" and form in _REGULAR and before in ("", "d", "j", "'") and after and after in "nNPjv":
+        elif tag == "a" and _attributive(form, before, after):
             tags[i] = "j"
         elif tag == "a" and form in _PLACING and (before in NOUN or before in "veg") and after and after in "dnNPo":
             tags[i] = "p"
@@ -59,6 +59,18 @@ _SAYING = words("say says show shows note notes indicate saying showing find fin
 
 
 _REGULAR = words("hourly daily weekly monthly quarterly yearly overnight nationwide")
+
+
+def _attributive(form: str, before: str, after: str) -> bool:
+    """Whether an adverb tells what kind of thing follows: "a daily flight", "upstream and downstream firms"."""
+    if not after:
+        return False
+    regular = form in _REGULAR and before in ("", "d", "j", "'") and after in "nNPjv"
+    return regular or (form in _STREAMS and after in "nNjc")
+
+
+_STREAMS = frozenset(("upstream", "downstream", "onshore", "offshore"))
+"""Adverbs that tell what kind of thing follows: "upstream and downstream firms"."""
 
 
 _PLACING = frozenset(("about", "over", "around", "near"))

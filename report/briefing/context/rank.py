@@ -42,6 +42,8 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return OWN
     if not _ASIDE.isdisjoint(said) or _likened(said) or _multiplies(clause, at, said) or _tells(clause, site, between):
         return _APART
+    if site.role == "locative" and not between.strip("p") and _whence(clause, at):
+        return _APART
     if site.role == "locative":
         if _new_clause(clause, quoted + 1, site):
             return 1.0
@@ -67,6 +69,14 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     return 1.0
 
 
+def _whence(clause: Clause, at: int) -> bool:
+    """Whether what the number counts is where something came from: "investment from 63 firms in Lenz"."""
+    i = at - 1
+    while i > 0 and clause.tags[i] in "ad":
+        i -= 1
+    return clause.words[i] == "from" and clause.tags[i - 1 : i] in ("n", "N")
+
+
 def _before_number(clause: Clause, site: Site, at: int) -> float:
     """The rank of a site before the number."""
     tags = clause.tags
@@ -86,6 +96,8 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
     if site.role == "locative":
         if opens_clause(clause, site):
             return 5.0
+        if _whence(clause, tags.rfind("Q", 0, site.first)) and not tags[: site.first].rpartition("Q")[2].strip("nNPjp"):
+            return _APART
         return 1.5 if _left(clause, site, at) else 5.0 if "Q" not in between else 3.5
     if site.role == "goal":
         return 5.5 if _moves(clause) else 4.0 if _visited(clause, site) else 1.5

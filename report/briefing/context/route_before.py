@@ -91,6 +91,10 @@ def aside(clause: Clause, at: int) -> Found | None:
         phrase = left(clause, i)
         if phrase and word_at(clause, phrase.first - 1) == "with":
             return Found("aside", safe=True, phrase=phrase)
+    near = left(clause, i) if opener in ("up", "down") and tag_at(clause, i) in "nN" else None
+    if near and tag_at(clause, near.first - 1) in ",c" and "Q" in clause.tags[: near.first]:
+        # "cut its use by 3 percent, productivity up 20 percent"
+        return Found("aside", safe=False, phrase=near)
     for j in range(i - 1, max(-1, i - 16), -1):
         if clause.tags[j] == "Q":
             counted = tag_at(clause, j + 1) in "nNj"

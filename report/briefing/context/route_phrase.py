@@ -199,7 +199,11 @@ def in_mass(clause: Clause, at: int) -> Found | None:
     if word_at(clause, i) == "worth" and tag_at(clause, i + 1) == "f":
         phrase = object_at(clause, i + 2)
         return Found("worth-of", safe=True, phrase=phrase) if phrase else None
-    if word_at(clause, i) not in ("in", "for", "as") or (word_at(clause, i) == "for" and tag_at(clause, at - 1) == "f"):
+    if (
+        word_at(clause, i) not in ("in", "for", "as")
+        or tag_at(clause, i + 1) == "Q"
+        or (word_at(clause, i) == "for" and tag_at(clause, at - 1) == "f")
+    ):
         return None
     phrase = object_at(clause, i + 1)
     if phrase is None or clause.words[phrase.head] in DIMENSIONS or clause.words[phrase.head] not in MASS:

@@ -178,7 +178,12 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return later
         if tag in "ve" and before != "t" and _reports(clause, i):
             return _after(clause, at) or finite(clause, i)
-        if tag in "nN" and word in _PLAN_NOUNS and i + 1 < at and tags[i + 1 : i + 3] in ("fg", "tv", "tn", "tx", "tN"):
+        if (
+            tag in "nN"
+            and word in _PLAN_NOUNS
+            and i + 1 < at
+            and tags[i + 1 : i + 3] in ("fg", "tv", "te", "tn", "tx", "tN")
+        ):
             if _met(clause, i):
                 return Mood(Status.ACHIEVED, Modality.REPORTED, "met")
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
@@ -315,13 +320,15 @@ def _dashes(clause: Clause, at: int) -> tuple[int, int]:
 
 
 _PAIR = 2
+_CLAUSE = 40
+"""Tokens between a number and the verb of its clause."""
 
 
 def _after(clause: Clause, at: int) -> Mood | None:
     """The verb to the right of a number that is in the subject: "More than 260 companies showcased …"."""
     tags, words_ = clause.tags, clause.words
     first, last = _dashes(clause, at)
-    for i in range(_described(tags, at), min(at + 25, len(tags))):
+    for i in range(_described(tags, at), min(at + _CLAUSE, len(tags))):
         tag, word = tags[i], words_[i]
         if first <= i <= last:
             continue

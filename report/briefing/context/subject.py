@@ -36,6 +36,10 @@ def subject(clause: Clause, verb: int) -> Phrase | None:
                 i -= 1
             if i > 0 and tags[i] == "c":
                 return gapped
+        near = left(clause, verb - 2)
+        if near and clause.words[len(tags[: near.first].rstrip("dij")) - 1] == "for":
+            # "expects more firms, and for its 5G stations to hit 50,000"
+            return near
         earlier = governor(clause, verb - 1)
         if earlier is None:
             break

@@ -1,7 +1,7 @@
 """What a finite verb says of a number: done, standing, or to come."""
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES
+from report.briefing.context.lexis import BASES, DASHES
 from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Status
 from report.extract.table import table
@@ -77,7 +77,7 @@ def finite(clause: Clause, i: int) -> Mood | None:
             return None
         if before in ",c" and not aside(tags, j) and _perfect(clause, j):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
-        if before in "nNPoQTi),cr" or words_[j] in ("all", "both", "each"):
+        if before in "nNPoQTi),cr" or words_[j] in DASHES or words_[j] in ("all", "both", "each"):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
         return None
     if tag == "x":
@@ -158,14 +158,15 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
         k += 1
     after = tags[k] if k < len(tags) else "."
     word_after = clause.words[k] if k < len(tags) else ""
+    infinitive = tags[k + 1 :].lstrip("a")[:1] in ("v", "x")
     if i and tags[i - 1] == "m":
         return by_modal(clause.words[i - 1])
     if word in ("be", "been", "being"):
         return None
-    if word in ("was", "were", "has", "have") and after == "t" and tags[k + 1 : k + 2] in ("v", "x"):
+    if word in ("was", "were", "has", "have") and after == "t" and infinitive:
         return Mood(Status.TARGET, Modality.PLAN, "is-to")
     if word in ("is", "are", "am"):
-        if after == "t" and tags[k + 1 : k + 2] in ("v", "x"):
+        if after == "t" and infinitive:
             return Mood(Status.TARGET, Modality.PLAN, "is-to")
         if (
             (after == "e" or word_after in EXPECTED)
