@@ -5,6 +5,8 @@ from report.briefing.context.noun import is_plural
 from report.briefing.context.wordlist import words
 
 _FIXED = frozenset("PQT,.;()\"'fmtxcsoiw")
+_IS = ("'s", "’s")
+_GRADES = frozenset(("tertiary", "class", "grade", "category"))
 _SPECIAL = frozenset(("on", "per", "total", "average", "that", "those", "since"))
 _NOMINAL = frozenset("nNPjeg")
 
@@ -20,11 +22,17 @@ def mend(tags: list[str], forms: list[str]) -> str:
         if tag in _FIXED:
             if i and forms[i] in _ROMAN and forms[i - 1] in _PHASES:
                 tags[i] = "a"
+            elif forms[i] in _IS and i and tags[i - 1] == "o":
+                # "it's 15 yuan"
+                tags[i] = "x"
             continue
         form = forms[i]
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < size else ""
-        if tag == "j" and before in ("m", "t") and form in BASES and after:
+        if form == "a" and i and forms[i - 1] in _GRADES and after in NOUN:
+            # "five Tertiary A hospitals"
+            tags[i] = "j"
+        elif tag == "j" and before in ("m", "t") and form in BASES and after:
             tags[i] = "v"
         elif tag == "a" and _attributive(form, before, after):
             tags[i] = "j"
@@ -241,7 +249,7 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
             return False
         agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
         return agrees and (after == "p" or following not in (["N"], ["d"], ["P"], ["Q"]))
-    if after == "a" and forms[i + 1] in ("out", "up") and following in (["Q"], ["d"]) and before in "nP":
+    if after == "a" and forms[i + 1] in ("out", "up") and following in (["Q"], ["d"]) and before in "nNP":
         return True
     subject = before in ("n", "N", "P", "i", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
     if after == "Q":

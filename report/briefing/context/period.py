@@ -167,7 +167,7 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
         return None
     if spoken.status is Status.ONGOING and between[:1] == "r" and between[1:2] not in ("v", "e"):
         return None
-    if "," in between and relative(clause, at):
+    if "," in between and (relative(clause, at) or _restated(clause, at, i)):
         return None
     if _held(clause, at, i):
         return _when(clause, i, [(i, timex)], "after", safe=False)
@@ -184,6 +184,14 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
     ):
         return None
     return _when(clause, i, [(i, timex), *after], "after")
+
+
+def _restated(clause: Clause, at: int, i: int) -> bool:
+    """Whether a number is named anew before the time: "employs 600 people, a number expected to double in a year"."""
+    return any(clause.words[j] in _RESTATING and clause.tags[j - 2 : j] == ",d" for j in range(at + 3, i))
+
+
+_RESTATING = words("number figure total amount sum level share rate")
 
 
 def _between(clause: Clause, at: int, times: Times) -> Period | None:

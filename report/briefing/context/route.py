@@ -7,6 +7,7 @@ others send the claim to review.
 from collections.abc import Callable
 
 from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.wordlist import words
 from report.extract.table import table
@@ -123,6 +124,9 @@ def _common(clause: Clause, phrase: Phrase) -> Phrase:
         return phrase
     further = right(clause, phrase.last + 2, plural=False)
     if further is None or further.first == further.head or clause.words[further.head] not in _MEASURED:
+        return phrase
+    if clause.tags[further.first] in "ge" and clause.words[further.first] in BASES:
+        # "saving coal and cutting emissions"
         return phrase
     return Phrase(phrase.first, further.head, further.last)
 

@@ -30,13 +30,17 @@ def respective(clause: Clause, at: int) -> Found | None:
         return None
     count, place = (last - first) // 2 + 1, (at - first) // 2
     earlier = [i for i in range(first) if tags[i] == "Q"]
-    if len(earlier) >= count:
-        return Found("respective", safe=True, same=True, like=earlier[-count:][place])
     found = by_subject(clause, first)
+    own = found is not None and found.phrase is not None and bool(earlier) and found.phrase.first > earlier[-1]
+    if len(earlier) >= count and not own:
+        return Found("respective", safe=True, same=True, like=earlier[-count:][place])
     if found is None or found.phrase is None:
         return None
     joints = [i for i in range(found.phrase.first, found.phrase.head) if tags[i] in "c,"]
     ends = [*(i - 1 for i in joints), found.phrase.head]
+    if len(ends) == count and tags[ends[place]] not in NOUN:
+        # "the secondary and tertiary sectors grew by 7 percent and 5 percent"
+        return Found("respective", safe=True, phrase=found.phrase)
     phrase = left(clause, ends[place]) if len(ends) == count else None
     return Found("respective", safe=True, phrase=phrase) if phrase else None
 

@@ -189,6 +189,9 @@ def worth(clause: Clause, at: int) -> Found | None:
         return Found("worth", safe=True, phrase=phrase) if phrase else None
     if tag_at(clause, i) not in NOUN:
         return None
+    if word_at(clause, i) == "numbers" and tag_at(clause, i - 1) in NOUN:
+        # "daily visitor numbers topping 100,000"
+        i -= 1
     phrase = left(clause, i)
     return Found("worth", safe=True, phrase=climbed(clause, phrase)) if phrase else None
 

@@ -165,7 +165,7 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
         return None
     if word in ("was", "were", "has", "have") and after == "t" and infinitive:
         return Mood(Status.TARGET, Modality.PLAN, "is-to")
-    if word in ("is", "are", "am"):
+    if word in ("is", "are", "am", "'s", "’s"):
         if after == "t" and infinitive:
             return Mood(Status.TARGET, Modality.PLAN, "is-to")
         if (
