@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from report.briefing.context.clause import Clause, clause
-from report.briefing.context.counted import compound
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.noun import singular
 from report.briefing.context.phrase import Phrase, right
 from report.briefing.context.site import is_place
 from report.briefing.model import Aspect, Claim, Counted, Modality, Status
 from report.briefing.revise import shown
+from report.briefing.thing import compound
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding
 from report.extract.model import Bound, Mention, PeriodKind, Quantity, Timex, UnitKind, iso

@@ -1,10 +1,9 @@
 """The counted thing of a claim in its three forms: words, head and concept; or that of an earlier number."""
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.counted import compound
 from report.briefing.context.noun import singular
 from report.briefing.context.phrase import Phrase
-from report.briefing.context.route import Found
+from report.briefing.context.route import CURRENCIES, HEADS, Found
 from report.briefing.context.subject import pronoun
 from report.briefing.model import Counted
 from report.briefing.reading import Passage, Reading
@@ -36,6 +35,15 @@ def _counted(reading: Reading, tagged: Clause, phrase: Phrase) -> Counted:
     written = tagged.text[tagged.starts[phrase.head] : tagged.ends[phrase.head]]
     head = compound(words) or (written if written.isupper() else singular(tagged.words[phrase.head]))
     return Counted(words, head, reading.lexicon.concept(head), span)
+
+
+def compound(phrase: str) -> str | None:
+    """The abbreviation of a name of more than one word ("gross domestic product" -> GDP), if *phrase* ends in one."""
+    low = phrase.lower()
+    return next((short for name, short in _COMPOUNDS.items() if low.endswith(name)), None)
+
+
+_COMPOUNDS: dict[str, str] = HEADS["compounds"]
 
 
 def _recalled(reading: Reading, here: Passage, route: Found, quantity: Quantity) -> Counted | None:
@@ -83,7 +91,7 @@ def _topic(reading: Reading, here: Passage, route: Found, *, counts: bool) -> Co
 
 def remember(reading: Reading, thing: Counted | None, quantity: Quantity) -> None:
     """Keep the thing of a number for those after it."""
-    if thing is None:
+    if thing is None or thing.head == CURRENCIES.get(quantity.unit):
         return
     reading.last = thing
     reading.of_unit["" if quantity.kind is UnitKind.COUNT else quantity.unit] = thing

@@ -5,7 +5,7 @@ from dataclasses import replace
 from report.briefing.context.clause import Clause
 from report.briefing.context.lasting import held, lasts, time_of
 from report.briefing.context.lexis import BASES
-from report.briefing.context.route import HEADS, MEASURING, Found, Route
+from report.briefing.context.route import CURRENCIES, HEADS, MEASURING, Found, Route
 from report.briefing.context.route_before import (
     accounted,
     accounting,
@@ -40,6 +40,7 @@ from report.briefing.context.route_clause import (
     moved,
     multiplied,
     passive,
+    priced,
     recurring,
     verb_object,
 )
@@ -66,9 +67,6 @@ from report.extract.model import Quantity, UnitKind
 _VESSELS = words(HEADS["vessels"]["words"])
 
 
-_COMPOUNDS: dict[str, str] = HEADS["compounds"]
-
-
 _DEFAULTS: dict[str, str] = HEADS["defaults"]
 
 
@@ -88,7 +86,7 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
         routes = _COUNT
     elif quantity.kind in _PARTS:
         routes = _PART
-    refused = False
+    refused: Found | None = None
     for route in routes:
         found = route(clause, at)
         if found and found.rule == "for" and quantity.kind is UnitKind.DURATION:
@@ -99,16 +97,26 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
             if found.rule == "pronoun" and quantity.kind is UnitKind.DURATION and not lasts(clause, found):
                 return replace(found, safe=False, noun=time_of(clause, at, quantity, refused=False))
             return replace(found, safe=False) if found.rule == "pronoun" and quantity.kind in _LOOSE else found
-        refused = refused or (found is not None and found.phrase is not None and quantity.kind in _OF_PLACES)
+        if found and found.phrase and quantity.kind in _OF_PLACES:
+            refused = refused or found
         if found and found.rule == "pronoun-does" and quantity.kind is UnitKind.MONEY:
-            return found
-    noun = _DEFAULTS.get(quantity.unit, "")
+            return replace(found, noun=CURRENCIES.get(quantity.unit, ""))
+    noun = _DEFAULTS.get(quantity.unit) or CURRENCIES.get(quantity.unit.partition("/")[0], "")
     if quantity.kind is UnitKind.DURATION:
-        noun = noun or time_of(clause, at, quantity, refused=refused)
-    if noun:
-        return Found("unit", safe=False, noun=noun)
-    # "Tangshan rose 6.5 percent": in what, the sentence before has said.
-    return Found("of-place" if refused else "none", safe=False, same=refused)
+        noun = noun or time_of(clause, at, quantity, refused=refused is not None)
+    if refused and (quantity.kind is not UnitKind.MONEY or _tells(clause, refused)):
+        # "Tangshan rose 6.5 percent": in what, the sentence before has said.
+        return Found("of-place", safe=False, same=True, noun=noun)
+    return Found("unit", safe=False, noun=noun) if noun else Found("none", safe=False)
+
+
+def _tells(clause: Clause, refused: Found) -> bool:
+    """Whether the verb is one by which a place has a sum that was named before: "Tianjin posted 1.67 trillion yuan"."""
+    base = BASES.get(clause.words[refused.verb], "") if refused.verb is not None else ""
+    return base in MEASURING or base in _POSTING
+
+
+_POSTING = frozenset(("post", "record", "report", "register", "see", "achieve", "contribute"))
 
 
 def _elided(clause: Clause, at: int, found: Found, quantity: Quantity) -> bool:
@@ -155,12 +163,16 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
         and "away" not in clause.words[found.verb or 0 :]
     ):
         return False
+    if found.rule == "priced" and quantity.kind not in (UnitKind.MONEY, UnitKind.RATE):
+        return False
     if quantity.kind is UnitKind.DURATION and _person(clause, found):
         return False
     if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or _has(clause, found)):
         return False
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
         return True
+    if quantity.kind is UnitKind.MONEY and BASES.get(clause.words[found.verb]) in _HANDING:
+        return "x" in clause.tags[max(0, found.verb - 2) : found.verb]
     own = found.phrase.head in places and clause.tags[found.phrase.head] == "P"
     if own and quantity.kind is UnitKind.MONEY and BASES.get(clause.words[found.verb]) not in MEASURING:
         return False
@@ -169,6 +181,9 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
     if found.phrase.head not in places:
         return True
     return quantity.kind in (UnitKind.MEASURE, UnitKind.DURATION) and clause.tags[found.phrase.head] != "P"
+
+
+_HANDING = words(HEADS["handing"]["verbs"])
 
 
 _SUMS = words("investment spending income loan fine fund grant payment revenue")
@@ -194,12 +209,6 @@ _NO_TIMES = frozenset(("measure-of", "verb-object"))
 def _has(clause: Clause, found: Found) -> bool:
     """Whether the verb is "have", whose subject is no time: "the capital had eight days of pollution"."""
     return found.verb is not None and clause.words[found.verb] in ("has", "have", "had")
-
-
-def compound(phrase: str) -> str | None:
-    """The abbreviation of a name of more than one word ("gross domestic product" -> GDP), if *phrase* ends in one."""
-    low = phrase.lower()
-    return next((short for name, short in _COMPOUNDS.items() if low.endswith(name)), None)
 
 
 _COUNT = (
@@ -271,6 +280,7 @@ _AMOUNT = (
     aside,
     continued,
     apposed,
+    priced,
     verb_object,
     passive,
     done_within,

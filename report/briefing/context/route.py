@@ -56,6 +56,10 @@ SPELLS = words("hour day week month quarter year decade")
 AIMS = frozenset(["target", "goal"])
 
 
+CURRENCIES = {row["id"]: row["names"][0].split()[-1] for row in table("currencies")["currency"] if "names" in row}
+"""What a sum is of where nothing tells: "I send home 3,000 yuan"."""
+
+
 COUNTS = frozenset(["number", "count", "headcount", "total", "figure"])
 
 

@@ -54,7 +54,31 @@ def verb_object(clause: Clause, at: int) -> Found | None:
     given = "" if _framed(clause, verb, at) else clause.tags[verb + 1 : at].lstrip("ad")
     if noun is None or (given and not (base in _GIVING and given.strip("nNPo'j") == "")):
         return None
+    if base == "pay":
+        bought = object_at(clause, at + 2) if word_at(clause, at + 1) == "for" else None
+        if bought and clause.words[bought.head] not in SPELLS:
+            return Found("paid-for", safe=False, phrase=bought, verb=verb)
+        if clause.tags[verb] == "e" and tag_at(clause, verb - 1) == "x":
+            noun = "pay"
     return Found("verb-object", safe=noun not in _LOOSE, noun=noun, verb=verb)
+
+
+def priced(clause: Clause, at: int) -> Found | None:
+    """As in "Bought their flat in 2016 for 1.2 million yuan", "the house was sold for 3 million yuan"."""
+    i = token_before(clause, at)
+    verb = governor(clause, i) if word_at(clause, i) in ("for", "at") else None
+    if verb is None or BASES.get(clause.words[verb]) not in _TRADING:
+        return None
+    start = verb + 1 + (tag_at(clause, verb + 1) == "a")
+    phrase = object_at(clause, start) if tag_at(clause, start) in "dnNPjQ" else None
+    safe = phrase is not None or tag_at(clause, verb - 1) == "x"
+    phrase = phrase or subject(clause, verb)
+    if phrase is None or phrase.last >= i or clause.tags[phrase.head] == "o":
+        return None
+    return Found("priced", safe=safe, phrase=phrase, verb=verb)
+
+
+_TRADING = words(HEADS["trading"]["verbs"])
 
 
 def _framed(clause: Clause, verb: int, at: int) -> bool:
@@ -68,11 +92,11 @@ _FRAME = 4
 """Words of a frame: "a combined total of"."""
 
 
-_LOOSE = frozenset(("revenue", "payment"))
+_LOOSE = frozenset(("revenue", "payment", "pay"))
 """What somebody took in or paid often has a better name elsewhere."""
 
 
-_GIVING = frozenset(("fine", "lend", "grant", "award", "save", "pay"))
+_GIVING = frozenset(("fine", "lend", "grant", "award", "save", "pay", "charge"))
 """Verbs with two objects: "fined the firm 2 million yuan"."""
 
 

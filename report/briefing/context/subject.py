@@ -211,7 +211,9 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     """Whether a subject of its own stands between a conjunction and the verb: "…, and exports rose"."""
     tags = clause.tags
     if not any(
-        tags[i] in "vx" or (tags[i] == "e" and i + 1 < len(tags) and tags[i + 1] in "Qtpd") for i in range(conjunction)
+        tags[i] in "vx"
+        or (tags[i] == "e" and (tags[i + 1 : i + 2] in ("Q", "t", "p", "d") or tags[i + 1 : i + 3] == "aQ"))
+        for i in range(conjunction)
     ):
         return False
     between = tags[conjunction + 1 : verb].lstrip("am")
