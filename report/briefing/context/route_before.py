@@ -34,6 +34,8 @@ def respective(clause: Clause, at: int) -> Found | None:
     own = found is not None and found.phrase is not None and bool(earlier) and found.phrase.first > earlier[-1]
     if len(earlier) >= count and not own:
         return Found("respective", safe=True, same=True, like=earlier[-count:][place])
+    if (phrases := _pair(clause, first)) and count == len(phrases):
+        return Found("respective", safe=False, phrase=phrases[place])
     if found is None or found.phrase is None:
         return None
     joints = [i for i in range(found.phrase.first, found.phrase.head) if tags[i] in "c,"]
@@ -43,6 +45,17 @@ def respective(clause: Clause, at: int) -> Found | None:
         return Found("respective", safe=True, phrase=found.phrase)
     phrase = left(clause, ends[place]) if len(ends) == count else None
     return Found("respective", safe=True, phrase=phrase) if phrase else None
+
+
+def _pair(clause: Clause, first: int) -> list[Phrase]:
+    """The two things named before ", with" and numbers: "leads in output and sales, with 5 percent and 6 percent"."""
+    if word_at(clause, first - 1) != "with" or tag_at(clause, first - 2) != ",":
+        return []
+    last = left(clause, first - 3)
+    last = climbed(clause, last) if last else None
+    i = last.first - 1 if last else 0
+    before = left(clause, i - 1) if last and tag_at(clause, i) == "c" else None
+    return [before, last] if before and last else []
 
 
 def _against(clause: Clause, i: int) -> bool:
@@ -69,7 +82,10 @@ def _bare(number: str) -> bool:
 def aside(clause: Clause, at: int) -> Found | None:
     """As in ", up 5 percent", ", a year-on-year increase of 5 percent", ", 8 percent more": of the number before it."""
     i = at - 1 - (word_at(clause, at - 1) == "by" and word_at(clause, at - 2) in ("up", "down"))
-    while (tag_at(clause, i) in "dafj" or word_at(clause, i) in CHANGE or word_at(clause, i) == "or") and i >= 0:
+    while (tag_at(clause, i) in "dafj" or word_at(clause, i) in _CHANGES or word_at(clause, i) == "or") and i >= 0:
+        i -= 1
+    if word_at(clause, i) == "with" and tag_at(clause, i - 1) == "," and not _CHANGES.isdisjoint(clause.words[i:at]):
+        # ", with an increase of 5 percent"
         i -= 1
     opener = word_at(clause, i + 1) if i + 1 < at else ""
     if tag_at(clause, i) == "g" and tag_at(clause, i - 1) == "," and BASES.get(word_at(clause, i)) in _ROSE:
@@ -77,7 +93,7 @@ def aside(clause: Clause, at: int) -> Found | None:
         i, opener = i - 1, "up"
     if tag_at(clause, i) == "g" and tag_at(clause, i - 1) == "," and "Q" in clause.tags[:i]:
         # ", representing a growth of 6.7 percent"; "40 projects, involving 2 billion yuan"
-        changed = word_at(clause, i) in _SHOWING and not CHANGE.isdisjoint(clause.words[i:at])
+        changed = word_at(clause, i) in _SHOWING and not _CHANGES.isdisjoint(clause.words[i:at])
         if changed or (word_at(clause, i) == "involving" and i + 1 == at):
             return Found("aside", safe=changed, same=True, like=clause.tags.rfind("Q", 0, i))
     compared = word_at(clause, at + 1) in COMPARING
@@ -115,6 +131,7 @@ def aside(clause: Clause, at: int) -> Found | None:
     return found
 
 
+_CHANGES = CHANGE | {f"{word}s" for word in CHANGE}
 _SHOWING = words("representing marking registering recording posting achieving showing reflecting seeing")
 _FLOWS = words("sales exports imports output production deliveries shipments registrations orders")
 """What grows where it is told in pieces: "sales totaled 453,000 cars, up 43 percent"."""

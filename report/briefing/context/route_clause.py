@@ -166,7 +166,7 @@ def moved(clause: Clause, at: int) -> Found | None:
         verb = outer if outer is not None and BASES.get(clause.words[outer]) in MOVING else verb
     if verb is None or clause.tags[verb] not in "veg" or BASES.get(clause.words[verb]) not in MOVING:
         return None
-    if clause.tags[verb + 1 : verb + 2] in ("p", "t", "Q"):
+    if clause.tags[verb + 1 : verb + 2] in ("p", "t", "Q") or _by_and_by(clause, verb + 1):
         return None
     if word_at(clause, verb + 1) in ("that", "it", "this", "them") and tag_at(clause, verb + 2) not in "nNPj":
         return Found("moved-it", safe=False, same=True)
@@ -176,6 +176,11 @@ def moved(clause: Clause, at: int) -> Found | None:
     if clause.words[phrase.head] in COUNTS | {"totals", "figures"}:
         return Found("moved-total", safe=False, same=True)
     return Found("moved", safe=True, phrase=phrase, verb=verb)
+
+
+def _by_and_by(clause: Clause, i: int) -> bool:
+    """Whether "year by year", "step by step" stands at token *i*."""
+    return word_at(clause, i + 1) in ("by", "on", "after") and word_at(clause, i) == word_at(clause, i + 2)
 
 
 def _moving(clause: Clause, i: int) -> int | None:

@@ -109,7 +109,7 @@ def _clause_start(clause: Clause, verb: int) -> int:
             if _NAMING.isdisjoint(tags[comma + 1 : verb]):
                 continue
             return comma + 1
-        if tag in ';."s' or (clause.words[i] == "as" and i and tags[i - 1] == "," and "x" in tags[i + 2 : verb]):
+        if tag in ';."s' or _because(clause, i, verb):
             return i + 1
         if tag == "r" and _over(tags, i, verb, measures=measures):
             continue
@@ -126,6 +126,17 @@ def _clause_start(clause: Clause, verb: int) -> int:
         if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and tags[i + 1] not in "pat":
             return i + 1
     return 0
+
+
+def _because(clause: Clause, i: int, verb: int) -> bool:
+    """Whether a clause of reason begins at token *i*: "gained from the line as its output rose"."""
+    if clause.words[i] != "as" or not i:
+        return False
+    own = clause.words[i + 1] in ("its", "their") and clause.words[i - 1] not in _MUCH
+    return own or (clause.tags[i - 1] == "," and "x" in clause.tags[i + 2 : verb])
+
+
+_MUCH = frozenset(("such", "well", "much", "same", "regarded", "known", "described"))
 
 
 _EXAMPLE = 12
