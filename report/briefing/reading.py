@@ -8,6 +8,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Protocol, TypeVar
 
+from report.briefing.context.abode import settle
 from report.briefing.context.clause import Clause, clause
 from report.briefing.context.column import column
 from report.briefing.context.dating import Times, compares, usable
@@ -153,6 +154,7 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
     follow(reading.focus, tagged, found, reading.lexicon)
     attend(reading.focus, tagged, found, reading.lexicon)
     own(reading.focus, tagged, found, reading.lexicon)
+    settle(reading.focus, tagged, found, reading.lexicon)
     times = [(marks[time.span.start], time) for time in held.times if time.span.start in marks]
     paired = list(zip(stretches, held.quantities, strict=True))
     return Passage(

@@ -6,7 +6,8 @@ from report.briefing.context.route_phrase import LYING
 from report.briefing.context.site import TABLE, Site
 from report.briefing.context.wordlist import words
 
-_MOTION = words(TABLE["motion"]["verbs"])
+MOTION = words(TABLE["motion"]["verbs"])
+"""Verbs whose goal is where a thing ends up."""
 _SAYING = words("said says announced added noted told show shows showed that according")
 SPEAKING = words("we our us i my i've we've i'm we're i'd we'd i'll we'll")
 """Words of who speaks of himself and his own."""
@@ -118,7 +119,7 @@ def _apart(between: str) -> bool:
 
 
 def _moves(clause: Clause) -> bool:
-    return any(BASES.get(word) in _MOTION for word in clause.words)
+    return any(BASES.get(word) in MOTION for word in clause.words)
 
 
 def _visited(clause: Clause, site: Site) -> bool:

@@ -68,7 +68,7 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "subject"
     if tags[first - 1 : first] == "v":
         return "object"
-    if text[i] in ("is", "was") and i == first - 1 and after in ",.":
+    if 0 <= i == first - 1 and text[i] in ("is", "was") and after in ",.":
         # "One of the sites is Besk, Arvia, where …"
         return "subject"
     if not _FIRMS.isdisjoint(text[last + 1 : last + 3]) and text[max(0, first - 1)] in ("a", "an") and after in NOUN:

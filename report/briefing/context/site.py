@@ -51,6 +51,8 @@ class Focus:
     """Where the event spoken of last was held."""
     theirs: tuple[Mention, int] | None = None
     """Whose things the sentence before ended with, and its paragraph."""
+    abodes: dict[str, Mention] = field(default_factory=dict)
+    """Where things are that the text has told of."""
     spots: list[Mention] = field(default_factory=list)
     """Those in which something is or that something is said of."""
     named: list[Mention] = field(default_factory=list)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
+from report.briefing.context.abode import abiding
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.role import COMPASS, SEATS, outside, role
@@ -43,6 +44,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             joint = _joint([*focus.named, *earlier], focus.current, lexicon) if word == "region" else None
             if antecedent := seat or joint or _antecedent(word, earlier, focus, lexicon):
                 found.append(Site(antecedent, i - 1, i, role(clause, i - 1, i)))
+    if focus.abodes:
+        found.extend(abiding(clause, focus, covered))
     _together(clause, found, focus, lexicon)
     _levels(clause, found, focus, lexicon)
     _national(clause, found, focus, lexicon)
