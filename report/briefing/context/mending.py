@@ -5,6 +5,7 @@ from report.briefing.context.noun import is_plural
 from report.briefing.context.wordlist import words
 
 _FIXED = frozenset("PQT,.;()\"'fmtxcsoiw")
+_SPARING = frozenset(("saving", "spending", "earning"))
 _IS = ("'s", "’s")
 _GRADES = frozenset(("tertiary", "class", "grade", "category"))
 _SPECIAL = frozenset(("on", "per", "total", "average", "that", "those", "since"))
@@ -54,7 +55,7 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif tag in "nN":
             if form in NOUNLIKE:
                 tags[i] = _noun_or_verb(tags, forms, i, before, after)
-            elif form in BASES and form.endswith("ing") and _progressive(before, after, forms[i + 1 : i + 2]):
+            elif (form in BASES and form.endswith("ing") and _progressive(before, after, forms[i + 1 : i + 2])) or (form in _SPARING and before == "," and after in ("d", "Q", "N", "P")):
                 tags[i] = "g"
         elif tag == "e" and before == "a" and after in ("n", "N", "j") and i > 1 and tags[i - 2] in "djQ'":
             tags[i] = "j"
@@ -164,7 +165,8 @@ def _nominal(before: str, form_before: str, form: str) -> str:
     if before not in "djQ'" or form_before in _PRONOMINAL or _measured(before, form_before):
         return "v"
     plural = is_plural(form)
-    return "v" if before == "Q" and not plural else "N" if plural else "n"
+    # "a 27-km stretch" is no verb
+    return "v" if before == "Q" and not plural and "-" not in form_before else "N" if plural else "n"
 
 
 _SCALES = words(

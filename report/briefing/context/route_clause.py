@@ -52,6 +52,7 @@ def verb_object(clause: Clause, at: int) -> Found | None:
         # "machines made up 12 billion yuan of it"
         return None
     given = "" if _framed(clause, verb, at) else clause.tags[verb + 1 : at].lstrip("ad")
+    given = given.removesuffix("p") if word_at(clause, at - 1) in ("between", "from") else given
     if noun is None or (given and not (base in _GIVING and given.strip("nNPo'j") == "")):
         return None
     if base == "pay":

@@ -292,6 +292,9 @@ def _leading(clause: Clause, begin: int, verb: int) -> Phrase | None:
         else:
             break
         i += 1
+    if head < 0 and tags[i : i + 2] == ",d" and tags[i - 1] == "j":
+        # "the longest, the ring road, is 75 km"
+        return _leading(clause, i + 1, verb)
     if head < 0:
         return None
     while start < head and tags[start] in "d'":
