@@ -121,7 +121,7 @@ class Tally:
         for place in self.places.values():
             for one in (place.entity, *self.above(place)):
                 sums[one] += self.scores[place.entity]
-        roots = {self._root(place) for place in self.places.values()}
+        roots = dict.fromkeys(self._root(place) for place in self.places.values())
         for root in roots:
             sums[root] -= _CAPITAL * self.scores[root] if self._governs(root) else 0
         ranked = sorted(roots, key=lambda one: -sums[one])
@@ -145,7 +145,7 @@ class Tally:
     def _part(self, whole: str, sums: Mapping[str, float]) -> str | None:
         """The part of a place that a text names more than the whole and far more than its other parts."""
         chains = [(place.entity, *self.above(place)) for place in self.places.values()]
-        parts = {chain[chain.index(whole) - 1] for chain in chains if whole in chain[1:]}
+        parts = dict.fromkeys(chain[chain.index(whole) - 1] for chain in chains if whole in chain[1:])
         ranked = sorted(parts, key=lambda one: -sums[one])
         known = bool(ranked) and ranked[0] in self.lexicon.entries
         if not ranked or sums[ranked[0]] < (1 if known else _AHEAD) * self.scores[whole]:
