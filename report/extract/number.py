@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from report.extract.fold import Folded, fold
 from report.extract.model import Number, UnitKind
-from report.extract.number_cardinal import SCALES, plain, ratio
+from report.extract.number_cardinal import SCALES, SMALL, plain, ratio
 from report.extract.number_power import power
 from report.extract.number_range import is_range, shares_scale
 from report.extract.number_words import MULTIPLES, words_at
@@ -127,10 +127,20 @@ def scan(folded: Folded) -> Iterator[Raw]:
             yield raw
 
 
+_SIZED = re.compile(
+    rf"({'|'.join(word for word, value in SMALL.items() if value > 1)}) (?:(?:ten|hundred|thousand)-)?"
+    r"(?:million|billion|trillion)-(?:yuan|dollar|euro|level)[a-z-]{0,12} (?=(?:[a-z-]{2,20} ){0,2}[a-z-]{3,20}s\b)"
+)
+"""Things of the size of a scale, counted: "four hundred-billion-yuan industrial clusters"."""
+
+
 def _words(low: str, start: int) -> Raw | None:
     before = low[start - 1] if start else " "
     if before.isalnum() or before == "_":
         return None
+    if sized := _SIZED.match(low, start):
+        # "four trillion-yuan industries" are four
+        return Raw(start, sized.end(1), Decimal(SMALL[sized[1]]), Decimal(1), None, words=True, rule="words")
     found = words_at(low, start)
     if found is None:
         return None

@@ -122,7 +122,8 @@ def likened(clause: Clause, at: int) -> bool:
     """Whether the number only illustrates a size: "a tanker as long as three football pitches"."""
     if clause.words[at].startswith(_LIKE) and clause.tags[at + 1 : at + 2] in ("n", "N", "j"):
         return True
-    return clause.words[at - 1 : at] == ("as",) and clause.words[max(0, at - 3) : at - 2] == ("as",)
+    pair = clause.words[max(0, at - 3) : at]
+    return pair[-1:] == ("as",) and pair[:1] == ("as",) and pair != ("as", "well", "as")
 
 
 _LIKE = ("as long as ", "as large as ", "as big as ", "as high as ", "as tall as ", "as wide as ")

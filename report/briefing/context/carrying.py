@@ -40,6 +40,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if scope is None:
         return When(None, "none", safe=not _elsewhen(clause))
     close = scope.paragraph == paragraph
+    if spoken.status is Status.TARGET and _once_done(clause):
+        return When(None, "once-done", safe=False)
     if spoken.status is Status.TARGET:
         aim = scopes.aim if scopes.aim and scopes.aim.paragraph == paragraph else scope
         return _planned(aim, close, published)
@@ -66,6 +68,17 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
 
 _LEAF = 2
 """Paragraphs within which "them" are those counted last."""
+
+
+def _once_done(clause: Clause) -> bool:
+    """Whether a plan waits for something to be ready: "will earn 3 billion yuan after it is put into production"."""
+    return any(not _READY.isdisjoint(clause.words[i + 1 : i + _SOON]) for i in clause.tokens(_AFTER))
+
+
+_AFTER = words("after once when upon")
+_READY = words("production operation completion completed operational service finished capacity")
+_SOON = 9
+"""Tokens within which it is said what is to be ready."""
 
 
 def _among(clause: Clause) -> bool:

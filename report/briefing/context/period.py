@@ -19,6 +19,8 @@ _STANDING = words(TABLE["carried"]["standing"])
 
 def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | None) -> When | None:
     """The period of the number at token *at* among the *usable* time expressions of its sentence."""
+    if spoken.status is Status.ACHIEVED and "once" in clause.words[max(0, at - _ONCE) : at]:
+        return When(None, "once", safe=False)
     if at < len(clause.tags) and (likened(clause, at) or describes(clause, at)):
         return When(None, "standing", safe=spoken.status is not Status.TARGET)
     if found := _respectively(clause, at, times):
@@ -90,6 +92,10 @@ def _since_then(clause: Clause, at: int, times: Times, published: date) -> Perio
 
 
 _HAVING = (("has",), ("have",))
+
+
+_ONCE = 5
+"""Tokens within which "once" says that a number is of other days: "its share once stood at 0.1 percent"."""
 
 
 _WHOLE_YEAR = frozenset(("full-year", "whole-year"))

@@ -320,6 +320,7 @@ def _dashes(clause: Clause, at: int) -> tuple[int, int]:
 
 
 _PAIR = 2
+_BEING = frozenset(("is", "are", "was", "were"))
 _CLAUSE = 40
 """Tokens between a number and the verb of its clause."""
 
@@ -341,7 +342,8 @@ def _after(clause: Clause, at: int) -> Mood | None:
             while k < len(tags) and tags[k] == "a":
                 k += 1
             nxt = words_[k] if k < len(tags) else ""
-            if word in ("is", "are", "was", "were") and (nxt in EXPECTED or BASES.get(nxt) in _INTENDED):
+            set_up = nxt == "set" and words_[k + 1 : k + 2] != ("to",)
+            if word in _BEING and not set_up and (nxt in EXPECTED or BASES.get(nxt) in _INTENDED):
                 return Mood(Status.TARGET, Modality.FORECAST, "expected-to")
             return auxiliary(clause, i)
         if tag == "v" and (BASES.get(word) in _INTENDED) and i + 1 < len(tags) and tags[i + 1] == "t":
