@@ -55,7 +55,7 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif tag in "nN":
             if form in NOUNLIKE:
                 tags[i] = _noun_or_verb(tags, forms, i, before, after)
-            elif (form in BASES and form.endswith("ing") and _progressive(before, after, forms[i + 1 : i + 2])) or (form in _SPARING and before == "," and after in ("d", "Q", "N", "P")):
+            elif form in BASES and form.endswith("ing") and _progressive(form, before, after, forms[i + 1 : i + 2]):
                 tags[i] = "g"
         elif tag == "e" and before == "a" and after in ("n", "N", "j") and i > 1 and tags[i - 2] in "djQ'":
             tags[i] = "j"
@@ -305,9 +305,14 @@ def _infinitive(tags: list[str], forms: list[str], i: int, after: str) -> bool:
     return i > 1 and tags[i - 2] in "vejnNx"
 
 
-def _progressive(before: str, after: str, following: list[str]) -> bool:
+def _progressive(form: str, before: str, after: str, following: list[str]) -> bool:
     """Whether an -ing form that is a noun elsewhere is a verb: "firms training 300 people", "is planning to"."""
-    return (after == "Q" and before in ("n", "N", "P")) or before + after in ("xt", ",d", ",Q") or following == ["by"]
+    doing = before + after in _DOING or (form in _SPARING and before + after in (",N", ",P"))
+    return doing or (after == "Q" and before in ("n", "N", "P")) or following == ["by"]
+
+
+_DOING = frozenset(("xt", ",d", ",Q"))
+"""Tags around one: "is planning to", ", offering the", ", offering 300"."""
 
 
 def _participle(tag: str, form: str, before: str, after: str) -> str:
