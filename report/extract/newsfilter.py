@@ -243,7 +243,7 @@ def _age(folded: Folded, quantity: Quantity) -> str | None:
     if quantity.kind is not UnitKind.COUNT or quantity.words:
         return None
     before = low[max(0, start - 30) : start].split()
-    if "aged" in before[-3:]:
+    if "aged" in before[-3:] or before[-2:] in (["older", "than"], ["younger", "than"]):
         return "age"
     hedge = quantity.bound_span
     if hedge and hedge.of(low) in _HEDGES_OF_AGE and quantity.value < 100:

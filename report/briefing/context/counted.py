@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lasting import held, lasts, time_of
+from report.briefing.context.lasting import held, lasts, spent, time_of
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import CURRENCIES, HEADS, MEASURING, Found, Route
 from report.briefing.context.route_before import (
@@ -96,7 +96,9 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
                 return _recalling(clause, found, quantity)
             if found.rule == "pronoun" and quantity.kind is UnitKind.DURATION and not lasts(clause, found):
                 return replace(found, safe=False, noun=time_of(clause, at, quantity, refused=False))
-            return replace(found, safe=False) if found.rule == "pronoun" and quantity.kind in _LOOSE else found
+            loose = found.rule == "ellipsis" and quantity.kind is not UnitKind.COUNT
+            loose = loose or (found.rule == "pronoun" and quantity.kind in _LOOSE)
+            return replace(found, safe=False) if loose else found
         if found and found.phrase and quantity.kind in _OF_PLACES:
             refused = refused or found
         if found and found.rule == "pronoun-does" and quantity.kind is UnitKind.MONEY:
@@ -167,7 +169,7 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
         return False
     if quantity.kind is UnitKind.DURATION and _person(clause, found):
         return False
-    if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or _has(clause, found)):
+    if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or spent(clause, found) or _has(clause, found)):
         return False
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
         return True
@@ -255,6 +257,7 @@ _PART = (
     more_of,
     contributed,
     fronted,
+    further,
     gapped,
     growth_foreseen,
     by_subject,

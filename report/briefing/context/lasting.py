@@ -60,3 +60,8 @@ _HOLDING = words(HEADS["holding"]["verbs"])
 def lasts(clause: Clause, found: Found) -> bool:
     """Whether the verb says of its subject how long it takes."""
     return found.verb is not None and BASES.get(clause.words[found.verb]) in ("take", "last", "need", "require")
+
+
+def spent(clause: Clause, found: Found) -> bool:
+    """Whether somebody does something for so long: "they spend two weeks of each term there"."""
+    return found.verb is not None and BASES.get(clause.words[found.verb]) == "spend"

@@ -183,13 +183,13 @@ def ellipsis(clause: Clause, at: int) -> Found | None:
         phrase = left(clause, i - 2 - (tag_at(clause, i - 2) == ","))
         return Found("of-which", safe=False, phrase=phrase) if phrase else None
     if clause.words[max(0, i - 1) : i + 1] in (("of", "which"), ("of", "whom")):
-        return Found("ellipsis", safe=False, same=True, like=clause.tags.rfind("Q", 0, i))
+        return Found("ellipsis", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
     if BASES.get(word) in ("include", "comprise", "contain") and tag in "vge":
         return Found("ellipsis", safe=False, same=True)
     if tag == "x" and ("among" in clause.words[max(0, i - 3) : i] or word_at(clause, i - 1) == "there"):
         return Found("ellipsis", safe=False, same=True)
     if tag in "crs,;." or i < 0 or word in ("including", "with", "another", "plus") or tag_at(clause, i) == "f":
-        return Found("ellipsis", safe=False, same=True)
+        return Found("ellipsis", safe=tag in "c," and "Q" in clause.tags[:i], same=True)
     return None
 
 
@@ -209,6 +209,9 @@ def beside(clause: Clause, at: int) -> Found | None:
         if phrase and clause.words[phrase.head] in SUMS:
             return Found("apposed", safe=True, phrase=phrase)
     if word_at(clause, i) == "for" and tag_at(clause, i - 1) in NOUN and (phrase := left(clause, i - 1)):
+        if clause.tags[phrase.head] == "P" and not _ACCOUNTED.isdisjoint(clause.words[:i]):
+            # "Beijing accounted for 40 percent, Tianjin for 22 percent"
+            return Found("accounted", safe=False, same=True)
         return Found("for", safe=False, phrase=_unplaced(clause, phrase))
     if word_at(clause, i) == "with" and (tag_at(clause, i - 1) in "Pja" or word_at(clause, i - 1) in _RANKS):
         return Found("with", safe=False, same=True)
@@ -231,9 +234,14 @@ _RANKS = frozenset(
 
 def further(clause: Clause, at: int) -> Found | None:
     """As in "Has built 2,800 km of roads and will complete a further 1,200 km"."""
-    if {"further", "another", "additional"}.intersection(clause.words[max(0, at - 2) : at]) and "Q" in clause.tags[:at]:
+    shares = clause.words[at].endswith(("percent", "%"))
+    like = any(clause.tags[i] == "Q" and (not shares or clause.words[i].endswith(("percent", "%"))) for i in range(at))
+    if like and _MORE.intersection(clause.words[max(0, at - 2) : at]):
         return Found("further", safe=False, same=True)
     return None
+
+
+_MORE = frozenset(("further", "another", "additional", "remaining"))
 
 
 def of_this(clause: Clause, at: int) -> Found | None:

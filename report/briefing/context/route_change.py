@@ -48,7 +48,14 @@ def change_in(clause: Clause, at: int) -> Found | None:
 
 
 def more_of(clause: Clause, at: int) -> Found | None:
-    """As in "Emits 30 percent less carbon", "drew 37 percent more foreign investment"."""
+    """As in "Emits 30 percent less carbon", "drew 37 percent more foreign investment", "twice as many visitors"."""
+    if (
+        word_at(clause, at + 1) == "as"
+        and word_at(clause, at + 2) in ("many", "much")
+        and tag_at(clause, at + 3) in "nNPj"
+    ):
+        phrase = right(clause, at + 3, plural=False)
+        return Found("more-of", safe=True, phrase=phrase) if phrase else None
     if word_at(clause, at + 1) not in ("more", "less", "fewer") or tag_at(clause, at + 2) not in "nNPj":
         return None
     phrase = right(clause, at + 2, plural=False)

@@ -3,7 +3,7 @@
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, DASHES, NOUN
 from report.briefing.context.phrase import Phrase, left
-from report.briefing.context.route import MEASURING, over_bracket
+from report.briefing.context.route import MEASURING, MOVING, over_bracket
 from report.briefing.context.wordlist import words
 
 _VERBAL = frozenset("vegx")
@@ -19,6 +19,9 @@ def governor(clause: Clause, at: int) -> int | None:
             if tag == "e" and i + 1 < len(tags) and tags[i + 1] in NOUN and i and tags[i - 1] in "pdfjQ":
                 continue
             if tag == "g" and i and tags[i - 1] in "pf" and (tags[i + 1] not in "Qdt" or "p" in tags[i + 1 : at]):
+                continue
+            if tag == "g" and i and tags[i + 1] in "nN" and BASES.get(clause.words[i - 1]) in MOVING:
+                # "cut waiting time by a third"
                 continue
             return i
         if tag in ';sr"' or tag == ".":
