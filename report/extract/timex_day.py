@@ -35,7 +35,12 @@ _HOLIDAYS: dict[str, str] = {**TIMES["holidays"], **TIMES["national"]["days"]}
 _HOLIDAY = re.compile(rf"({alternation(_HOLIDAYS)})(?![a-z])")
 _YEAR_BEFORE = re.compile(rf"({YEAR}){GAP}\Z")
 _HOLIDAY_YEAR = re.compile(rf"(?:,?{GAP}|{GAP}of{GAP})(?:({YEAR})|({_REL}){GAP}year(?![a-z]))")
+_YEARS = re.compile(rf"({_REL}){GAP}year['’]s{GAP}(?:[a-z-]{{2,12}}{GAP})?\Z")
+"""Before a holiday: "this year's Golden Week", "last year's week-long National Day holiday"."""
 _ANY = frozenset(("a", "an", "every", "each", "any", "most", "one"))
+_DURING = frozenset(("during", "over", "throughout"))
+"""What makes the days off of a feast."""
+_BEFORE = 40
 _CAPITAL = frozenset(("sat", "sun", "mon", "wed"))
 
 
@@ -159,6 +164,8 @@ def holiday(context: Context, start: int) -> Base | None:
     if match is None or not _kept(context, match[1]):
         return None
     written = _HOLIDAYS[match[1]]
+    if written == "@spring" and not _DURING.isdisjoint(words_before(context.low, start, 3)):
+        written = "@spring-holiday"
     if not written:
         return Base(start, match.end(), None, "interval", "holiday", relative=True, vague=True)
     granularity = "interval" if "/" in written or "holiday" in written else "day"
@@ -174,6 +181,9 @@ def holiday(context: Context, start: int) -> Base | None:
         return Base(start, of.end(), in_year(int(of[1])), granularity, "holiday")
     if before := _YEAR_BEFORE.search(context.low, max(0, start - 5), start):
         return Base(start, match.end(), in_year(int(before[1])), granularity, "holiday")
+    if whose := _YEARS.search(context.low, max(0, start - _BEFORE), start):
+        steps = RELATIVE[whose[1]]
+        return context.resolved(start, match.end(), lambda day: in_year(day.year + steps), granularity, "holiday")
     led = words_before(context.low, start, 1)
     ahead = led == ["next"] or (led != ["last"] and context.future(start))
 

@@ -53,7 +53,16 @@ def spans(clause: Clause, times: Times) -> Times:
 
 def usable(clause: Clause, times: Times) -> Times:
     """The time expressions that can be a claim's period: not compared with, not when something was said."""
-    return [(i, t) for i, t in times if t.start is not None and not _refers(clause, i, t)]
+    return [(i, t) for i, t in times if t.start is not None and not _refers(clause, i, t) and not _has(clause, i, times)]
+
+
+def _has(clause: Clause, i: int, times: Times) -> bool:
+    """Whether the year at token *i* only tells which holiday is meant: "this year's Golden Week"."""
+    behind = clause.tags[i + 1 : i + 2] == "'"
+    return behind and any(i < j <= i + _OWNED and timex.rule == "holiday" for j, timex in times)
+
+
+_OWNED = 4
 
 
 def _refers(clause: Clause, i: int, timex: Timex) -> bool:

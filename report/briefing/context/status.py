@@ -46,6 +46,8 @@ def mood(clause: Clause, at: int) -> Mood:
         return Mood(Status.ONGOING, Modality.REPORTED, "possessed", safe=False)
     if found and found.rule == "present" and _changes(clause, at):
         return Mood(Status.ACHIEVED, Modality.REPORTED, "change", safe=found.safe)
+    if found and found.rule == "present" and _OPENS.match(clause.text, clause.span.end, clause.span.end + _NEXT):
+        return Mood(Status.TARGET, Modality.PLAN, "to-open", safe=False)
     if (found is None or found.status is Status.ONGOING) and _unfinished(clause):
         return Mood(Status.TARGET, Modality.PLAN, "unfinished", safe=False)
     if found:
@@ -71,6 +73,13 @@ def _unfinished(clause: Clause) -> bool:
     return any(cue in text for cue in _UNFINISHED)
 
 
+_OPENS = re.compile(
+    r"\s+(?:It|They|The (?:[a-z-]+ ){0,2}[a-z]+) (?:(?:is|are) (?:now )?(?:expected|scheduled|due|slated|set|planned) to|will) "
+    r"(?:open|start (?:operations?|service|running)|begin (?:operations?|service|running)|enter (?:operation|service)"
+    r"|be (?:opened|completed|finished|operational|put into|inaugurated)|go into|come into)\b"
+)
+"""A next sentence that tells when a thing is to open: what it has is what it will have."""
+_NEXT = 120
 _CLOSING = frozenset(cue.rpartition(" ")[2] for cue in _UNFINISHED)
 """Last words of the cues."""
 
@@ -171,6 +180,9 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
         if tag == ";" or (tag == '"' and before in ",."):
             return _after(clause, at)
         if tag == "m":
+            if word == "could" and not _NEITHER.isdisjoint(words_[max(0, i - 1) : i + 2]):
+                # "could not hold", "neither could my 6 colleagues"
+                return Mood(Status.ACHIEVED, Modality.REPORTED, "could-not")
             return by_modal(word)
         if word == "going" and tags[i + 1 : i + 2] == "t" and before == "x":
             return Mood(Status.TARGET, Modality.PLAN, "going-to")
@@ -243,6 +255,9 @@ def _fixed(clause: Clause, i: int) -> bool:
 
 
 _FIXING = words("set fix put raise lower cut keep maintain revise")
+
+
+_NEITHER = frozenset(("not", "neither", "nor", "never", "hardly", "only"))
 
 
 def _met(clause: Clause, i: int) -> bool:
