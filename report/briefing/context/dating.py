@@ -53,7 +53,8 @@ def spans(clause: Clause, times: Times) -> Times:
 
 def usable(clause: Clause, times: Times) -> Times:
     """The time expressions that can be a claim's period: not compared with, not when something was said."""
-    return [(i, t) for i, t in times if t.start is not None and not _refers(clause, i, t) and not _has(clause, i, times)]
+    dated = [(i, t) for i, t in times if t.start is not None and not _refers(clause, i, t)]
+    return [(i, t) for i, t in dated if not _has(clause, i, dated)]
 
 
 def _has(clause: Clause, i: int, times: Times) -> bool:

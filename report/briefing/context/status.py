@@ -74,12 +74,14 @@ def _unfinished(clause: Clause) -> bool:
 
 
 _OPENS = re.compile(
-    r"\s+(?:It|They|The (?:[a-z-]+ ){0,2}[a-z]+) (?:(?:is|are) (?:now )?(?:expected|scheduled|due|slated|set|planned) to|will) "
+    r"\s+(?:It|They|The (?:[a-z-]+ ){0,2}[a-z]+) "
+    r"(?:(?:is|are) (?:now )?(?:expected|scheduled|due|slated|set|planned) to|will) "
     r"(?:open|start (?:operations?|service|running)|begin (?:operations?|service|running)|enter (?:operation|service)"
     r"|be (?:opened|completed|finished|operational|put into|inaugurated)|go into|come into)\b"
 )
 """A next sentence that tells when a thing is to open: what it has is what it will have."""
 _NEXT = 120
+"""Characters within which it does."""
 _CLOSING = frozenset(cue.rpartition(" ")[2] for cue in _UNFINISHED)
 """Last words of the cues."""
 
