@@ -121,8 +121,18 @@ def _is_code(folded: Folded, raw: Raw, stop: int) -> bool:
     return hyphen and stop - raw.end <= 2 and folded.text[raw.end : raw.end + 1].isalpha() and raw.scale is None
 
 
+_TAKING = re.compile(r"\b(?:take|takes|took|taking|taken)[ \xa0]over[ \xa0]\Z")
+_RIDERS = re.compile(
+    r"[ \xa0](?:[a-z-]{2,16} ){0,2}(?:people|passengers|visitors|tourists|students|guests|steps|photos|trips)\b"
+)
+"""Of these one takes more than so many: "the line took over 300 passengers"."""
+
+
 def _bound(low: str, atom: Atom) -> None:
     found = bound_before(low, atom.start) or bound_after(low, atom.end)
+    if found and atom.unit is COUNT and _TAKING.search(low, max(0, atom.start - 14), atom.start):
+        # "aims to take over 500 projects"
+        found = None if not _RIDERS.match(low, atom.end) else found
     if found:
         atom.bound, atom.bound_span = found
     elif atom.raw.vague:

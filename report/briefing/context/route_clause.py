@@ -104,10 +104,15 @@ _GIVING = frozenset(("fine", "lend", "grant", "award", "save", "pay", "charge"))
 def passive(clause: Clause, at: int) -> Found | None:
     """As in "5 billion yuan will be invested": the verb behind the amount names it."""
     i = at = unbracketed(clause, at + 1)
+    noun = ""
     while tag_at(clause, i) in "mxajt" and i < len(clause.tags):
+        # "with 35 billion yuan already invested": an adjective elsewhere
+        noun = _NOMINAL.get(BASES.get(word_at(clause, i), ""), "") if tag_at(clause, i) == "j" else ""
+        if noun and tag_at(clause, i + 1) in ",.;pT":
+            break
         i += 1
-    noun = _NOMINAL.get(BASES.get(word_at(clause, i), ""))
-    if noun and i > at and tag_at(clause, i) == "e":
+    noun = noun or _NOMINAL.get(BASES.get(word_at(clause, i), ""), "")
+    if noun and i > at and tag_at(clause, i) in "ej":
         return Found("passive", safe=True, noun=noun, verb=i)
     return None
 

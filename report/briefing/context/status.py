@@ -3,17 +3,16 @@
 import re
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES, DASHES
+from report.briefing.context.intent import agreed, announced, fixed, met
+from report.briefing.context.lexis import BASES
+from report.briefing.context.onward import INTENDED, after
 from report.briefing.context.route import CHANGE, MEASURING
 from report.briefing.context.scope import located
-from report.briefing.context.tense import EXPECTED, FORECAST, PLAN, TABLE, Mood, aside, auxiliary, by_modal, finite
+from report.briefing.context.tense import EXPECTED, FORECAST, TABLE, Mood, aside, auxiliary, by_modal, finite
 from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Status
 
 _PLAN_NOUNS = words(TABLE["plan"]["nouns"])
-
-
-_INTENDED = PLAN | FORECAST
 
 
 _PLANNED = words(TABLE["plan"]["adjectives"])
@@ -169,7 +168,7 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
     """Read the verbs to the left of the number, from the nearest one up to the first finite one."""
     tags, words_ = clause.tags, clause.words
     i = at - 1
-    if words_[max(0, at - 2) : at] == ("of", "which") and (later := _after(clause, at)):
+    if words_[max(0, at - 2) : at] == ("of", "which") and (later := after(clause, at)):
         whole = tags.rfind("Q", 0, at)
         return mood(clause, whole) if whole >= 0 and later.status is Status.ONGOING else later
     while i >= 0:
@@ -180,7 +179,7 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             i = opened - 1
             continue
         if tag == ";" or (tag == '"' and before in ",."):
-            return _after(clause, at)
+            return after(clause, at)
         if tag == "m":
             if word == "could" and not _NEITHER.isdisjoint(words_[max(0, i - 1) : i + 2]):
                 # "could not hold", "neither could my 6 colleagues"
@@ -188,43 +187,45 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return by_modal(word)
         if word == "going" and tags[i + 1 : i + 2] == "t" and before == "x":
             return Mood(Status.TARGET, Modality.PLAN, "going-to")
-        if tag == "s" and (later := _after(clause, at)):
+        if tag == "s" and (later := after(clause, at)):
             return later
+        if (tag in "ve" and announced(clause, i, at)) or (tag == "n" and agreed(clause, i)):
+            return Mood(Status.TARGET, Modality.PLAN, "announced")
         if tag in "ve" and before != "t" and _reports(clause, i):
-            return _after(clause, at) or finite(clause, i)
+            return after(clause, at) or finite(clause, i)
         if (
             tag in "nN"
             and word in _PLAN_NOUNS
             and i + 1 < at
             and tags[i + 1 : i + 3] in ("fg", "tv", "te", "tn", "tx", "tN")
         ):
-            if _met(clause, i):
+            if met(clause, i):
                 return Mood(Status.ACHIEVED, Modality.REPORTED, "met")
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
-        if tag in "nN" and word in _PLAN_NOUNS and words_[at - 1] in ("at", "to") and _fixed(clause, i):
+        if tag in "nN" and word in _PLAN_NOUNS and words_[at - 1] in ("at", "to") and fixed(clause, i):
             return Mood(Status.TARGET, Modality.PLAN, "goal-at")
-        if tag in "je" and (word in EXPECTED or base in _INTENDED) and i + 1 < at and tags[i + 1] == "t":
+        if tag in "je" and (word in EXPECTED or base in INTENDED) and i + 1 < at and tags[i + 1] == "t":
             return Mood(
                 Status.TARGET,
                 Modality.FORECAST if word in EXPECTED or base in FORECAST else Modality.PLAN,
                 "expected-to",
             )
-        if tag in "vge" and base in _INTENDED and word not in ("set", "needed"):
+        if tag in "vge" and base in INTENDED and word not in ("set", "needed"):
             intends = tag != "e" or before in "oNnP'aT,c" or i == 0 or words_[i - 1] in ("has", "have", "had")
             intends = intends and (base != "estimate" or tags[i + 1 : i + 2] == "t")
             if intends and _governs(clause, i, at):
                 mode = Modality.FORECAST if base in FORECAST else Modality.PLAN
                 return Mood(Status.TARGET, mode, "intends")
         if tag == "," and _SUBJECT.match(tags, i + 1) and not set("Qc").intersection(tags[i + 1 : at]):
-            return _after(clause, at)
+            return after(clause, at)
         if (
             tag == "c"
             and (before == "," or _begins(tags, at))
             and not tags[i + 1 : at].strip("daj")
-            and (later := _after(clause, at))
+            and (later := after(clause, at))
         ):
             return later
-        if tag == "r" and not tags[i + 1 : at].strip("dajnNPf") and (later := _after(clause, at)):
+        if tag == "r" and not tags[i + 1 : at].strip("dajnNPf") and (later := after(clause, at)):
             return later
         if tag == "x" and not _AIMS.isdisjoint(words_[max(0, i - 4) : i]) and not tags[i + 1 : at].strip("datnNf"):
             return Mood(Status.TARGET, Modality.PLAN, "goal-is")
@@ -235,7 +236,7 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
         if tag in "vex" and (read := finite(clause, i)):
             return read
         i -= 1
-    return _after(clause, at)
+    return after(clause, at)
 
 
 _SUBJECT = re.compile(r"[daj]*Q[nN]{0,3}[xm]")
@@ -248,33 +249,7 @@ def _begins(tags: str, at: int) -> bool:
     return after in ("x", "m")
 
 
-def _fixed(clause: Clause, i: int) -> bool:
-    """Whether a verb sets the aim at token *i*: "has set its growth target at", "raised its forecast to"."""
-    j = i - 1
-    while j > 0 and clause.tags[j] in "djnNP'":
-        j -= 1
-    return BASES.get(clause.words[j]) in _FIXING
-
-
-_FIXING = words("set fix put raise lower cut keep maintain revise")
-
-
 _NEITHER = frozenset(("not", "neither", "nor", "never", "hardly", "only"))
-
-
-def _met(clause: Clause, i: int) -> bool:
-    """Whether the aim at token *i* has been reached: "has achieved its target of", not "will achieve"."""
-    j = i - 1
-    while j > 0 and clause.tags[j] in "djnNP'":
-        j -= 1
-    if BASES.get(clause.words[j]) not in _REACHING:
-        return False
-    # "It took five years to reach the goal of making one million cars"
-    past = clause.tags[j] == "e" and clause.tags[j - 1 : j] not in ("m", "t")
-    return past or (clause.tags[j - 1 : j] == "t" and "took" in clause.words[:j])
-
-
-_REACHING = words("achieve meet reach fulfil fulfill complete exceed surpass accomplish realize hit beat")
 
 
 def _reports(clause: Clause, verb: int) -> bool:
@@ -308,65 +283,3 @@ def _governs(clause: Clause, verb: int, at: int) -> bool:
         or clause.words[verb + 1 : verb + 2] in (("at",), ("for",), ("that",))
         or set("vxmrs;").isdisjoint(between)
     )
-
-
-def _reduced(clause: Clause, i: int) -> bool:
-    """Whether the participle at *i* only describes, as the verb is still to come: "a hospital built with help will"."""
-    for tag in clause.tags[i + 1 : i + 12]:
-        if tag in ',;"rsc':
-            return False
-        if tag in "mx":
-            return True
-    return False
-
-
-def _described(tags: str, at: int) -> int:
-    """The token behind the number at *at* and what only describes it: "7 percent of the power it could use"."""
-    found = _REDUCED.match(tags, at + 1)
-    return found.end() if found else at + 1
-
-
-_REDUCED = re.compile(r"[nNPjfd']*[nN]o(?:[mx]a?)*[ve]")
-"""A noun, then a pronoun with its verb and no comma between."""
-
-
-def _dashes(clause: Clause, at: int) -> tuple[int, int]:
-    """The dashes of an aside at or behind a number: "Most of them - nearly 6,000 - are based there"."""
-    dashes = clause.tokens(DASHES)
-    return (dashes[0], dashes[1]) if len(dashes) == _PAIR and at < dashes[1] else (0, -1)
-
-
-_PAIR = 2
-_BEING = frozenset(("is", "are", "was", "were"))
-_CLAUSE = 40
-"""Tokens between a number and the verb of its clause."""
-
-
-def _after(clause: Clause, at: int) -> Mood | None:
-    """The verb to the right of a number that is in the subject: "More than 260 companies showcased …"."""
-    tags, words_ = clause.tags, clause.words
-    first, last = _dashes(clause, at)
-    for i in range(_described(tags, at), min(at + _CLAUSE, len(tags))):
-        tag, word = tags[i], words_[i]
-        if first <= i <= last:
-            continue
-        if tag in ';"r':
-            return None
-        if tag == "m":
-            return by_modal(word)
-        if tag == "x":
-            k = i + 1
-            while k < len(tags) and tags[k] == "a":
-                k += 1
-            nxt = words_[k] if k < len(tags) else ""
-            set_up = nxt == "set" and words_[k + 1 : k + 2] != ("to",)
-            if word in _BEING and not set_up and (nxt in EXPECTED or BASES.get(nxt) in _INTENDED):
-                return Mood(Status.TARGET, Modality.FORECAST, "expected-to")
-            return auxiliary(clause, i)
-        if tag == "v" and (BASES.get(word) in _INTENDED) and i + 1 < len(tags) and tags[i + 1] == "t":
-            return Mood(Status.TARGET, Modality.PLAN, "intends")
-        if tag == "v" and tags[i - 1] != "t":
-            return finite(clause, i)
-        if tag == "e" and (tags[i - 1] in "nNPaToQ" or (i == at + 1 and words_[0] == "of")) and not _reduced(clause, i):
-            return finite(clause, i) or Mood(Status.ACHIEVED, Modality.REPORTED, "past")
-    return None

@@ -150,6 +150,9 @@ _SET_AT = frozenset(
 """Participles of what is to come: "the work is budgeted at 3 billion yuan", "a third of the posts are meant for …"."""
 
 
+_EFFORTS = frozenset(("effort", "efforts"))
+
+
 def auxiliary(clause: Clause, i: int) -> Mood | None:
     """The mood of the be, have or do at *i* with the verb it helps."""
     tags, word = clause.tags, clause.words[i]
@@ -168,6 +171,8 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
     if word in ("is", "are", "am", "'s", "’s"):
         if after == "t" and infinitive:
             return Mood(Status.TARGET, Modality.PLAN, "is-to")
+        if word_after in ("needed", "required") and not _EFFORTS.isdisjoint(clause.words[:i]):
+            return Mood(Status.TARGET, Modality.PLAN, "efforts")
         if (
             (after == "e" or word_after in EXPECTED)
             and (BASES.get(word_after) in FORECAST or word_after in EXPECTED)
