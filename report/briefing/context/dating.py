@@ -129,6 +129,9 @@ def compares(clause: Clause, i: int) -> bool:
     if any(mark in word for mark in _BASELINE):
         return True
     since = clause.tags.rfind("Q", 0, i) + 1
+    if _RANGE.match(word) and clause.words[max(0, i - 1) : i] in (("from",), ("over",)) and clause.tags[i - 2] == "Q":
+        # "grew by 5 percent from 2016 to 2020"
+        return False
     if _measured(clause, since, i):
         return True
     before = clause.words[max(since, i - 5) : i]
@@ -152,6 +155,9 @@ def compares(clause: Clause, i: int) -> bool:
             return False
         return any(_multiplies(word) or word.rpartition(" ")[2] in CHANGE for word in window)
     return False
+
+
+_RANGE = re.compile(r"(?:19|20)[0-9]{2}(?: (?:to|through|until|and) |[-–])")
 
 
 def _multiplies(quantity: str) -> bool:

@@ -53,8 +53,8 @@ def _pair(clause: Clause, first: int) -> list[Phrase]:
         return []
     last = left(clause, first - 3)
     last = climbed(clause, last) if last else None
-    i = last.first - 1 if last else 0
-    before = left(clause, i - 1) if last and tag_at(clause, i) == "c" else None
+    i = clause.tags.rfind("c", max(0, last.first - 1), last.head) if last else -1
+    before = left(clause, i - 1) if i > 0 else None
     return [before, last] if before and last else []
 
 
@@ -198,6 +198,10 @@ def beside(clause: Clause, at: int) -> Found | None:
     i = token_before(clause, at)
     if word_at(clause, i) == "at" and tag_at(clause, i - 1) == "," and tag_at(clause, i - 2) in NOUN:
         phrase = left(clause, i - 2)
+        outside = phrase.first - 1 - (tag_at(clause, phrase.first - 1) == "d") if phrase else 0
+        if phrase and word_at(clause, outside) == "in" and (own := by_subject(clause, at)) and own.phrase:
+            # "Rents are lower than those in the town, at 2 yuan"
+            return Found("at-aside", safe=False, phrase=own.phrase)
         if phrase and clause.words[phrase.head] not in SHARES:
             return Found("at-aside", safe=False, phrase=phrase)
     phrase = left(clause, i - 1) if word_at(clause, i) == "at" and tag_at(clause, i - 1) in NOUN else None

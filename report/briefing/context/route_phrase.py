@@ -132,7 +132,8 @@ def of_amount(clause: Clause, at: int) -> Found | None:
         return None
     head = clause.words[phrase.head]
     if head == "average" and word_at(clause, phrase.first - 2) == "at":
-        return Found("at-average", safe=False, same=True)
+        # "sold 30 flats at an average of 2 million yuan", "sales grew at an average of 7 percent"
+        return Found("at-average", safe=False, same=True) if "Q" in clause.tags[:i] else None
     if head == "average" and not NOUN.intersection(clause.tags[phrase.first : phrase.head]):
         return None
     if head in AIMS:

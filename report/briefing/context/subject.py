@@ -170,7 +170,14 @@ def _over(tags: str, relative: int, verb: int, *, measures: bool) -> bool:
         # "the share of cargo that leaves by rail rose"
         return relative > 0 and tags[relative - 1] in NOUN
     comma = tags.rfind(",", relative, verb)
+    if comma == group - 1 and relative and tags[relative - 1] == "," and comma > relative + _CLOSED:
+        # "the output of Lenz, where the line ends, rose"
+        return True
     return comma > 0 and not set("vxem").isdisjoint(tags[relative:comma]) and _NAMING.isdisjoint(tags[comma + 1 : verb])
+
+
+_CLOSED = 2
+"""Tokens that a relative clause has at least."""
 
 
 def _closed(tags: str, relative: int, verb: int) -> int:
