@@ -31,6 +31,8 @@ from report.extract.model import Attribution, Mention, Quantity, Timex
 from report.record import record
 from report.span import Span
 
+_QUOTES = frozenset('"“‘')
+_PERSONS = frozenset(("he", "she", "they"))
 _DIMENSION = re.compile(r"-(?:long|wide|high|tall|deep|thick)\b")
 
 
@@ -149,7 +151,8 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
     marks = tagged.marks
     found = sites(tagged, held.mentions, reading.focus, reading.lexicon)
     speaker = next((one.speaker for one in reading.attributions if one.content.overlaps(sentence.span)), None)
-    reading.focus.turn(sentence.paragraph, reading.lexicon, same=speaker is not None and speaker == reading.speaker)
+    goes_on = speaker is not None and (text[sentence.span.start] in _QUOTES or tagged.words[0] in _PERSONS)
+    reading.focus.turn(sentence.paragraph, reading.lexicon, same=goes_on and speaker == reading.speaker)
     reading.speaker = speaker
     follow(reading.focus, tagged, found, reading.lexicon)
     attend(reading.focus, tagged, found, reading.lexicon)

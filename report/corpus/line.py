@@ -72,7 +72,7 @@ _BESIDE_DATES = frozenset(
 _ANNOUNCED = re.compile(
     r"[(\[]?(?:(?:this|the) (?:story|article|report|release|text|page|item) (?:was|is) )?(?:first |last |originally )?"
     r"(?:[a-z .]{2,20}(?=published:|updated:))?"
-    r"(?:published|posted|updated|issued|released|printed)(?: on| at)?:? (?:[a-z]{3,9},? )?",
+    r"(?:published|posted|updated|issued|released|printed)(?: on| at)?:? {1,3}(?:[a-z]{3,9},? )?",
     re.IGNORECASE,
 )
 _FINITE = frozenset("has have had was were are is been said will would could should".split())  # noqa: SIM905

@@ -32,6 +32,14 @@ _SPOKEN = frozenset(".,;vxmo")
 _TIED = re.compile(r"-(?:(?:plus|odd|strong)(?![a-z-])|([a-z]{3,})(?![a-z-]))")
 
 
+def _doubling(forms: Sequence[str]) -> str:
+    """Tags before "double" that make it a verb; behind "saw" a noun may be one's: "saw its output double"."""
+    return "mtNoca" if _SEEING.isdisjoint(forms) else "mtNocanP"
+
+
+_SEEING = frozenset(("see", "sees", "saw", "seen", "seeing"))
+
+
 @record
 class Clause:
     """A sentence as tagged words; a quantity with its hedge, and a time expression, are one token each."""
@@ -84,7 +92,7 @@ def clause(
         doubles = (
             verb.startswith(_MULTIPLES)
             and verb in BASES
-            and (BASES[verb] != verb or (tokens.tags and tokens.tags[-1] in "mtNoca"))
+            and (BASES[verb] != verb or (tokens.tags and tokens.tags[-1] in _doubling(tokens.forms)))
         )
         tokens.add(form, start, end, TAGS[verb] if doubles else tag)
         position = end

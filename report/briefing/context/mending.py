@@ -241,6 +241,11 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return after in "dnNPj"
     if forms[i] in _SAME_PAST and before == "n" and after in "jnNa" and set("vxem").isdisjoint(tags):
         return True
+    if forms[i] in _SAME_PAST and before == "P" and after in "jnN" and set("vxm").isdisjoint(tags[: i - 1]):
+        # "Last year Hebei cut capacity of steel"
+        return i < 2 or tags[i - 2] in ",T"
+    if forms[i] == "show" and after in ("d", "P") and before in NOUN:
+        return True
     if before == "Q" and tag == "N" and after in "njdP" and _measured(before, forms[i - 1]):
         return True
     if before == "N" and tag == "n" and after == "p" and forms[i - 1] not in ATTRIBUTIVE:
@@ -315,7 +320,12 @@ def _infinitive(tags: list[str], forms: list[str], i: int, after: str) -> bool:
 def _progressive(form: str, before: str, after: str, following: list[str]) -> bool:
     """Whether an -ing form that is a noun elsewhere is a verb: "firms training 300 people", "is planning to"."""
     doing = before + after in _DOING or (form in _SPARING and before + after in (",N", ",P"))
-    return doing or (after == "Q" and before in ("n", "N", "P")) or following == ["by"]
+    return (
+        doing
+        or (after == "Q" and before in ("n", "N", "P"))
+        or following == ["by"]
+        or (form == "standing" and following == ["at"])
+    )
 
 
 _DOING = frozenset(("xt", ",d", ",Q"))

@@ -225,11 +225,14 @@ _ASIDE = re.compile(",p?r[^,;]*,")
 def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date | None) -> When | None:
     """The time expression that stands before the number and covers it: "Last year, 300 companies …"."""
     for i, timex in reversed(before):
-        if enclosed(clause, i, at) or local(clause, i):
+        if enclosed(clause, i, at) or (local(clause, i) and not _reached(clause, i, at)):
             continue
         between = clause.tags[i:at]
         leading = leads(clause, i)
         to_come = timex.start is not None and published is not None and timex.start >= published
+        if to_come and spoken.status is Status.ACHIEVED and "following" in clause.words[i]:
+            # "over the following three days": counted from a day told before
+            return When(None, "following", safe=False)
         if (
             to_come
             and spoken.status is Status.ACHIEVED
@@ -250,6 +253,17 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
 
 _DOING = re.compile("T[,ps]gd?j?$|T[,ps]g$")
 """A day, then what had been done by then: "closed on Sunday after receiving 2 million visitors"."""
+
+
+def _reached(clause: Clause, i: int, at: int) -> bool:
+    """Whether the number tells of what was reached by the time at *i*: "rose to 2 billion in 2022, accounting for"."""
+    quantity = clause.tags.rfind("Q", max(0, i - 3), i)
+    return (
+        quantity > 0
+        and clause.words[quantity - 1] == "to"
+        and clause.tags[i + 1 : i + 3] == ",g"
+        and i + 3 < at < i + 6
+    )
 
 
 def _over(clause: Clause, i: int, at: int) -> bool:

@@ -204,6 +204,8 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
         if tag in "nN" and word in _PLAN_NOUNS and words_[at - 1] in ("at", "to") and fixed(clause, i):
             return Mood(Status.TARGET, Modality.PLAN, "goal-at")
+        if word in ("include", "includes") and tags[i + 1] == "g" and not _MEASURES.isdisjoint(words_[:i]):
+            return Mood(Status.TARGET, Modality.PLAN, "measures", safe=False)
         if tag in "je" and (word in EXPECTED or base in INTENDED) and i + 1 < at and tags[i + 1] == "t":
             return Mood(
                 Status.TARGET,
@@ -250,6 +252,7 @@ def _begins(tags: str, at: int) -> bool:
 
 
 _NEITHER = frozenset(("not", "neither", "nor", "never", "hardly", "only"))
+_MEASURES = words("efforts measures tasks priorities plans goals steps")
 
 
 def _reports(clause: Clause, verb: int) -> bool:

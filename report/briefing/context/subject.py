@@ -50,10 +50,26 @@ def subject(clause: Clause, verb: int) -> Phrase | None:
             return raised
         # "plans to aim to build": the subject of the first verb
         verb = earlier
-    if near := _reduced(clause, verb):
+    if near := _absolute(clause, verb) or _reduced(clause, verb):
         return near
     begin = _clause_start(clause, verb)
     return _embedded(clause, verb) or _leading(clause, begin, verb)
+
+
+def _absolute(clause: Clause, verb: int) -> Phrase | None:
+    """The noun behind "with" that an -ing form is said of: "with the share of farms and mills standing at"."""
+    if clause.tags[verb] != "g":
+        return None
+    for i in range(verb - 1, max(-1, verb - _PARTICIPIAL), -1):
+        if clause.words[i] == "with":
+            return _leading(clause, i + 1, verb)
+        if clause.tags[i] not in "dnNPjfc,'a":
+            return None
+    return None
+
+
+_PARTICIPIAL = 14
+"""Words that may stand between."""
 
 
 def _reduced(clause: Clause, verb: int) -> Phrase | None:
