@@ -33,7 +33,7 @@ from report.pages import written
 from report.project import load_project
 from report.render.figure import flows, money, targets, timeline
 from report.render.printout import evidence
-from report.render.records import records, records_json
+from report.render.records import records, records_parts
 from report.render.view import View
 from report.span import Lines
 
@@ -121,7 +121,7 @@ def state(docs: Path) -> State:
 
 def printed(briefing: Briefing, pages: Mapping[str, Written]) -> dict[str, str]:
     """What the roles of *pages* print, the cards of the claims they cite, and the rows of the figures they show."""
-    there = Records(json.loads(records_json(View(briefing), {})))
+    there = Records(json.loads("".join(records_parts(View(briefing), {}))))
     said: dict[str, str] = {}
     for name, page in pages.items():
         seen: Counter[str] = Counter()

@@ -31,6 +31,7 @@ from report.briefing.sift import sift
 from report.briefing.thing import remember
 from report.briefing.thing import thing as thing_of
 from report.corpus.article import Article
+from report.extract.attribution import speaker_at
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
 from report.extract.model import Attribution, Mention, PeriodKind, Quantity, UnitKind
@@ -100,7 +101,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
         when = When(None, "standing")
     if quantity.kind in _SIZES and route.rule in _DESCRIBING and spoken.status is not Status.TARGET:
         when = When(None, "standing")
-    said = next((each for each in reading.attributions if each.content.covers(span)), None)
+    said = speaker_at(reading.attributions, span)
     seat = _taken_over(reading, here, at, route) or _seat(reading, here, at, quoted, said)
     here.seat = reading.seat = seat
     quantity = _counting(amount, thing)

@@ -38,10 +38,6 @@ _DATELINE = re.compile(r"[A-Z][A-Z'.-]{1,40}+[^\n—-]{0,60}? ?(?:—|--|-) ")
 _PRONOUN = re.compile(r"(?:it|they|he|she) ", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:has|have|had) $")
 _ENDS = re.compile(rf",? (?:{'|'.join(_T['ends'])}) |, ")
-_CLOSE = re.compile(
-    r"[;\"“”\n]|, [0-9.]+ (?:percent|per cent|of)\b"
-    r"|, (?:which|who|while|but|where|he|she|it|[A-Z]\w+ (?:[A-Z]\w+ )?said)\b"
-)
 _TOKEN = re.compile(r"\S+")
 _TRIM = " \t\n\"“”'’.,;:"
 _TIMED = ("", "In", "On", "At", "During", "Since", "By", "Throughout", "in", "on", "at")

@@ -23,6 +23,7 @@ from report.briefing.context.tally import DATELINE
 from report.briefing.context.theme import theme
 from report.briefing.context.topic import Topic
 from report.briefing.context.unlisted import unlisted
+from report.briefing.context.wordlist import words
 from report.briefing.model import Counted
 from report.corpus.article import Article, Block, Kind, Sentence
 from report.extract.entry import Lexicon
@@ -238,7 +239,7 @@ def _names(found: Finding, lexicon: Lexicon) -> list[Mention]:
     return _alike([_part(one, lexicon) for one in _joined(kept, text, lexicon)], text)
 
 
-_KINDS = frozenset("county district city town province County District City Town Province".split())  # noqa: SIM905
+_KINDS = words("county district city town province County District City Town Province")
 
 
 def _alike(named: list[Mention], text: str) -> list[Mention]:

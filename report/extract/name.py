@@ -154,7 +154,7 @@ def names(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Name]:
                 or _organisation(text, start, end, words)
                 or _company_by_noun(text, start, end, words)
             )
-            yield from found or _compound(text, start, end, words) or _place(text, start, end, words)
+            yield from found or _compound(text, end, words) or _place(text, start, end, words)
             if not found:
                 yield from _person(text, start, end, words)
 
@@ -215,7 +215,7 @@ def capital_tells(text: str, start: int, words: list[str]) -> bool:
     return line.endswith((".", "!", "?", '"', "”")) and re.search(rf"\b{re.escape(words[0].lower())}\b", text) is None
 
 
-def _compound(text: str, start: int, end: int, words: list[str]) -> list[Name]:
+def _compound(text: str, end: int, words: list[str]) -> list[Name]:
     """Places joined by hyphens: the name of a line or a region, never of the places."""
     if not _COMPOUND.fullmatch(words[-1]):
         return []

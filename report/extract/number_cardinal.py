@@ -27,8 +27,6 @@ _POINT = re.compile(r"[ \xa0]point((?:[ \xa0-][a-z]{3,9}){1,8})")
 _DIGIT = re.compile(r"[ \xa0-]([a-z]{3,9}+)")
 _ONES = {"first": 1, "second": 2} | {word: value for word, value in DENOMINATORS.items() if 3 <= value <= 9}
 _MULTIPLIERS = {"hundred": 100, "dozen": 12}
-_STACKED = (1000, 100000)
-"""Scales another may follow: "three lakh crore", "a hundred thousand million"."""
 _SIX = Decimal("0.000001")
 
 

@@ -108,7 +108,7 @@ def _after_verb(reader: Reader, start: int, end: int) -> Speaker | None:
     near = reader.names.begun(start, min(phrase.end(), start + 60))
     named = next((one for one in near if one.kind in ("person", "organisation")), None)
     if named and all(map(_titular, reader.text[start : named.span.start].split())):
-        return _named(named, reader)
+        return _named(named)
     return _common(reader, start, phrase.end())
 
 
@@ -128,9 +128,9 @@ def _after(reader: Reader, start: int, end: int) -> Speaker | None:
     for kind in ("person", "organisation"):
         for mention in inside:
             if mention.kind == kind:
-                return _named(mention, reader)
+                return _named(mention)
     if inside and reader.text[start : inside[0].span.start] in ("", "the ") and inside[0].span.end >= stop:
-        return _named(inside[0], reader)
+        return _named(inside[0])
     return _phrase(reader, start, stop)
 
 
@@ -140,7 +140,7 @@ def _before(reader: Reader, start: int, end: int) -> Speaker | None:
     subject = text[start:end].rpartition(" ")[2].lstrip('"“')
     if subject in _PERSONAL or subject in _IMPERSONAL:
         surnamed = reader.names.begun(end - len(subject), end)
-        return _named(surnamed[0], reader) if surnamed else _pronoun(reader, subject, Span(end - len(subject), end))
+        return _named(surnamed[0]) if surnamed else _pronoun(reader, subject, Span(end - len(subject), end))
     apposed = _apposed(reader, start, end)
     if apposed is not None:
         return apposed
@@ -162,9 +162,9 @@ def _clause(reader: Reader, start: int, end: int) -> Speaker | None:
             return whole
     people = [one for one in named if one.kind == "person"]
     if people and people[-1].span.end == end:
-        return _named(people[-1], reader)
+        return _named(people[-1])
     if named and named[-1].span.end == end and not _TAIL.search(text, begin, end):
-        return _named(named[-1], reader)
+        return _named(named[-1])
     return _common(reader, begin, end) if begin < end else None
 
 
@@ -174,11 +174,11 @@ def _apposed(reader: Reader, start: int, end: int) -> Speaker | None:
         if mention.kind == "person" and not reader.quoted(mention.span.start):
             rest = reader.text[mention.span.end : end]
             if AFTER.match(reader.text, mention.span.end, end) or (rest[:1] == "," and rest[-1:] == ","):
-                return _named(mention, reader)
+                return _named(mention)
     closed = reader.text[end - 1 : end] == ","
     for mention in reader.names.begun(start, end) if closed else ():
         if mention.kind == "organisation" and reader.text.startswith(", ", mention.span.end):
-            return _named(mention, reader)
+            return _named(mention)
     return None
 
 
@@ -208,7 +208,7 @@ def _phrase(reader: Reader, start: int, end: int) -> Speaker | None:
     return Speaker(words[0].lower() + words[1:] if _ARTICLE.match(words) else words, span, found="phrase")
 
 
-def _named(mention: Mention, reader: Reader) -> Speaker:
+def _named(mention: Mention) -> Speaker:
     found = "surname" if mention.rule == "surname" else "name"
     return Speaker(mention.name, mention.span, mention.entity, found)
 
@@ -228,5 +228,5 @@ def _person_before(reader: Reader, offset: int) -> Speaker | None:
     for one in reversed(people):
         sentence = reader.sentences.at(one.span.start)
         if sentence and one.span.start - sentence.span.start < _SUBJECT:
-            return _named(one, reader)
-    return last or (_named(people[-1], reader) if people else None)
+            return _named(one)
+    return last or (_named(people[-1]) if people else None)

@@ -133,6 +133,11 @@ def count(words: str) -> int:
     return value + COUNT_WORDS.get(ones, 0)
 
 
+def ordinal(word: str) -> int:
+    """The number that "3rd" or "third" stands for."""
+    return int(word[:-2]) if word[0].isdigit() else ORDINALS[word]
+
+
 def one_day(found: date | None) -> Days | None:
     """A day as a time of its own."""
     return (found, found) if found else None

@@ -14,6 +14,7 @@ from report.extract.timex_base import (
     Context,
     alternation,
     count,
+    ordinal,
 )
 
 _FROM = re.compile(
@@ -72,14 +73,10 @@ def nth_weekday(context: Context, start: int) -> Base | None:
     if match is None or inner is None or inner.granularity not in ("month", "year"):
         return None
     word, weekday = match[1], WEEKDAYS[match[2]]
-    days = inner.days and _weekday_of(inner.days, weekday, 0 if word in ("last", "final") else _position(word))
+    days = inner.days and _weekday_of(inner.days, weekday, 0 if word in ("last", "final") else ordinal(word))
     if inner.days and days is None:
         return None
     return Base(start, inner.end, days, "day", "nth-weekday", relative=inner.relative)
-
-
-def _position(word: str) -> int:
-    return int(word[0]) if word[0].isdigit() else ORDINALS[word]
 
 
 def _weekday_of(whole: calendar.Days, weekday: int, position: int) -> calendar.Days | None:

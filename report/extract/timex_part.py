@@ -16,6 +16,7 @@ from report.extract.timex_base import (
     alternation,
     count,
     full_year,
+    ordinal,
     year_beside,
 )
 
@@ -89,7 +90,7 @@ def nth(context: Context, start: int) -> Base | None:
         return None
     word, number, unit, plural = match.groups()
     last = word in ("last", "final")
-    position = 0 if last else _position(word)
+    position = 0 if last else ordinal(word)
     if bool(number) != bool(plural) or (number and not last and position != 1) or unit == "decade":
         return None
     whole = _whole(context, match.end())
@@ -105,11 +106,6 @@ def nth(context: Context, start: int) -> Base | None:
     if whole.days and days is None:
         return None
     return Base(start, whole.end, days, granularity, "nth", relative=whole.relative)
-
-
-def _position(word: str) -> int:
-    """Which one "3rd" or "third" is."""
-    return int(word[:-2]) if word[0].isdigit() else ORDINALS[word]
 
 
 def _whole(context: Context, end: int) -> Base | None:
@@ -284,7 +280,7 @@ def relative_nth(context: Context, base: Base) -> Base:
     if inner is None or base.days is None or inner[3] not in _MONTHS_OF or bool(inner[2]) != bool(inner[4]):
         return base
     last = inner[1] in ("last", "final")
-    position = 0 if last else _position(inner[1])
+    position = 0 if last else ordinal(inner[1])
     steps = count(inner[2]) if inner[2] else 1
     days = part_of(base.days, inner[3], position, steps, last)
     if days:

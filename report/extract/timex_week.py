@@ -1,7 +1,6 @@
 """Weeks by their first day or their number, and parts behind their year: "week 12 of 2020", 2020-W12, "2017 Q3"."""
 
 import re
-from datetime import date
 
 from report.extract import timex_calendar as calendar
 from report.extract.timex_base import GAP, JOIN, ORDINALS, YEAR, Base, Context, alternation
@@ -53,7 +52,4 @@ def week_of(context: Context, start: int) -> Base | None:
     if match[2]:
         return Base(start, match.end(), in_year(int(match[2])), "week", "week-number")
 
-    def resolve(day: date) -> calendar.Days | None:
-        return in_year(day.year)
-
-    return context.resolved(start, match.end(), resolve, "week", "week-number")
+    return context.resolved(start, match.end(), lambda day: in_year(day.year), "week", "week-number")

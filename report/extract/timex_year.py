@@ -4,7 +4,17 @@ import re
 
 from report.extract import timex_calendar as calendar
 from report.extract.number import is_amount
-from report.extract.timex_base import COUNT_WORDS, ORDINALS, TIMES, YEAR, Base, Context, alternation, words_before
+from report.extract.timex_base import (
+    COUNT_WORDS,
+    ORDINALS,
+    TIMES,
+    YEAR,
+    Base,
+    Context,
+    alternation,
+    ordinal,
+    words_before,
+)
 
 _YEARS = re.compile(rf"({YEAR})(?:[ \xa0]?[-–—][ \xa0]?|/)({YEAR}|[0-9]{{2}}(?![0-9a-z/-]))")
 _YEAR = re.compile(rf"({YEAR})")
@@ -157,8 +167,7 @@ def _plan_days(match: re.Match[str]) -> calendar.Days | None:
         first = int(match[2])
         last = _closing(first, match[3])
     else:
-        number = int(match[1][:-2]) if match[1][0].isdigit() else ORDINALS[match[1]]
-        first, last = TIMES["plans"].get(str(number), (0, 0))
+        first, last = TIMES["plans"].get(str(ordinal(match[1])), (0, 0))
     return calendar.year(first, last - first + 1) if 0 < first <= last else None
 
 
@@ -167,8 +176,7 @@ def century(context: Context, start: int) -> Base | None:
     match = _CENTURY.match(context.low, start)
     if match is None:
         return None
-    word = match[1]
-    number = int(word[:-2]) if word[0].isdigit() else 21 if word == "twenty-first" else ORDINALS[word]
+    number = 21 if match[1] == "twenty-first" else ordinal(match[1])
     return _base(match, calendar.year((number - 1) * 100 + 1, 100), "interval", "century") if number else None
 
 

@@ -54,13 +54,8 @@ class _Table(Mapping[str, Record]):
         return len(self._those)
 
 
-def records_json(view: View, figures: Mapping[str, Record]) -> str:
-    """The same as text, in a stable order."""
-    return "".join(records_parts(view, figures))
-
-
 def records_parts(view: View, figures: Mapping[str, Record]) -> Iterator[str]:
-    """That text in parts: a line for each record, which is many times quicker to write than a tree of lines."""
+    """The same as text, part by part in a stable order: a line for each record is quicker than a tree of lines."""
     before = "{"
     for name, value in sorted(records(view, figures).items()):
         yield f"{before}\n{json.dumps(name)}: "

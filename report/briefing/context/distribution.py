@@ -3,7 +3,6 @@
 from report.briefing.context.clause import Clause
 from report.briefing.context.wordlist import words
 
-_EACH = frozenset(("each", "apiece", "per", "every", "respectively"))
 _TOTAL = words(
     """total combined altogether together aggregate overall cumulative cumulatively collectively totaling totalling
     totaled totalled sum"""

@@ -36,6 +36,10 @@ _PUNCTUATION |= {
 DASHES = frozenset(("-", "--", "–", "—"))
 
 
+SEEING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
+"""A time or a place sees something happen: what follows is no object, but a clause."""
+
+
 NOUN = frozenset("nNP")
 """Tags of nouns and of words not known as anything else."""
 

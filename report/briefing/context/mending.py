@@ -1,6 +1,6 @@
 """Tags corrected by their neighbours: nouns used as verbs, verbs used as nouns, participles used as adjectives."""
 
-from report.briefing.context.lexis import ATTRIBUTIVE, BASES, NOUN, NOUNLIKE
+from report.briefing.context.lexis import ATTRIBUTIVE, BASES, NOUN, NOUNLIKE, SEEING
 from report.briefing.context.noun import is_plural
 from report.briefing.context.wordlist import words
 
@@ -253,7 +253,7 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if before == "t":
         return _infinitive(tags, forms, i, after)
     onward = after == "t" or (after == "p" and forms[i + 1] in ("from", "by"))
-    if onward and forms[i] in BASES and _SEEING.intersection(forms[:i]) and before in "nNP":
+    if onward and forms[i] in BASES and SEEING.intersection(forms[:i]) and before in "nNP":
         return True
     if before == "r" and after in "pd" and forms[i] in BASES and i > 1:
         # "homes that stand near the park"
@@ -269,7 +269,7 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if after == "Q":
         agrees = (before == "N") != (tag == "N") if before in "nN" else True
         agrees = agrees or (before == "n" and tag == "n" and _plural_subject(tags, i))
-        agrees = agrees or forms[i] in _SAME_PAST or not _SEEING.isdisjoint(forms[:i])
+        agrees = agrees or forms[i] in _SAME_PAST or not SEEING.isdisjoint(forms[:i])
         return (subject or before == "c") and agrees
     if not subject or before == "," or (before == "N" and tag == "N") or (before in "nPT" and tag == "n"):
         return False
@@ -298,9 +298,6 @@ _BEFORE_VERBS = frozenset(("now", "also", "still", "already", "often", "usually"
 
 
 _TRADED = frozenset(("exports", "imports"))
-
-
-_SEEING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
 
 
 _PERIODS = (["day"], ["week"], ["month"], ["year"], ["hour"])

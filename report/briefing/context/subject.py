@@ -1,7 +1,7 @@
 """Who or what a clause is about: the verb a number hangs on, and that verb's subject."""
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES, DASHES, NOUN
+from report.briefing.context.lexis import BASES, DASHES, NOUN, SEEING
 from report.briefing.context.phrase import Phrase, left
 from report.briefing.context.route import MEASURING, MOVING, over_bracket
 from report.briefing.context.wordlist import words
@@ -215,8 +215,7 @@ _PLACE = 8
 _CLAUSAL = frozenset(("that", "where", "whereby", "whose"))
 
 
-_SAYING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
-_SAYING |= words(
+_SAYING = SEEING | words(
     """said says told noted added announced show shows showed indicate indicated reveal revealed expects expect
     believe believes believed think thinks thought estimate estimates reckon reckons
     predict predicts forecasts projects"""

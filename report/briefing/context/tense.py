@@ -1,7 +1,7 @@
 """What a finite verb says of a number: done, standing, or to come."""
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES, DASHES
+from report.briefing.context.lexis import BASES, DASHES, SEEING
 from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Status
 from report.extract.table import table
@@ -86,7 +86,7 @@ def finite(clause: Clause, i: int) -> Mood | None:
         return auxiliary(clause, i)
     if before in "cx" and BASES.get(word) == word:
         return None
-    if BASES.get(word) == word and not _SEEING.isdisjoint(words_[:j]):
+    if BASES.get(word) == word and not SEEING.isdisjoint(words_[:j]):
         return None
     if BASES.get(word) == word and BASES.get(words_[j]) == "help":
         # "will help reduce emissions"
@@ -114,9 +114,6 @@ def _governed(clause: Clause, i: int) -> bool:
         if clause.tags[j] in "xv":
             return clause.tags[j - 1] != "t"
     return False
-
-
-_SEEING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
 
 
 _BARE = frozenset(("come", "become", "overcome", "run"))

@@ -15,7 +15,6 @@ _MEASURE, _HIGH = 351, 300
 """The width of the text, and the height from which a figure counts as tall, in points."""
 _TALL, _FEW = 900, 9
 """Letters in a cell or table, and rows in a table, above which it may break over a page's end."""
-_SOME, _MANY = 4, 6
 
 
 def _texts(group: nodes.Element) -> list[list[str]]:
