@@ -112,7 +112,9 @@ def _naming(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether a year only names what follows: "the 2022 Winter Olympics", "its 2017 vintage"."""
     following = clause.words[i + 1 : i + 2]
     names = clause.tags[i + 1 : i + 2] == "P" and _FIGURES.isdisjoint(following)
-    names = names or not _EDITIONS.isdisjoint(following)
+    # "70 percent of its 2019 level"
+    level = clause.tags[max(0, i - 3) : i] == "Qfd" and not _SAME.isdisjoint(following)
+    names = names or level or not _EDITIONS.isdisjoint(following)
     if timex.rule == "holiday" and timex.granularity == "day":
         return clause.tags[i + 1 : i + 2] in ("n", "N") and clause.tags[max(0, i - 1) : i] not in ("p", "d")
     if timex.granularity == "month":

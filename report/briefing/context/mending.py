@@ -227,6 +227,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return "N" not in tags[: i - 1]
     if before == "m" or (before == "r" and forms[i - 1] in ("which", "who") and after not in "xvm"):
         return True
+    if forms[i - 1] == "that" and before == "r" and i > 1 and tags[i - 2] == "n" and tag == "N" and after in "dnNj":
+        return True
     if before == "c" and forms[i] in _ACTIONS and after in "nNPdj":
         return any(tags[j] in "tm" and tags[j + 1] == "v" for j in range(i - 2))
     if forms[i - 1] == "each" and tag == "N" and after in "Qd":

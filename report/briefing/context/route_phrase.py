@@ -100,7 +100,10 @@ def part_of(clause: Clause, at: int) -> Found | None:
     if word_at(clause, i + 1) in ("those", "that", "what"):
         return None
     if tag_at(clause, i + 1) in "or":
-        return Found("part-of-them", safe=False, same=True)
+        near = at - 1 - (word_at(clause, at - 1) == "with")
+        listed = tag_at(clause, near) == "," and tag_at(clause, near - 1) == "N" and "Q" not in clause.tags[:at]
+        # "a magnet for firms, with over 500 of them in the park"
+        return Found("part-of-them", safe=False, same=not listed, phrase=left(clause, near - 1) if listed else None)
     phrase = object_at(clause, i + 1)
     if word_at(clause, i + 1) in ("these", "those") and (phrase is None or clause.tags[phrase.head] != "N"):
         # "350 of these received financing"
