@@ -258,6 +258,9 @@ def _over(here: Passage, at: int, when: When, published: date | None) -> bool:
     period, tags = when.period, here.tagged.tags
     if period is None or published is None or period.end > published or period.kind is PeriodKind.DEADLINE:
         return False
+    if tags[max(0, at - 1) : at] not in ("p", ",", "("):
+        # "had been expected to reach 5 billion yuan by 2020"
+        return False
     return any(tags[at + 1 : i].strip("nN") == "p" for i, timex in here.times if timex.span == period.span and i > at)
 
 

@@ -41,8 +41,8 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         return When(span, "since-then")
     if span := _between(clause, at, times):
         return When(span, "between", safe=False)
-    if spoken.status is Status.ACHIEVED:
-        # "Its value had tripled within a year": how long it took.
+    if spoken.status is Status.ACHIEVED or spoken.rule == "was-to":
+        # "Its value had tripled within a year": how long it took, or was to.
         times = [(i, t) for i, t in times if t.rule != "within"]
     after = [(i, t) for i, t in times if i > at]
     before = [(i, t) for i, t in times if i < at]

@@ -231,7 +231,8 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return later
         if tag == "x" and not _AIMS.isdisjoint(words_[max(0, i - 4) : i]) and not tags[i + 1 : at].strip("datnNf"):
             return Mood(Status.TARGET, Modality.PLAN, "goal-is")
-        if word in _CALLS and words_[i + 1 : i + 2] in (("on",), ("for",)) and "t" in tags[i + 1 : at]:
+        called = word in _CALLS and words_[i + 1 : i + 2] in (("on",), ("for",))
+        if called and ("t" in tags[i + 1 : at] or not _PLAN_NOUNS.isdisjoint(words_[max(0, i - 3) : i])):
             return Mood(Status.TARGET, Modality.PLAN, "urged")
         if tag == "v" and base in _URGING and "tv" in tags[i + 1 : at]:
             return Mood(Status.TARGET, Modality.PLAN, "urged")

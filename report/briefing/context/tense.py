@@ -77,7 +77,7 @@ def finite(clause: Clause, i: int) -> Mood | None:
             return None
         if before in ",c" and not aside(tags, j) and _perfect(clause, j):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
-        if before in "nNPoQTi),cr" or words_[j] in DASHES or words_[j] in ("all", "both", "each"):
+        if before in "nNPoQTi),cr" or words_[j] in DASHES or words_[j] in ("all", "both", "each", "but"):
             return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
         return None
     if tag == "x":
@@ -164,7 +164,7 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
     if word in ("be", "been", "being"):
         return None
     if word in ("was", "were", "has", "have") and after == "t" and infinitive:
-        return Mood(Status.TARGET, Modality.PLAN, "is-to")
+        return Mood(Status.TARGET, Modality.PLAN, "was-to" if word in ("was", "were") else "is-to")
     if word in ("is", "are", "am", "'s", "’s"):
         if after == "t" and infinitive:
             return Mood(Status.TARGET, Modality.PLAN, "is-to")
