@@ -25,6 +25,8 @@ def settle(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         alone = clause.tags[site.last + 1 : site.last + 2] not in ("c", "'")
         if site.role in _ENDS and alone and _moved(clause, site):
             focus.abodes[site.role] = narrowest(clause, site, found, lexicon)
+        if related := _where(clause, site):
+            focus.abodes[related] = narrowest(clause, site, found, lexicon)
         if site.role in ("locative", "goal") and (thing := _brought_up(clause, site)):
             focus.abodes[thing] = narrowest(clause, site, found, lexicon)
 
@@ -39,6 +41,17 @@ def _moved(clause: Clause, site: Site) -> bool:
     return False
 
 
+def _where(clause: Clause, site: Site) -> str | None:
+    """The thing that a relative clause tells to stand in a place: "in Besk, where the Amber mall opened"."""
+    i = site.last + 1 + (clause.tags[site.last + 1 : site.last + 2] == ",")
+    if clause.words[i : i + 1] != ("where",):
+        return None
+    i += 1
+    while clause.tags[i : i + 1] and clause.tags[i] in "djnP" and clause.words[i] not in _THINGS:
+        i += 1
+    return clause.words[i] if clause.words[i : i + 1] and clause.words[i] in _THINGS else None
+
+
 def _brought_up(clause: Clause, site: Site) -> str | None:
     """The thing that a sentence brings up as one in a place."""
     tags = clause.tags
@@ -48,7 +61,7 @@ def _brought_up(clause: Clause, site: Site) -> str | None:
     if i < 1 or clause.words[i] not in _THINGS:
         return None
     j = i - 1
-    while j > 0 and tags[j] in "jnNegPa":
+    while j > 0 and tags[j] in "jnNegPaQi":
         j -= 1
     return clause.words[i] if clause.words[j] in _NEW else None
 

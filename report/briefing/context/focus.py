@@ -89,6 +89,9 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
     ):
         focus.current = focus.title
         return
+    if clause.words[0] == "before" and not _MOVES.isdisjoint(clause.words[:4]):
+        # "Before the move, a stall in Arvia cost 200 yuan"
+        return
     for site in found:
         begin = clause.tags[: site.first]
         inner = focus.current is not None and within(site.mention, focus.current, lexicon)
@@ -111,6 +114,9 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
     if vague and solid:
         first = next((site for site in solid if site.role in ("locative", "subject", "possessive")), solid[0])
         focus.current, focus.held = narrowest(clause, first, found, lexicon), focus.paragraph
+
+
+_MOVES = words("move moving relocation relocating removal")
 
 
 _IS = (("is",), ("was",))
