@@ -101,6 +101,9 @@ def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
         return _AFTER[after[1]]
     if word == "of" and folded.text[max(0, begin - 6) : begin] == "Group ":
         return "name"
+    if word.endswith(",") and _OF_THEM.match(folded.low, end):
+        # "97 firms settled in the area, 42 of them makers"
+        return None
     word = word.rstrip(":,")
     if quantity.value <= 31 and _DAYS.search(folded.text, max(0, start - 24), start):
         return "date"
@@ -113,6 +116,9 @@ def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
     if found == "telephone":
         return found if folded.low[start:end].isdigit() and quantity.value > 99 else None
     return found if word not in _CAPITAL or _named(folded, quantity, word, begin) else None
+
+
+_OF_THEM = re.compile(r" of (?:them|which|whom|these|those)(?![a-z])")
 
 
 def _numbered(folded: Folded, quantity: Quantity, begin: int) -> bool:

@@ -17,6 +17,8 @@ _LISTED = re.compile(r"[(,;/] ?(?:[A-Z]{2,10}|[Ss]tock [Cc]ode|[Tt]icker): ?\Z")
 _EQUAL = re.compile(r"[ \xa0]?= ?[$€£¥0-9]|[ \xa0][\w. ]{3,24}+ = ?[$€£¥0-9]")
 _HOURS = frozenset(range(1, 13))
 _AT = re.compile(r"\b([a-z]{1,16}+) at (?:about |around )?\Z")
+_FROM = re.compile(r"\b(?:by|until|till|before|after|since|from|around) (?:about |around )?\Z")
+_PAST = re.compile(r"\b(?:half|quarter|minutes) (?:past|to) \Z")
 _HOUR_OVER = re.compile(r"[,.;]| (?:and|every|on|sharp|or)(?![a-z])")
 _DAYTIME = re.compile(r" (?:in the (?:morning|afternoon|evening)|at night)(?![a-z])")
 _VALUED = frozenset(table("newsfilter")["hour"]["not_after"])
@@ -53,10 +55,13 @@ def marked(folded: Folded, quantity: Quantity) -> str | None:
 
 
 def _at_hour(folded: Folded, start: int, end: int) -> bool:
-    """Whether a small number is an hour: "every night at about 11, the freighters come in"."""
-    at = _AT.search(folded.low, max(0, start - 24), start)
+    """Whether a small number is an hour: "at about 11, the freighters", "by five in the morning", "half past six"."""
+    before = max(0, start - 24)
+    if _PAST.search(folded.low, before, start):
+        return True
+    at = _AT.search(folded.low, before, start)
     if at is None:
-        return False
+        return bool(_DAYTIME.match(folded.low, end) and _FROM.search(folded.low, before, start))
     return _DAYTIME.match(folded.low, end) is not None or (
         at[1] not in _VALUED and _HOUR_OVER.match(folded.low, end) is not None
     )
