@@ -106,7 +106,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     here.seat = reading.seat = seat
     quantity = _counting(amount, thing)
     here.read.append(quantity)
-    if not _beside(here, at):
+    if not _beside(here, at) and route.rule != "alike":
         remember(reading, thing, quantity)
     here.things |= {at: thing} if thing else {}
     way = direction(tagged, at, quantity, route)

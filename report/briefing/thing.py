@@ -12,7 +12,7 @@ from report.span import Span
 
 _RECALLING = frozenset(("ellipsis", "part-of-them", "moved-total"))
 """Routes that lead back to what was counted last, past sums and shares."""
-_OF_KIND = frozenset(("elided", "of-place", "aimed", "accounted"))
+_OF_KIND = frozenset(("elided", "of-place", "aimed", "accounted", "alike"))
 """Routes that lead back to what was measured alike."""
 _BARE = frozenset(("elided", "ellipsis", "further"))
 _OF_THINGS = frozenset((UnitKind.COUNT, UnitKind.RATIO, UnitKind.PERCENT))

@@ -70,6 +70,9 @@ _VESSELS = words(HEADS["vessels"]["words"])
 _DEFAULTS: dict[str, str] = HEADS["defaults"]
 
 
+_LIKELY: dict[str, str] = HEADS["likely"]
+
+
 _PARTS = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
 
 
@@ -109,6 +112,9 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     if refused and (quantity.kind is not UnitKind.MONEY or _tells(clause, refused)):
         # "Tangshan rose 6.5 percent": in what, the sentence before has said.
         return Found("of-place", safe=False, same=True, noun=noun)
+    if quantity.unit in _BULK:
+        return Found("alike", safe=False, same=True, noun=noun or _LIKELY.get(quantity.unit, quantity.unit))
+    noun = noun or _LIKELY.get(quantity.unit, "")
     return Found("unit", safe=False, noun=noun) if noun else Found("none", safe=False)
 
 

@@ -7,7 +7,7 @@ others send the claim to review.
 from collections.abc import Callable
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES
+from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.wordlist import words
 from report.extract.table import table
@@ -155,6 +155,18 @@ def _owned(clause: Clause, i: int) -> Phrase | None:
     while tag_at(clause, i) in "Qid":
         i += 1
     return right(clause, i, plural=False)
+
+
+def grows(clause: Clause, head: int) -> bool:
+    """Whether the noun at *head* is one of change: growth, growth rate."""
+    word = clause.words[head]
+    return word in CHANGE or (word == "rate" and word_at(clause, head - 1) in CHANGE)
+
+
+def grown_noun(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """What grows, in "GDP growth", "the sales growth rate"."""
+    i = phrase.head - 1 - (clause.words[phrase.head] == "rate")
+    return Phrase(phrase.first, i, i) if i >= phrase.first and clause.tags[i] in NOUN else None
 
 
 def unbracketed(clause: Clause, i: int) -> int:

@@ -12,6 +12,8 @@ from report.briefing.context.route import (
     MOVING,
     SPELLS,
     Found,
+    grown_noun,
+    grows,
     object_at,
     tag_at,
     token_before,
@@ -279,6 +281,10 @@ def by_subject(clause: Clause, at: int) -> Found | None:
         return Found("pronoun-does", safe=False, same=True, verb=verb)
     if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
         return Found("pronoun", safe=True, same=True, verb=verb)
+    if grows(clause, head.head):
+        # "The growth rate of exports was 14 percent", "export growth was"
+        of = object_at(clause, head.head + 2) if tag_at(clause, head.head + 1) == "f" else None
+        head = grown_noun(clause, head) or of or head
     if clause.words[head.head] in COUNTS | AIMS | _FORECASTS:
         # "The figure for services was 30 percent"
         whose = tag_at(clause, head.head + 1) == "f" or word_at(clause, head.head + 1) == "for"

@@ -21,6 +21,8 @@ from report.briefing.context.route import (
     WHOLES,
     Found,
     climbed,
+    grown_noun,
+    grows,
     object_at,
     over_bracket,
     tag_at,
@@ -145,7 +147,13 @@ def of_amount(clause: Clause, at: int) -> Found | None:
     named = head == "level" and clause.tags[phrase.head - 1] in "nP" and phrase.first < phrase.head
     if (head in ALWAYS and not named) or (head in FRAMES and phrase.first == phrase.head):
         return None
-    if (head in CHANGE and head not in LOSSES) or head in SHARES or _several(clause, at, head):
+    if head in ("rate", "pace") and "at" in clause.words[max(0, phrase.first - 2) : phrase.first]:
+        # "grew at an average rate of 8 percent"
+        return None
+    grown = grows(clause, phrase.head)
+    if grown and head not in LOSSES and (what := grown_noun(clause, phrase)) and clause.words[at][-1] in "%t":
+        return Found("growth-of", safe=True, phrase=what)
+    if (grown and head not in LOSSES) or head in SHARES or _several(clause, at, head):
         return None
     return Found("of-amount", safe=True, phrase=_outer(clause, phrase))
 
