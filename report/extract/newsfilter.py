@@ -145,7 +145,7 @@ def _named(folded: Folded, quantity: Quantity, word: str, begin: int) -> bool:
 def _opens(text: str, begin: int) -> bool:
     """Whether *begin* opens a sentence, so that a capital means nothing."""
     head = text[max(0, begin - 40) : begin].rstrip(" \xa0\"'")
-    return not head or head[-1] in ".!?:\n"
+    return not head or head[-1] in ".!?:\n–—" or head.endswith((" -", "--"))
 
 
 def _plural_noun(folded: Folded, quantity: Quantity) -> bool:

@@ -60,6 +60,9 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return When(holiday, "holiday", safe=False)
     if scopes.event and at_event(clause):
         return When(scopes.event.period, "event", safe=False)
+    if published and scope.period.end > published and (scope.period.end - scope.period.start).days > _PLAN:
+        # A plan still runs: what has been reached by now is not of all its years.
+        return When(None, "none", safe=False)
     year = scopes.named.get("year")
     if year and scope.period.granularity == "day" and year.end < scope.period.start and _yearly(clause):
         return When(year, "carried-year", safe=False)
@@ -84,6 +87,10 @@ _SOON = 9
 def _among(clause: Clause) -> bool:
     """Whether the sentence tells of parts of what was counted before: "Among them, 45 are foreign"."""
     return clause.words[0] in ("among", "of") and clause.words[1:2] in (("them",), ("these",), ("those",), ("this",))
+
+
+_PLAN = 366
+"""Days of the longest year."""
 
 
 def _yearly(clause: Clause) -> bool:

@@ -30,7 +30,9 @@ def mend(tags: list[str], forms: list[str]) -> str:
         form = forms[i]
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < size else ""
-        if form == "a" and i and forms[i - 1] in _GRADES and after in NOUN:
+        if form == "double" and forms[i + 1 : i + 2] in (["digit"], ["digits"]):
+            tags[i] = "j"
+        elif form == "a" and i and forms[i - 1] in _GRADES and after in NOUN:
             # "five Tertiary A hospitals"
             tags[i] = "j"
         elif tag == "j" and before in ("m", "t") and form in BASES and after:

@@ -149,7 +149,7 @@ def _row(clause: Clause, at: int) -> Sequence[int]:
 
 
 def _links(clause: Clause, i: int, j: int) -> bool:
-    return clause.tags[i + 1 : j] in (",", "c", ",c")
+    return clause.tags[i + 1 : j] in (",", "c", ",c") and clause.words[j - 1] != "or"
 
 
 def _stays(rule: str, focus: Focus) -> bool:
