@@ -57,8 +57,8 @@ def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: 
         return _taking(quantity, last) if last and _same_price(clause, at, quantity, found, last) else quantity
     if quantity.kind is not UnitKind.COUNT or quantity.unit:
         return quantity
-    if last and _set_against(clause, at, found, last):
-        points = last.unit == "%" and clause.words[at + 1 : at + 2] == ("points",)
+    points = last is not None and last.unit == "%" and clause.words[at + 1 : at + 2] == ("points",)
+    if last and (points or _set_against(clause, at, found, last)):
         return replace(_taking(quantity, last), unit="percentage point") if points else _taking(quantity, last)
     numbers = [*earlier.near, *earlier.here]
     amount = next((each for each in reversed(numbers) if each.kind not in _PARTS), numbers[-1] if numbers else None)
