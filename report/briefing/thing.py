@@ -70,6 +70,10 @@ def _recalled(reading: Reading, here: Passage, route: Found, quantity: Quantity)
     if quantity.kind is UnitKind.MONEY and route.rule in ("of-place", "pronoun-does") and quantity.unit not in near:
         # "Tianjin gave 40 million yuan" says of what only beside other sums
         return reading.last if route.verb is not None and near else None
+    summed = bool(reading.numbers) and reading.numbers[-1].kind is UnitKind.MONEY
+    if route.rule == "part-of-them" and not here.read and summed:
+        # "60 projects worth 88 billion yuan. Half of them are in steel"
+        return reading.of_unit.get("") or reading.last
     if route.rule in _OF_KIND or (counts and route.rule in _RECALLING):
         alike = reading.of_unit.get("" if counts else quantity.unit)
         return alike or (None if route.phrase or route.noun else reading.last)

@@ -1,6 +1,7 @@
 """How near a place of a sentence is to what a number of it is about."""
 
 from report.briefing.context.clause import Clause
+from report.briefing.context.dating import TABLE as PERIODS
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route_phrase import LYING
 from report.briefing.context.site import TABLE, Site
@@ -43,6 +44,8 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return OWN
     if not _ASIDE.isdisjoint(said) or _likened(said) or _multiplies(clause, at, said) or _tells(clause, site, between):
         return _APART
+    if site.role == "locative" and _at_event(clause, site):
+        return _APART
     if site.role == "locative" and not between.strip("p") and _whence(clause, at):
         return _APART
     if site.role == "locative":
@@ -68,6 +71,21 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if site.role == "of":
         return 4.2 if between == "f" and tags[site.last + 1 : site.last + 2] != "'" else 1.2
     return 1.0
+
+
+def _at_event(clause: Clause, site: Site) -> bool:
+    """Whether a place is only where somebody's own event was: "signed 27 deals at its promotion event in Lenz"."""
+    i = site.first - 1
+    while i > 0 and clause.tags[i] in "pd":
+        i -= 1
+    if i < 1 or clause.words[i] not in _EVENTS:
+        return False
+    while i > 0 and clause.tags[i] in "nNjgP":
+        i -= 1
+    return clause.words[i] in ("its", "their") and clause.words[max(0, i - 1)] == "at"
+
+
+_EVENTS = words(PERIODS["carried"]["events"])
 
 
 def _whence(clause: Clause, at: int) -> bool:
