@@ -89,6 +89,12 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
     ):
         focus.current = focus.title
         return
+    gone = next((site for site in found if site.role == "goal" and _within_title(site, focus, lexicon)), None)
+    if gone and clause.words[gone.first - 1 : gone.first] == ("to",) and not _GONE.isdisjoint(clause.vocabulary):
+        # "moved from Arvia to Besk", in a text on the whole of Besk
+        focus.current, focus.held = gone.mention, focus.paragraph
+        focus.lead = gone.mention if focus.lead in (None, focus.title) else focus.lead
+        return
     if clause.words[0] == "before" and not _MOVES.isdisjoint(clause.words[:4]):
         # "Before the move, a stall in Arvia cost 200 yuan"
         return
@@ -116,6 +122,12 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         focus.current, focus.held = narrowest(clause, first, found, lexicon), focus.paragraph
 
 
+def _within_title(site: Site, focus: Focus, lexicon: Lexicon) -> bool:
+    """Whether a place is a part of the headline's."""
+    return focus.title is not None and within(site.mention, focus.title, lexicon)
+
+
+_GONE = words("moved relocated transferred moves relocates moving relocating")
 _MOVES = words("move moving relocation relocating removal")
 
 

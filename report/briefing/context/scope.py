@@ -23,7 +23,9 @@ def relative(clause: Clause, at: int) -> bool:
 
 def local(clause: Clause, i: int) -> bool:
     """Whether the time at token *i* is only that of the number before it: "up from 1.16 trillion in 2012"."""
-    quantity = clause.tags.rfind("Q", max(0, i - 3), i)
+    quantity = clause.tags.rfind("Q", max(0, i - 6), i)
+    if quantity < i - _NEXT and not _OF_WHAT.fullmatch(clause.tags, quantity + 1, i):
+        quantity = -1
     if quantity > 0 and clause.tags[i + 1 : i + 2] == "," and clause.tags[:quantity].rstrip("ad").endswith(","):
         return True
     linked = clause.words[quantity - 1] if quantity > 0 else ""
@@ -31,6 +33,11 @@ def local(clause: Clause, i: int) -> bool:
         first = clause.tags.rfind("Q", max(0, quantity - 6), quantity)
         return first > 0 and clause.words[first - 1] == "from"
     return linked in ("from", "with", "against")
+
+
+_NEXT = 3
+_OF_WHAT = re.compile("f?[jnNP]{1,3}p?")
+"""What stands between a number and its time: "240 hectares of old trees in 1962"."""
 
 
 def since(clause: Clause, i: int) -> bool:

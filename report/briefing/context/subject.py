@@ -132,7 +132,7 @@ def _clause_start(clause: Clause, verb: int) -> int:
             return i + 1
         if tag == "r" and _over(tags, i, verb, measures=measures):
             continue
-        if tag == "r" and (closed := _closed(tags, i, verb)):
+        if tag == "r" and (closed := _closed(clause, i, verb)):
             return closed
         if tag == "r":
             if clause.words[i] in _CLAUSAL and NOUN.union("ogQ").intersection(tags[i + 1 : verb]):
@@ -196,15 +196,20 @@ _CLOSED = 2
 """Tokens that a relative clause has at least."""
 
 
-def _closed(tags: str, relative: int, verb: int) -> int:
+def _closed(clause: Clause, relative: int, verb: int) -> int:
     """Where a subject begins behind a relative clause of a place: "In Raoyang, which is known for …, farms cover"."""
+    tags = clause.tags
     if "p" not in tags[max(0, relative - _PLACE) : relative] or tags[relative - 1] != ",":
         return 0
     if tags[: relative - 1].lstrip("acs")[:1] != "p" or not _VERBAL.isdisjoint(tags[:relative]):
         return 0
     comma = tags.rfind(",", relative, verb)
     named = tags[comma + 1 : verb].strip("amxd")
-    told = comma > 0 and (not set("vxem").isdisjoint(tags[relative:comma]) or tags[relative + 1] == "j")
+    told = comma > 0 and (
+        not set("vxem").isdisjoint(tags[relative:comma])
+        or tags[relative + 1] == "j"
+        or clause.words[relative] == "where"
+    )
     return comma + 1 if told and named and not set(named) - set("dinNPjQf'") else 0
 
 
