@@ -253,7 +253,9 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if before == "Q" and tag == "N" and after in "njdP" and _measured(before, forms[i - 1]):
         return True
     if before == "N" and tag == "n" and after == "p" and forms[i - 1] not in ATTRIBUTIVE:
-        return i < 2 or tags[i - 2] in ",rs;(c"
+        return i < 2 or tags[i - 2] in ",rs;(c" or (i == 2 and tags[0] == "d")
+    if forms[i] in ("amounts", "amount") and after == "t" and following == ["Q"]:
+        return True
     if before == "t":
         return _infinitive(tags, forms, i, after)
     onward = after == "t" or (after == "p" and forms[i + 1] in ("from", "by"))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
+from report.briefing.context.noun import singular
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.wordlist import words
 from report.extract.table import table
@@ -160,7 +161,7 @@ def _owned(clause: Clause, i: int) -> Phrase | None:
 def grows(clause: Clause, head: int) -> bool:
     """Whether the noun at *head* is one of change: growth, growth rate."""
     word = clause.words[head]
-    return word in CHANGE or (word == "rate" and word_at(clause, head - 1) in CHANGE)
+    return singular(word) in CHANGE or (word == "rate" and word_at(clause, head - 1) in CHANGE)
 
 
 def grown_noun(clause: Clause, phrase: Phrase) -> Phrase | None:

@@ -167,6 +167,9 @@ def moved(clause: Clause, at: int) -> Found | None:
     if not hedged and word_at(clause, i) not in ("to", "by", "from", "at", "over", *LIMITS):
         return None
     i = at if hedged else i
+    if (near := left(clause, i - 1)) and _beside(clause, near):
+        # "cut the number of stops from 12 to 8 and the trip from 40 minutes to 25"
+        return Found("moved", safe=True, phrase=near)
     verb = _moving(clause, i) or governor(clause, at)
     if verb and clause.tags[verb] == "e" and clause.tags[verb - 1] in NOUN:
         # "raise the share of rubbish collected from 65 to 80 percent"
@@ -189,6 +192,14 @@ def moved(clause: Clause, at: int) -> Found | None:
 def _by_and_by(clause: Clause, i: int) -> bool:
     """Whether "year by year", "step by step" stands at token *i*."""
     return word_at(clause, i + 1) in ("by", "on", "after") and word_at(clause, i) == word_at(clause, i + 2)
+
+
+def _beside(clause: Clause, phrase: Phrase) -> bool:
+    """Whether the noun stands right behind a number and "and", and so has the verb of that."""
+    i = phrase.first - 1
+    while tag_at(clause, i) == "d":
+        i -= 1
+    return clause.tags[max(0, i - 1) : i + 1] == "Qc" and clause.tags[phrase.head] in "nN"
 
 
 def _moving(clause: Clause, i: int) -> int | None:
