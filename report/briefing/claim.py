@@ -18,7 +18,7 @@ from report.briefing.context.period import clipped, own
 from report.briefing.context.place import Where, where
 from report.briefing.context.rank import SPEAKING
 from report.briefing.context.route import MASS, SPELLS, Found
-from report.briefing.context.route_phrase import away
+from report.briefing.context.route_distance import away
 from report.briefing.context.scope import opening
 from report.briefing.context.scopes import When
 from report.briefing.context.site import is_place

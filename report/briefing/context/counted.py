@@ -44,9 +44,9 @@ from report.briefing.context.route_clause import (
     recurring,
     verb_object,
 )
+from report.briefing.context.route_distance import distance_of
 from report.briefing.context.route_phrase import (
     adjacent,
-    distance_of,
     fronted,
     in_mass,
     labelled,

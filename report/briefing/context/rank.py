@@ -3,7 +3,7 @@
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE as PERIODS
 from report.briefing.context.lexis import BASES
-from report.briefing.context.route_phrase import LYING
+from report.briefing.context.route_distance import LYING
 from report.briefing.context.site import TABLE, Site
 from report.briefing.context.wordlist import words
 

@@ -7,7 +7,7 @@ from report.briefing.context.abode import abiding
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.role import COMPASS, SEATS, outside, role
-from report.briefing.context.route_phrase import LYING
+from report.briefing.context.route_distance import LYING
 from report.briefing.context.site import SPOTS, TABLE, VAST, Focus, Site, is_place, joined, within
 from report.briefing.context.wordlist import words
 from report.extract.entry import Entry, Lexicon

@@ -1,0 +1,95 @@
+"""The noun phrase that a clause begins with, past the adverbials before it."""
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import NOUN
+from report.briefing.context.phrase import Phrase
+
+
+def initial_phrase(clause: Clause, begin: int, verb: int) -> Phrase | None:
+    """The first bare noun phrase from *begin* on, past adverbials that a comma closes."""
+    tags = clause.tags
+    i = begin
+    if tags[i] == "g" and (comma := tags.find(",", i, verb)) > 0 and tags[comma + 1] in "dPo":
+        # "Signifying high-quality growth, the share rose"
+        i = comma + 1
+    while i < verb:
+        tag = tags[i]
+        if tag in "dQij'" or tag in NOUN or tag == "o" or (tag in "eg" and i + 1 < verb and tags[i + 1] in "nNPj"):
+            break
+        if tag == "g" and i + 1 == verb:
+            # "drying takes three days"
+            return Phrase(i, i, i)
+        if tag in "pfegts":
+            comma = tags.find(",", i, verb)
+            i = _past_commas(clause, comma, verb) if comma >= 0 else _past_adverbial(clause, i, verb)
+            continue
+        i += 1
+    if i >= verb:
+        # "In the eastern region investment rose 6 percent"
+        bare = tags[begin : begin + 1] == "p" and verb > begin + 2 and tags[verb - 1] in "nN" and tags[verb - 2] in "nN"
+        return Phrase(verb - 1, verb - 1, verb - 1) if bare else None
+    if tags[i] == "T":
+        return initial_phrase(clause, i + 1, verb)
+    first = i
+    while i < verb and tags[i] in "dQai":
+        i += 1
+    start, head = i, -1
+    while i < verb:
+        tag = tags[i]
+        if tag in NOUN or tag == "o":
+            head = i
+        elif (tag == "e" and head >= 0) or (tag == "g" and head >= 0 and (i + 1 >= verb or tags[i + 1] not in "nN")):
+            break
+        elif (
+            tag in "jeg'"
+            or (tag == "c" and i + 1 < verb and tags[i + 1] in "njNPegd")
+            or tag == "d"
+            or (
+                (tag == "i" and head >= 0)
+                or (tag == "," and head < 0 and tags[i + 1] in "jn")
+                or (tag == "a" and tags[i + 1] in "jnNP")
+            )
+        ):
+            pass
+        else:
+            break
+        i += 1
+    if head < 0 and tags[i : i + 2] == ",d" and tags[i - 1] == "j":
+        # "the longest, the ring road, is 75 km"
+        return initial_phrase(clause, i + 1, verb)
+    if head < 0:
+        return None
+    while start < head and tags[start] in "d'":
+        start += 1
+    return Phrase(min(start, head), head, head) if first <= head else None
+
+
+def _past_commas(clause: Clause, comma: int, verb: int) -> int:
+    """Token after the commas of an adverbial: "According to Jia Di, head of the district, the investment rose"."""
+    tags = clause.tags
+    last = tags.rfind(",", comma, verb)
+    near = tags[last + 1 : verb].strip("amx")
+    aside = tags[comma + 1 : last]
+    return (
+        last + 1
+        if last > comma and near and _noun_phrase(near) and (aside[0] == "d" or _noun_phrase(aside))
+        else comma + 1
+    )
+
+
+def _noun_phrase(tags: str) -> bool:
+    """Whether tags are those of one noun phrase, without a verb or a conjunction."""
+    return tags[0] in "dinNPj" and not set(tags) - set("dinNPj'faTp,")
+
+
+def _past_adverbial(clause: Clause, i: int, verb: int) -> int:
+    """Token after a prepositional phrase that no comma closes: "In 2022 the city's exports"."""
+    tags = clause.tags
+    i += 1
+    while i < verb and tags[i] in "dfTQ":
+        i += 1
+        if tags[i - 1] == "T":
+            return i
+    while i < verb and tags[i] in "njNP'":
+        i += 1
+    return i
