@@ -45,7 +45,17 @@ def _line(view: View, entity: Entity) -> str:
     numbers = [claim for claim in view.by_place.get(entity.name, ()) if view.counts(claim)]
     cited = "; ".join(role("claim", claim.id) for claim in numbers)
     named = articles_naming(entity)
-    return f"**{name(entity)}**{_where(view, entity)}. Named in {named}." + (f" {cited}." if cited else "")
+    line = f"**{name(entity)}**{_where(view, entity)}. Named in {named}." + (f" {cited}." if cited else "")
+    return paragraphs(line, "\n".join(_stated(view, entity)))
+
+
+def _stated(view: View, entity: Entity) -> list[str]:
+    """What is said of a place without a number, an item each."""
+    return [
+        f"- {role('claim', claim.id)} ({claim.modality.value}, {role('article', claim.article, 'date')})"
+        for claim in view.by_place.get(entity.name, ())
+        if claim.quantity is None
+    ]
 
 
 def articles_naming(entity: Entity) -> str:
@@ -72,11 +82,7 @@ def _profile(view: View, entity: Entity, claims: Sequence[Claim]) -> str:
         for claim in claims
     ]
     about = f"**{name(entity)}**{_where(view, entity)}. Named in {articles_naming(entity)}."
-    stated = [
-        f"- {role('claim', claim.id)} ({claim.modality.value}, {role('article', claim.article, 'date')})"
-        for claim in view.by_place.get(entity.name, ())
-        if claim.quantity is None
-    ]
+    stated = _stated(view, entity)
     links = [_link(view, link) for link in view.links.get(entity.id, ())]
     return paragraphs(
         heading(1, inline(entity.name)),
