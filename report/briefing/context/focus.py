@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from report.briefing.context.carrying import EVENTS, at_event
 from report.briefing.context.clause import Clause
 from report.briefing.context.role import outside
-from report.briefing.context.site import FEATURES, SPOTS, TABLE, VAST, Focus, Site, joined, within
+from report.briefing.context.site import FEATURES, SPOTS, TABLE, VAST, Focus, Site, governed, joined, within
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
@@ -148,8 +148,7 @@ def _governs(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> bool
     """Whether a country's capital stands for its government, in a text on another place: "Beijing hopes that"."""
     if site.role != "subject" or focus.title is None or site.mention.entity == focus.title.entity:
         return False
-    above = (lexicon.entries[one] for one in lexicon.parents(site.mention.entity))
-    if not any(one.place == site.mention.entity and one.type in VAST for one in above):
+    if not governed(site.mention.entity, lexicon):
         return False
     behind = clause.words[site.last + 1 : site.last + 5]
     return not _WILLING.isdisjoint(behind)

@@ -85,6 +85,15 @@ def within(inner: Mention, outer: Mention, lexicon: Lexicon) -> bool:
     return outer.entity in lexicon.parents(inner.entity)
 
 
+def governed(seat: str, lexicon: Lexicon) -> str | None:
+    """Id of the country whose capital the place with the id *seat* is."""
+    for above in lexicon.parents(seat):
+        entry = lexicon.entries[above]
+        if entry.place == seat and entry.type in VAST:
+            return above
+    return None
+
+
 def joined(clause: Clause, site: Site, found: Sequence[Site]) -> bool:
     """Whether a place is named right after another, as a further one or as what holds it: "Kemp, Laxu and Tolm".
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from report.briefing.context.site import FEATURES, VAST, is_place, within
+from report.briefing.context.site import FEATURES, VAST, governed, is_place, within
 from report.briefing.context.wordlist import words
 from report.corpus.article import Article, Kind
 from report.extract.entry import Lexicon
@@ -23,7 +23,7 @@ _ENOUGH, _AHEAD, _ALIKE = 2.5, 1.4, 0.9
 _FAMILY = 1.2
 """By how much the places of one province are to be named more than those of another."""
 _CAPITAL = 0.5
-"""What part of the mentions of a country's capital counts for nothing against another province."""
+"""What part of the mentions of a country's capital counts for nothing: all around name it as the other side."""
 _BEGINNING = 24
 """Characters within which a paragraph begins with a place: "Summer in Zhangbei county is short"."""
 _BESIDE = 30
@@ -123,7 +123,7 @@ class Tally:
                 sums[one] += self.scores[place.entity]
         roots = dict.fromkeys(self._root(place) for place in self.places.values())
         for root in roots:
-            sums[root] -= _CAPITAL * self.scores[root] if self._governs(root) else 0
+            sums[root] -= _CAPITAL * self.scores[root] if governed(root, self.lexicon) else 0
         ranked = sorted(roots, key=lambda one: -sums[one])
         at, rival = ranked[0], sums[ranked[1]] if len(ranked) > 1 else 0.0
         home = self._root(self.sent) if self.extra and self.sent else None
@@ -132,11 +132,6 @@ class Tally:
         while part := self._part(at, sums):
             at = part
         return self.places.get(at) if self.scores[at] >= 1 else None
-
-    def _governs(self, seat: str) -> bool:
-        """Whether a place is its country's capital, which texts from all around it name as the other side."""
-        above = self.lexicon.parents(seat)
-        return any(self.lexicon.entries[one].place == seat and self.lexicon.entries[one].type in VAST for one in above)
 
     def _root(self, place: Mention) -> str:
         """Id of the largest place that holds *place*: its province."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from report.briefing.context.site import TABLE, VAST
+from report.briefing.context.site import TABLE, VAST, governed
 from report.briefing.context.tally import Tally
 from report.corpus.article import Article, Kind
 from report.extract.entry import Lexicon
@@ -23,18 +23,18 @@ def wide(
 ) -> Mention | None:
     """The country or part of the world a text is about, where no *local* place but the capital it is sent from is."""
     sent = counts.sent
-    governed = _governed(sent, lexicon)
-    if local and (sent is None or governed is None or local.entity != sent.entity):
+    country = governed(sent.entity, lexicon) if sent else None
+    if local and (sent is None or country is None or local.entity != sent.entity):
         return None
     every = _wide(article, named, lexicon)
     heads = [block.span for block in article.blocks if block.kind in _HEADS]
     told = [one for one in every if one.type != "macroregion" and any(head.covers(one.span) for head in heads)]
-    told += [one for one in every if one.entity == governed and counts.opening.covers(one.span)]
+    told += [one for one in every if one.entity == country and counts.opening.covers(one.span)]
     if sent is None:
         told += [one for one in every if counts.opening.covers(one.span) and _recurs(one, every)]
     for one in told:
         times = sum(other.entity == one.entity for other in every)
-        if sent is None or governed is None or times > counts.own(sent):
+        if sent is None or country is None or times > counts.own(sent):
             return one
     return None
 
@@ -44,15 +44,6 @@ def _recurs(place: Mention, every: Sequence[Mention]) -> bool:
     times = Counter(one.entity for one in every)
     first, *others = times.most_common(2)
     return first[0] == place.entity and first[1] > 1 and (not others or first[1] > others[0][1])
-
-
-def _governed(seat: Mention | None, lexicon: Lexicon) -> str | None:
-    """Id of the country whose capital *seat* is."""
-    for above in lexicon.parents(seat.entity) if seat else ():
-        entry = lexicon.entries[above]
-        if seat and entry.place == seat.entity and entry.type in VAST:
-            return above
-    return None
 
 
 def _wide(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
