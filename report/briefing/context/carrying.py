@@ -105,7 +105,7 @@ def _takes_up(clause: Clause) -> bool:
     """Whether the sentence goes on about the figure before: "That is 15 percent of the district's output"."""
     if clause.words[0] in ("that", "this"):
         return clause.words[1:2] in _EQUALS
-    # "The number is an increase of five over last year"
+    # "The number is an increase of six over last year"
     return clause.words[1:3] in _COUNT_IS and not CHANGE.isdisjoint(clause.words[3:6])
 
 

@@ -148,7 +148,7 @@ _OPENERS = words("up down a an representing marking with or equivalent")
 
 
 def continued(clause: Clause, at: int) -> Found | None:
-    """As in "Up 9.9 percent and 17.3 percent": a further part beside the one before."""
+    """As in "Up 8.4 percent and 11.2 percent": a further part beside the one before."""
     i = token_before(clause, at)
     i -= word_at(clause, i) in ("+", "-", "−")
     if tag_at(clause, i) == "(" and tag_at(clause, i - 1) == "Q":
