@@ -115,9 +115,17 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
     headlines = [block.span for block in found.article.blocks if block.kind in (Kind.TITLE, Kind.DECK)]
     stated = title is not None and any(span.covers(title.span) for span in headlines)
     focus = Focus(title, sure, title, None if stated else title)
-    stems, items = lexicon.stems(found.article.text), column(found.article, named)
     return Reading(
-        *(found.article, lexicon, named, found.attributions, found.day, stems, title, focus), heads=heads, items=items
+        found.article,
+        lexicon,
+        named,
+        found.attributions,
+        found.day,
+        lexicon.stems(found.article.text),
+        title,
+        focus,
+        heads=heads,
+        items=column(found.article, named),
     )
 
 
