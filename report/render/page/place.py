@@ -44,7 +44,7 @@ def name(entity: Entity) -> str:
 def _line(view: View, entity: Entity) -> str:
     numbers = [claim for claim in view.by_place.get(entity.name, ()) if view.counts(claim)]
     cited = "; ".join(role("claim", claim.id) for claim in numbers)
-    named = articles_naming(entity)
+    named = articles_naming(view, entity)
     line = f"**{name(entity)}**{_where(view, entity)}. Named in {named}." + (f" {cited}." if cited else "")
     return paragraphs(line, "\n".join(_stated(view, entity)))
 
@@ -58,9 +58,11 @@ def _stated(view: View, entity: Entity) -> list[str]:
     ]
 
 
-def articles_naming(entity: Entity) -> str:
-    """The articles that name *entity*, in the order of the corpus."""
-    seen = dict.fromkeys(occurrence.article for occurrence in entity.occurrences)
+def articles_naming(view: View, entity: Entity) -> str:
+    """The articles that name *entity*, alone or inside a longer name that a claim's place is read from."""
+    named = {occurrence.article for occurrence in entity.occurrences}
+    named |= {claim.article for claim in view.by_place.get(entity.name, ())}
+    seen = [article.id for article in view.briefing.articles if article.id in named]
     return ", ".join(role("article", article) for article in seen)
 
 
@@ -81,7 +83,7 @@ def _profile(view: View, entity: Entity, claims: Sequence[Claim]) -> str:
         ]
         for claim in claims
     ]
-    about = f"**{name(entity)}**{_where(view, entity)}. Named in {articles_naming(entity)}."
+    about = f"**{name(entity)}**{_where(view, entity)}. Named in {articles_naming(view, entity)}."
     stated = _stated(view, entity)
     links = [_link(view, link) for link in view.links.get(entity.id, ())]
     return paragraphs(

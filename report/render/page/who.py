@@ -30,7 +30,7 @@ def pages(view: View, _: Mapping[str, Figure]) -> Iterator[Page]:
 
 def _line(view: View, entity: Entity) -> str:
     offices = "; ".join(_office(view, office) for office in _distinct(entity.offices))
-    return f"**{name(entity)}**" + (f": {offices}" if offices else "") + f". Named in {articles_naming(entity)}."
+    return f"**{name(entity)}**" + (f": {offices}" if offices else "") + f". Named in {articles_naming(view, entity)}."
 
 
 def _distinct(offices: Sequence[Office]) -> list[Office]:
