@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from report import __version__
 from report.cli.command import Command, docs_folder, printer_of
@@ -34,7 +35,7 @@ of its time with Python's own number, 700."""
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code: 0 done, 1 errors, 2 wrong usage, 3 surroundings."""
-    _speak_utf8()
+    _open_streams()
     gc.set_threshold(_YOUNG)
     words = sys.argv[1:] if argv is None else list(argv)
     arguments = _parser(_commands(words)).parse_args(words)
@@ -54,9 +55,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr, sys.stdin):
-        if hasattr(stream, "reconfigure"):
+def _open_streams() -> None:
+    """Streams that speak UTF-8; one that the caller closed reads and writes nothing."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the process ends
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 

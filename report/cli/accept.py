@@ -15,8 +15,9 @@ from report.briefing.printout import without
 from report.briefing.seal import sealed
 from report.briefing.settle import Change, accepted, pending
 from report.cli.command import Command, docs_folder, printer, say, serious
+from report.cli.keys import Keys, single_keys
 from report.compiler import EDITION, LOCK, examine, read_edition, read_evidence
-from report.diagnostic import Code, Diagnostic, Severity
+from report.diagnostic import Code, Diagnostic, Severity, printable
 from report.extract.lexicon import Lexicon
 from report.pages import written
 from report.project import load_project
@@ -24,6 +25,12 @@ from report.publish.surroundings import surrounding
 from report.render.printout import evidence
 from report.render.state import forgotten, state_json
 
+_ANSWERS = ("a", "r", "s", "q")
+_QUESTION = "accept, reject, skip or quit? [a/r/s/q]"
+_UNASKED = (
+    "Changes above have no answer, as the input ended: "
+    "give a key for each, name what to accept (`report accept ID`), or accept all (`report accept --all`)."
+)
 _ALIAS = re.compile(r"[a-z][a-z0-9-]{0,99}")
 
 
@@ -127,7 +134,7 @@ def _retired(lock: Lock, ids: Sequence[str], reason: str, kept: frozenset[str]) 
 
 
 def _names(held: Evidence, found: Sequence[Change], arguments: argparse.Namespace) -> frozenset[str] | None:
-    """What is accepted: all of it, the ids given, or what a person at a terminal says."""
+    """What is accepted: all of it, the ids given, or what a person says key by key."""
     if arguments.all:
         return None
     if arguments.ids:
@@ -136,12 +143,26 @@ def _names(held: Evidence, found: Sequence[Change], arguments: argparse.Namespac
         if idle:
             raise ValueError(f"Nothing changed under {', '.join(idle)}.")
         return frozenset(arguments.ids)
+    return _asked(held, found)
+
+
+def _asked(held: Evidence, found: Sequence[Change]) -> frozenset[str]:
+    """What a person accepts, one change a key; without a terminal or input all changes are shown and none is taken."""
     taken: set[str] = set()
-    for change in found:
-        if change.name in {each.name for each in _left(held, taken)}:
+    unasked = 0
+    with single_keys(sys.stdin, sys.stdout) as keys:
+        for change in found:
+            if change.name not in {each.name for each in _left(held, taken)}:
+                continue
             say(_shown(change))
-            if sys.stdin.isatty() and _ask() == "a":
+            answer = None if unasked else _answer(keys)
+            if answer == "q":
+                break
+            if answer == "a":
                 taken.add(change.name)
+            unasked += answer is None
+    if unasked:
+        print(_UNASKED, file=sys.stderr)  # noqa: T201
     return frozenset(taken)
 
 
@@ -155,12 +176,15 @@ def _shown(change: Change) -> str:
     return "\n".join([f"{change.kind:9} {change.name}", *(f"          {line}" for line in lines)])
 
 
-def _ask() -> str:
-    """The first letter of an answer: a accepts, r rejects, s skips; both leave the lock as it is."""
+def _answer(keys: Keys) -> str | None:
+    """The next key that is an answer: r and s both leave the lock as it is; `None` at the end of input."""
     while True:
-        answer = input("accept, reject or skip? [a/r/s] ").strip().lower()[:1]
-        if answer in ("a", "r", "s"):
-            return answer
+        sys.stdout.write(f"{_QUESTION} ")
+        sys.stdout.flush()
+        key = keys.key()
+        say("" if key is None else printable(key).strip())
+        if key is None or key in _ANSWERS:
+            return key
 
 
 COMMAND = Command(
@@ -170,6 +194,7 @@ COMMAND = Command(
         "report accept",
         "report accept --all",
         "report accept work-report.p4s1q1 themes/relocation",
+        "printf 'a\\ns\\n' | report accept",
         "report accept --alias firms-2022=work-report.p4s1q1",
         "report accept --retire work-report.p4s1q1 --because 'taken down by its publisher'",
     ),

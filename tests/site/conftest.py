@@ -30,13 +30,14 @@ class Project:
     def site(self) -> Path:
         return self.folder / "build" / "html"
 
-    def report(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run the command line in the project."""
+    def report(self, *words: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run the command line in the project, with what is *typed* in a pipe."""
         surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "MPLCONFIGDIR": str(CACHE), **environment}
         return subprocess.run(
             [sys.executable, "-m", "report", *words],
             cwd=self.folder,
             env=surroundings,
+            input=typed,
             capture_output=True,
             text=True,
             encoding="utf-8",

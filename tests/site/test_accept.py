@@ -1,11 +1,14 @@
 """Changing what a page rests on: the build waits for a person, and `report accept` lets it go on."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import Project, files
+from tests.site.conftest import ROOT, Project, files
 from tests.site.test_reading import tree, visible
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -187,6 +190,46 @@ def test_a_claim_may_be_cited_by_a_name_that_reads(project: Project) -> None:
     assert "So did 1,406 companies." in read(project, "method.html")
     edit(article(project), "1,406 companies", "1,407 companies")
     assert "The cited claim beijing-firms changed" in check(project)[1]
+
+
+def test_keys_may_come_through_a_pipe_one_a_change(project: Project) -> None:
+    edit(article(project), "1,406 companies", "1,407 companies")
+    done = project.report("accept", typed="a\ns q\n")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert re.findall(r"\[a/r/s/q\] (.)", done.stdout) == ["a", "s", "q"]
+    lock = (project.docs / "evidence.lock").read_text("utf-8")
+    assert "Last year, 1,407 companies with" in lock, "the first was its sentence"
+    assert 'quote = "1,406 companies"' in lock, "the second was its number"
+    done = project.report("accept", typed="ya\n")
+    assert done.returncode == 0
+    assert re.findall(r"\[a/r/s/q\] (.)", done.stdout) == ["y", "a"], "what is no answer is asked again"
+    assert check(project) == (0, "")
+
+
+@pytest.mark.parametrize("typed", ["", "s\n", "yes\n"])
+def test_where_the_input_ends_every_change_is_shown_none_is_taken_and_the_ways_to_take_it_are_told(
+    project: Project, typed: str
+) -> None:
+    edit(article(project), "1,406 companies", "1,407 companies")
+    before = (project.docs / "evidence.lock").read_bytes()
+    done = project.report("accept", typed=typed)
+    assert done.returncode == 1
+    assert "page      themes/zhongguancun" in done.stdout, "the last of the changes"
+    assert "no answer" in done.stderr
+    assert "`report accept ID`" in done.stderr
+    assert "`report accept --all`" in done.stderr
+    assert (project.docs / "evidence.lock").read_bytes() == before
+
+
+def test_a_closed_input_is_an_ended_one(project: Project) -> None:
+    edit(article(project), "1,406 companies", "1,407 companies")
+    command = f'"{sys.executable}" -m report accept <&-'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=project.folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "no answer" in done.stderr
 
 
 def test_what_is_not_there_to_accept_is_said(project: Project) -> None:

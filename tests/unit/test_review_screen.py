@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.briefing.model import Claim, Modality, Status
-from report.cli.review.keys import Pipe
+from report.cli.keys import Pipe
 from report.cli.review.layout import Paper, columns
 from report.cli.review.reading import reasons
 from report.span import Span

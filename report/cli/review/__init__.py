@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from report.cli.command import Command, coloured, printer_of, project_of, project_options, say
+from report.cli.keys import Keys, Pipe, single_keys
 from report.cli.review.desk import Desk, Reviewer
-from report.cli.review.keys import Keys, Pipe, single_keys
 from report.cli.review.layout import Paper
 from report.cli.review.screen import screen, summary
 from report.cli.review.session import Mode, Session

@@ -11,9 +11,9 @@ from enum import Enum
 
 from report.briefing.candidate import FIELDS, Candidate, Field, candidates
 from report.briefing.model import Unclaimed
+from report.cli.keys import ESCAPE
 from report.cli.review.desk import Desk, NotWrittenError
 from report.cli.review.draft import Draft, Verdict
-from report.cli.review.keys import ESCAPE
 from report.cli.review.sitting import Sitting
 
 PAGE = 9

@@ -1,4 +1,4 @@
-"""Single keys from a terminal; letters of lines from anywhere else, so that a review can be scripted by a pipe."""
+"""Single keys from a terminal; letters of lines from anywhere else, so that a command can be scripted by a pipe."""
 
 import codecs
 import os
