@@ -23,7 +23,7 @@ def cause(evidence: Evidence, was: Seal, now: Sealed) -> Cause:
         return Cause("its article")
     changed = {name for name, _ in rewordings(was, now.seal)}
     misjudged = changed == {"review"} and _files(evidence)
-    if changed & {"review", *_set(was), *_set(now.seal)} and not misjudged:
+    if changed & {"review", "grounds", *_set(was), *_set(now.seal)} and not misjudged:
         return Cause("a review", now.decision)
     return Cause("other words of its article") if _edited(evidence, was.article) else misread(evidence)
 

@@ -113,7 +113,7 @@ def _sentences(evidence: Evidence, told: set[str]) -> Iterator[Diagnostic]:
     for each in evidence.standings.values():
         if each.state is State.CHANGED and each.was and each.now and evidence.places(each.name):
             now = each.now.seal
-            if each.was.words and (each.was.quote, each.was.reading) == (now.quote, now.reading):
+            if each.was.words and each.was.said == now.said:
                 around.setdefault((now.article, each.now.sentence), []).append(each)
     for (name, sentence), those in around.items():
         first = those[0]
@@ -175,7 +175,7 @@ def _changed(evidence: Evidence, standing: Standing, places: tuple[Print, ...]) 
     if not places:
         message = _stopped(f"The uncited claim {standing.name} changed, by {why.words}: {words}")
         yield Diagnostic(Code.UNCITED_CHANGED, message, where, related=related, length=length, claims=names)
-    elif (was.quote, was.reading) != (now.seal.quote, now.seal.reading) or not was.words:
+    elif was.said != now.seal.said or not was.words:
         message = _stopped(f"The cited claim {standing.name} changed, by {why.words}: {words}")
         related += _related(evidence, places)
         yield Diagnostic(Code.LOCK_CHANGED, message, where, related=related, length=length, claims=names)

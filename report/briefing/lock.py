@@ -112,7 +112,8 @@ def write_lock(lock: Lock) -> str:
 def _row(one: Seal) -> dict[str, object]:
     row: dict[str, object] = {"article": one.article, "quote": one.quote, "sentence": one.sentence}
     row |= {"occurrence": one.occurrence, "reading": one.reading}
-    return row | {name: text for name, text in (("words", one.words), ("tombstone", one.tombstone)) if text}
+    rest = (("words", one.words), ("grounds", one.grounds), ("tombstone", one.tombstone))
+    return row | {name: text for name, text in rest if text}
 
 
 def _block(table: str, row: Mapping[str, object]) -> str:

@@ -118,6 +118,8 @@ class Claim:
     """Fields a person set: (field, the compiler's own value)."""
     decision: Location | None = field(default=None, compare=False)
     """Where a person settled it."""
+    grounds: tuple[str, ...] = field(default=(), compare=False)
+    """Who settled it, when and why, decision by decision."""
 
     @property
     def speaker(self) -> str | None:

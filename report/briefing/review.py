@@ -50,6 +50,11 @@ class Correction:
     decided: date | None = None
     reason: str = ""
 
+    @property
+    def grounds(self) -> str:
+        """Who decided it, when and why."""
+        return f"{self.reviewer}{f', {self.decided}' if self.decided else ''}: {self.reason}"
+
 
 def digest(sentence: str) -> str:
     """First twelve hex digits of the SHA-256 of *sentence* with its white space folded."""
@@ -173,7 +178,7 @@ def corrected(
             if isinstance(made, str):
                 report(Diagnostic(Code.BAD_REVIEW, made, decision.location))
             else:
-                kept.append(replace(made, decision=decision.location))
+                kept.append(_signed(made, decision))
         elif at is None:
             report(_stale(decision, "no claim has these words"))
         elif decision.kind == "delete":
@@ -183,9 +188,14 @@ def corrected(
             if isinstance(changed, str):
                 report(Diagnostic(Code.BAD_REVIEW, changed, decision.location))
             else:
-                kept[at] = replace(changed, decision=decision.location)
+                kept[at] = _signed(changed, decision)
     kept.sort(key=lambda claim: (claim.span, claim.id))
     return tuple(kept), tuple(removed)
+
+
+def _signed(claim: Claim, decision: Correction) -> Claim:
+    """*claim* with what settled it."""
+    return replace(claim, decision=decision.location, grounds=(*claim.grounds, decision.grounds))
 
 
 def _anchor(article: Article, decision: Correction) -> tuple[Sentence, Span] | None:

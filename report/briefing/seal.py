@@ -36,13 +36,20 @@ class Seal:
     """What it was read as, in words: each of `FIELDS` that it has, with its value."""
     words: str = ""
     """The sentence, white space folded; empty where it is the quote."""
+    grounds: str = ""
+    """Who settled it, when and why; empty where nobody did."""
     tombstone: str = ""
     """Why it was taken down; empty while it stands."""
 
     @property
     def digest(self) -> str:
-        """Digest of what it prints: its card shows the sentence."""
-        return sha256(f"{self.quote}\n{self.reading}\n{self.sentence}".encode()).hexdigest()[:16]
+        """Digest of what it prints, as its card shows the sentence, and of why it was settled so."""
+        return sha256("\n".join((*self.said, self.sentence)).encode()).hexdigest()[:16]
+
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """All of it but where it stands."""
+        return self.quote, self.reading, self.grounds
 
     @property
     def anchor(self) -> tuple[str, str, int]:
@@ -189,8 +196,9 @@ def _sealed(each: Claim | Event, article: Article) -> Sealed:
     sentence = each.sentence if isinstance(each, Claim) else _sentence(each, article)
     quote, words = folded(article.quote(each.span)), folded(article.quote(sentence))
     said = reading(each) if isinstance(each, Claim) else event_reading(each)
-    seal = Seal(each.id, each.article, quote, digest(words), 1, said, words if words != quote else "")
-    return Sealed(seal, each.span, sentence, each.decision if isinstance(each, Claim) else None)
+    decision, grounds = (each.decision, folded(" | ".join(each.grounds))) if isinstance(each, Claim) else (None, "")
+    seal = Seal(each.id, each.article, quote, digest(words), 1, said, words if words != quote else "", grounds)
+    return Sealed(seal, each.span, sentence, decision)
 
 
 def _sentence(event: Event, article: Article) -> Span:
@@ -198,7 +206,7 @@ def _sentence(event: Event, article: Article) -> Span:
 
 
 def rewordings(was: Seal, now: Seal) -> Iterator[tuple[str, str]]:
-    """Each field that changed between two seals, the words last, with a word diff of its values.
+    """Each field that changed between two seals, grounds and words last, with a word diff of its values.
 
     A sentence that changed by no more than the quote in it is not told again.
     """
@@ -206,6 +214,8 @@ def rewordings(was: Seal, now: Seal) -> Iterator[tuple[str, str]]:
     for name in FIELDS:
         if before.get(name) != after.get(name):
             yield name, word_diff(before.get(name, ""), after.get(name, ""))
+    if was.grounds != now.grounds:
+        yield "grounds", word_diff(was.grounds, now.grounds)
     if was.quote != now.quote:
         yield "quote", f"“{word_diff(was.quote, now.quote)}”"
     if was.words.replace(was.quote, "…", 1) != now.words.replace(now.quote, "…", 1):

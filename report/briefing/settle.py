@@ -126,7 +126,7 @@ def _siblings(evidence: Evidence, names: Collection[str]) -> Iterator[str]:
     for each in evidence.standings.values():
         if each.was and each.now and (each.now.seal.article, each.now.sentence) in seen:
             now = each.now.seal
-            if (each.was.quote, each.was.reading) == (now.quote, now.reading):
+            if each.was.said == now.said:
                 yield each.name
 
 

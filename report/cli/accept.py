@@ -128,7 +128,7 @@ def _retired(lock: Lock, ids: Sequence[str], reason: str, kept: frozenset[str]) 
             raise ValueError("A claim is retired for a reason, which --because gives.")
         for each in chosen:
             why = " ".join(reason.split())
-            claims[each] = replace(claims[each], quote="", reading="", words="", tombstone=why)
+            claims[each] = replace(claims[each], quote="", reading="", words="", grounds="", tombstone=why)
     gone = {*ids, *(name for name, one in claims.items() if one.tombstone)}
     return replace(lock, claims=claims, pages={name: without(page, gone) for name, page in lock.pages.items()})
 
