@@ -68,7 +68,10 @@ def _size(line: Line) -> int:
 def _section(line: Line, following: Line) -> bool:
     """Whether *line* names a part of the site, given that the headline-like line *following* comes next."""
     words = line.words.lstrip("•·> ") or line.words
-    _, path, part = words.rpartition(" / ")
+    first, path, part = words.rpartition(" / ")
+    if path and line.size <= _MENU and _only_section_words(first.partition(" / ")[0]) and len(part.split()) <= 3:
+        # "Business / Policy Watch"
+        return True
     if 4 < line.size <= _MENU and _only_section_words(part if path else words):
         return True
     if line.size > 4 or len(words) > 40 or words[-1] in "?!" or not words[0].isalpha():
