@@ -31,7 +31,7 @@ from report.corpus.read import Step, unwatched
 from report.diagnostic import Code, Diagnostic, Sink, order
 from report.extract.lexicon import Lexicon
 from report.know import know
-from report.pages import GENERATED, cited_by, docname, drawn_texts, leads, strangers, written
+from report.pages import GENERATED, cited_by, docname, drawn_texts, leads, strangers, template_texts, written
 from report.project import file_fault, load_project, printed_texts, shown_file
 from report.render.figure import plan
 from report.render.figure.backdrop import backdrop
@@ -127,7 +127,7 @@ def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -
     for page in pages.values():
         for diagnostic in lint(page.path, page.text, briefing.articles, lexicon):
             report(diagnostic)
-    texts = (*printed_texts(root, briefing.project), *drawn_texts(root))
+    texts = (*printed_texts(root, briefing.project), *drawn_texts(root), *template_texts(root))
     for diagnostic in lint_texts(texts, (page.text for page in pages.values())):
         report(diagnostic)
     moved = dict(briefing.aliases)

@@ -20,6 +20,11 @@ GENERATED = "generated"
 MANIFEST = ".manifest.json"
 """In the folder of generated pages: what the compiler wrote."""
 _WORDS = re.compile(r"<(?:text|tspan|title|desc)\b[^<>]{0,2000}>(?P<words>[^<>]{1,2000})<")
+_UNPRINTED = re.compile(
+    r"<(?P<tag>script|style)\b.{0,99999}?</(?P=tag)>|<!--.{0,9999}?-->|\{%.{0,999}?%\}|\{\{.{0,999}?\}\}|\{#.{0,9999}?#\}",
+    re.DOTALL | re.IGNORECASE,
+)
+_BETWEEN_TAGS = re.compile(r"(?:^|>)(?P<words>[^<>]{1,9999})(?=<|$)")
 _NOT_PAGES = (GENERATED, "_build", "build", "lexicon")
 
 
@@ -60,7 +65,7 @@ def _foreign(folder: Path) -> Iterator[Path]:
 
 def drawn_texts(root: Path) -> Iterator[tuple[str, Location]]:
     """The words of drawings made by hand, each with its place."""
-    for path in _paths(root, "*.svg", hidden=True):
+    for path in _paths(root, "*.svg", ()):
         text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
         lines = Lines(text)
         for found in _WORDS.finditer(text):
@@ -68,13 +73,25 @@ def drawn_texts(root: Path) -> Iterator[tuple[str, Location]]:
             yield html.unescape(found["words"]), Location(shown, *lines.position(found.start("words")))
 
 
-def _paths(root: Path, pattern: str = "*.md", *, hidden: bool = False) -> Iterator[Path]:
-    """Files of the project's own; *hidden* ones are no pages, but pages may show them."""
+def template_texts(root: Path) -> Iterator[tuple[str, Location]]:
+    """The words that templates written by hand add to pages, each with its place."""
+    for path in _paths(root, "*.html", (".",)):
+        text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
+        lines, prose = Lines(text), _UNPRINTED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+        for found in _BETWEEN_TAGS.finditer(prose):
+            if words := found["words"].strip():
+                shown = shown_file(root, path.relative_to(root).as_posix())
+                at = found.start("words") + found["words"].index(words)
+                yield html.unescape(words), Location(shown, *lines.position(at))
+
+
+def _paths(root: Path, pattern: str = "*.md", passed: tuple[str, ...] = (".", "_")) -> Iterator[Path]:
+    """Files of the project's own; those *passed* over by how a name begins are no pages, but pages may show them."""
     for path in sorted(root.rglob(pattern)):
         parts = path.relative_to(root).parts
         if path.name in ("README.md", "NOTICE.md"):
             continue
-        if parts[0] not in _NOT_PAGES and (hidden or not any(part.startswith((".", "_")) for part in parts)):
+        if parts[0] not in _NOT_PAGES and not any(part.startswith(passed) for part in parts):
             yield path
 
 

@@ -8,7 +8,9 @@ from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic
 from report.extract.lexicon import Lexicon
 from report.extract.mention import mentions
+from report.extract.number_cardinal import TENS
 from report.extract.quantity import quantities
+from report.extract.timex_base import ORDINALS, alternation
 from report.record import record
 from report.span import Lines, Location, Span
 
@@ -26,6 +28,24 @@ _DIGITS = re.compile(
     r"|[〇零一二三四五六七八九十百千万亿]{2,18}"
     r"|\b(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{2,3})\b(?!\.\w)"  # Roman ones
 )
+_TENS = "|".join(TENS)
+_SECOND = rf"(?:(?:{_TENS})[\s-])?(?:{alternation(ORDINALS.keys() - {'first'})})|(?:{_TENS})[\s-]first"
+_FIRST = rf"{_SECOND}|first"
+_NOUNS = (
+    *("west", "test", "forest", "interest", "request", "quest", "guest", "harvest", "contest", "protest", "chest"),
+    *("nest", "arrest", "northwest", "southwest", "priest", "crest", "conquest", "digest", "manifest", "inquest"),
+)
+"""What ends like a superlative and is none."""
+_RANK = re.compile(
+    rf"\b(?:(?:{_SECOND})[\s-](?:best|worst|most|least|(?!(?:{'|'.join(_NOUNS)})\b)[a-z]{{2,12}}est)"
+    rf"|(?:{_SECOND})\s(?:consecutive|straight|successive)"
+    rf"|(?:rank(?:s|ed|ing)?|placed|comes|came|finished)\s(?:joint\s|only\s)?(?:the\s)?(?:{_SECOND})"
+    rf"|rank(?:s|ed|ing)?\s(?:joint\s|only\s)?(?:the\s)?first"
+    rf"|(?:(?:in|at|to|into)|(?:took|takes|holds|held)(?:\sthe)?)\s(?:{_FIRST})\s(?:place|position|rank)"
+    rf"|(?:{_FIRST})\s(?:nationwide|worldwide|nationally|globally|in\sthe\s(?:world|country|nation|province|region)))\b",
+    re.IGNORECASE,
+)
+"""A place in an order, in words; other ordinals count nothing: "the second line", "first of all"."""
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _HIDDEN = re.compile(rf"\w{{0,40}}(?:[{_UNSEEN}]|(?<=\w)\*{{1,3}}(?=\w))[\w{_UNSEEN}]{{0,40}}")
 """Words with letters that are not seen, or set in two faces: no number is found in them."""
@@ -102,13 +122,11 @@ def _hidden(page: _Page, paragraph: Span) -> Iterator[Diagnostic]:
 
 
 def _numbers(prose: str) -> list[Span]:
-    """Every number of *prose*: quantities, and digits that no quantity holds; "one" alone is a pronoun."""
+    """Every number of *prose*: quantities, digits and ranks that no quantity holds; "one" alone is a pronoun."""
     found = [quantity.span for quantity in quantities(prose)]
-    found += [
-        Span(digits.start(), digits.end())
-        for digits in _DIGITS.finditer(prose)
-        if not any(span.start <= digits.start() < span.end for span in found)
-    ]
+    for pattern in (_DIGITS, _RANK):
+        others = (Span(other.start(), other.end()) for other in pattern.finditer(prose))
+        found += [other for other in others if not any(other.overlaps(span) for span in found)]
     return sorted(span for span in found if span.of(prose).lower() not in _ONE)
 
 

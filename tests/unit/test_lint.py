@@ -58,6 +58,13 @@ def test_what_a_reader_meets_is_read(case: dict[str, Any]) -> None:
         ("１４ came", ["１４"]),
         ("½ of it", ["½"]),
         ("Half of it, or a third.", ["Half", "a third"]),
+        ("The third largest port, and its second-biggest.", ["third largest", "second-biggest"]),
+        ("The third most populous.", ["third most"]),
+        ("It ranked only second, then ranks first.", ["ranked only second", "ranks first"]),
+        ("The firm came fourth and took the first place.", ["came fourth", "took the first place"]),
+        ("It is second nationwide.", ["second nationwide"]),
+        ("Thirty-second longest.", ["Thirty-second"]),
+        ("It rose for the third consecutive year.", ["third consecutive"]),
     ],
 )
 def test_a_number_without_evidence_is_an_error_where_it_stands(text: str, numbers: list[str]) -> None:
@@ -76,6 +83,10 @@ def test_a_number_may_run_over_the_end_of_a_line() -> None:
     "text",
     [
         "One of the districts, and no one else.",
+        "First of all, the second line; third, its northern section.",
+        "In the first place, it came first to mind.",
+        "The second test and the third request of the Fifth Plenum.",
+        "It is {plain}`second largest: the name of a bridge`.",
         "Read {claim}`a-2020.p1s1q1` and {quote}`a-2020.p1s1q1:2-4`.",
         "Read {claim}`a-2020.p1s1q1:\nvalue`, it says.",
         "Type `report build 3`.",

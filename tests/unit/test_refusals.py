@@ -178,6 +178,18 @@ def test_the_words_of_a_drawing_made_by_hand_are_read(project: Path, capsys: pyt
     ]
 
 
+def test_the_words_of_a_template_made_by_hand_are_read_and_its_code_is_not(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "{% if pages > 3 %}<style>h1 { width: 5em }</style>\n"
+    text += "<h2 id='x1'>{{ pages|first(4) }} 5 &lt; 6</h2>{% endif %}"
+    lay(project, {"docs/_templates/page.html": text, "docs/.venv/page.html": "7 firms"})
+    assert told(project, capsys) == [
+        f"docs/_templates/page.html:2:34: error[C610]: “{number}” in “5 < 6” is a number without evidence."
+        for number in "56"
+    ]
+
+
 def built(project: Path) -> None:
     """Let Sphinx build the pages, whatever it warns of."""
     words = [sys.executable, "-m", "sphinx", "-q", "docs", "out"]
