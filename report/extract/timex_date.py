@@ -152,7 +152,7 @@ def infer_year(context: Context, start: int, month: int, number: int | None) -> 
     reference = context.reference
     assert reference is not None  # noqa: S101  only asked of a context that has one
     now = (reference.month, reference.day if number else 0)
-    if context.future(start) or _due(context, start, month, reference):
+    if context.future(start) or _due(context, start, month, reference) or _soon(month, number, reference):
         return reference.year + (1 if (month, number or 0) < now else 0)
     return reference.year - (1 if (month, number or 0) > now else 0)
 
@@ -160,6 +160,16 @@ def infer_year(context: Context, start: int, month: int, number: int | None) -> 
 def _due(context: Context, start: int, month: int, reference: date) -> bool:
     """Whether "by Nov. 1" is nearer when it is the next one."""
     return words_before(context.low, start, 1) in (["by"], ["until"]) and 0 < (month - reference.month) % 12 < _NEARER
+
+
+def _soon(month: int, number: int | None, reference: date) -> bool:
+    """Whether a day is the next one by far: of one eleven months ago a text tells the year."""
+    ahead = calendar.day(reference.year + ((month, number or 0) < (reference.month, reference.day)), month, number or 1)
+    return number is not None and ahead is not None and (ahead - reference).days <= _SOON
+
+
+_SOON = 31
+"""Days within which a day without a year is to come."""
 
 
 _NEARER = 6

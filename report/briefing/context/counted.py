@@ -94,7 +94,7 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
         found = route(clause, at)
         if found and found.rule == "for" and quantity.kind is UnitKind.DURATION:
             found = held(clause, at, found)
-        if found and (_elided(clause, at, found, quantity) or _fits(clause, found, quantity, places)):
+        if found and (_elided(clause, at, found, quantity) or _fits(clause, at, found, quantity, places)):
             if _elided(clause, at, found, quantity):
                 return _recalling(clause, found, quantity)
             if found.rule == "pronoun" and quantity.kind is UnitKind.DURATION and not lasts(clause, found):
@@ -159,7 +159,7 @@ _BULK = words(HEADS["bulk"]["units"])
 """Units of what is made, sold or carried in bulk."""
 
 
-def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
+def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
     """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
     if found.rule == "pronoun-does":
         return False
@@ -173,7 +173,7 @@ def _fits(clause: Clause, found: Found, quantity: Quantity, places: frozenset[in
         return False
     if found.rule == "priced" and quantity.kind not in (UnitKind.MONEY, UnitKind.RATE):
         return False
-    if quantity.kind is UnitKind.DURATION and _person(clause, found):
+    if quantity.kind is UnitKind.DURATION and (_at_work(clause, at, found) or _person(clause, found)):
         return False
     if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or spent(clause, found) or _has(clause, found)):
         return False
@@ -206,6 +206,13 @@ def _person(clause: Clause, found: Found) -> bool:
     """Whether somebody does something for a time: "she has worked here for 12 years"."""
     by_subject = found.rule.startswith(("subject", "pronoun")) and found.verb is not None
     return by_subject and pronoun(clause, found.verb or 0) in _PERSONS
+
+
+def _at_work(clause: Clause, at: int, found: Found) -> bool:
+    """Whether a time is what is spent on doing what follows: "spent three years building the road"."""
+    if found.rule != "prenominal" or not clause.words[at + 1].endswith("ing"):
+        return False
+    return clause.tags[at + 1] == "g" or clause.tags[at + 2 : at + 3] in ("d", "Q", "N", "P", "o")
 
 
 _PERSONS = frozenset(("i", "we", "you", "he", "she"))

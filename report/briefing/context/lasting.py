@@ -28,7 +28,9 @@ def _by_way(clause: Clause) -> bool:
     return any(clause.words[i - 1] == "by" for i, word in enumerate(clause.words) if i and word in _BY)
 
 
-_BY = words("bus train car road rail subway metro tram taxi ferry plane way commuting travelling traveling")
+_BY = words(
+    "bus train car road rail subway metro tram taxi ferry plane way commuting travelling traveling trip journey"
+)
 
 
 def _travels(clause: Clause, at: int) -> bool:

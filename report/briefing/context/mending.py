@@ -342,6 +342,6 @@ def _participle(tag: str, form: str, before: str, after: str) -> str:
     if tag == "a":
         return "j" if form == "combined" and after in "nNPj" else tag
     if tag == "j":
-        verbal = before == "x" or (before in "nNPToQ" and after in "pQdt") or (before == "," and after in "Qd")
+        verbal = before == "x" or (before in "nNPToQ;" and after in "pQdt") or (before == "," and after in "Qd")
         return "e" if verbal and (after in "Qdpta" or before == "x") and form in BASES and form.endswith("ed") else tag
     return "j" if before in "dj'" and (after in _NOMINAL or (after == "v" and before == "d")) else tag

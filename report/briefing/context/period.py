@@ -175,6 +175,8 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
         return None
     if "," in between and (relative(clause, at) or _restated(clause, at, i)):
         return None
+    if _begun(clause, at, i):
+        return When(None, "begun", safe=False)
     if _held(clause, at, i):
         return _when(clause, i, [(i, timex)], "after", safe=False)
     if spoken.status is Status.ONGOING and quantity > 0 and "c" in clause.tags[at:quantity]:
@@ -217,6 +219,17 @@ def _held(clause: Clause, at: int, i: int) -> bool:
     return any(clause.words[j] in _HOLDING and clause.tags[j - 2 : j] == "rx" for j in range(at + 3, i))
 
 
+def _begun(clause: Clause, at: int, i: int) -> bool:
+    """Whether the time is when what has the number among its parts began: "Work, including 16 berths, started in"."""
+    start, end = clause.tags.rfind(",", 0, at), clause.tags.find(",", at, i)
+    verb = clause.words[end + 1 : i - 1]
+    return 0 < start < end and clause.words[start + 1] in _HAVING_PARTS and bool(verb) and verb[-1] in _STARTED
+
+
+_HAVING_PARTS = words("including comprising involving covering")
+_STARTED = words("started began begun launched commenced opened operation construction")
+
+
 _HOLDING = words("held staged convened hosted organized organised")
 _ASIDE = re.compile(",p?r[^,;]*,")
 """A relative clause between commas."""
@@ -243,12 +256,28 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
             return When(None, "standing")
         if leading and spoken.status is Status.ONGOING and ("r" in between or _over(clause, i, at)):
             return When(None, "standing")
-        if spoken.rule == "perfect" and not leading and "cx" in between:
+        if spoken.rule == "perfect" and not leading and _ANEW.search(between):
             return When(None, "perfect")
+        if not leading and _own_verb(clause, i, at):
+            continue
         if timex.granularity == "day" and spoken.status is not Status.TARGET and _DOING.search(between):
             return When(None, "after-doing", safe=False)
         return _when(clause, i, [(i, timex), *before], "before")
     return None
+
+
+_ANEW = re.compile("c[^vxer,c]*x")
+"""A conjunction and what follows it up to "has": "was founded in 2009, and its output has passed 6 trillion"."""
+
+
+def _own_verb(clause: Clause, i: int, at: int) -> bool:
+    """Whether the number is in the subject of a further clause: "will open in May and a third, at $5 million, is"."""
+    joint = clause.tags.find("c", i, at)
+    behind = clause.tags[joint + 1 : at]
+    if joint < 0 or not behind or behind[0] not in "dPoi" or not set("vxemQ;r").isdisjoint(behind):
+        return False
+    comma = clause.tags.find(",", at)
+    return behind.count(",") == 1 and clause.tags[comma + 1 : comma + 2] in ("x", "m")
 
 
 _DOING = re.compile("T[,ps]gd?j?$|T[,ps]g$")

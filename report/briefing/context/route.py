@@ -26,7 +26,9 @@ ALWAYS = words(HEADS["frames"]["always"])
 MASS = words(HEADS["mass"]["words"])
 
 
-SUMS = words("cost price fee rent wage salary budget investment revenue output turnover profit value bill fine prize")
+SUMS = words(
+    "cost price fee rent wage salary budget investment revenue output turnover profit value bill fine prize income"
+)
 
 
 CHANGE = words(HEADS["change"]["up"] + " " + HEADS["change"]["down"])

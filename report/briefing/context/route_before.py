@@ -3,7 +3,18 @@
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, DASHES, NOUN
 from report.briefing.context.phrase import Phrase, left, right
-from report.briefing.context.route import CHANGE, COMPARING, SHARES, SUMS, Found, climbed, tag_at, token_before, word_at
+from report.briefing.context.route import (
+    CHANGE,
+    COMPARING,
+    SHARES,
+    SUMS,
+    Found,
+    bare_object,
+    climbed,
+    tag_at,
+    token_before,
+    word_at,
+)
 from report.briefing.context.route_clause import by_subject
 from report.briefing.context.subject import subject
 from report.briefing.context.wordlist import words
@@ -26,7 +37,8 @@ def respective(clause: Clause, at: int) -> Found | None:
         first -= 2
     while tag_at(clause, last + 1) in "c," and tag_at(clause, last + 2) == "Q":
         last += 2
-    if first == last or "respectively" not in clause.words[max(0, first - 2) : last + 4]:
+    near = clause.words[max(0, first - 4) : last + 4]
+    if first == last or _RESPECTIVE.isdisjoint(near):
         return None
     count, place = (last - first) // 2 + 1, (at - first) // 2
     earlier = [i for i in range(first) if tags[i] == "Q"]
@@ -45,6 +57,9 @@ def respective(clause: Clause, at: int) -> Found | None:
         return Found("respective", safe=True, phrase=found.phrase)
     phrase = left(clause, ends[place]) if len(ends) == count else None
     return Found("respective", safe=True, phrase=phrase) if phrase else None
+
+
+_RESPECTIVE = frozenset(("respectively", "respective"))
 
 
 def _pair(clause: Clause, first: int) -> list[Phrase]:
@@ -83,6 +98,9 @@ def aside(clause: Clause, at: int) -> Found | None:
     """As in ", up 5 percent", ", a year-on-year increase of 5 percent", ", 8 percent more": of the number before it."""
     i = at - 1 - (word_at(clause, at - 1) == "by" and word_at(clause, at - 2) in ("up", "down"))
     while (tag_at(clause, i) in "dafj" or word_at(clause, i) in _CHANGES or word_at(clause, i) == "or") and i >= 0:
+        if tag_at(clause, i) in "nN" and word_at(clause, i + 1) in ("up", "down"):
+            # "with its contribution to growth up by 3 percentage points"
+            break
         i -= 1
     if word_at(clause, i) == "with" and tag_at(clause, i - 1) == "," and not _CHANGES.isdisjoint(clause.words[i:at]):
         # ", with an increase of 5 percent"
@@ -105,12 +123,10 @@ def aside(clause: Clause, at: int) -> Found | None:
     opener = "up" if i == at - 1 and word_at(clause, at + 1) in ("that", "those") else opener
     if (parted and (opener in _OPENERS or compared)) or (tag_at(clause, i) == "c" and opener in ("up", "down")):
         pass
-    elif not (opener in ("up", "down") and tag_at(clause, i) in "QT)Nn"):
+    elif not (opener in ("up", "down") and tag_at(clause, i) in "QT)NnP"):
         return None
-    if opener in ("up", "down") and tag_at(clause, i) in "nN":
-        phrase = left(clause, i)
-        if phrase and word_at(clause, phrase.first - 1) == "with":
-            return Found("aside", safe=True, phrase=phrase)
+    if opener in ("up", "down") and (phrase := _accompanying(clause, i)):
+        return Found("aside", safe=True, phrase=phrase)
     near = left(clause, i) if opener in ("up", "down") and tag_at(clause, i) in "nN" else None
     if near and tag_at(clause, near.first - 1) in ",c" and "Q" in clause.tags[: near.first]:
         # "cut its use by 3 percent, productivity up 20 percent"
@@ -129,6 +145,13 @@ def aside(clause: Clause, at: int) -> Found | None:
     if found is None and opener in ("up", "down") and (phrase := left(clause, i)):
         return Found("aside", safe=True, phrase=phrase)
     return found
+
+
+def _accompanying(clause: Clause, i: int) -> Phrase | None:
+    """What changes in a phrase that ends at token *i*: ", with its exports of cars to Europe down 4 percent"."""
+    while tag_at(clause, i) in "nNPjdftp'" and word_at(clause, i) != "with":
+        i -= 1
+    return bare_object(clause, i + 1) if word_at(clause, i) == "with" else None
 
 
 _CHANGES = CHANGE | {f"{word}s" for word in CHANGE}

@@ -15,6 +15,7 @@ from report.briefing.context.route import (
     MASS,
     MEASURING,
     SHARES,
+    SUMS,
     WHOLES,
     Found,
     climbed,
@@ -142,8 +143,9 @@ def of_amount(clause: Clause, at: int) -> Found | None:
     if head in ("rate", "pace") and "at" in clause.words[max(0, phrase.first - 2) : phrase.first]:
         # "grew at an average rate of 8 percent"
         return None
-    grown = grows(clause, phrase.head)
-    if grown and head not in LOSSES and (what := grown_noun(clause, phrase)) and clause.words[at][-1] in "%t":
+    grown, percent = grows(clause, phrase.head), clause.words[at][-1] in "%t"
+    what = grown_noun(clause, phrase) if grown and head not in LOSSES else None
+    if what and (percent or clause.words[what.head] in SUMS):
         return Found("growth-of", safe=True, phrase=what)
     if (grown and head not in LOSSES) or head in SHARES or _several(clause, at, head):
         return None
@@ -203,6 +205,9 @@ def worth(clause: Clause, at: int) -> Found | None:
 def in_mass(clause: Clause, at: int) -> Found | None:
     """As in "5 billion yuan in revenue", "3 million yuan worth of goods"."""
     i = unbracketed(clause, at + 1)
+    while "respectively" in clause.vocabulary and tag_at(clause, i) in "c," and tag_at(clause, i + 1) == "Q":
+        # "7 billion yuan and 11 billion yuan in sales revenue, respectively"
+        i = unbracketed(clause, i + 2)
     if word_at(clause, i) == "worth" and tag_at(clause, i + 1) == "f":
         phrase = object_at(clause, i + 2)
         return Found("worth-of", safe=True, phrase=phrase) if phrase else None

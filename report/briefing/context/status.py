@@ -34,34 +34,36 @@ _REPORTING = words(
 
 def mood(clause: Clause, at: int) -> Mood:
     """Status and modality of the number at token *at*."""
-    if found := _likely(clause, at) or _adjective(clause, at) or _beside_plan(clause, at):
+    if found := _likely(clause, at) or _adjective(clause, at):
         return found
     if clause.words[at - 1 : at] in _NOW and clause.tags[max(0, at - 2) : at - 1] in (",", "(", "p"):
         return Mood(Status.ONGOING, Modality.REPORTED, "now")
     if located(clause, at):
         return Mood(Status.ONGOING, Modality.REPORTED, "located")
-    found = (finite(clause, at) if clause.tags[at : at + 1] in ("v", "e") else None) or _verbs(clause, at)
+    found = finite(clause, at) if clause.tags[at : at + 1] in ("v", "e") else None
+    beside = None if found else _beside(clause, at)
+    found = found or beside or _verbs(clause, at)
     if found and found.status is Status.TARGET and (_possessed(clause, at) or _definite(clause, at)):
         return Mood(Status.ONGOING, Modality.REPORTED, "possessed", safe=False)
     if found and found.rule == "present" and _changes(clause, at):
         return Mood(Status.ACHIEVED, Modality.REPORTED, "change", safe=found.safe)
     if found and found.rule == "present" and _OPENS.match(clause.text, clause.span.end, clause.span.end + _NEXT):
         return Mood(Status.TARGET, Modality.PLAN, "to-open", safe=False)
-    if (found is None or found.status is Status.ONGOING) and _unfinished(clause):
+    if (found is None or (found.status is Status.ONGOING and found is not beside)) and _unfinished(clause):
         return Mood(Status.TARGET, Modality.PLAN, "unfinished", safe=False)
     if found:
         return found
     return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb")
 
 
-def _beside_plan(clause: Clause, at: int) -> Mood | None:
-    """What a thing that is to come has: "a cold store, with a capacity of 80,000 tons, is due to open"."""
+def _beside(clause: Clause, at: int) -> Mood | None:
+    """What a thing has that is to come, or stands: "a cold store, with a capacity of 80,000 tons, is due to open"."""
     tags = clause.tags
     start, end = tags.rfind(",", 0, at) + 1, tags.find(",", at)
     if start < 2 or end < 0 or clause.words[start] != "with" or tags[end + 1 : end + 2] not in ("x", "m"):
         return None
     found = by_modal(clause.words[end + 1]) if tags[end + 1] == "m" else auxiliary(clause, end + 1)
-    return found if found and found.status is Status.TARGET else None
+    return found if found and found.status is not Status.ACHIEVED else None
 
 
 def _unfinished(clause: Clause) -> bool:

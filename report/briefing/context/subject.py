@@ -165,11 +165,11 @@ _EXAMPLE = 12
 
 def _opened(clause: Clause, dash: int) -> int:
     """The dash that opens the aside that the one at token *dash* closes: "the share - among firms, too - rose"."""
+    verbal = False
     for i in range(dash - 1, 0, -1):
-        if clause.tags[i] in "vxm.":
-            return 0
         if clause.words[i] in DASHES:
-            return i
+            return 0 if verbal and clause.tags[i + 1] != "r" else i
+        verbal = verbal or clause.tags[i] in "vxm"
     return 0
 
 
