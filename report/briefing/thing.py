@@ -15,6 +15,7 @@ _RECALLING = frozenset(("ellipsis", "part-of-them", "moved-total"))
 _OF_KIND = frozenset(("elided", "of-place", "aimed", "accounted", "alike"))
 """Routes that lead back to what was measured alike."""
 _BARE = frozenset(("elided", "ellipsis", "further"))
+_MONEYS = frozenset(CURRENCIES.values())
 _OF_THINGS = frozenset((UnitKind.COUNT, UnitKind.RATIO, UnitKind.PERCENT))
 
 
@@ -22,6 +23,9 @@ def thing(reading: Reading, here: Passage, route: Found, quantity: Quantity) -> 
     """The counted thing in its three forms."""
     if route.same:
         recalled = here.things.get(route.like) or _recalled(reading, here, route, quantity)
+        if recalled and recalled.head in _MONEYS and quantity.kind is not UnitKind.MONEY:
+            # "8 billion yuan, up 5 percent": it is no yuan that grew
+            return None
         if recalled or not (route.noun or route.phrase):
             return recalled
     if route.noun:

@@ -13,8 +13,8 @@ _STEMS = table("numbers")["change"]
 _CHANGE = re.compile(rf"(?<![a-z])(?:(?:{'|'.join(_STEMS['stems'])})[a-z]{{0,4}}|{'|'.join(_STEMS['words'])})(?![a-z])")
 _WINDOW = 60
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9]|[,.][0-9])")
-_SINCE = (["since"], ["in"], ["from"], ["during"])
-"""Before a year: it ends no range with an amount, as in "rose by half since 2018 to 7,600 km"."""
+_DATING = (["since"], ["in"], ["from"], ["during"], ["for"], ["until"])
+"""Before a year: it begins no range with an amount, as in "rose by half since 2018 to 7,600 km"."""
 
 
 class Scaled(Protocol):
@@ -36,7 +36,7 @@ def is_range(low: str, left_start: int, left_end: int, right_start: int, right_e
     if gap in _TO:
         if (
             _YEAR.fullmatch(low, left_start, left_end)
-            and before.split()[-1:] in _SINCE
+            and before.split()[-1:] in _DATING
             and not _YEAR.match(low, right_start)
         ):
             return False

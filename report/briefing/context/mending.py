@@ -57,8 +57,11 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif tag in "nN":
             if form in NOUNLIKE:
                 tags[i] = _noun_or_verb(tags, forms, i, before, after)
-            elif form in BASES and form.endswith("ing") and _progressive(form, before, after, forms[i + 1 : i + 2]):
-                tags[i] = "g"
+            elif form in BASES and form.endswith("ing"):
+                # "is also planning to"
+                helped = "x" if before == "a" and i > 1 and tags[i - 2] == "x" else before
+                if _progressive(form, helped, after, forms[i + 1 : i + 2]):
+                    tags[i] = "g"
         elif tag == "e" and before == "a" and after in ("n", "N", "j") and i > 1 and tags[i - 2] in "djQ'":
             tags[i] = "j"
         elif before and after and (tag in "aj" or before in "dj'"):
@@ -214,6 +217,10 @@ _ACTIONS = words("cut boost lift spur trigger ease offer host house help raise b
 """Verbs that go on an infinitive after "and": "to create jobs and cut costs"."""
 
 
+_FORETELLING = words("project forecast estimate show plan report claim demand promise")
+"""Verbs that are nouns elsewhere, with what they tell behind "that"."""
+
+
 _AIMING = words(
     """export import ship supply start range vary aim plan hope need stand amount work rank lie sit belong want
     promise offer pledge look rise fall run travel flow"""
@@ -248,6 +255,9 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if forms[i] in _SAME_PAST and before == "P" and after in "jnN" and set("vxm").isdisjoint(tags[: i - 1]):
         # "Last year Hebei cut capacity of steel"
         return i < 2 or tags[i - 2] in ",T"
+    if forms[i + 1] == "that" and BASES[forms[i]] in _FORETELLING and following in (["d"], ["P"], ["o"], ["N"]):
+        # "the district projects that its output will", "economists forecast that"
+        return (before in ("n", "P") and tag == "N") or (before == "N" and tag == "n")
     if forms[i] == "show" and after in ("d", "P") and before in NOUN:
         return True
     if before == "Q" and tag == "N" and after in "njdP" and _measured(before, forms[i - 1]):
@@ -331,8 +341,8 @@ def _progressive(form: str, before: str, after: str, following: list[str]) -> bo
     )
 
 
-_DOING = frozenset(("xt", ",d", ",Q"))
-"""Tags around one: "is planning to", ", offering the", ", offering 300"."""
+_DOING = frozenset(("xt", "xd", "xQ", ",d", ",Q"))
+"""Tags around one: "is planning to", "is building the", "is building 300", ", offering the", ", offering 300"."""
 
 
 def _participle(tag: str, form: str, before: str, after: str) -> str:

@@ -172,7 +172,8 @@ _PURPOSES = frozenset(("from", "in", "on", "for", "with", "to", "into"))
 def worth(clause: Clause, at: int) -> Found | None:
     """As in "Contracts worth 10 billion yuan", "projects valued at 5 billion", "investment totaling 3 billion"."""
     i = token_before(clause, at)
-    if word_at(clause, i) == "at" and word_at(clause, i - 1) == "valued":
+    if tag_at(clause, i) in "pf" and tag_at(clause, i - 1) == "w":
+        # "projects valued at 8 billion yuan", "a plant worth of 8 billion yuan"
         i -= 1
     if tag_at(clause, i) == "t" and word_at(clause, i - 1) in ("amounting", "adding"):
         i -= 1

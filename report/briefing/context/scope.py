@@ -14,7 +14,8 @@ def relative(clause: Clause, at: int) -> bool:
     for j in range(at - 1, -1, -1):
         tag = clause.tags[j]
         if tag == "r":
-            return True
+            # "predicts that output will be": all that is told
+            return clause.words[j] != "that" or clause.tags[j - 1 : j] not in ("v", "e")
         if tag == ";" or (tag == "," and verbs):
             return False
         verbs = verbs or tag in "vexm"
@@ -72,11 +73,21 @@ def joined(clause: Clause, at: int, i: int) -> bool:
             if any(tags[k] in "vmx" or (tags[k] == "e" and tags[k - 1] in NOUN) for k in rest):
                 return True
             present = "v" in tags[:at] or not _PRESENT.isdisjoint(clause.words[:at])
-            if tags[j + 1] == "e" and tags[j + 2] in "Qd" and present:
+            if tags[j + 1] == "e" and tags[j + 2] in "Qd" and present and not _lasting(clause, at, i):
                 return True
             if _OPENED.match(tags, i + 1) and not set(tags[j + 1 : i]) - set("pdnNPjfa"):
                 return True
     return False
+
+
+def _lasting(clause: Clause, at: int, i: int) -> bool:
+    """Whether a time is that of all that has been done: "has drawn 20 firms and hired 300 people so far this year"."""
+    done = re.search("xa?e", clause.tags[:at])
+    has = done and clause.words[done.start()] in ("has", "have")
+    return bool(has) and (clause.words[i].startswith(_UP_TO_NOW) or clause.words[i - 1] == "since")
+
+
+_UP_TO_NOW = ("so far", "this ", "the past ", "the last ", "past ", "last five", "recent ")
 
 
 def _since_at(clause: Clause, first: int, end: int) -> int:

@@ -261,6 +261,9 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     between = tags[conjunction + 1 : verb].lstrip("am")
     if not between or between[0] not in "dinNPjoQg":
         return False
+    if tags[conjunction - 1] == "j" and between[0] == "j":
+        # "birds under national and local protection"
+        return False
     if between.count(",") == 1 and between[-1] == ",":
         # "the zone, which Beijing and Hebei share, covers"
         return False

@@ -100,6 +100,15 @@ def finite(clause: Clause, i: int) -> Mood | None:
     return Mood(Status.ONGOING, Modality.REPORTED, "present")
 
 
+def foreseen(clause: Clause, i: int) -> bool:
+    """Whether the verb at token *i* tells what somebody expects: "is seen to reach", "are seen at 5 percent"."""
+    if clause.words[i] != "seen" or clause.tags[:i].rstrip("a")[-1:] != "x":
+        return False
+    return clause.tags[i + 1 : i + 3] in ("tv", "tn", "te") or (
+        clause.words[i + 1 : i + 2] == ("at",) and "Q" in clause.tags[i + 2 : i + 4]
+    )
+
+
 def _led(tags: str, j: int) -> int:
     """The modal that goes on behind a conjunction: "will be 91 km long and have five stations"; 0 where none does."""
     modal = tags.rfind("m", 0, j)
@@ -175,6 +184,8 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
             and (BASES.get(word_after) in FORECAST or word_after in EXPECTED)
             and tags[k + 1 : k + 2] in ("t", "p")
         ):
+            return Mood(Status.TARGET, Modality.FORECAST, "is-expected")
+        if after == "e" and foreseen(clause, k):
             return Mood(Status.TARGET, Modality.FORECAST, "is-expected")
         if after == "e" and word_after in _SET_AT and tags[k + 1 : k + 2] == "p" and clause.words[k + 1] != "by":
             return Mood(Status.TARGET, Modality.PLAN, "is-planned")
