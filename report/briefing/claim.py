@@ -17,7 +17,7 @@ from report.briefing.context.item import item
 from report.briefing.context.period import clipped, own
 from report.briefing.context.place import Where, where
 from report.briefing.context.rank import SPEAKING
-from report.briefing.context.route import MASS, SPELLS, Found
+from report.briefing.context.route import MASS, POLLUTANTS, SPELLS, Found
 from report.briefing.context.route_distance import away
 from report.briefing.context.scope import opening
 from report.briefing.context.scopes import When
@@ -37,6 +37,7 @@ from report.extract.finding import Finding, findings
 from report.extract.model import Attribution, Mention, PeriodKind, Quantity, UnitKind
 from report.span import Span
 
+_MEASURED = MASS | POLLUTANTS
 _BESIDE = 80
 """Characters behind a speaker's name in which the text tells where the speaker is from."""
 _WHERE = frozenset(("in", "from", "across", "among", "with"))
@@ -89,7 +90,8 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     amount = settled(tagged, at, quantity, route, Earlier(near, here.read))
     thing = thing_of(reading, here, route, amount)
     taken = amount.unit != quantity.unit
-    if taken and not (route.phrase and (route.rule == "of-amount" or tagged.words[route.phrase.head] in MASS)):
+    named = route.phrase and (route.rule == "of-amount" or tagged.words[route.phrase.head] in _MEASURED)
+    if taken and not named:
         thing = reading.of_unit.get(amount.unit, thing)
     quoted = route.phrase.last if route.quoted and route.phrase else at
     span = Span(quantity.span.start, tagged.ends[quoted]) if quoted > at else quantity.span

@@ -6,7 +6,7 @@ from dataclasses import replace
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.noun import is_plural
-from report.briefing.context.route import HEADS, Found
+from report.briefing.context.route import HEADS, POLLUTANTS, Found
 from report.briefing.context.wordlist import words
 from report.extract.model import Bound, Quantity, UnitKind
 from report.record import record
@@ -15,7 +15,7 @@ _AGAINST = frozenset(["from", "to", "with", "than", "against", "versus"])
 _PASSING = frozenset(["exceed", "surpass", "top", "pass", "outnumber", "cross"])
 _CAPPING = frozenset(["cap", "limit", "restrict", "confine"])
 _MARKS = frozenset(["mark", "threshold", "barrier", "milestone", "level"])
-_SCALE_BACK = frozenset(("aside", "continued", "moved", "subject"))
+_SCALE_BACK = frozenset(("aside", "changed", "continued", "moved", "subject"))
 _PARTS = frozenset((UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE))
 _STANDING_FOR = frozenset(("pronoun", "pronoun-does", "moved-it", "none", "ellipsis", "further"))
 """Routes of a number beside which nothing is named."""
@@ -84,7 +84,7 @@ def _goes_on(clause: Clause, at: int, quantity: Quantity, found: Found, earlier:
     low, high = sorted((quantity.value, earlier.value))
     if earlier.kind is UnitKind.COUNT or found.quoted or not 0 < high < low * _ORDER:
         return False
-    if _it_is(clause, at):
+    if _it_is(clause, at) or (_head(found) >= 0 and clause.words[_head(found)] in POLLUTANTS):
         return True
     if "which" in clause.words[max(0, at - 4) : at]:
         return earlier.kind not in _PARTS and _LARGE < quantity.value < earlier.value

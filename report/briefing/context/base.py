@@ -71,6 +71,9 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
         year_before = main and clause.words[at + 1 : at + 2] != ("when",) and (main.end - main.start).days <= _LONGEST
         return When(_earlier(main, "year", -1) if main and year_before else None, "base", safe=False)
     i, found = timex
+    if found.rule == "span" and clause.words[i].startswith(_STRETCHES):
+        # "to 40,000 from 25,000 in the past decade": over which it changed
+        return When(None, "base", safe=False)
     if main and found.rule == "span" and clause.words[i].startswith(("previous", "preceding")):
         months = (main.end.year - main.start.year) * 12 + main.end.month - main.start.month + 1
         return When(_earlier(main, "month", -months), "base", safe=False)
@@ -84,6 +87,9 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
         return When(_earlier(main, found.granularity, -back(clause.words[i])), "base")
     years = found.start.year - main.end.year if found.start else -1
     return When(_earlier(main, "year", years), "base")
+
+
+_STRETCHES = ("the past", "past", "the last", "the latest", "recent")
 
 
 def arrived(clause: Clause, at: int, when: When) -> When:

@@ -45,7 +45,8 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
 
 def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence on an event tell where it is held, and a later one on it go back there: "at the exhibition"."""
-    held = next((site for site in found if site.role == "locative"), None)
+    staged = [site for site in found if site.role == "locative"]
+    held = staged[0] if len({site.mention.entity for site in staged}) == 1 else None
     if held and not EVENTS.isdisjoint(clause.vocabulary):
         place, title = narrowest(clause, held, found, lexicon), focus.title
         focus.event = title if title and within(title, place, lexicon) else place

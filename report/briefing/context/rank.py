@@ -1,5 +1,7 @@
 """How near a place of a sentence is to what a number of it is about."""
 
+import re
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE as PERIODS
 from report.briefing.context.lexis import BASES
@@ -60,6 +62,8 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         )
         if abroad and clause.words[quoted] not in _MARKETS:
             return OWN
+        if _SHARE.search(between):
+            return _APART
         beside = 4.0 if "Q" in between else 6.0 - ("r" in between)
         return beside - (2.0 if "Q" in between else 1.0) * ("," in between)
     if site.role == "goal":
@@ -71,6 +75,10 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if site.role == "of":
         return 4.2 if between == "f" and tags[site.last + 1 : site.last + 2] != "'" else 1.2
     return 1.0
+
+
+_SHARE = re.compile(",ga?pa?Qf")
+"""What a number makes up: "covers 30 hectares, accounting for 6 percent of the orchards in Lenz"."""
 
 
 def _at_event(clause: Clause, site: Site) -> bool:

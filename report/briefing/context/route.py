@@ -26,6 +26,9 @@ ALWAYS = words(HEADS["frames"]["always"])
 MASS = words(HEADS["mass"]["words"])
 
 
+POLLUTANTS = words(HEADS["pollutants"]["words"])
+
+
 SUMS = words(
     "cost price fee rent wage salary budget investment revenue output turnover profit value bill fine prize income"
 )

@@ -2,7 +2,7 @@
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
-from report.briefing.context.phrase import left, right
+from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.route import (
     CHANGE,
     COMPARING,
@@ -45,6 +45,36 @@ def change_in(clause: Clause, at: int) -> Found | None:
     phrase = object_at(clause, i + 1)
     dated = phrase is None or clause.words[phrase.head] in SPELLS
     return None if dated else Found("change-in", safe=True, phrase=phrase)
+
+
+def changed(clause: Clause, at: int) -> Found | None:
+    """As in "an increase in species from 150 in 2012 to the current 240": what changed from and to the number."""
+    i = token_before(clause, at)
+    while tag_at(clause, i) in "nj" and word_at(clause, i) in _PRESENT:
+        i = i - 1 - (tag_at(clause, i - 1) == "d")
+    if word_at(clause, i) == "to":
+        base = clause.tags.rfind("Q", max(0, i - _BASE), i)
+        i = token_before(clause, base) if base > 0 else -1
+    if word_at(clause, i) != "from" or tag_at(clause, i - 1) not in NOUN:
+        return None
+    phrase = left(clause, i - 1)
+    hung = _hung(clause, phrase)
+    count = left(clause, hung - 1) if hung else None
+    if count and clause.words[count.head] in COUNTS:
+        # "a rise in the number of visitors"
+        hung = _hung(clause, count)
+    return Found("changed", safe=True, phrase=phrase) if hung and word_at(clause, hung - 1) in CHANGE else None
+
+
+def _hung(clause: Clause, phrase: Phrase | None) -> int:
+    """The preposition by which a noun hangs on another, 0 if by none."""
+    i = phrase.first - 1 - (tag_at(clause, phrase.first - 1) == "d") if phrase else 0
+    return i if word_at(clause, i) in ("in", "of") else 0
+
+
+_PRESENT = frozenset(("current", "present", "today"))
+_BASE = 10
+"""Tokens between the number something changed from and the one it changed to."""
 
 
 def more_of(clause: Clause, at: int) -> Found | None:

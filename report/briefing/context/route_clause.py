@@ -181,12 +181,16 @@ def moved(clause: Clause, at: int) -> Found | None:
         return None
     if word_at(clause, verb + 1) in ("that", "it", "this", "them") and tag_at(clause, verb + 2) not in "nNPj":
         return Found("moved-it", safe=False, same=True)
-    phrase = object_at(clause, verb + 1)
+    # "revised down its output by a tenth"
+    phrase = object_at(clause, verb + 1 + (word_at(clause, verb + 1) in _PARTICLES))
     if phrase is None or phrase.last >= i:
         return None
     if clause.words[phrase.head] in COUNTS | {"totals", "figures"}:
         return Found("moved-total", safe=False, same=True)
     return Found("moved", safe=True, phrase=phrase, verb=verb)
+
+
+_PARTICLES = frozenset(("up", "down", "back"))
 
 
 def _by_and_by(clause: Clause, i: int) -> bool:
@@ -241,7 +245,7 @@ def gapped(clause: Clause, at: int) -> Found | None:
     tags = clause.tags
     start = max(tags.rfind(sign, 0, at) for sign in "c,;") + 1
     between, before = tags[start:at].rstrip("t"), tags[:start]
-    if not between or between[0] not in "dnNj" or between[-1] not in "nNPi" or set(between) - set("dnNPij'pft"):
+    if not between or not (between[0] in "dnNj" or word_at(clause, start)[-1:].isdigit()) or between[-1] not in "nNPi" or set(between) - set("dnNPij'pft"):
         return None
     if not before or "Q" not in before or set("vxe").isdisjoint(before):
         return None
