@@ -46,13 +46,24 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
 def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence on an event tell where it is held, and a later one on it go back there: "at the exhibition"."""
     staged = [site for site in found if site.role == "locative"]
-    held = staged[0] if len({site.mention.entity for site in staged}) == 1 else None
+    held = staged[0] if staged and not _several(staged, lexicon) else None
     if held and not EVENTS.isdisjoint(clause.vocabulary):
         place, title = narrowest(clause, held, found, lexicon), focus.title
         focus.event = title if title and within(title, place, lexicon) else place
     elif focus.event and not found and at_event(clause):
         focus.lead = focus.lead or focus.current
         focus.current = focus.event
+
+
+def _several(found: Sequence[Site], lexicon: Lexicon) -> bool:
+    """Whether places lie apart: "the fair in Arvia and the one in Besk", not "a park in Besk in Hale"."""
+    first = found[0].mention
+    return any(
+        site.mention.entity != first.entity
+        and not within(first, site.mention, lexicon)
+        and not within(site.mention, first, lexicon)
+        for site in found
+    )
 
 
 def own(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:

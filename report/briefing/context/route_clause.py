@@ -245,7 +245,12 @@ def gapped(clause: Clause, at: int) -> Found | None:
     tags = clause.tags
     start = max(tags.rfind(sign, 0, at) for sign in "c,;") + 1
     between, before = tags[start:at].rstrip("t"), tags[:start]
-    if not between or not (between[0] in "dnNj" or word_at(clause, start)[-1:].isdigit()) or between[-1] not in "nNPi" or set(between) - set("dnNPij'pft"):
+    if (
+        not between
+        or not (between[0] in "dnNj" or word_at(clause, start)[-1:].isdigit())
+        or between[-1] not in "nNPi"
+        or set(between) - set("dnNPij'pft")
+    ):
         return None
     if not before or "Q" not in before or set("vxe").isdisjoint(before):
         return None
