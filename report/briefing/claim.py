@@ -114,7 +114,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     way = direction(tagged, at, quantity, route)
     sure = {
         "counted": route.safe and thing is not None and not taken,
-        "period": when.safe and not opening(tagged),
+        "period": when.safe and not opening(tagged) and not _yearly(thing, when),
         "status": spoken.safe,
         "place": seat.safe,
     }
@@ -144,6 +144,12 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
         rules=(quantity.rule, *_rules(route.rule, when.rule, spoken.rule, seat.rule)),
         doubts=doubts,
     )
+
+
+def _yearly(thing: Counted | None, when: When) -> bool:
+    """Whether a yearly amount is told beside a day: "reached an annual throughput of 10 million on Friday"."""
+    day = when.period is not None and when.period.granularity == "day" and when.period.kind is PeriodKind.INSTANT
+    return day and thing is not None and ("annual" in thing.phrase or "yearly" in thing.phrase)
 
 
 def _rules(counted_by: str, when: str, spoken: str, seat: str) -> tuple[str, ...]:
@@ -238,6 +244,7 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
         spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "past-beside", safe=False)
     if when is None and here.open_times:
         when = When(None, "unresolved", safe=False)
+        reading.scopes.lost = True
     when = when or before_that(here.tagged, here.every_time, reading.scopes.told)
     if when is None:
         when = carried(here.tagged, spoken, reading.scopes, here.sentence.paragraph, published)
@@ -277,13 +284,24 @@ def _beside_when(here: Passage, at: int, route: Found, when: When) -> When:
     like = here.tagged.tags.rfind("Q", 0, at) if route.like is None else route.like
     before = here.whens.get(like)
     alone = when.rule == "none" or when.rule.startswith("carried")
+    alone = alone or (when.rule == "standing" and _makes_up(here, at))
     which = here.tagged.words[max(0, at - 2) : at] == ("of", "which")
-    if before is None or not alone or not (which or route.rule in _ASIDES):
+    if before is None or not alone or not (which or route.rule in _ASIDES or _makes_up(here, at)):
         return when
     return before if before.period or before.rule in ("perfect", "standing") else when
 
 
 _ASIDES = frozenset(("aside", "accounting"))
+
+
+def _makes_up(here: Passage, at: int) -> bool:
+    """Whether a relative clause tells which part they are of a whole: ", who account for 16 percent of"."""
+    words, tags = here.tagged.words, here.tagged.tags
+    start = tags.rfind("r", max(0, at - 4), at)
+    return start > 0 and tags[start + 1] == "v" and words[start + 1] in _PARTS and not tags[start + 2 : at].strip("pa")
+
+
+_PARTS = frozenset(("account", "accounts", "represent", "represents", "make", "makes", "constitute", "constitutes"))
 
 
 def _fragment(reading: Reading, here: Passage, spoken: Mood) -> bool:

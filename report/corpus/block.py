@@ -63,7 +63,7 @@ class Layout:
         """Set the kind of a line that a pattern, a date or a byline gives away."""
         words = line.words
         if len(words) > LONGEST:
-            line.kind = Kind.FURNITURE if words.startswith(_RIGHTS) else None
+            line.kind = Kind.FURNITURE if words.startswith(_RIGHTS) or _headlines(words) else None
             return
         if credited(words):
             line.kind = Kind.META
@@ -94,6 +94,15 @@ class Layout:
 
 _RIGHTS = ("Copyright ", "COPYRIGHT ", "©")
 """How a statement of rights begins, however long it is."""
+
+
+def _headlines(words: str) -> bool:
+    """Whether a line holds nothing but headlines, each behind a bullet."""
+    return words.count(" • ") >= _ROW and _STOP.search(words) is None
+
+
+_ROW = 3
+_STOP = re.compile(r"[a-z0-9]\. ")
 
 
 def _alike(known: Furniture) -> tuple[Kind, bool, tuple[str, ...], int]:

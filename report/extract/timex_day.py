@@ -199,9 +199,9 @@ def holiday(context: Context, start: int) -> Base | None:
 
 
 def _days(written: str, year: int) -> calendar.Days | None:
-    """A day or days of *year*: "05-01", "05-01/05-05"."""
+    """A day or days of *year*: "05-01", "05-01/05-05"; "12-30/01-01" begin in the year before."""
     first, _, last = written.partition("/")
-    begin = calendar.day(year, int(first[:2]), int(first[3:]))
+    begin = calendar.day(year - (first > last > ""), int(first[:2]), int(first[3:]))
     end = calendar.day(year, int(last[:2]), int(last[3:])) if last else begin
     return (begin, end) if begin and end else None
 

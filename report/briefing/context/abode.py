@@ -1,13 +1,14 @@
 """Where a thing is that a text has told of: "a mill in Lenz", then "the mill"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.focus import narrowest
 from report.briefing.context.lexis import BASES
 from report.briefing.context.rank import MOTION
-from report.briefing.context.role import outside, role
-from report.briefing.context.site import Focus, Site
+from report.briefing.context.role import SECTORS, outside, role
+from report.briefing.context.site import VAST, Focus, Site
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 
@@ -27,8 +28,15 @@ def settle(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
             focus.abodes[site.role] = narrowest(clause, site, found, lexicon)
         if related := _where(clause, site):
             focus.abodes[related] = narrowest(clause, site, found, lexicon)
+        if site.role in _OWNERS and clause.tags[site.last + 1 : site.last + 2] == "'":
+            sector = next((word for word in clause.words[site.last + 2 : site.last + 6] if word in SECTORS), None)
+            if sector and site.mention.type in VAST:
+                focus.abodes[sector] = replace(site.mention, rule="sector")
         if site.role in ("locative", "goal") and (thing := _brought_up(clause, site)):
             focus.abodes[thing] = narrowest(clause, site, found, lexicon)
+
+
+_OWNERS = frozenset(("possessive", "subject"))
 
 
 def _moved(clause: Clause, site: Site) -> bool:

@@ -33,12 +33,13 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if spoken.status is Status.ACHIEVED and scope and scope.paragraph == paragraph and _flows(clause):
         scope = scopes.behind(scope)
     if spoken.status is Status.ONGOING:
-        taken_up = scope and scope.paragraph == paragraph and (_takes_up(clause) or _changed(clause))
-        return When(scope.period, "taken-up", safe=False) if scope and taken_up else When(None, "standing")
+        grown = _GROWN.search(clause.text, clause.span.start, clause.span.end) is not None
+        taken_up = scope and scope.paragraph == paragraph and (grown or _takes_up(clause) or _changed(clause))
+        return When(scope.period, "taken-up", safe=False) if scope and taken_up else When(None, "standing", not grown)
     if spoken.status is Status.TARGET and scopes.agenda and (scope is None or scope.status is not Status.TARGET):
         return When(scopes.agenda.period, "carried-agenda", safe=False)
     if scope is None:
-        return When(None, "none", safe=not _elsewhen(clause))
+        return When(None, "none", safe=not ((scopes.lost and spoken.rule == "past") or _elsewhen(clause)))
     close = scope.paragraph == paragraph
     if spoken.status is Status.TARGET and _once_done(clause):
         return When(None, "once-done", safe=False)
@@ -47,6 +48,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return _planned(aim, close, published)
     if _among(clause) and paragraph - scope.paragraph < _LEAF and scope.status is Status.ACHIEVED:
         return When(scope.period, "taken-up", safe=False)
+    if (holiday := scopes.named.get("holiday")) and _on_holiday(clause):
+        return When(holiday, "holiday", safe=_during(clause))
     if spoken.rule in ("perfect", "newly"):
         lasting = close and (scope.period.kind is PeriodKind.SINCE or scope.period.end == published)
         return When(scope.period, "carried", safe=False) if lasting else When(None, "perfect")
@@ -56,8 +59,6 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return When(first, "first-year", safe=False)
     if pointer := _points_back(clause):
         return When(_pointed(*pointer, scopes, scope), "same-period")
-    if (holiday := scopes.named.get("holiday")) and _on_holiday(clause):
-        return When(holiday, "holiday", safe=False)
     if scopes.event and at_event(clause):
         return When(scopes.event.period, "event", safe=False)
     if published and scope.period.end > published and (scope.period.end - scope.period.start).days > _PLAN:
@@ -99,6 +100,10 @@ def _yearly(clause: Clause) -> bool:
 
 
 _ANNUAL = re.compile(r"[Yy]ear[ -]on[ -]year|[Pp]er capita|a year (?:earlier|before|ago)")
+
+
+_GROWN = re.compile(r"[Yy]ear[ -](?:on|over)[ -]year|a year (?:earlier|before|ago)|same (?:period|month)")
+"""What is measured from a year before is of a time, though told in the present."""
 
 
 def _takes_up(clause: Clause) -> bool:
@@ -301,6 +306,14 @@ def _on_holiday(clause: Clause) -> bool:
 
 
 _DEFINITE = frozenset(("the", "this"))
+
+
+def _during(clause: Clause) -> bool:
+    i = clause.words.index("holiday")
+    return not _IN.isdisjoint(clause.words[max(0, i - 3) : i])
+
+
+_IN = frozenset(("during", "over", "throughout", "in"))
 
 
 def _likens(clause: Clause, i: int) -> bool:

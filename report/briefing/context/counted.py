@@ -164,6 +164,9 @@ def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: fro
     """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
     if found.rule == "pronoun-does":
         return False
+    if found.rule == "measure-of" and quantity.unit.partition("/")[2] not in _PACES:
+        # "58 micrograms per cubic meter of air"
+        return False
     if found.noun in _SUMS and quantity.kind not in (UnitKind.MONEY, UnitKind.RATE):
         return False
     if (
@@ -190,6 +193,10 @@ def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: fro
     if found.phrase.head not in places:
         return True
     return quantity.kind in (UnitKind.MEASURE, UnitKind.DURATION) and clause.tags[found.phrase.head] != "P"
+
+
+_PACES = words("second minute hour day week month year person people") | {""}
+"""What a rate is per that nothing is made of: "80 kilograms a day of waste"."""
 
 
 _HANDING = words(HEADS["handing"]["verbs"])

@@ -75,13 +75,14 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
         return True
     if timex.rule == "to-date" and any(word.endswith("est") for word in clause.words[max(0, i - 3) : i]):
         return True
-    passed = timex.kind is not PeriodKind.DEADLINE and clause.words[max(0, i - 1) : i] in _UNTIL
+    link = i - 1 - (clause.tags[max(0, i - 1) : i] == "d")
+    passed = timex.kind is not PeriodKind.DEADLINE and clause.words[max(0, link) : link + 1] in _UNTIL
     return compared or passed or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
 
 
 _ITS = (("its",), ("their",), ("his",), ("her",))
 """Before "first six months": those of a thing, not of the year."""
-_UNTIL = (("before",), ("until",), ("till",))
+_UNTIL = (("before",), ("until",), ("till",), ("following",))
 
 
 def _outdone(clause: Clause, i: int) -> bool:
@@ -137,6 +138,9 @@ def compares(clause: Clause, i: int) -> bool:
     if _measured(clause, since, i):
         return True
     before = clause.words[max(since, i - 5) : i]
+    if _ONE_OF.search(clause.tags, since, i) and not _THOSE.isdisjoint(before[-3:-1]):
+        # "compared to that at the end of last year"
+        return True
     if since and _multiplies(clause.words[since - 1]) and _likens(clause.words[since:i]):
         return True
     if before[-3:] == ("the", "whole", "of"):
@@ -159,6 +163,8 @@ def compares(clause: Clause, i: int) -> bool:
     return False
 
 
+_ONE_OF = re.compile("opd?$")
+_THOSE = frozenset(("that", "those"))
 _RANGE = re.compile(r"(?:19|20)[0-9]{2}(?: (?:to|through|until|and) |[-–])")
 
 

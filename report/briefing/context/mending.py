@@ -280,7 +280,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         agrees = (before == "N") == (tag == "n") if before != "c" else tag == "N" and after == "t"
         return agrees and (after == "p" or following not in (["N"], ["d"], ["P"], ["Q"]))
     if after == "a" and forms[i + 1] in ("out", "up") and following in (["Q"], ["d"]) and before in "nNP":
-        return True
+        # not "with sales and visits up 8 percent"
+        return "with" not in forms[:i] or not set("vxm").isdisjoint(tags[forms.index("with") : i])
     subject = before in ("n", "N", "P", "i", ",", ")", "T") or (before == "a" and i > 1 and tags[i - 2] in "nNPo")
     if after == "Q":
         agrees = (before == "N") != (tag == "N") if before in "nN" else True

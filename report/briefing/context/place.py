@@ -49,7 +49,7 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
             focus.current,
             tuple(dict.fromkeys((focus.current.name, *names))),
             rule,
-            safe=_stays(rule, focus),
+            safe=_stays(rule, focus) and not (focus.title and focus.title.type != "country" and _national(clause)),
         )
     place = best.mention if rank > _OWNED else narrowest(clause, best, found, lexicon)
     title = focus.title
@@ -163,6 +163,19 @@ def _stays(rule: str, focus: Focus) -> bool:
     return focus.sure if rule == "title" else rule != "focus"
 
 
+def _national(clause: Clause) -> bool:
+    """Whether a whole country's authority gives the number: "according to the Ministry of Commerce"."""
+    for i in clause.tokens(_SOURCE):
+        end = clause.tags.find(",", i) if "," in clause.tags[i:] else len(clause.words)
+        if not _STATE.isdisjoint(clause.words[i:end]):
+            return True
+    return False
+
+
+_SOURCE = frozenset(("according",))
+_STATE = words("national ministry china china's")
+
+
 def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
     """Whether a sentence is set where the headline's place neither lies nor holds it: it may only be whence."""
     title = focus.title
@@ -194,7 +207,7 @@ def _strange(site: Site, focus: Focus, lexicon: Lexicon) -> float:
     title, current, own = focus.title, focus.current, site.mention
     if own.type in FEATURES:
         return 3.0
-    if own.type not in VAST or (title and title.entity == own.entity):
+    if own.type not in VAST or own.rule == "sector" or (title and title.entity == own.entity):
         return 0.0
     if site.role == "locative" and current and (within(current, own, lexicon) or not current.known):
         return _FAR

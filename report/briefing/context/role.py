@@ -10,6 +10,8 @@ from report.briefing.context.wordlist import words
 _RANKS: Mapping[str, frozenset[str]] = {rank: words(text) for rank, text in TABLE["ranks"].items()}
 COMPASS = words(TABLE["modifiers"]["words"])
 """What may stand between an article and a place."""
+SECTORS = words(TABLE["sectors"]["nouns"])
+"""What a place has as a whole: "Norland's shipping industry"."""
 SEATS = frozenset(["government", "authorities", "council", "administration", "officials", "mayor"])
 """Who stands for a place."""
 _SHIPPED = words("exports shipments deliveries exported shipped")
@@ -25,6 +27,7 @@ _FIRMS = words("company firm developer maker manufacturer startup start-up giant
 """Who only comes from the place before: "a Lenz company"."""
 _KINDS = words(TABLE["unlisted"]["kinds"])
 _SIDES = words("north south east west northeast northwest southeast southwest center centre heart middle outskirts")
+_DONE = words(TABLE["agents"]["participles"])
 _RELATIVE = words("which where when whose whom")
 """What opens a clause that only explains a word before it: "the year in which Beijing won the bid"."""
 _CHIEFLY = words("mostly mainly chiefly largely especially particularly notably partly including")
@@ -48,6 +51,8 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "locative"
     if before == "for" and i > 0 and text[i - 1] in _FIGURES:
         return "subject"
+    if before == "by" and i > 0 and tags[i - 1] == "e" and text[i - 1] in _DONE:
+        return "locative"
     if before == "in" and (beyond := _behind(clause, i)):
         return beyond
     for rank in ("locative", "goal", "source", "through", "between"):
@@ -60,6 +65,8 @@ def role(clause: Clause, first: int, last: int) -> str:
     if before == "of":
         # "the Besk section of the zone", "Besk, a district of Arvia", "120 km southwest of Besk"
         explains = text[i - 1] in _SIDES and tags[i - 2 : i - 1] in ("Q", ",")
+        if after == "'" and _whole(clause, last + 2):
+            return "possessive"
         explains = explains or (i > 2 and text[i - 1] in _KINDS and tags[i - 3] in ",x(")
         return "other" if explains or tags[max(0, i - 2) : i] in ("Pn", "PP") else "of"
     if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
@@ -77,6 +84,15 @@ def role(clause: Clause, first: int, last: int) -> str:
     if intends or after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"
+
+
+def _whole(clause: Clause, i: int) -> bool:
+    """Whether the phrase at token *i* is a sector as a whole: "the output of China's civil aviation industry"."""
+    while clause.tags[i : i + 1] in ("j", "n", "P", "e", "g"):
+        if clause.words[i] in SECTORS:
+            return clause.tags[i + 1 : i + 2] not in ("n", "N", "P")
+        i += 1
+    return False
 
 
 def _shipped(clause: Clause, i: int) -> bool:

@@ -122,10 +122,17 @@ def object_at(clause: Clause, i: int) -> Phrase | None:
     phrase = _common(clause, phrase) if phrase else None
     while phrase and clause.words[phrase.head] in COUNTS and tag_at(clause, phrase.last + 1) == "f":
         inner = bare_object(clause, phrase.last + 2)
-        if inner is None:
+        if inner is None or clause.tags[inner.head] == "P":
             break
         phrase = inner
-    return phrase
+    return _of_count(clause, phrase) if phrase else None
+
+
+def _of_count(clause: Clause, phrase: Phrase) -> Phrase:
+    """What a number before which it stands is of: income, in "half of the income total"."""
+    i = phrase.head - 1
+    counted = clause.words[phrase.head] in COUNTS and i >= phrase.first and clause.tags[i] in NOUN
+    return Phrase(phrase.first, i, phrase.last) if counted and clause.words[i] not in _FRAMING else phrase
 
 
 def _common(clause: Clause, phrase: Phrase) -> Phrase:
@@ -141,6 +148,7 @@ def _common(clause: Clause, phrase: Phrase) -> Phrase:
     return Phrase(phrase.first, further.head, further.last)
 
 
+_FRAMING = FRAMES | words("phone house serial model current present")
 _MEASURED = words(
     "capacity value volume output production throughput trade turnover consumption demand revenue prices emissions"
 )

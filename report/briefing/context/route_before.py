@@ -37,10 +37,12 @@ def respective(clause: Clause, at: int) -> Found | None:
         first -= 2
     while tag_at(clause, last + 1) in "c," and tag_at(clause, last + 2) == "Q":
         last += 2
-    near = clause.words[max(0, first - 4) : last + 4]
-    if first == last or _RESPECTIVE.isdisjoint(near):
+    if first == last:
         return None
     count, place = (last - first) // 2 + 1, (at - first) // 2
+    if _RESPECTIVE.isdisjoint(clause.words[max(0, first - 4) : last + 4]):
+        pair = _grown(clause, first) if count == _TWO and clause.words[first][-1] == clause.words[last][-1] else []
+        return Found("respective", safe=True, phrase=pair[place]) if pair else None
     earlier = [i for i in range(first) if tags[i] == "Q"]
     found = by_subject(clause, first)
     own = found is not None and found.phrase is not None and bool(earlier) and found.phrase.first > earlier[-1]
@@ -63,7 +65,12 @@ _RESPECTIVE = frozenset(("respectively", "respective"))
 
 
 def _pair(clause: Clause, first: int) -> list[Phrase]:
-    """The two things named before ", with" and numbers: "leads in output and sales, with 5 percent and 6 percent"."""
+    """The two things named before ", with" and numbers: "leads in output and sales, with 5 percent and 6 percent".
+
+    Or before "up" and "down".
+    """
+    if word_at(clause, first - 1) in ("up", "down"):
+        return _grown(clause, first)
     if word_at(clause, first - 1) != "with" or tag_at(clause, first - 2) != ",":
         return []
     last = left(clause, first - 3)
@@ -71,6 +78,24 @@ def _pair(clause: Clause, first: int) -> list[Phrase]:
     i = clause.tags.rfind("c", max(0, last.first - 1), last.head) if last else -1
     before = left(clause, i - 1) if i > 0 else None
     return [before, last] if before and last else []
+
+
+def _grown(clause: Clause, first: int) -> list[Phrase]:
+    """The two things that grew by two numbers: "exports and imports rose 5 percent and 6 percent"."""
+    i = first - 1
+    while i > 0 and (clause.tags[i] in "xvep" or clause.words[i] in ("up", "down")):
+        i -= 1
+    last = left(clause, i) if i + 1 < first and clause.tags[i] in NOUN else None
+    joint = last.first - 1 if last else 0
+    while last and joint < last.head and clause.tags[joint] != "c":
+        joint += 1
+    before = left(clause, joint - 1) if last and joint < last.head and clause.tags[joint - 1] in NOUN else None
+    alone = before is not None and tag_at(clause, before.first - 1) in "pd,.;sr"
+    named = before is not None and last is not None and "P" in (clause.tags[before.head], clause.tags[last.head])
+    return [before, last] if before and last and alone and not named else []
+
+
+_TWO = 2
 
 
 def _against(clause: Clause, i: int) -> bool:
@@ -156,7 +181,9 @@ def _accompanying(clause: Clause, i: int) -> Phrase | None:
 
 _CHANGES = CHANGE | {f"{word}s" for word in CHANGE}
 _SHOWING = words("representing marking registering recording posting achieving showing reflecting seeing")
-_FLOWS = words("sales exports imports output production deliveries shipments registrations orders")
+_FLOWS = words(
+    "sales exports imports output production deliveries shipments registrations orders volume throughput traffic"
+)
 """What grows where it is told in pieces: "sales totaled 453,000 cars, up 43 percent"."""
 
 

@@ -11,6 +11,7 @@ from report.briefing.context.route import (
     SHARES,
     SPELLS,
     Found,
+    bare_object,
     object_at,
     tag_at,
     token_before,
@@ -112,6 +113,12 @@ def times_the(clause: Clause, at: int) -> Found | None:
     head = clause.words[phrase.head]
     if head in SPELLS:
         return None
+    before, bare = token_before(clause, at), bare_object(clause, at + 1)
+    counts = bare is not None and clause.words[bare.head] in FRAMES | COUNTS
+    like = clause.tags.rfind("Q", max(0, before - _NEAR), before) if tag_at(clause, before) == "," else -1
+    if counts and like >= 0:
+        # "Visitors numbered 5,400, three times the number of residents"
+        return Found("times-it", safe=True, same=True, like=like)
     onward = clause.tags[phrase.last + 1 : phrase.last + 4]
     dated = (onward[:1] == "f" and "T" in onward) or SPELLS.intersection(
         clause.words[phrase.last + 2 : phrase.last + 4]
@@ -121,6 +128,10 @@ def times_the(clause: Clause, at: int) -> Found | None:
         is_subject = tag_at(clause, token_before(clause, at)) == "x" and "Q" not in clause.tags[:at]
         return None if is_subject else Found("times-it", safe=True, same=True)
     return Found("times-the", safe=True, phrase=phrase)
+
+
+_NEAR = 4
+"""Tokens within which a number stands before what is told of it behind a comma."""
 
 
 def as_much(clause: Clause, at: int) -> Found | None:

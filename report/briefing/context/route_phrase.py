@@ -99,7 +99,8 @@ def part_of(clause: Clause, at: int) -> Found | None:
         listed = tag_at(clause, near) == "," and tag_at(clause, near - 1) == "N" and "Q" not in clause.tags[:at]
         # "a magnet for firms, with over 500 of them in the park"
         return Found("part-of-them", safe=False, same=not listed, phrase=left(clause, near - 1) if listed else None)
-    phrase = object_at(clause, i + 1)
+    many = right(clause, i + 1) if word_at(clause, at).rpartition(" ")[2] in _MANY else None
+    phrase = many if many and clause.tags[many.head] == "N" else object_at(clause, i + 1)
     if word_at(clause, i + 1) in ("these", "those") and (phrase is None or clause.tags[phrase.head] != "N"):
         # "350 of these received financing"
         return Found("part-of-them", safe=False, same=True)
@@ -108,6 +109,10 @@ def part_of(clause: Clause, at: int) -> Found | None:
     if tag_at(clause, phrase.last + 1) == "'":
         return Found("part-of-theirs", safe=False, same=True)
     return Found("part-of", safe=True, phrase=phrase)
+
+
+_MANY = frozenset(("dozens", "scores", "hundreds", "thousands", "millions"))
+"""Counts that take "of": "dozens of food and drink stalls"."""
 
 
 def one_of(clause: Clause, at: int) -> Found | None:
@@ -265,9 +270,19 @@ def prenominal(clause: Clause, at: int) -> Found | None:
     if tag_at(clause, i) not in "nNPjeg" or word_at(clause, i) in COMPARING | _DATING:
         return None
     phrase = right(clause, i, plural=False)
+    phrase = _kinds(clause, phrase) if phrase else None
     if phrase is None or clause.words[phrase.head] in CHANGE | FRAMES:
         return None
     return Found("prenominal", safe=True, phrase=phrase)
+
+
+def _kinds(clause: Clause, phrase: Phrase) -> Phrase:
+    """The noun that is of two kinds: center, in "research and development center"."""
+    if phrase.first < phrase.head or clause.tags[phrase.head] != "n" or tag_at(clause, phrase.last + 1) != "c":
+        return phrase
+    further = right(clause, phrase.last + 2, plural=False)
+    nouns = further is not None and further.first < further.head and clause.tags[further.first] in "ng"
+    return Phrase(phrase.first, further.head, further.last) if further and nouns else phrase
 
 
 _DATING = frozenset(("last", "next", "previous", "this"))

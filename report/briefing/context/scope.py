@@ -126,6 +126,10 @@ def describes(clause: Clause, at: int) -> bool:
     if start == 0:
         return False
     apposed = tags[start] == "d" and text[start] in ("a", "an", "the") and (covering or text[at - 1] in ("of", "with"))
+    leads = at == start + 1 and tags[at + 1] in "jn" and set("vxme").isdisjoint(tags[:start])
+    if leads and tags[start] == "d" and _CHANGES.isdisjoint(text[at:end]):
+        # "Besk Park, a 30 million yuan venture, has"
+        return True
     return (apposed and not _CHANGES.intersection(text[start:at])) or text[at + 1 : at + 2] in _EXTENT
 
 

@@ -73,6 +73,8 @@ class Scopes:
     """The year whose tasks a report sets."""
     goals: bool = False
     """Whether the heading above, or the line that opens the list, announces aims."""
+    lost: bool = False
+    """Whether a time was named that could not be resolved: what follows may be of it."""
     named: dict[str, Period] = field(default_factory=dict)
     """The last period of each size, for "the quarter" or "the year"."""
 

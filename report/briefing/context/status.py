@@ -204,6 +204,8 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             if met(clause, i):
                 return Mood(Status.ACHIEVED, Modality.REPORTED, "met")
             return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
+        if tag in "xe" and "t" in tags[i + 1 : at] and _plan_is(clause, i):
+            return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
         if tag in "nN" and word in _PLAN_NOUNS and words_[at - 1] in ("at", "to") and fixed(clause, i):
             return Mood(Status.TARGET, Modality.PLAN, "goal-at")
         if word in ("include", "includes") and tags[i + 1] == "g" and not _MEASURES.isdisjoint(words_[:i]):
@@ -254,6 +256,14 @@ def _begins(tags: str, at: int) -> bool:
     return after in ("x", "m")
 
 
+def _plan_is(clause: Clause, i: int) -> bool:
+    """Whether a plan is the subject of the verb at token *i*: "plans are in place to", "a plan was approved to"."""
+    while i > 0 and clause.tags[i] in "xea":
+        i -= 1
+    return clause.tags[i] in "nN" and clause.words[i] in _PLAN_NOUNS | _PREPARING
+
+
+_PREPARING = frozenset(("preparations", "arrangements"))
 _NEITHER = frozenset(("not", "neither", "nor", "never", "hardly", "only"))
 _MEASURES = words("efforts measures tasks priorities plans goals steps")
 
