@@ -30,6 +30,9 @@ def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
         return None
     words = _words_back(low, start)
     if words and words[0][0] in ("a", "an", "the"):
+        if [word[0] for word in words[:2]] == ["the", "than"]:
+            # A known number is compared with: "more than the 40 tonnes of last year"
+            return None
         words = words[1:]
     if not words or words[0][0] not in _LAST:
         return None

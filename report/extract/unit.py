@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     rf"[A-Za-zµΩ°º%‰℃℉㌀-㏿][A-Za-zµΩ°·]{{0,24}}+{_POWER}(?:/[A-Za-z]{{1,12}}+{_POWER})?"
     r"|[一-鿿]{1,4}|[$¢£¥₠-₿؋৳฿៛֏﷼]"
 )
-_HEAD = re.compile(r"[a-z0-9µ]{1,24}+(?:\.[a-z]{1,3}+)?\.?")
+_HEAD = re.compile(r"[a-z0-9µ]{1,24}+(?:\.[a-z]{1,3}+(?![a-z]))?\.?")
 _APART = frozenset("CFJK")
 """Letters that are units only apart from their digits: 20 C, but not flat 5C."""
 _LETTERS = re.compile(r"[A-Za-z.]{1,6}\Z")

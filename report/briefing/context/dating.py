@@ -87,14 +87,22 @@ _UNTIL = (("before",), ("until",), ("till",), ("following",))
 
 def _outdone(clause: Clause, i: int) -> bool:
     """Whether a superlative is measured from the time at *i*: "the highest since 2021"."""
-    for j in range(i - 1, max(-1, i - 6), -1):
+    for j in range(i - 1, max(-1, i - _SINCE), -1):
+        if clause.tags[j] in ",;Q":
+            break
         if clause.words[j] == "since":
+            if i - j > _BARE and clause.tags[i + 1 : i + 3] == ",g":
+                # "the first since the mill closed in 2016, costing 40 jobs"
+                return False
             before = clause.words[max(0, j - 5) : j]
             return any(word.endswith("est") or word in _SUPERLATIVE for word in before)
     past = _YEARS.match(clause.words[i])
     return past is not None and any(word in _SUPERLATIVE or word.endswith("est") for word in _phrase(clause, i))
 
 
+_BARE = 2
+_SINCE = 10
+"""Tokens between "since" and the time of what has been since: "the largest since rules changed in 2016"."""
 _YEARS = re.compile(r"(?:the )?(?:past|last) [a-z0-9-]+ (?:years|decades)")
 
 

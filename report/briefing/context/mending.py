@@ -65,7 +65,8 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif tag == "e" and before == "a" and after in ("n", "N", "j") and i > 1 and tags[i - 2] in "djQ'":
             tags[i] = "j"
         elif before and after and (tag in "aj" or before in "dj'"):
-            tags[i] = _participle(tag, form, before, after)
+            subject = tags[i - 2] if tag == "j" and before == "a" and i > 1 else before
+            tags[i] = _participle(tag, form, subject, after)
     return "".join(tags)
 
 

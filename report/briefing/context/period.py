@@ -308,9 +308,13 @@ def _listed(clause: Clause, at: int, after: Times) -> When | None:
         quantity = clause.tags.rfind("Q", at + 1, i)
         if (quantity > 0 and is_base(clause, quantity)) or joined(clause, at, i) or bounded(clause, at, i):
             return None
-        if set(';"r').isdisjoint(clause.tags[at:i]):
+        if set(';"r').isdisjoint(clause.tags[at:i]) and _REASONS.isdisjoint(clause.words[at:i]):
             return _when(clause, i, [(i, timex), *after], "after-list", safe=False)
     return None
+
+
+_REASONS = words("because although though whereas")
+"""What opens a clause with times of its own."""
 
 
 def _when(clause: Clause, i: int, times: Times, rule: str, *, safe: bool = True) -> When | None:

@@ -258,6 +258,9 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
         for i in range(conjunction)
     ):
         return False
+    if tags[conjunction - 1 : conjunction + 2] == "jcj" or clause.words[conjunction + 1] == "other":
+        # "based in the economic and technological zone has", "sales to Lenz, Besk and other towns rose"
+        return False
     between = tags[conjunction + 1 : verb].lstrip("am")
     if not between or between[0] not in "dinNPjoQg":
         return False
