@@ -115,6 +115,9 @@ def _closed(low: str, start: int, end: int) -> bool:
     if after is None and low.startswith(",", end) and _word_before(low, start) == "and":
         # "three firms are building here, and a fourth, Huaneng, has begun": one more of them
         return False
+    if after and after[1] == "year" and _word_before(low, start) == "for":
+        # "fell for a third year"
+        return False
     return not low.startswith("-", end) and (after is None or after[1] in _NO_NOUN)
 
 

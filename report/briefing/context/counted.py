@@ -19,6 +19,7 @@ from report.briefing.context.route_before import (
     of_this,
     predicated,
     respective,
+    risen,
 )
 from report.briefing.context.route_change import (
     above_noun,
@@ -244,6 +245,7 @@ _COUNT = (
     shared,
     worth,
     changed,
+    risen,
     moved,
     respective,
     aside,
@@ -303,6 +305,7 @@ _AMOUNT = (
     further,
     of_this,
     changed,
+    risen,
     moved,
     aside,
     continued,

@@ -166,7 +166,7 @@ def aside(clause: Clause, at: int) -> Found | None:
             return Found("aside", safe=not origin, same=True, like=like)
         if clause.tags[j] in ";s":
             break
-    found = by_subject(clause, at)
+    found = by_subject(clause, i if word_at(clause, i) in DASHES else at)
     if found is None and opener in ("up", "down") and (phrase := left(clause, i)):
         return Found("aside", safe=True, phrase=phrase)
     return found
@@ -195,6 +195,25 @@ _ROSE = words("increase grow rise climb jump surge expand decrease decline fall 
 
 
 _OPENERS = words("up down a an representing marking with or equivalent")
+
+
+def risen(clause: Clause, at: int) -> Found | None:
+    """As in "up 5 percent from a year earlier to reach 12 billion yuan": of what rose."""
+    i = token_before(clause, at)
+    i -= tag_at(clause, i) in "vn" and word_at(clause, i) in _REACHING
+    near = clause.tags.rfind("Q", 0, i)
+    if word_at(clause, i) != "to" or near < 1 or i - near > _BETWEEN or not clause.words[near].endswith(_PERCENT):
+        return None
+    if set(",;crsvxm").intersection(clause.tags[near:i]) or _UP.isdisjoint(clause.words[max(0, near - 2) : near]):
+        return None
+    return Found("risen", safe=True, same=True, like=near)
+
+
+_REACHING = frozenset(("reach", "hit", "total", "top", "exceed", "surpass"))
+_BETWEEN = 8
+"""Words between how much something rose and what it rose to, at most."""
+_PERCENT = ("percent", "%", "pct", "per cent")
+_UP = frozenset(("up", "down"))
 
 
 def continued(clause: Clause, at: int) -> Found | None:

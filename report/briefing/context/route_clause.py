@@ -187,6 +187,9 @@ def moved(clause: Clause, at: int) -> Found | None:
         return None
     if clause.words[phrase.head] in COUNTS | {"totals", "figures"}:
         return Found("moved-total", safe=False, same=True)
+    if grows(clause, phrase.head):
+        # "maintained growth, rising to 93 billion yuan"
+        return by_subject(clause, at)
     return Found("moved", safe=True, phrase=phrase, verb=verb)
 
 
@@ -224,6 +227,17 @@ _FORECASTS = frozenset(("forecast", "estimate", "projection", "prediction", "exp
 
 
 _NUMBERS = frozenset(("number", "numbers", "count"))
+
+
+def _grown(clause: Clause, verb: int, at: int) -> bool:
+    """Whether a verb only says that its subject changed: "kept steady growth, up 5 percent", "saw a slight decline"."""
+    phrase = object_at(clause, verb + 1) if BASES.get(clause.words[verb]) in _KEEPING else None
+    if phrase is None or phrase.last >= at or tag_at(clause, phrase.last + 1) == "f":
+        return False
+    return grows(clause, phrase.head) and grown_noun(clause, phrase) is None
+
+
+_KEEPING = words("maintain keep see post record register report enjoy achieve experience show witness sustain realize")
 
 
 def _increased(clause: Clause, verb: int) -> bool:
@@ -313,7 +327,7 @@ def by_subject(clause: Clause, at: int) -> Found | None:
             return Found("pronoun", safe=True, same=True, verb=verb)
         head = measured or head
     particle = clause.words[verb + 1] in ("in", "on", "over", "up")
-    bearing = measuring or (BASES.get(clause.words[verb]) in _BEARING and not particle)
+    bearing = measuring or _grown(clause, verb, at) or (BASES.get(clause.words[verb]) in _BEARING and not particle)
     if BASES.get(clause.words[verb]) in _INTENDING and clause.tags[head.head] in "nNP" and not measuring:
         given = clause.tags[verb + 1 : at].strip("adp")
         if not given:

@@ -9,6 +9,7 @@ from report.briefing.context.route import (
     ALWAYS,
     CHANGE,
     COMPARING,
+    COUNTS,
     DIMENSIONS,
     FRAMES,
     LOSSES,
@@ -245,7 +246,9 @@ def fronted(clause: Clause, at: int) -> Found | None:
     if clause.words[:1] != ("of",) or not 0 < comma < at or "Q" in clause.tags[:at]:
         return None
     phrase = object_at(clause, 1)
-    return Found("fronted", safe=False, phrase=phrase) if phrase else None
+    if phrase is None or clause.words[phrase.head] in COUNTS:
+        return None
+    return Found("fronted", safe=False, phrase=phrase)
 
 
 def of_measure(clause: Clause, at: int) -> Found | None:
