@@ -2,6 +2,9 @@
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
+from report.briefing.context.route import bare, word_at
+from report.briefing.context.subject import governor, subject
+from report.briefing.context.tense import COSTS
 from report.briefing.context.wordlist import words
 
 
@@ -32,23 +35,57 @@ _REACHING = words("achieve meet reach fulfil fulfill complete exceed surpass acc
 
 
 def announced(clause: Clause, i: int, at: int) -> bool:
-    """Whether an investment is what the verb at token *i* announces: "announced an investment of 43 billion yuan"."""
-    if BASES.get(clause.words[i]) not in _ANNOUNCING:
+    """Whether what is still to be made is what the verb at token *i* announces, approves or puts a price on.
+
+    "Announced an investment of 3 billion yuan", "approved a 43-billion-yuan rail plan", "estimated costs at 2 billion".
+    """
+    base = BASES.get(clause.words[i], clause.words[i])
+    if base not in _ANNOUNCED:
         return False
-    named = not _OUTLAYS.isdisjoint(clause.words[i + 1 : at + _BEHIND])
+    if base in _APPROVING and bare(word_at(clause, at)):
+        # "approved 14 projects": so many are
+        return False
+    named = not _ANNOUNCED[base].isdisjoint(clause.words[i + 1 : at + _BEHIND])
     between = clause.tags[i + 1 : at]
     return named and between[:1] in ("d", "j", "n", "N", "") and set("xmr").isdisjoint(between)
 
 
-_ANNOUNCING = frozenset(("announce", "unveil"))
-_OUTLAYS = frozenset(("investment", "investments", "expansion"))
-_BEHIND = 3
+_OUTLAYS = words("investment investments expansion")
+_WORKS = _OUTLAYS | words(
+    "plan plans project projects scheme schemes proposal blueprint construction railway rail line lines bridge tunnel"
+    " airport expressway highway road port plant reactor station stations package"
+)
+_APPROVING = ("approve", "greenlight", "endorse")
+_ANNOUNCED = {
+    **dict.fromkeys(("announce", "unveil"), _OUTLAYS),
+    **dict.fromkeys(_APPROVING, _WORKS),
+    "estimate": COSTS,
+}
+"""Verbs, and what of theirs is still to be made."""
+_BEHIND = 4
 """Tokens behind an amount within which its purpose stands: "a 3-billion-yuan investment plan"."""
+
+
+def comprised(clause: Clause, at: int) -> bool:
+    """Whether the number at *at* is part of a plan: "The blueprint consists of nine lines"."""
+    verb = governor(clause, at)
+    if verb is None or BASES.get(clause.words[verb]) not in _COMPRISING:
+        return False
+    plan = subject(clause, verb)
+    return plan is not None and clause.words[plan.head] in _PLANS
+
+
+_COMPRISING = words("consist include comprise involve feature contain envisage envision")
+_PLANS = words("plan plans blueprint outline scheme proposal")
 
 
 def agreed(clause: Clause, i: int) -> bool:
     """Whether the noun at token *i* is an agreement on what to do: "signed a deal to invest 4 billion yuan"."""
+    if clause.words[i] in _NODS and clause.words[i - 1] in ("the", "green", "final", "its"):
+        return clause.words[i + 1 : i + 2] in (("to",), ("for",))
     return clause.words[i] in _DEALS and clause.tags[i + 1 : i + 3] in ("tv", "te", "tn")
 
 
+_NODS = frozenset(("go-ahead", "nod", "light", "approval"))
+"""What is given to something still to be made: "gave the go-ahead to a 12-km bridge"."""
 _DEALS = words("deal agreement contract memorandum")

@@ -11,6 +11,7 @@ from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.noun import singular
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.wordlist import words
+from report.extract.number_cardinal import SMALL, TENS
 from report.extract.table import table
 from report.record import record
 
@@ -205,3 +206,9 @@ def climbed(clause: Clause, phrase: Phrase) -> Phrase:
 _GROUPS = words(
     """batch series group raft host range variety number kind type sort lot dozens hundreds thousands bunch pair"""
 )
+
+
+def bare(number: str) -> bool:
+    """Whether a number is whole and without a scale or a unit."""
+    word = number.rpartition(" ")[2]
+    return word.replace(",", "").isdigit() or word in SMALL or word in TENS

@@ -9,6 +9,7 @@ from report.briefing.context.route import (
     SHARES,
     SUMS,
     Found,
+    bare,
     bare_object,
     climbed,
     tag_at,
@@ -18,7 +19,6 @@ from report.briefing.context.route import (
 from report.briefing.context.route_clause import by_subject
 from report.briefing.context.subject import subject
 from report.briefing.context.wordlist import words
-from report.extract.number_cardinal import SMALL, TENS
 
 
 def each_of(clause: Clause, at: int) -> Found | None:
@@ -108,15 +108,9 @@ def _against(clause: Clause, i: int) -> bool:
 def _alike(clause: Clause, at: int, end: int) -> int:
     """The last number before token *end*; for a bare one a bare one, past sums: "nine with 2 bn yuan, against six"."""
     last = clause.tags.rfind("Q", 0, end)
-    if not _bare(clause.words[at]) or clause.words[last].endswith(("percent", "%")):
+    if not bare(clause.words[at]) or clause.words[last].endswith(("percent", "%")):
         return last
-    return next((j for j in range(last, -1, -1) if clause.tags[j] == "Q" and _bare(clause.words[j])), last)
-
-
-def _bare(number: str) -> bool:
-    """Whether a number is whole and without a scale or a unit."""
-    word = number.rpartition(" ")[2]
-    return word.replace(",", "").isdigit() or word in SMALL or word in TENS
+    return next((j for j in range(last, -1, -1) if clause.tags[j] == "Q" and bare(clause.words[j])), last)
 
 
 def aside(clause: Clause, at: int) -> Found | None:

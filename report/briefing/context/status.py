@@ -3,12 +3,12 @@
 import re
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.intent import agreed, announced, fixed, met
+from report.briefing.context.intent import agreed, announced, comprised, fixed, met
 from report.briefing.context.lexis import BASES
 from report.briefing.context.onward import INTENDED, after
 from report.briefing.context.route import CHANGE, MEASURING
 from report.briefing.context.scope import located
-from report.briefing.context.tense import EXPECTED, FORECAST, TABLE, Mood, aside, auxiliary, by_modal, finite
+from report.briefing.context.tense import COSTS, EXPECTED, FORECAST, TABLE, Mood, aside, auxiliary, by_modal, finite
 from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Status
 
@@ -47,6 +47,8 @@ def mood(clause: Clause, at: int) -> Mood:
         return Mood(Status.ONGOING, Modality.REPORTED, "possessed", safe=False)
     if found and found.rule == "present" and _changes(clause, at):
         return Mood(Status.ACHIEVED, Modality.REPORTED, "change", safe=found.safe)
+    if found and found.rule == "present" and comprised(clause, at):
+        return Mood(Status.TARGET, Modality.PLAN, "comprised")
     if found and found.rule == "present" and _OPENS.match(clause.text, clause.span.end, clause.span.end + _NEXT):
         return Mood(Status.TARGET, Modality.PLAN, "to-open", safe=False)
     if (found is None or (found.status is Status.ONGOING and found is not beside)) and _unfinished(clause):
@@ -158,6 +160,8 @@ def _adjective(clause: Clause, at: int) -> Mood | None:
         word = clause.words[i]
         if i and clause.words[i - 1] in _NEWLY:
             return Mood(Status.ACHIEVED, Modality.REPORTED, "newly")
+        if word == "estimated" and not COSTS.isdisjoint(clause.words[i + 1 : at]):
+            return Mood(Status.TARGET, Modality.FORECAST, "estimated-cost", safe=False)
         if word in _PLANNED and tags[i] in "je":
             return Mood(Status.TARGET, Modality.PLAN, "planned-" + word)
         if word in _PLAN_NOUNS and tags[i] in "nN" and i + 1 < at and clause.words[i + 1] == "of":
@@ -210,6 +214,8 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.PLAN, "goal-at")
         if word in ("include", "includes") and tags[i + 1] == "g" and not _MEASURES.isdisjoint(words_[:i]):
             return Mood(Status.TARGET, Modality.PLAN, "measures", safe=False)
+        if word == "estimated" and words_[i + 1 : i + 3] in (("to", "be"), ("to", "have")):
+            return auxiliary(clause, i - 1) if before == "x" else None
         if tag in "je" and (word in EXPECTED or base in INTENDED) and i + 1 < at and tags[i + 1] == "t":
             return Mood(
                 Status.TARGET,

@@ -153,6 +153,7 @@ def _because(clause: Clause, i: int, verb: int) -> bool:
     if clause.words[i] != "as" or not i:
         return False
     own = clause.words[i + 1] in ("its", "their") and clause.words[i - 1] not in _MUCH
+    own = own and "," not in clause.tags[i:verb]
     return own or (clause.tags[i - 1] == "," and "x" in clause.tags[i + 2 : verb])
 
 

@@ -156,6 +156,14 @@ _SET_AT = frozenset(
 """Participles of what is to come: "the work is budgeted at 3 billion yuan", "a third of the posts are meant for …"."""
 
 
+COSTS = words("investment cost costs budget spending outlay price")
+
+
+def _now(clause: Clause, k: int) -> bool:
+    """Whether the estimate at token *k* is of what there is: "is estimated at", "are estimated to be"."""
+    return clause.words[k + 1 : k + 2] == ("at",) or clause.words[k + 1 : k + 3] in (("to", "be"), ("to", "have"))
+
+
 _EFFORTS = frozenset(("effort", "efforts"))
 
 
@@ -179,6 +187,8 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.PLAN, "is-to")
         if word_after in ("needed", "required") and not _EFFORTS.isdisjoint(clause.words[:i]):
             return Mood(Status.TARGET, Modality.PLAN, "efforts")
+        if word_after == "estimated" and COSTS.isdisjoint(clause.words[:i]) and _now(clause, k):
+            return Mood(Status.ONGOING, Modality.REPORTED, "estimated", safe=False)
         if (
             (after == "e" or word_after in EXPECTED)
             and (BASES.get(word_after) in FORECAST or word_after in EXPECTED)
