@@ -105,6 +105,8 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
         when = When(None, "standing")
     said = speaker_at(reading.attributions, span)
     seat = _taken_over(reading, here, at, route) or _seat(reading, here, at, quoted, said)
+    if when.rule == "carried-target" and _elsewhere(reading.seat, seat):
+        when = replace(when, safe=False)
     here.seat = reading.seat = seat
     quantity = _counting(amount, thing)
     here.read.append(quantity)
@@ -200,6 +202,11 @@ def _taken_over(reading: Reading, here: Passage, at: int, route: Found) -> Where
     if route.rule in _THEIRS and reading.seat and not _sited(here, at):
         return replace(reading.seat, safe=False)
     return None
+
+
+def _elsewhere(before: Where | None, seat: Where) -> bool:
+    """Whether a number is about another place than the one before: what is planned there need not be for then."""
+    return before is not None and before.place is not None and before.place.name != (seat.place and seat.place.name)
 
 
 _THEIRS = frozenset(("part-of-them", "of-this"))

@@ -160,7 +160,7 @@ def _later(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iter
     """Later uses of a short form: one given in brackets after a name, or a company's name without "Group"."""
     forms: dict[str, Mention] = {}
     for mention in found:
-        if given := _ACRONYM.match(flat, mention.span.end):
+        if (given := _ACRONYM.match(flat, mention.span.end)) and _abbreviates(given[1], mention):
             forms.setdefault(given[1], mention)
         if mention.type == "company" and not mention.known and (kept := short(mention.name)):
             forms.setdefault(kept, mention)
@@ -168,6 +168,13 @@ def _later(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iter
         named = forms.get(flat[start:end])
         if named is not None and start > named.span.start:
             yield replace(named, span=Span(start, end), rule="short")
+
+
+def _abbreviates(letters: str, mention: Mention) -> bool:
+    """Whether letters in brackets may be those of the name before, not of the agency that writes from the place."""
+    if mention.kind not in ("place", "park"):
+        return True
+    return letters[0] in mention.name and set(letters.lower()) - set("&-") <= set(mention.name.lower())
 
 
 def _surnames(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iterator[Mention]:

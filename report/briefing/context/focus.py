@@ -25,7 +25,7 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
         ):
             return site.mention
     for site in found:
-        if site is best or site.role == "source":
+        if site is best or site.role == "source" or _listed(clause, site, best, found, lexicon):
             continue
         if site.first - best.last == 2 and best.role == "possessive":
             return site.mention
@@ -41,6 +41,15 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
         ):
             return site.mention
     return best.mention
+
+
+def _listed(clause: Clause, site: Site, best: Site, found: Sequence[Site], lexicon: Lexicon) -> bool:
+    """Whether a place is one of several in the one behind it: "the ports of Lenz, Besk and Tolm in Hale"."""
+    inner = [one for one in found if one.last < best.first and within(one.mention, best.mention, lexicon)]
+    return site.last < best.first and len(inner) >= _PAIR and any(joined(clause, one, inner) for one in inner)
+
+
+_PAIR = 2
 
 
 def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:

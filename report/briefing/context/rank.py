@@ -5,6 +5,7 @@ import re
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE as PERIODS
 from report.briefing.context.lexis import BASES
+from report.briefing.context.role import begins, outside
 from report.briefing.context.route_distance import LYING
 from report.briefing.context.site import TABLE, Site
 from report.briefing.context.wordlist import words
@@ -129,7 +130,8 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
     if site.role == "goal":
         return 5.5 if _moves(clause) else 4.0 if _visited(clause, site) else 1.5
     if site.role in ("subject", "possessive"):
-        if (site.role == "possessive" and _after_verb(clause, site.first)) or _apart(between):
+        anew = begins(clause, outside(clause, site.first)) and _finite(between.partition("r")[0])
+        if (site.role == "possessive" and not anew and _after_verb(clause, site.first)) or _apart(between):
             return 3.0
         return 5.2 - 0.7 * ("r" in between)
     if site.role == "name":

@@ -58,8 +58,10 @@ def role(clause: Clause, first: int, last: int) -> str:
     for rank in ("locative", "goal", "source", "through", "between"):
         if before in _RANKS[rank]:
             return rank
-    if _begins(clause, i) and after in "vxme":
+    if begins(clause, i) and after in "vxme":
         return "subject"
+    if after == "'" and begins(clause, i) and not set("vxme").isdisjoint(tags[last:]):
+        return "possessive"
     if i >= 0 and before in _RANKS["other"]:
         return "other"
     if before == "of":
@@ -107,7 +109,7 @@ def _most_of_them(clause: Clause, i: int) -> bool:
     return i > 2 and clause.words[i - 2 : i] == ("of", "them") and clause.tags[i - 3] != "Q"
 
 
-def _begins(clause: Clause, i: int) -> bool:
+def begins(clause: Clause, i: int) -> bool:
     """Whether a further clause begins at token *i*: "on its roads, and Hebei plans", "and that of Sichuan rose"."""
     tags, text = clause.tags, clause.words
     if i > 1 and text[i] == "of" and text[i - 1] in ("that", "those"):

@@ -1,5 +1,6 @@
 """The places of a sentence: named, or referred back to ("the district", "there"), each with its role."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -42,7 +43,7 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             word = clause.words[i]
             seat = _seat(clause.words[i - 1], [*focus.named, *earlier], lexicon) if word == "capital" else None
             joint = _joint([*focus.named, *earlier], focus.current, lexicon) if word == "region" else None
-            if antecedent := seat or joint or _antecedent(word, earlier, focus, lexicon):
+            if antecedent := seat or joint or _antecedent(word, earlier, focus, lexicon, clause.text):
                 found.append(Site(antecedent, i - 1, i, role(clause, i - 1, i)))
     if focus.abodes:
         found.extend(abiding(clause, focus, covered))
@@ -119,7 +120,7 @@ def _level(clause: Clause, i: int, *, alone: bool = False) -> bool:
     """
     for j in range(i, min(i + 3, len(clause.words))):
         if clause.words[j] in _LEVELS:
-            return not alone or clause.tags[j + 1 : j + 2] not in ("n", "N")
+            return not alone or clause.tags[j + 1 : j + 2] not in ("n", "N", "j")
         if clause.tags[j] not in "nNjg":
             return False
     return False
@@ -296,14 +297,27 @@ def _namesake(word: str, mention: Mention, lexicon: Lexicon) -> Mention | None:
     return Mention(mention.span, entry.id, entry.kind, entry.name, True, "parent", entry.type) if entry else None
 
 
-def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> Mention | None:
+def _is_called(mention: Mention, word: str, text: str) -> bool:
+    """Whether a text says that a place is of the kind *word*: "Lenz County", "Lenz, a small county in Hale"."""
+    if mention.name.rpartition(" ")[2].lower() == word:
+        return True
+    apposed = _APPOSED.match(text, mention.span.end) if text[mention.span.end : mention.span.end + 2] == ", " else None
+    return apposed is not None and apposed[1] == word
+
+
+_APPOSED = re.compile(r", an? (?:[a-z-]{3,20} ){0,2}([a-z]{4,12})(?= (?:in|of|on|near|under|with|that|where)\b|,)")
+"""What explains a name behind it."""
+
+
+def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon, text: str) -> Mention | None:
     """The last place of a type the word may mean: the one in focus before all others, then what contains them."""
     types, current = _ANAPHORA[word], focus.current
     above = _WHOLES.get(word, types)
     order = [*([current] if current else []), *reversed([*focus.named, *earlier])]
     if current and current == focus.title and not current.known and not current.type and word in _UNTYPED:
         return next((mention for mention in order if mention.type == word), current)
-    called = [mention for mention in order if mention.name.rpartition(" ")[2].lower() == word]
+    known = current is not None and current.type in types
+    called = [mention for mention in order if _is_called(mention, word, "" if known else text)]
     if called:
         return next((mention for mention in called if current and current.name in mention.name), called[0])
     for mention in order:

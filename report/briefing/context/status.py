@@ -51,7 +51,9 @@ def mood(clause: Clause, at: int) -> Mood:
         return Mood(Status.TARGET, Modality.PLAN, "comprised")
     if found and found.rule == "present" and _OPENS.match(clause.text, clause.span.end, clause.span.end + _NEXT):
         return Mood(Status.TARGET, Modality.PLAN, "to-open", safe=False)
-    if (found is None or (found.status is Status.ONGOING and found is not beside)) and _unfinished(clause):
+    if (found is None or (found.status is Status.ONGOING and found is not beside)) and (
+        _unfinished(clause) or _once_done(clause, at)
+    ):
         return Mood(Status.TARGET, Modality.PLAN, "unfinished", safe=False)
     if found:
         return found
@@ -74,6 +76,20 @@ def _unfinished(clause: Clause) -> bool:
         return False
     text = clause.text[clause.span.start : clause.span.end].lower()
     return any(cue in text for cue in _UNFINISHED)
+
+
+def _once_done(clause: Clause, at: int) -> bool:
+    """Whether the number is of what is still to be finished: "to load 3 million tonnes once the work is done"."""
+    for i in clause.tokens(_ONCE):
+        near = clause.words[i + 1 : i + _SOON]
+        if i > at and set("vxmc;").isdisjoint(clause.tags[at + 1 : i]) and not _DONE.isdisjoint(near):
+            return not _BEING.isdisjoint(near)
+    return False
+
+
+_ONCE, _DONE, _BEING = words("once when after"), words("completed complete finished built operational"), words("is are")
+_SOON = 8
+"""Tokens within which it is said what is to be finished."""
 
 
 _OPENS = re.compile(

@@ -255,7 +255,7 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     tags = clause.tags
     if not any(
         tags[i] in "vx"
-        or (tags[i] == "e" and (tags[i + 1 : i + 2] in ("Q", "t", "p", "d") or tags[i + 1 : i + 3] == "aQ"))
+        or (tags[i] == "e" and (tags[i + 1 : i + 2] in ("Q", "t", "p", "d") or tags[i + 1 : i + 3] in ("aQ", "ad")))
         for i in range(conjunction)
     ):
         return False

@@ -44,6 +44,8 @@ def _place(
         local = counts.theme() or counts.only()
         if end := _end(article, named, lexicon, counts, local):
             return end
+        if local is None and (seat := _named_for(article, named, lexicon)):
+            return seat
         return wide(article, named, lexicon, counts, local) or local or _titled(article, named, past=True)
     owns = article.text[title.span.end : title.span.end + 2] in ("'s", "’s")
     if best and title.type == "country" and not owns and within(best, title, lexicon) and best is counts.theme():
@@ -55,6 +57,19 @@ def _place(
     others = [title, *(one for one in counts.parts(title) if apart(one, best, lexicon))]
     sent = counts.seats(title, best) and counts.own(best) < counts.scores[best.entity]
     return best if early and not sent and all(counts.outdoes(best, one) for one in others) else title
+
+
+def _named_for(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """The place that an organisation in the headline bears in its name: "Lenz Port Group opens a quay"."""
+    heads = [block.span for block in article.blocks if block.kind is Kind.TITLE]
+    for one in named:
+        if one.kind == "organisation" and any(head.covers(one.span) for head in heads):
+            run = one.name.split()
+            begun = (lexicon.aliases.get(" ".join(run[:size])) for size in range(len(run) - 1, 0, -1))
+            entry = next((lexicon.entries[known] for known in begun if known), None)
+            if entry and entry.kind in ("place", "park") and entry.type not in VAST:
+                return replace(one, entity=entry.id, kind=entry.kind, name=entry.name, known=True, type=entry.type)
+    return None
 
 
 def _end(
