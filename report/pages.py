@@ -10,6 +10,7 @@ from pathlib import Path
 
 from report.briefing.evidence import Written
 from report.briefing.prose import Citation, citations
+from report.briefing.template import template_words
 from report.cite.check import LEADS
 from report.corpus.folder import reason
 from report.diagnostic import Code, Diagnostic, RefusalError
@@ -20,11 +21,6 @@ GENERATED = "generated"
 MANIFEST = ".manifest.json"
 """In the folder of generated pages: what the compiler wrote."""
 _WORDS = re.compile(r"<(?:text|tspan|title|desc)\b[^<>]{0,2000}>(?P<words>[^<>]{1,2000})<")
-_UNPRINTED = re.compile(
-    r"<(?P<tag>script|style)\b.{0,99999}?</(?P=tag)>|<!--.{0,9999}?-->|\{%.{0,999}?%\}|\{\{.{0,999}?\}\}|\{#.{0,9999}?#\}",
-    re.DOTALL | re.IGNORECASE,
-)
-_BETWEEN_TAGS = re.compile(r"(?:^|>)(?P<words>[^<>]{1,9999})(?=<|$)")
 _NOT_PAGES = (GENERATED, "_build", "build", "lexicon")
 
 
@@ -77,12 +73,8 @@ def template_texts(root: Path) -> Iterator[tuple[str, Location]]:
     """The words that templates written by hand add to pages, each with its place."""
     for path in _paths(root, "*.html", (".",)):
         text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
-        lines, prose = Lines(text), _UNPRINTED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-        for found in _BETWEEN_TAGS.finditer(prose):
-            if words := found["words"].strip():
-                shown = shown_file(root, path.relative_to(root).as_posix())
-                at = found.start("words") + found["words"].index(words)
-                yield html.unescape(words), Location(shown, *lines.position(at))
+        shown = shown_file(root, path.relative_to(root).as_posix())
+        yield from ((words, Location(shown, line, column)) for words, line, column in template_words(text))
 
 
 def _paths(root: Path, pattern: str = "*.md", passed: tuple[str, ...] = (".", "_")) -> Iterator[Path]:

@@ -1,5 +1,6 @@
 """The page of what changed since the last edition."""
 
+import io
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     lay(tmp_path, TABLE["base"])
     (tmp_path / "docs/index.md").write_text(PAGE, "utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
     assert main(["accept", "--all"]) == 0
     return tmp_path
 
