@@ -34,7 +34,6 @@ _OPENING = re.compile(
     r"(?:With|As|To|After|By|Following|Since|For|Amid|Under|Thanks|During|In|At|On|Despite|[A-Z][a-z]+ing(?= [a-z])) "
 )
 _AUXILIARY = re.compile(r", ((?:[a-z]+ ){0,3})$")
-_DATELINE = re.compile(r"[A-Z][A-Z'.-]{1,40}+[^\n—-]{0,60}? ?(?:—|--|-) ")
 _PRONOUN = re.compile(r"(?:it|they|he|she) ", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:has|have|had) $")
 _ENDS = re.compile(rf",? (?:{'|'.join(_T['ends'])}) |, ")
@@ -160,7 +159,7 @@ def _title(article: Article, sentence: Span, happening: _Happening, named: Seque
         doer = next((one for one in reversed(named) if one.kind == "person" and one.span.end <= cue.start), None)
         start, subject = cue.start, f"{doer.name} " if doer else ""
     else:
-        start = _clause_start(text, sentence.start, happening)
+        start = _clause_start(text, min(article.undated(sentence).start, cue.start), happening)
         subject, start = _without_apposition(text, start, cue.start)
     span = _cut(text, start, max(cue.end, end), cue.end, len(subject.split()))
     if _PRONOUN.match(text, span.start, span.end):
@@ -179,8 +178,6 @@ def _without_apposition(text: str, start: int, verb: int) -> tuple[str, int]:
 
 def _clause_start(text: str, start: int, happening: _Happening) -> int:
     cue = happening.cue
-    if dateline := _DATELINE.match(text, start, cue.start):
-        start = dateline.end()
     breaks = [found.end() for found in _BREAK.finditer(text, start, cue.start)]
     start = breaks[-1] if breaks else start
     lead = _LEAD.match(text, start, cue.start)

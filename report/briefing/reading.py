@@ -19,7 +19,6 @@ from report.briefing.context.place import Where
 from report.briefing.context.scopes import Scopes, When
 from report.briefing.context.site import Focus, Site, is_place, within
 from report.briefing.context.sites import sites
-from report.briefing.context.tally import DATELINE
 from report.briefing.context.theme import theme
 from report.briefing.context.topic import Topic
 from report.briefing.context.unlisted import unlisted
@@ -155,7 +154,7 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
     """Tag a sentence and find its places; the reading's focus follows it."""
     text = reading.article.text
     stretches = [with_hedge(quantity, text) for quantity in held.quantities]
-    span = _undated(text, sentence)
+    span = reading.article.undated(sentence.span)
     tagged = clause(text, span, stretches, [time.span for time in held.times], [name.span for name in held.mentions])
     marks = tagged.marks
     found = sites(tagged, held.mentions, reading.focus, reading.lexicon)
@@ -204,13 +203,6 @@ def with_hedge(quantity: Quantity, text: str) -> Span:
     return Span(quantity.span.start, max(end, hedge.end) if hedge else end)
 
 
-def _undated(text: str, sentence: Sentence) -> Span:
-    """The sentence without the dateline it opens with."""
-    if sentence.number == 1 and (dateline := DATELINE.match(text, sentence.span.start, sentence.span.end)):
-        return Span(dateline.end(), sentence.span.end)
-    return sentence.span
-
-
 class _Spanned(Protocol):
     @property
     def span(self) -> Span: ...
@@ -234,7 +226,7 @@ def _names(found: Finding, lexicon: Lexicon) -> list[Mention]:
     """The names of an article, those of its places that no list holds included, in order; none inside an amount."""
     amounts = [quantity.span for quantity in found.quantities]
     text = found.article.text
-    further = unlisted(text, found.mentions, [*amounts, *(time.span for time in found.times)])
+    further = unlisted(found.article, found.mentions, [*amounts, *(time.span for time in found.times)])
     further = (*further, *(_seated(one, lexicon) for one in found.mentions if _governs(one, lexicon)))
     every = sorted([*found.mentions, *further], key=lambda mention: mention.span) if further else found.mentions
     starts = [amount.start for amount in amounts]

@@ -58,7 +58,8 @@ class Article:
     deck: str = ""
     section: str = ""
     byline: str = ""
-    dateline: str = ""
+    datelines: tuple[Span, ...] = ()
+    """Where and when it was sent from: what a paragraph opens with, or a line above the text."""
     publisher: str = ""
     family: str = ""
     """Publisher family: articles of one family are not independent."""
@@ -80,6 +81,11 @@ class Article:
     def lines(self) -> Lines:
         """The article's line starts."""
         return Lines(self.text)
+
+    def undated(self, span: Span) -> Span:
+        """*span* without the dateline it begins with."""
+        ends = (each.end for each in self.datelines if each.start == span.start and each.end <= span.end)
+        return next((Span(end, span.end) for end in ends), span)
 
     def locate(self, span: Span) -> Location:
         """Where *span* begins, as an editor shows it."""

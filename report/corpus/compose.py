@@ -58,7 +58,7 @@ def compose(
         deck=stated.deck,
         section=stated.section,
         byline=stated.byline,
-        dateline=stated.dateline,
+        datelines=stated.datelines,
         publisher=beside.publisher or layout.publisher(text, parts) or stated.publisher,
         family=beside.family,
         published=beside.published or stated.published,

@@ -1,10 +1,11 @@
-"""What an article says of itself: title, section, byline, dateline, publisher, rights."""
+"""What an article says of itself: title, section, byline, datelines, publisher, rights."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 
 from report.corpus.article import Block, Kind
+from report.corpus.dateline import datelines
 from report.corpus.line import names
 from report.corpus.published import Remark, published
 from report.diagnostic import Code
@@ -20,7 +21,7 @@ class Metadata:
     deck: str = ""
     section: str = ""
     byline: str = ""
-    dateline: str = ""
+    datelines: tuple[Span, ...] = ()
     publisher: str = ""
     published: date | None = None
     published_span: Span | None = None
@@ -66,16 +67,6 @@ _OUTLET = re.compile(
     r"|Media|Review|Government|Bureau|Office|Committee|Commission|Ministry|Bulletin|Observer|Chronicle|Mail|Express|Star"
     r"|Standard|Telegraph|Monitor|Magazine|Morning|Evening)(?: (?:Online|Network|App|Agency|Service))?(?![\w'’-])"
 )
-_CITY = r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}"
-_NTH = "[0-9]{1,2}(?:st|nd|rd|th)?"
-_DATELINE = re.compile(
-    r"date [0-9]{4}-[0-9]{2}-[0-9]{2} |"
-    r"[A-Z][A-Z-]{2,24}\. [A-Z][a-z]{2,8}\.? [0-9]{1,2}, [0-9]{4}\. (?=[A-Z])|"
-    rf"{_CITY}(?:, {_CITY}){{0,2}}"
-    rf"(?:, (?:[A-Z][a-z]{{2,8}}\.? {_NTH}|{_NTH} [A-Z][a-z]{{2,8}}\.?)(?:,? [0-9]{{4}})?)?"
-    r"(?: ?[—–-]{1,2} ?[A-Z][A-Za-z]{2,8}\.? [0-9]{1,2}, [0-9]{4}(?= ?[—–-]))?"
-    r"(?: \([A-Z][\w .&/'’-]{1,40}\)| /[A-Z][\w -]{1,30}/)? ?(?:--|—|–|-) ?(?=[A-Z\"“0-9])"
-)
 _HOLDER = re.compile(
     r"(?:copyright|©|\(c\))(?:[\s©,:]|\(c\)|by\b|[0-9]{4}|[-–]){0,12}"
     r"([A-Z][\w&'’.-]{0,30}(?: [\w&'’.-]{1,30}){0,6}?)\.?(?= ?(?:All rights|\.|,|$))",
@@ -87,20 +78,21 @@ def metadata(text: str, blocks: Sequence[Block], url: str = "", edition_date: da
     """Read *blocks* of *text*; *url* helps where no date is printed, and dates after *edition_date* are told."""
     stated = [line for line in _of(text, blocks, Kind.META) if len(line) <= 2000]
     url = url or next((match[1] for line in stated if (match := _URL.match(line))), "")
-    dateline = _dateline(text, blocks)
+    sent = tuple(datelines(text, blocks))
+    opening = next((block.span.start for block in blocks if block.kind is Kind.BODY), None)
+    dateline = next((span for span in sent if span.start == opening), None)
     day, where, remarks = published(text, blocks, dateline, url, edition_date)
     title = _first(text, blocks, Kind.TITLE)
     if not title:
         remarks = (Remark(Code.NO_TITLE, "The article has no title.", Span(0, 0)), *remarks)
-    wired = dateline.of(text).rstrip(" -—–") if dateline else ""
     rights = next((line for line in _of(text, blocks, Kind.FURNITURE) if _RIGHTS.search(line)), "")
     return Metadata(
         title=title,
         deck=_first(text, blocks, Kind.DECK),
         section=_first(text, blocks, Kind.SECTION),
         byline=_byline(stated) or next((line for line in stated if names(line) and not _known_outlet(line)), ""),
-        dateline=wired,
-        publisher=_publisher(stated, wired, rights),
+        datelines=sent,
+        publisher=_publisher(stated, dateline.of(text) if dateline else "", rights),
         published=day,
         published_span=where,
         rights=rights,
@@ -141,20 +133,6 @@ _NO_NAMES = frozenset(("print", "share", "updated", "published", "source", "edit
 
 def _known_outlet(line: str) -> bool:
     return bool(_AGENCY.search(line) or _OUTLET.search(line))
-
-
-def _dateline(text: str, blocks: Sequence[Block]) -> Span | None:
-    body = next((block for block in blocks if block.kind is Kind.BODY), None)
-    if body is None:
-        return None
-    match = _DATELINE.match(text, body.span.start, min(body.span.end, body.span.start + 150))
-    return Span(match.start(), match.end()) if match and _wired(match[0]) else None
-
-
-def _wired(words: str) -> bool:
-    """Whether a beginning like "Tianjin - The" is a dateline: capitals, a date, an agency or a double dash say so."""
-    city = words.split(",", maxsplit=1)[0].split(" (", maxsplit=1)[0].rstrip(" -—–")
-    return city.isupper() or "(" in words or "/" in words or "--" in words or any(char.isdigit() for char in words)
 
 
 def _publisher(lines: Sequence[str], dateline: str, rights: str) -> str:

@@ -1,11 +1,13 @@
 """Small articles and lexicons for tests of the extractors."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from report.corpus.article import Article, Block, Kind
+from report.corpus.dateline import datelines
 from report.corpus.sentence import sentences
 from report.diagnostic import Diagnostic
 from report.extract.lexicon import Lexicon, load_lexicon
@@ -43,8 +45,9 @@ def article(text: str, title: str = "", published: date | None = None, byline: s
     for number, paragraph in enumerate(text.split("\n\n"), 1):
         blocks.append(Block(Kind.BODY, Span(at, at + len(paragraph)), number))
         at += len(paragraph) + 2
-    found = sentences(whole, blocks)
-    return Article("a", "a.txt", whole, "0" * 64, title, published=published, blocks=tuple(blocks), sentences=found)
+    found, sent = sentences(whole, blocks), tuple(datelines(whole, blocks))
+    own = Article("a", "a.txt", whole, "0" * 64, title, published=published)
+    return replace(own, blocks=tuple(blocks), sentences=found, datelines=sent)
 
 
 def span_of(text: str, words: str, occurrence: int = 1) -> Span:

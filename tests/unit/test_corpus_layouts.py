@@ -53,9 +53,10 @@ def test_a_layout_gives_up_its_metadata(case: Path) -> None:
     fields, _, text = read(case)
     article, told = composed(text)
     codes = " ".join(sorted(diagnostic.code.code for diagnostic in told))
-    found = {"codes": codes, "published": str(article.published or "")}
+    sent = " ".join(article.quote(each).rstrip(" -—–") for each in article.datelines)
+    found = {"codes": codes, "published": str(article.published or ""), "dateline": sent}
     found |= {key: getattr(article, key) for key in fields if key not in found}
-    wanted = {"codes": "", "published": ""} | fields
+    wanted = {"codes": "", "published": "", "dateline": ""} | fields
     assert found == wanted
 
 

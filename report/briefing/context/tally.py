@@ -31,11 +31,6 @@ _BESIDE = 30
 NEAR = 600
 """Characters after the first paragraph in which a joint region still is named at the beginning."""
 _TELLING = frozenset((Kind.BODY, Kind.SECTION, Kind.SUBHEAD))
-DATELINE = re.compile(
-    r"[A-Z][A-Z.' -]{2,30}(?:(?:[^\n–—]{0,60}?(?:--|[–—]| -(?= ))|:(?= )) ?(?=[\w\"“])"
-    r"|,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? [0-9]{1,2} (?=[A-Z\"“]))"
-)
-"""Where an agency's text is sent from, with its date: "BAODING, May 3 (Agency) --"."""
 
 
 def apart(one: Mention, other: Mention, lexicon: Lexicon) -> bool:
@@ -228,13 +223,11 @@ def _sent(article: Article, places: Sequence[Mention]) -> tuple[Mention | None, 
     text = article.text
     bodies = [block.span for block in article.blocks if block.kind is Kind.BODY]
     for lead in bodies[:_LATEST]:
-        if (dateline := DATELINE.match(text, lead.start, lead.end)) and (
+        if (opening := article.undated(lead)) != lead and (
             sent := next((one for one in places if one.span.start == lead.start), None)
         ):
-            return sent, Span(dateline.end(), lead.end)
-    lead = bodies[0] if bodies else Span(0, 0)
-    if dateline := DATELINE.match(text, lead.start, lead.end):
-        lead = Span(dateline.end(), lead.end)
+            return sent, opening
+    lead = article.undated(bodies[0]) if bodies else Span(0, 0)
     return next((one for one in places if one.span.start < lead.start and _bylined(text, one)), None), lead
 
 

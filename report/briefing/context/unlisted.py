@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from report.briefing.context.lexis import tag_of
 from report.briefing.context.wordlist import words
+from report.corpus.article import Article
 from report.extract.mention import slug
 from report.extract.model import Mention
 from report.extract.name import capital_tells
@@ -75,7 +76,7 @@ _SEATED = re.compile(
     r"(?:Municipal|Provincial|City Council|County Council|Bureau of)\b"
 )
 _SEATS = frozenset(("Municipal", "Provincial", "Council", "Bureau"))
-_DATELINE = re.compile(r"(?m)^([A-Z][A-Z.' ]{2,24}[A-Z])(?= \(|, [A-Z][a-z]| ?[-–—]{1,2} |: )")
+_CAPITALS = re.compile(r"[A-Z][A-Z.' ]{2,24}[A-Z](?![A-Za-z])")
 _OF_LANDS = ("ish", "ese", "nian", "rian")
 _CALLED = re.compile(rf"(?: |, (?:an?|the) (?:[a-z-]{{2,16}}+ ){{0,2}})({'|'.join(_KINDS)})\b(?!-)")
 _CALLS = re.compile(rf"\b({'|'.join(_KINDS)}) of $")
@@ -85,14 +86,15 @@ _HEAD = 1500
 """Characters within which a text tells where it is sent from."""
 
 
-def unlisted(text: str, mentions: Sequence[Mention], taken: Iterable[Span]) -> tuple[Mention, ...]:
-    """Further mentions of places in *text*: wherever a name stands that once is a place; *taken* spans are none."""
+def unlisted(article: Article, mentions: Sequence[Mention], taken: Iterable[Span]) -> tuple[Mention, ...]:
+    """Further mentions of places in *article*: wherever a name stands that once is a place; *taken* spans are none."""
+    text = article.text
     busy = bytearray(len(text))
     for span in (*(mention.span for mention in mentions), *taken):
         busy[span.start : span.end] = b"x" * len(span)
     names = {name: full for name, full in _names(text) if _fits(text, name)}
-    if dateline := _DATELINE.search(text, 0, _HEAD):
-        names |= _sent_from(text, dateline[1])
+    if article.datelines and (sent := _CAPITALS.match(text, article.datelines[0].start, _HEAD)):
+        names |= _sent_from(text, sent[0])
     found: list[Mention] = []
     for name, full in sorted(names.items(), key=lambda entry: -len(entry[0])):
         every = list(_standing(text, name))
