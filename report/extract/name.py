@@ -61,10 +61,11 @@ RUN = re.compile(rf"(?<![\w']){_ONE}(?: (?:& )?{_ONE}){{0,9}}")
 _PART = rf"(?:(?:{'|'.join(_NAMES['possessive'])})'s|{_CAPITAL}[\w-]*(?:'(?!s\b)\w+)?)"
 _TAIL = rf"{_PART}(?: {_PART})?"
 _OF = re.compile(
-    rf" (?:of|for|on) (?:the )?{_PART}(?: {_PART}){{0,4}}(?:(?:, {_TAIL})?,? and {_TAIL}(?![\w-]| [A-Z]))?"
+    rf" (?:of|for|on) (?!(?:{'|'.join(_NAMES['calendar'])})\b)(?:the )?{_PART}(?: {_PART}){{0,4}}"
+    rf"(?: of (?:the )?{_TAIL})?(?:(?:, {_TAIL})?,? and {_TAIL}(?![\w-]| [A-Z]))?"
 )
 _JOINT = re.compile(r",? and |, ")
-_JOINED = re.compile(rf"(?<![\w'-])(?<!\bof ){_CAPITAL}\w+(?: {_CAPITAL}\w+)? and $")
+_JOINED = re.compile(rf"(?<![\w'-])(?<!\bof )(?:{_CAPITAL}[\w-]+ ){{1,4}}(?:and|&) $")
 _COMPANY = re.compile(r"(?:\.?,? (?:Co|Ltd|Inc|Corp|LLC|Plc)\b\.?){1,2}")
 _COMPOUND = re.compile(rf"(?<![\w-]){_CAPITAL}\w++(?:-{_CAPITAL}\w++){{1,4}}")
 _ROLE_AFTER = re.compile(
@@ -77,12 +78,21 @@ _COMPANY_AFTER = re.compile(
     rf"(?:{'|'.join(_T['company_nouns'])})\b"
 )
 _SAYS = re.compile(r" (?:also |has |had )?(?:" + "|".join(map(re.escape, _VERBS)) + r")\b")
+_SAID_IT = re.compile(rf" (?:also |has |had )?(?:{'|'.join(map(re.escape, _VERBS))}) (?:that )?its?\b")
+"""A firm speaks of itself so, a person does not."""
+_CREDIT = re.compile(r"(?:\b[Pp]hoto(?:s|graphed|graph)?(?:: ?| by )|\((?:Xinhua|[A-Z][\w ]{0,30})/)$")
+"""What stands before who took a picture."""
 _SAID_BEFORE = re.compile(r"(?:" + "|".join(map(re.escape, _VERBS)) + r") $")
 _FINAL = r"(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a(?:i|o|n|ng)?|o(?:u|ng)?|e(?:i|n|ng|r)?)"
 _SYLLABLE = rf"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy]){_FINAL}|a(?:i|o|n|ng)?|e(?:i|n|r)?|ou?)"
 _PINYIN = re.compile(rf"(?=[A-Z]){_SYLLABLE}(?:['-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
 _FIELDS = frozenset(_T["fields"])
 """Heads that are fields of work too, so that "Commission of Economy and Technology" is one name."""
+_JOINED_FIELDS = frozenset(_T["joined_fields"])
+_PLAIN_BEFORE = frozenset(_T["plain_before"]) | _COMMON
+_OTHER_THINGS = frozenset(_T["other_things"])
+_STOPS = frozenset(_T["stops"])
+_NAMED_AFTER = frozenset(_T["named_after"])
 _STRONG = {"university", "government", "institute", "bank", "alliance"}
 
 
@@ -155,26 +165,45 @@ def names(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Name]:
                 or _company_by_noun(text, start, end, words)
             )
             yield from found or _compound(text, end, words) or _place(text, start, end, words)
-            if not found:
-                yield from _person(text, start, end, words)
+            rest = text[found[-1].end : end].split() if found else words
+            yield from _person(text, end - len(" ".join(rest)), end, rest)
 
 
 def _organisation(text: str, start: int, end: int, words: list[str]) -> list[Name]:
     last = max((number for number, word in enumerate(words) if word in HEADS), default=-1)
-    if last < 0:
+    if last < 0 or _names_another(words, last):
         return []
     stop = start + len(" ".join(words[: last + 1]))
     kind = HEADS[words[last]]
-    joins = (kind == "government" and last == 1) or words[0] in _FIELDS
-    if joins and (joined := _JOINED.search(text, max(start - 40, 0), start)):
-        start = joined.start()
-    if stop == end and kind in _STRONG and (of := _OF.match(text, end)):
+    joins = (kind == "government" and last == 1) or words[0] in _FIELDS or words[0] in _JOINED_FIELDS
+    joined = _joined(text, start) if joins else start
+    of = _OF.match(text, end) if stop == end and kind in _STRONG else None
+    tail = _COMPANY.match(text, stop) if kind == "company" else None
+    if of:
         stop = _of_end(text, of)
-    elif kind == "company" and (tail := _COMPANY.match(text, stop)):
+    elif tail:
         stop = tail.end() - (text[tail.end() - 1] == ".")
-    elif last == 0:
+    elif last == 0 or (kind != "media" and joined == start and _PLAIN_BEFORE.issuperset(words[:last])):
         return []
-    return [Name(start, stop, "organisation", text[start:stop], "head", kind)]
+    return [Name(joined, stop, "organisation", text[joined:stop], "head", kind)]
+
+
+def _names_another(words: list[str], last: int) -> bool:
+    """Whether the head *words[last]* names something else: "Assembly Line", "West Station", "Cabinet Secretary"."""
+    onward = words[last + 1] if last + 1 < len(words) else ""
+    stop = words[last] == "Station" and words[last - 1] in _STOPS
+    return stop or onward in _OTHER_THINGS or (onward in TITLES and words[0] in TITLES)
+
+
+def _joined(text: str, start: int) -> int:
+    """Where a name begins whose fields are joined: "Arvia Bureau of Planning and", "Arvia Convention and"."""
+    found = _JOINED.search(text, max(start - 60, 0), start)
+    if found is None:
+        return start
+    words = found[0].split()
+    while words[0] in LEADING:
+        words = words[1:]
+    return start - len(" ".join(words)) - 1 if len(words) > 1 else start
 
 
 def _of_end(text: str, of: re.Match[str]) -> int:
@@ -247,11 +276,16 @@ def _place(text: str, start: int, end: int, words: list[str]) -> list[Name]:
 
 def _person(text: str, start: int, end: int, words: list[str]) -> Iterator[Name]:
     titled = max((number for number, word in enumerate(words) if word in TITLES), default=-1)
-    if titled >= 0:
-        start += len(" ".join(words[: titled + 1])) + 1
-        words = words[titled + 1 :]
-    rule = "title" if titled >= 0 else _office(text, start, end, words)
+    addressed = titled < 0 and bool(words) and words[0] in HONORIFICS
+    if titled >= 0 or addressed:
+        start += len(" ".join(words[: max(titled, 0) + 1])) + 1
+        words = words[max(titled, 0) + 1 :]
+    rule = "title" if titled >= 0 else "honorific" if addressed else _office(text, start, end, words)
+    if rule == "says" and len(words) == 3 and _chinese(words[1:]):  # "Vice-Mayor of Arvia Zhao Mingli said"
+        start, words = start + len(words[0]) + 1, words[1:]
     if not rule or not 1 <= len(words) <= 4 or (rule != "pinyin" and not all(map(_namelike, words))):
+        return
+    if _CREDIT.search(text, max(start - 40, 0), start) or (rule == "given" and words[-1] in _NAMED_AFTER):
         return
     if len(words) == 1 and (rule not in ("title", "role", "honorific") or words[0] in _COMMON):
         return
@@ -275,6 +309,8 @@ def _office(text: str, start: int, end: int, words: list[str]) -> str:
         return "given"
     if _ROLE_AFTER.match(text, end):
         return "role after"
+    if _SAID_IT.match(text, end):
+        return ""
     return "says" if _SAYS.match(text, end) or _SAID_BEFORE.search(before) else ""
 
 

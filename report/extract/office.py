@@ -32,9 +32,11 @@ _SMALL = frozenset(
     ]
 )
 _ANY_ROLE = "|".join(sorted(map(re.escape, ROLES), key=lambda role: (-len(role), role)))
+_CAPITAL_ROLE = "|".join(sorted(map(re.escape, TITLES), key=lambda role: (-len(role), role)))
 AFTER = re.compile(
-    rf", (?:who is |and )?(?:now )?(?:an? |the )?"
-    rf"((?:[\w'&-]+ ){{0,5}}?(?:{_ANY_ROLE})\b|in charge of |responsible for )"
+    rf"(?:, aged)?(?:, [1-9][0-9])?, (?:who is |and )?(?:now )?(?:an? |the )?"
+    rf"((?:[\w'&-]+ ){{0,5}}?(?:{_ANY_ROLE})\b|in charge of |responsible for "
+    rf"|(?:[A-Z][\w-]+ ){{0,3}}?(?:{_CAPITAL_ROLE})(?= of | at | for | with |[,.]))"
 )
 """What an office in apposition begins with, up to its noun."""
 _VERBS = "|".join(sorted([*table("attribution")["verbs"], *table("attribution")["guarded"]]))
