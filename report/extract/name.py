@@ -91,7 +91,7 @@ _FIELDS = frozenset(_T["fields"])
 _JOINED_FIELDS = frozenset(_T["joined_fields"])
 _PLAIN_BEFORE = frozenset(_T["plain_before"]) | _COMMON
 _OTHER_THINGS = frozenset(_T["other_things"])
-_STOPS = frozenset(_T["stops"])
+_STAFFED = frozenset(_T["staffed"])
 _NAMED_AFTER = frozenset(_T["named_after"])
 _STRONG = {"university", "government", "institute", "bank", "alliance"}
 
@@ -191,7 +191,7 @@ def _organisation(text: str, start: int, end: int, words: list[str]) -> list[Nam
 def _names_another(words: list[str], last: int) -> bool:
     """Whether the head *words[last]* names something else: "Assembly Line", "West Station", "Cabinet Secretary"."""
     onward = words[last + 1] if last + 1 < len(words) else ""
-    stop = words[last] == "Station" and words[last - 1] in _STOPS
+    stop = words[last] == "Station" and words[last - 1] not in _STAFFED
     return stop or onward in _OTHER_THINGS or (onward in TITLES and words[0] in TITLES)
 
 
