@@ -157,11 +157,11 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
     span = reading.article.undated(sentence.span)
     tagged = clause(text, span, stretches, [time.span for time in held.times], [name.span for name in held.mentions])
     marks = tagged.marks
-    found = sites(tagged, held.mentions, reading.focus, reading.lexicon)
     speaker = next((one.speaker for one in reading.attributions if one.content.overlaps(sentence.span)), None)
     goes_on = speaker is not None and (text[sentence.span.start] in _QUOTES or tagged.words[0] in _PERSONS)
     reading.focus.turn(sentence.paragraph, reading.lexicon, same=goes_on and speaker == reading.speaker)
     reading.speaker = speaker
+    found = sites(tagged, held.mentions, reading.focus, reading.lexicon)
     follow(reading.focus, tagged, found, reading.lexicon)
     attend(reading.focus, tagged, found, reading.lexicon)
     own(reading.focus, tagged, found, reading.lexicon)

@@ -132,7 +132,7 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
             return
         if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in FEATURES:
             place = narrowest(clause, site, found, lexicon)
-            leads = place.type == "country" and site.role != "locative" and site.first == 0
+            leads = place.type == "country" and (site.role == "subject" or (site.role != "locative" and not site.first))
             if leads or focus.title is None or not within(focus.title, place, lexicon) or focus.current is None:
                 focus.current, focus.held = place, focus.paragraph
             return

@@ -77,8 +77,15 @@ def _planned(found: When, period: Period, times: Times, published: date | None, 
     if over and period.kind is not PeriodKind.DEADLINE and found.rule != "after":
         # "In 2020, its revenue will be 1.5 billion yuan", *told* in 2021
         dated = told and found.rule == "before" and period.granularity == "year"
+        # "GDP for 2017 is expected to top 70 billion yuan", told before the figures of 2017 are out
+        early = published is not None and (published - period.end).days < _UNCOUNTED
+        dated = dated or (early and period.granularity == "year")
         return When(period if dated else None, "past-of-target", safe=False)
     return replace(found, period=period)
+
+
+_UNCOUNTED = 60
+"""Days until what was reached in a time is known."""
 
 
 def _since_then(clause: Clause, at: int, times: Times, published: date) -> Period | None:

@@ -79,10 +79,12 @@ def _levels(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -
         here = focus.current or focus.title
         word = clause.words[i]
         named = word in _ADJECTIVES and _level(clause, i + 1)
-        if here and (named or word in _ADVERBS):
-            types = _ADJECTIVES[word] if named else _ADVERBS[word]
+        summed = word in _ADJECTIVES and not named and _aggregate(clause, i + 1)
+        if here and (named or summed or word in _ADVERBS):
+            types = _ADVERBS[word] if word in _ADVERBS else _ADJECTIVES[word]
             leads = not named and set("vxme").isdisjoint(clause.tags[:i])
-            if whole := here if here.type in types else _whole(here, types, lexicon):
+            whole = here if here.type in types else _whole(here, types, lexicon)
+            if whole and (leads or not summed):
                 found.append(Site(whole, i, i + named, "subject" if leads else "level"))
 
 
@@ -126,7 +128,15 @@ def _level(clause: Clause, i: int, *, alone: bool = False) -> bool:
     return False
 
 
+def _aggregate(clause: Clause, i: int) -> bool:
+    """Whether the noun phrase from token *i* on is a sum of the whole: "national rail freight", "provincial GDP"."""
+    while clause.tags[i + 1 : i + 2] and clause.tags[i + 1] in "nNP" and clause.tags[i] in "jnNgPe":
+        i += 1
+    return clause.words[i : i + 1] != () and clause.words[i] in _AGGREGATES
+
+
 _LEVELS = words(TABLE["levels"]["nouns"])
+_AGGREGATES = words(TABLE["levels"]["aggregates"])
 _ADJECTIVES = {word: words(types) for word, types in TABLE["levels"]["adjectives"].items()}
 _ADVERBS = {word: words(types) for word, types in TABLE["levels"]["adverbs"].items()}
 _LEVEL_WORDS = frozenset((*_ADJECTIVES, *_ADVERBS))
