@@ -149,17 +149,21 @@ def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope
             return None
         if not _aside(here, period):
             period = _latest(here, made, period) if claim.status is Status.ACHIEVED else period
-            return Scope(period, paragraph, number, claim.status, _running(period, day, counts))
+            return Scope(period, paragraph, number, claim.status, _running(period, day, counts), _bare(period, counts))
     for token, timex in spans(here.tagged, here.times):
         status, found = mood(here.tagged, token).status, read(timex)
         if found and (counts or timex.rule != "date" or _tells(status, found)):
-            return Scope(found, paragraph, number, status, _running(found, day, counts))
+            return Scope(found, paragraph, number, status, _running(found, day, counts), _bare(found, counts))
     return None
 
 
 def _tells(status: Status, period: Period) -> bool:
     """Whether a time is one that something is told of: not the day of "the financial year begins on April 1"."""
     return status is not Status.ONGOING or period.granularity != "day"
+
+
+def _bare(period: Period, counts: bool) -> bool:
+    return not counts and period.granularity == "day"
 
 
 def _running(period: Period, day: date | None, counts: bool) -> bool:

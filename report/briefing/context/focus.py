@@ -54,7 +54,7 @@ _PAIR = 2
 
 def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence on an event tell where it is held, and a later one on it go back there: "at the exhibition"."""
-    staged = [site for site in found if site.role == "locative"]
+    staged = [site for site in found if site.role in ("locative", "benefit")]
     held = staged[0] if staged and not _several(staged, lexicon) else None
     if held and not EVENTS.isdisjoint(clause.vocabulary):
         place, title = narrowest(clause, held, found, lexicon), focus.title

@@ -113,6 +113,8 @@ def _special(tags: list[str], forms: list[str], i: int, before: str, after: str)
         tags[i - 1 : i + 2] = "aaa"
     elif form == "since" and before == "x" and after == "e":
         tags[i] = "a"
+    elif form == "since" and tag == "p" and _clausal(tags, i):
+        tags[i] = "s"
     elif form == "per" and forms[i + 1 : i + 2] == ["capita"]:
         tags[i : i + 2] = "aa" if before in ("n", "N", "P") else "jj"
     elif form in ("total", "average") and tag == "j" and after not in _NOMINAL | {"Q", "a"}:
@@ -123,6 +125,14 @@ def _special(tags: list[str], forms: list[str], i: int, before: str, after: str)
         tags[i] = _pointing(tags, forms, i, before, after)
     elif tag in "aejg" and before and after:
         tags[i] = _participle(tag, form, before, after)
+
+
+def _clausal(tags: list[str], i: int) -> bool:
+    """Whether a noun and its finite verb follow the word at *i*: "since the fund accounts for", not "since May"."""
+    j = i + 1
+    while tags[j : j + 1] and tags[j] in "dnNPj'aof":
+        j += 1
+    return j > i + 1 and tags[j : j + 1] == ["v"] and tags[j - 1] in "nNPa"
 
 
 def _pointing(tags: list[str], forms: list[str], i: int, before: str, after: str) -> str:
@@ -258,7 +268,8 @@ def _verbal(tags: list[str], forms: list[str], i: int, before: str, after: str) 
         return i < 2 or tags[i - 2] in ",T"
     if forms[i + 1] == "that" and BASES[forms[i]] in _FORETELLING and following in (["d"], ["P"], ["o"], ["N"]):
         # "the district projects that its output will", "economists forecast that"
-        return (before in ("n", "P") and tag == "N") or (before == "N" and tag == "n")
+        closed = before == "," and tag == "N" and set("vxme").isdisjoint(tags[:i])
+        return closed or (before in ("n", "P") and tag == "N") or (before == "N" and tag == "n")
     if forms[i] == "show" and after in ("d", "P") and before in NOUN:
         return True
     if before == "Q" and tag == "N" and after in "njdP" and _measured(before, forms[i - 1]):

@@ -23,6 +23,8 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         return When(None, "once", safe=False)
     if at < len(clause.tags) and (likened(clause, at) or describes(clause, at)):
         return When(None, "standing", safe=spoken.status is not Status.TARGET)
+    if clause.words[at - 1 : at] in _NOW:
+        return When(None, "now")
     if found := _respectively(clause, at, times):
         return found
     if spoken.rule == "possessed":
@@ -65,12 +67,17 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         if earlier and earlier.end <= published:
             return When(earlier, "before", safe=False)
     if spoken.status is Status.TARGET:
-        return _planned(found, found.period, times, published, told=spoken.rule == "modal")
+        start = found.period.span.start if found.period.span else -1
+        given = clause.words[clause.marks.get(start, 0) - 1] in ("for", "of") and found.period.granularity == "year"
+        return _planned(found, found.period, times, published, told=spoken.rule == "modal", given=given)
     return found
 
 
-def _planned(found: When, period: Period, times: Times, published: date | None, *, told: bool) -> When:
-    """The time of a plan: one at the end of a year is as good as by then, one that is over is not its."""
+def _planned(found: When, period: Period, times: Times, published: date | None, *, told: bool, given: bool) -> When:
+    """The time of a plan: one at the end of a year is as good as by then, one that is over is not its.
+
+    Unless it is the year *given* to what is expected, which is not yet known.
+    """
     if any(timex.span == period.span and timex.rule.startswith("end.") for _, timex in times):
         period = replace(period, kind=PeriodKind.DEADLINE)
     over = published is not None and period.end <= published
@@ -78,8 +85,7 @@ def _planned(found: When, period: Period, times: Times, published: date | None, 
         # "In 2020, its revenue will be 1.5 billion yuan", *told* in 2021
         dated = told and found.rule == "before" and period.granularity == "year"
         # "GDP for 2017 is expected to top 70 billion yuan", told before the figures of 2017 are out
-        early = published is not None and (published - period.end).days < _UNCOUNTED
-        dated = dated or (early and period.granularity == "year")
+        dated = dated or (published is not None and (published - period.end).days < _UNCOUNTED and given)
         return When(period if dated else None, "past-of-target", safe=False)
     return replace(found, period=period)
 
@@ -101,6 +107,7 @@ def _since_then(clause: Clause, at: int, times: Times, published: date) -> Perio
 _HAVING = (("has",), ("have",))
 
 
+_NOW = (("current",), ("present",))
 _ONCE = 5
 """Tokens within which "once" says that a number is of other days: "its share once stood at 0.1 percent"."""
 

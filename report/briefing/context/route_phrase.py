@@ -166,7 +166,8 @@ def _several(clause: Clause, at: int, head: str) -> bool:
 
 def _outer(clause: Clause, phrase: Phrase) -> Phrase:
     """The sum, where its purpose stands between: revenue, in "revenue from tickets of 5 million yuan"."""
-    if word_at(clause, phrase.first - 1) not in _PURPOSES:
+    behind = word_at(clause, phrase.first - 1)
+    if behind not in _PURPOSES or (behind == "with" and clause.words[phrase.head] in MASS):
         return phrase
     sum_ = left(clause, phrase.first - 2) if tag_at(clause, phrase.first - 2) in NOUN else None
     return sum_ if sum_ and clause.words[sum_.head] in MASS else phrase
@@ -211,7 +212,8 @@ def worth(clause: Clause, at: int) -> Found | None:
 
 def in_mass(clause: Clause, at: int) -> Found | None:
     """As in "5 billion yuan in revenue", "3 million yuan worth of goods"."""
-    i = unbracketed(clause, at + 1)
+    # "billions of yuan's worth of goods"
+    i = unbracketed(clause, at + 1 + (tag_at(clause, at + 1) == "'"))
     while "respectively" in clause.vocabulary and tag_at(clause, i) in "c," and tag_at(clause, i + 1) == "Q":
         # "7 billion yuan and 11 billion yuan in sales revenue, respectively"
         i = unbracketed(clause, i + 2)

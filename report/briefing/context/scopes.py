@@ -29,6 +29,8 @@ class Scope:
     status: Status
     running: bool = False
     """Whether it is a time that is not over, named beside no number: a report's "tasks for this year"."""
+    bare: bool = False
+    """Whether it is a day named beside no number: "gave the figures at a meeting on Monday"."""
 
     @property
     def reports(self) -> bool:
@@ -39,7 +41,7 @@ class Scope:
 
     def beside(self, report: Period) -> bool:
         """Whether it is a detour of an article on *report*: a part of it, a time before it, or none that goes on."""
-        if self.status is Status.TARGET or self.period.kind not in CARRIED:
+        if self.status is Status.TARGET or self.period.kind not in CARRIED or self.bare:
             return True
         return self.period.end <= report.end and self.period != report
 

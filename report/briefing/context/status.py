@@ -6,6 +6,7 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.intent import agreed, announced, comprised, fixed, met
 from report.briefing.context.lexis import BASES
 from report.briefing.context.onward import INTENDED, after
+from report.briefing.context.phrase import left
 from report.briefing.context.route import CHANGE, MEASURING
 from report.briefing.context.scope import located
 from report.briefing.context.tense import COSTS, EXPECTED, FORECAST, TABLE, Mood, aside, auxiliary, by_modal, finite
@@ -262,6 +263,8 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.PLAN, "urged")
         if tag == "v" and base in _URGING and "tv" in tags[i + 1 : at]:
             return Mood(Status.TARGET, Modality.PLAN, "urged")
+        if tag in "ve" and before == "t" and _left_to(clause, i):
+            return Mood(Status.TARGET, Modality.PLAN, "with-to")
         if tag in "vex" and (read := finite(clause, i)):
             return read
         i -= 1
@@ -270,6 +273,12 @@ def _verbs(clause: Clause, at: int) -> Mood | None:
 
 _SUBJECT = re.compile(r"[daj]*Q[nN]{0,3}[xm]")
 """A number that is the subject of the clause which a comma opens: "of the 48 measures, six are behind"."""
+
+
+def _left_to(clause: Clause, verb: int) -> bool:
+    """Whether an infinitive tells what is still to come of a thing: "with its floor space to reach 3,000 mu"."""
+    near = left(clause, verb - 2)
+    return near is not None and clause.words[len(clause.tags[: near.first].rstrip("dj")) - 1] == "with"
 
 
 def _begins(tags: str, at: int) -> bool:

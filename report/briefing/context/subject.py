@@ -268,6 +268,9 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     if tags[conjunction - 1] == "j" and between[0] == "j":
         # "birds under national and local protection"
         return False
+    if tags[conjunction - 1] == "P" and tags[conjunction + 1] == "P":
+        # "data of the Lenz Water and Power Bureau"
+        return False
     if between.count(",") == 1 and between[-1] == ",":
         # "the zone, which Beijing and Hebei share, covers"
         return False
