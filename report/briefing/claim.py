@@ -25,7 +25,7 @@ from report.briefing.context.site import is_place
 from report.briefing.context.status import mood, unattributed
 from report.briefing.context.tense import Mood
 from report.briefing.lasting import enter, keep
-from report.briefing.model import Claim, Confidence, Counted, Modality, Status, Unclaimed
+from report.briefing.model import Claim, Confidence, Counted, Modality, Period, Status, Unclaimed
 from report.briefing.reading import Passage, Reading, begin, passage, passages
 from report.briefing.sift import sift
 from report.briefing.thing import remember
@@ -247,6 +247,8 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
         deadline = when.period.kind is PeriodKind.DEADLINE
         if when.period and (deadline or when.period.start > published):
             spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=False)
+    if when and when.period and spoken.rule == "present" and published and _reaching(here, at, when.period, published):
+        spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "present-past", safe=False)
     if when and when.rule == "after" and spoken.status is Status.TARGET and _over(here, at, when, published):
         spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "past-beside", safe=False)
     if when is None and here.open_times:
@@ -267,6 +269,15 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
     else:
         here.when = when
     return arrived(here.tagged, at, when), spoken
+
+
+def _reaching(here: Passage, at: int, period: Period, published: date) -> bool:
+    """Whether the present tells of what is over: "Output reaches 3 million tons in the first half"."""
+    over = period.kind is PeriodKind.INTERVAL and period.end < published and period.granularity != "day"
+    return over and not _LEVEL.isdisjoint(here.tagged.words[max(0, at - 3) : at])
+
+
+_LEVEL = frozenset(("reaches", "reach", "exceeds", "exceed", "totals", "hits", "tops", "amounts", "increases", "rises"))
 
 
 def _over(here: Passage, at: int, when: When, published: date | None) -> bool:

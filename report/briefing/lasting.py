@@ -143,7 +143,7 @@ def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope
     counts = any(claim.quantity for claim in made)
     for claim in made:
         period = claim.period
-        if period is None or not (counts or _tells(claim.status, period)):
+        if period is None or not (counts or _tells(claim.status, period)) or _clipped(here, period):
             continue
         if any("carried" in rule or rule == "period:event" for rule in claim.rules):
             return None
@@ -155,6 +155,13 @@ def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope
         if found and (counts or timex.rule != "date" or _tells(status, found)):
             return Scope(found, paragraph, number, status, _running(found, day, counts), _bare(found, counts))
     return None
+
+
+def _clipped(here: Passage, period: Period) -> bool:
+    """Whether it is the part so far of a plan's time: what the next sentence tells need not be of that part."""
+    return period.span is not None and any(
+        timex.span == period.span and timex.rule == "plan" and timex.end != period.end for _, timex in here.times
+    )
 
 
 def _tells(status: Status, period: Period) -> bool:

@@ -17,7 +17,7 @@ from report.briefing.context.focus import attend, follow, own
 from report.briefing.context.lexis import BASES, common
 from report.briefing.context.place import Where
 from report.briefing.context.scopes import Scopes, When
-from report.briefing.context.site import Focus, Site, is_place, within
+from report.briefing.context.site import VAST, Focus, Site, is_place, within
 from report.briefing.context.sites import sites
 from report.briefing.context.theme import theme
 from report.briefing.context.topic import Topic
@@ -113,7 +113,8 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
     heads = [block for block in reversed(found.article.blocks) if block.kind in _HEADS]
     headlines = [block.span for block in found.article.blocks if block.kind in (Kind.TITLE, Kind.DECK)]
     stated = title is not None and any(span.covers(title.span) for span in headlines)
-    focus = Focus(title, sure, title, None if stated else title)
+    focus = Focus(title, sure, title, lead=None if stated else title)
+    focus.any = next((one for one in found.mentions if is_place(one) and one.type not in VAST), None)
     return Reading(
         found.article,
         lexicon,

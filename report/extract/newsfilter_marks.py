@@ -15,6 +15,9 @@ _DIAL = re.compile(r"(?<![0-9])[+(]?[0-9]{1,4}[)]?(?:[ -][0-9]{2,8}){2,4}|(?<![0
 _LISTED = re.compile(r"[(,;/] ?(?:[A-Z]{2,10}|[Ss]tock [Cc]ode|[Tt]icker): ?\Z")
 """What a stock exchange lists a firm under: "(SZSE: 301999)"."""
 _EQUAL = re.compile(r"[ \xa0]?= ?[$€£¥0-9]|[ \xa0][\w. ]{3,24}+ = ?[$€£¥0-9]")
+_RATIO = re.compile(r"\bratio of (?:[0-9.]{1,6} ?: ?){0,4}\Z")
+"""Before a part of "a ratio of 3.5: 46.5: 50"."""
+_PROPORTION = re.compile(r" ?: ?[0-9]")
 _HOURS = frozenset(range(1, 13))
 _AT = re.compile(r"\b([a-z]{1,16}+) at (?:about |around )?\Z")
 _FROM = re.compile(r"\b(?:by|until|till|before|after|since|from|around) (?:about |around )?\Z")
@@ -127,4 +130,8 @@ def _scored(text: str, start: int, written: str) -> bool:
 def _tied(text: str, start: int, end: int) -> bool:
     """Whether a dash or colon ties a figure to another one."""
     left = text[start - 1 : start] in ("-", "–", ":") and text[start - 2 : start - 1].isdigit()
+    if (_PROPORTION.match(text, end) or text[start - 2 : start] == ": ") and _RATIO.search(
+        text, max(0, start - _REACH), start
+    ):
+        return True
     return left or (text[end : end + 1] in ("-", "–", ":") and text[end + 1 : end + 2].isdigit())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.noun import is_plural
-from report.briefing.context.route import HEADS, POLLUTANTS, Found
+from report.briefing.context.route import HEADS, POLLUTANTS, SUMS, Found
 from report.briefing.context.wordlist import words
 from report.extract.model import Bound, Quantity, UnitKind
 from report.record import record
@@ -92,6 +92,9 @@ def _goes_on(clause: Clause, at: int, quantity: Quantity, found: Found, earlier:
         return False
     if found.rule in _STANDING_FOR:
         return True
+    if earlier.kind is UnitKind.MONEY and found.rule == "of-amount" and clause.words[_head(found)] in SUMS:
+        # "a 29-billion-yuan chain in a cluster with an investment of 100 billion"
+        return quantity.value > _LARGE
     if quantity.value < 1000 and quantity.value % 1 == 0:
         return found.rule == "of-amount" and earlier.unit in _AREAS and clause.words[_head(found)] in _AREAL
     if found.rule == "subject-is":

@@ -41,7 +41,8 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         return Where(meant, tuple(dict.fromkeys((meant.name, *names))), "told", safe=best is None)
     if best is None or rank <= 0 or (rank < _DOUBTFUL and focus.current):
         if focus.current is None:
-            return Where(None, names, "nowhere", safe=False)
+            names = tuple(dict.fromkeys((*([focus.any.name] if focus.any else []), *names)))
+            return Where(focus.any, names, "anywhere" if focus.any else "nowhere", safe=False)
         titled = focus.title is not None and focus.title.entity == focus.current.entity
         near = focus.paragraph == focus.held
         rule = "title" if titled else "near" if near else "only" if _only(focus, lexicon) else "focus"

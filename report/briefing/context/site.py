@@ -37,6 +37,8 @@ class Focus:
     sure: bool = True
     """Whether the text speaks of that place enough."""
     current: Mention | None = None
+    any: Mention | None = None
+    """The first place that the article names at all, if only in a caption."""
     lead: Mention | None = None
     """The place that came into focus first."""
     paragraph: int = 0

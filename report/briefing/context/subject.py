@@ -41,7 +41,7 @@ def subject(clause: Clause, verb: int) -> Phrase | None:
             if i > 0 and tags[i] == "c":
                 return gapped
         near = left(clause, verb - 2)
-        if near and clause.words[len(tags[: near.first].rstrip("dij")) - 1] == "for":
+        if near and clause.words[len(tags[: near.first].rstrip("dij")) - 1] in ("for", "with"):
             # "expects more firms, and for its 5G stations to hit 50,000"
             return near
         earlier = governor(clause, verb - 1)
