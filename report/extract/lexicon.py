@@ -14,7 +14,7 @@ from report.diagnostic import Code, Diagnostic, Related, Sink
 from report.extract.entry import SLOTS, Alias, Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
 from report.extract.examine import Gap, check_lexicon, gaps, unused
 from report.extract.rates import series
-from report.extract.rows import read_rows
+from report.extract.rows import loads
 from report.extract.table import table
 from report.span import Location
 
@@ -114,7 +114,7 @@ def _read(layers: _Layers, path: Path) -> None:
     shown = f"{layers.shown}/{path.name}"
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        data = read_rows(text) or tomllib.loads(text)
+        data = loads(text)
     except tomllib.TOMLDecodeError as fault:
         at = _AT_LINE.search(str(fault))
         place = Location(shown, int(at[1]), int(at[2])) if at else Location(shown, max(text.count("\n"), 1), 1)

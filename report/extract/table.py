@@ -3,10 +3,11 @@
 Topic knowledge is not here; it stands in a briefing's lexicon.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from report.extract.rows import loads
 
 _FOLDER = Path(__file__).parent / "tables"
 
@@ -14,4 +15,4 @@ _FOLDER = Path(__file__).parent / "tables"
 @cache
 def table(name: str) -> dict[str, Any]:
     """The built-in table *name* (its file name without ``.toml``); callers must not change it."""
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+    return loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
