@@ -134,7 +134,7 @@ def _headers(text: str) -> dict[str, list[int]]:
     """Lines at which the entries of each table begin."""
     lines: dict[str, list[int]] = {}
     for number, line in enumerate(text.split("\n"), 1):
-        if header := _HEADER.match(line):
+        if "[[" in line and (header := _HEADER.match(line)):
             lines.setdefault(header[1], []).append(number)
     return lines
 
