@@ -237,7 +237,16 @@ def _names(found: Finding, lexicon: Lexicon) -> list[Mention]:
         for one in every
         if not _generic(one, text) and one.entity not in small and not _in_any(one.span, amounts, starts)
     ]
-    return _alike([_part(one, lexicon) for one in _joined(kept, text, lexicon)], text)
+    return _alike([_part(_region(one, lexicon), lexicon) for one in _joined(kept, text, lexicon)], text)
+
+
+def _region(mention: Mention, lexicon: Lexicon) -> Mention:
+    """The known region that a text calls an area or a cluster by the names that it joins: "the Besk-Lenz area"."""
+    bare = mention.name.partition(" ")[0] if mention.rule == "compound" and mention.kind == "programme" else ""
+    region = lexicon.entries.get(lexicon.aliases.get(bare, ""))
+    if region is None:
+        return replace(mention, kind="place", type="region") if bare else mention
+    return replace(mention, entity=region.id, kind=region.kind, name=region.name, known=True, type=region.type)
 
 
 _KINDS = words("county district city town province County District City Town Province")

@@ -143,8 +143,16 @@ _SECTION = re.compile(r" [/|>]| [A-Z][a-z]+:")
 
 
 def _held(text: str, outer: Mention, inner: Mention) -> bool:
-    """Whether *inner* stands for the part of *outer* that is meant: "Tianjin's Baodi", "Tianjin Binhai New Area"."""
-    return text[outer.span.end : inner.span.start] in ("'s ", "’s ", " ") and outer.span.end < inner.span.start
+    """Whether *inner* stands for the part of *outer* that is meant: "Tianjin's Baodi", "Tianjin Binhai New Area".
+
+    So does what is told of by its kind: "Besk commuter town Lenz".
+    """
+    return outer.span.end < inner.span.start and _HELD.fullmatch(text, outer.span.end, inner.span.start) is not None
+
+
+_HELD = re.compile(
+    r"(?:['’]s)? (?:(?:[a-z-]{2,14} ){0,2}(?:town|city|county|village|district|suburb|township|port|zone) )?"
+)
 
 
 def _own(text: str, mention: Mention) -> bool:
