@@ -119,7 +119,7 @@ def _paired(clause: Clause, at: int, found: Sequence[Site], lexicon: Lexicon) ->
 
 
 def _members(clause: Clause, site: Site, lexicon: Lexicon) -> list[Site]:
-    """The places that a region is named by: "Beijing, Tianjin and Hebei", "the three places" of the Besk-Lenz region."""
+    """The places that a region is named by: "Beijing, Tianjin and Hebei"; "the two places" of the Besk-Lenz region."""
     names = _LISTED.split(site.mention.span.of(clause.text))
     if len(names) == 1 and "respectively" in clause.vocabulary:
         names = site.mention.name.partition(" ")[0].split("-")

@@ -3,18 +3,15 @@
 import re
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.intent import agreed, announced, comprised, fixed, met
+from report.briefing.context.foregoing import PLAN_NOUNS, REPORTING, foregoing
+from report.briefing.context.intent import comprised
 from report.briefing.context.lexis import BASES
-from report.briefing.context.onward import INTENDED, after
-from report.briefing.context.phrase import left
+from report.briefing.context.onward import after
 from report.briefing.context.route import CHANGE, MEASURING
 from report.briefing.context.scope import located
-from report.briefing.context.tense import COSTS, EXPECTED, FORECAST, TABLE, Mood, aside, auxiliary, by_modal, finite
+from report.briefing.context.tense import COSTS, EXPECTED, TABLE, Mood, auxiliary, by_modal, finite
 from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Status
-
-_PLAN_NOUNS = words(TABLE["plan"]["nouns"])
-
 
 _PLANNED = words(TABLE["plan"]["adjectives"])
 
@@ -26,11 +23,6 @@ _UNFINISHED = tuple(sorted(words(TABLE["unfinished"]["cues"])))
 
 
 _NEWLY = frozenset(("newly", "recently", "already"))
-
-
-_REPORTING = words(
-    """say said says tell told note noted add added announce announced reveal revealed show showed shown"""
-)
 
 
 def mood(clause: Clause, at: int) -> Mood:
@@ -145,7 +137,7 @@ def unattributed(clause: Clause) -> int:
     """Token at which a closing attribution begins (", he said"), else the number of tokens."""
     size = len(clause.tags)
     for i in range(size - 1, max(0, size - 14), -1):
-        if clause.tags[i] in ',"' and any(word in _REPORTING for word in clause.words[i + 1 : i + 12]):
+        if clause.tags[i] in ',"' and any(word in REPORTING for word in clause.words[i + 1 : i + 12]):
             return i
     return size
 
@@ -181,152 +173,15 @@ def _adjective(clause: Clause, at: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.FORECAST, "estimated-cost", safe=False)
         if word in _PLANNED and tags[i] in "je":
             return Mood(Status.TARGET, Modality.PLAN, "planned-" + word)
-        if word in _PLAN_NOUNS and tags[i] in "nN" and i + 1 < at and clause.words[i + 1] == "of":
+        if word in PLAN_NOUNS and tags[i] in "nN" and i + 1 < at and clause.words[i + 1] == "of":
             return Mood(Status.TARGET, Modality.PLAN, "goal-of")
         i -= 1
     return None
 
 
 def _verbs(clause: Clause, at: int) -> Mood | None:
-    """Read the verbs to the left of the number, from the nearest one up to the first finite one."""
-    tags, words_ = clause.tags, clause.words
-    i = at - 1
-    if words_[max(0, at - 2) : at] == ("of", "which") and (later := after(clause, at)):
-        whole = tags.rfind("Q", 0, at)
+    """What the verbs around the number say; of a part, what they say of its whole: "120 firms, of which 40 are new"."""
+    if clause.words[max(0, at - 2) : at] == ("of", "which") and (later := after(clause, at)):
+        whole = clause.tags.rfind("Q", 0, at)
         return mood(clause, whole) if whole >= 0 and later.status is Status.ONGOING else later
-    while i >= 0:
-        tag, word = tags[i], words_[i]
-        base = BASES.get(word, word)
-        before = tags[i - 1] if i else "."
-        if tag == "," and (opened := aside(tags, i)):
-            i = opened - 1
-            continue
-        if tag == ";" or (tag == '"' and before in ",."):
-            return after(clause, at)
-        if tag == "m":
-            if word == "could" and not _NEITHER.isdisjoint(words_[max(0, i - 1) : i + 2]):
-                # "could not hold", "neither could my 6 colleagues"
-                return Mood(Status.ACHIEVED, Modality.REPORTED, "could-not")
-            return by_modal(word)
-        if word == "going" and tags[i + 1 : i + 2] == "t" and before == "x":
-            return Mood(Status.TARGET, Modality.PLAN, "going-to")
-        if tag == "s" and (later := after(clause, at)):
-            return later
-        if (tag in "ve" and announced(clause, i, at)) or (tag == "n" and agreed(clause, i)):
-            return Mood(Status.TARGET, Modality.PLAN, "announced")
-        if tag in "ve" and before != "t" and _reports(clause, i):
-            return after(clause, at) or finite(clause, i)
-        if (
-            tag in "nN"
-            and word in _PLAN_NOUNS
-            and i + 1 < at
-            and tags[i + 1 : i + 3] in ("fg", "tv", "te", "tn", "tx", "tN")
-        ):
-            if met(clause, i):
-                return Mood(Status.ACHIEVED, Modality.REPORTED, "met")
-            return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
-        if tag in "xe" and "t" in tags[i + 1 : at] and _plan_is(clause, i):
-            return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
-        if tag in "nN" and word in _PLAN_NOUNS and words_[at - 1] in ("at", "to") and fixed(clause, i):
-            return Mood(Status.TARGET, Modality.PLAN, "goal-at")
-        if word in ("include", "includes") and tags[i + 1] == "g" and not _MEASURES.isdisjoint(words_[:i]):
-            return Mood(Status.TARGET, Modality.PLAN, "measures", safe=False)
-        if word == "estimated" and words_[i + 1 : i + 3] in (("to", "be"), ("to", "have")):
-            return auxiliary(clause, i - 1) if before == "x" else None
-        if tag in "je" and (word in EXPECTED or base in INTENDED) and i + 1 < at and tags[i + 1] == "t":
-            return Mood(
-                Status.TARGET,
-                Modality.FORECAST if word in EXPECTED or base in FORECAST else Modality.PLAN,
-                "expected-to",
-            )
-        if tag in "vge" and base in INTENDED and word not in ("set", "needed"):
-            intends = tag != "e" or before in "oNnP'aT,c" or i == 0 or words_[i - 1] in ("has", "have", "had")
-            intends = intends and (base != "estimate" or tags[i + 1 : i + 2] == "t")
-            if intends and _governs(clause, i, at):
-                mode = Modality.FORECAST if base in FORECAST else Modality.PLAN
-                return Mood(Status.TARGET, mode, "intends")
-        if tag == "," and _SUBJECT.match(tags, i + 1) and not set("Qc").intersection(tags[i + 1 : at]):
-            return after(clause, at)
-        if (
-            tag == "c"
-            and (before == "," or _begins(tags, at))
-            and not tags[i + 1 : at].strip("daj")
-            and (later := after(clause, at))
-        ):
-            return later
-        if tag == "r" and not tags[i + 1 : at].strip("dajnNPf") and (later := after(clause, at)):
-            return later
-        if tag == "x" and not _AIMS.isdisjoint(words_[max(0, i - 4) : i]) and not tags[i + 1 : at].strip("datnNf"):
-            return Mood(Status.TARGET, Modality.PLAN, "goal-is")
-        called = word in _CALLS and words_[i + 1 : i + 2] in (("on",), ("for",))
-        if called and ("t" in tags[i + 1 : at] or not _PLAN_NOUNS.isdisjoint(words_[max(0, i - 3) : i])):
-            return Mood(Status.TARGET, Modality.PLAN, "urged")
-        if tag == "v" and base in _URGING and "tv" in tags[i + 1 : at]:
-            return Mood(Status.TARGET, Modality.PLAN, "urged")
-        if tag in "ve" and before == "t" and _left_to(clause, i):
-            return Mood(Status.TARGET, Modality.PLAN, "with-to")
-        if tag in "vex" and (read := finite(clause, i)):
-            return read
-        i -= 1
-    return after(clause, at)
-
-
-_SUBJECT = re.compile(r"[daj]*Q[nN]{0,3}[xm]")
-"""A number that is the subject of the clause which a comma opens: "of the 48 measures, six are behind"."""
-
-
-def _left_to(clause: Clause, verb: int) -> bool:
-    """Whether an infinitive tells what is still to come of a thing: "with its floor space to reach 3,000 mu"."""
-    near = left(clause, verb - 2)
-    return near is not None and clause.words[len(clause.tags[: near.first].rstrip("dj")) - 1] == "with"
-
-
-def _begins(tags: str, at: int) -> bool:
-    """Whether the number is the subject of the verb right behind it: "300 have left and another 20 are to go"."""
-    after = tags[at + 1 :].lstrip("nNPj")[:1]
-    return after in ("x", "m")
-
-
-def _plan_is(clause: Clause, i: int) -> bool:
-    """Whether a plan is the subject of the verb at token *i*: "plans are in place to", "a plan was approved to"."""
-    while i > 0 and clause.tags[i] in "xea":
-        i -= 1
-    return clause.tags[i] in "nN" and clause.words[i] in _PLAN_NOUNS | _PREPARING
-
-
-_PREPARING = frozenset(("preparations", "arrangements"))
-_NEITHER = frozenset(("not", "neither", "nor", "never", "hardly", "only"))
-_MEASURES = words("efforts measures tasks priorities plans goals steps")
-
-
-def _reports(clause: Clause, verb: int) -> bool:
-    """Whether the verb is one of saying, not one of doing: "added that", but "added 3 routes"."""
-    following = clause.tags[verb + 1 : verb + 2]
-    if clause.words[verb] in _SHOWING and following not in ("r", "s", ",", '"', "o"):
-        return False
-    return (clause.words[verb] in _REPORTING or BASES.get(clause.words[verb]) in _TELLING) and following != "t"
-
-
-_SHOWING = frozenset(("add", "added", "note", "noted"))
-
-
-_TELLING = words("reply explain confirm believe argue warn insist stress testify recall")
-
-
-_AIMS = frozenset(("goal", "target", "aim", "objective", "forecast"))
-
-
-_CALLS = frozenset(("call", "calls", "called", "calling", "urged", "urges", "pressed", "presses"))
-
-
-_URGING = frozenset(("ask", "urge", "order", "instruct", "push"))
-
-
-def _governs(clause: Clause, verb: int, at: int) -> bool:
-    """Whether a verb of intention at *verb* has the number at *at* in what it intends."""
-    between = clause.tags[verb + 1 : at]
-    return (
-        "t" in between
-        or clause.words[verb + 1 : verb + 2] in (("at",), ("for",), ("that",))
-        or set("vxmrs;").isdisjoint(between)
-    )
+    return foregoing(clause, at)
