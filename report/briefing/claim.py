@@ -199,6 +199,8 @@ def _taken_over(reading: Reading, here: Passage, at: int, route: Found) -> Where
     """Where the number before is, if this one is included in it or a part of what it counts."""
     if here.seat and "including" in here.tagged.words[max(0, at - 2) : at]:
         return here.seat
+    if here.seat and route.rule == "against" and not _sited(here, at):
+        return here.seat
     if route.rule in _THEIRS and reading.seat and not _sited(here, at):
         return replace(reading.seat, safe=False)
     return None
@@ -240,6 +242,9 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
     spoken = mood(here.tagged, at)
     if reading.scopes.goals and _fragment(reading, here, spoken):
         spoken = Mood(Status.TARGET, Modality.PLAN, "goal-list")
+    if belongs := possessed(here.tagged, at, here.every_time):
+        over = belongs.period and published and belongs.period.end <= published
+        return belongs, Mood(Status.ACHIEVED, Modality.REPORTED, "possessed") if over else spoken
     when = own(here.tagged, at, spoken, here.times, published)
     if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:
         if spoken.rule == "perfect" and when.period.start < published:
@@ -257,9 +262,6 @@ def _period_and_mood(reading: Reading, here: Passage, at: int) -> tuple[When, Mo
     when = when or before_that(here.tagged, here.every_time, reading.scopes.told)
     if when is None:
         when = carried(here.tagged, spoken, reading.scopes, here.sentence.paragraph, published)
-    if belongs := possessed(here.tagged, at, here.every_time):
-        over = belongs.period and published and belongs.period.end <= published
-        return belongs, Mood(Status.ACHIEVED, Modality.REPORTED, "possessed") if over else spoken
     if is_base(here.tagged, at):
         if spoken.status is Status.TARGET:
             spoken = Mood(Status.ONGOING, Modality.REPORTED, "base")

@@ -25,7 +25,7 @@ _TOLD = re.compile(r"""[^(\[].*[.!?。]["”’]?""", re.DOTALL)
 # These stand before a name or a number and never end a sentence.
 _TITLES_WORDS = (
     "mr mrs ms dr prof rep sen gov gen col capt lt sgt maj adm hon rev pres st mt messrs no nos fig figs vol pp art sec"
-    " eq vs viz cf approx e.g i.e ie eg al ft dept est min max"
+    " eq vs viz cf approx rs e.g i.e ie eg al ft dept est min max"
 )
 
 # These may end one: then a word follows that opens sentences.

@@ -12,6 +12,7 @@ _AND = frozenset((" and ", "\xa0and\xa0", " and\xa0", "\xa0and "))
 _STEMS = table("numbers")["change"]
 _CHANGE = re.compile(rf"(?<![a-z])(?:(?:{'|'.join(_STEMS['stems'])})[a-z]{{0,4}}|{'|'.join(_STEMS['words'])})(?![a-z])")
 _WINDOW = 60
+_FROM = re.compile(r"from[ \xa0](?:the[ \xa0])?\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9]|[,.][0-9])")
 _DATING = (["since"], ["in"], ["from"], ["during"], ["for"], ["until"])
 """Before a year: it begins no range with an amount, as in "rose by half since 2018 to 7,600 km"."""
@@ -30,7 +31,7 @@ def is_range(low: str, left_start: int, left_end: int, right_start: int, right_e
     if right_start - left_end > 6:
         return False
     gap = low[left_end:right_start]
-    before = low[max(0, left_start - 8) : left_start]
+    before = low[max(0, left_start - 9) : left_start]
     if gap in _AND:
         return before.endswith(("between ", "between\xa0"))
     if gap in _TO:
@@ -40,7 +41,7 @@ def is_range(low: str, left_start: int, left_end: int, right_start: int, right_e
             and not _YEAR.match(low, right_start)
         ):
             return False
-        return not (before.endswith(("from ", "from\xa0")) and changes(low, left_start))
+        return not (_FROM.search(before) and changes(low, left_start))
     if gap not in _DASH:
         return False
     return before[-1:] not in ("-", "–", "/", ":") and not (gap == "-" and low[right_end : right_end + 1] in ("-", "–"))

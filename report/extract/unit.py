@@ -177,6 +177,9 @@ def unit_after(folded: Folded, end: int) -> tuple[Unit, int] | None:
     if name and name[0].id == "GBP" and (of := _OF.match(folded.low, name[1])) and of[1] not in _BOUGHT:
         # "4 million pounds of milk"
         name = _UNITS.symbols["lb"], name[1]
+    if name and folded.low.startswith("-on-", name[1]):
+        # "up 4.3 year-on-year"
+        name = None
     return name if name and (symbol is None or name[1] > symbol[1]) else symbol
 
 

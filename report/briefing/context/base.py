@@ -26,8 +26,8 @@ def is_base(clause: Clause, at: int) -> bool:
         # "compared with a 4 percent rise the year before"
         at -= 1
     before, two = clause.words[at - 1 : at], clause.words[max(0, at - 2) : at - 1]
-    if before == ("the",) and two == ("than",):
-        return True
+    if before == ("the",) and two in (("than",), ("from",)):
+        return two == ("than",) or _moves(clause, at)
     if not before or before[0] in _AGAINST:
         return bool(before)
     if before[0] == "(":

@@ -1,5 +1,6 @@
 """What place a text goes on about: the one of its last subject, or the part where a place is named with its whole."""
 
+import re
 from collections.abc import Sequence
 
 from report.briefing.context.carrying import EVENTS, at_event
@@ -29,6 +30,10 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
             continue
         if site.first - best.last == 2 and best.role == "possessive":
             return site.mention
+        called = clause.words[site.first - 2 : site.first - 1] and clause.words[site.first - 2] in _CALLED
+        if called and _CHAIN.fullmatch(clause.tags, best.last + 1, site.first):
+            # "Norland's mountain province of Hale"
+            return site.mention
         gap = max(site.first - best.last, best.first - site.last)
         near = 9 if clause.tags[site.last + 1 : site.last + 3] == ",d" else 5
         if gap <= near and within(site.mention, best.mention, lexicon):
@@ -50,6 +55,8 @@ def _listed(clause: Clause, site: Site, best: Site, found: Sequence[Site], lexic
 
 
 _PAIR = 2
+_CHAIN = re.compile("'[jnaNe]+f")
+_CALLED = words("province city county district island region municipality prefecture state town village port hub")
 
 
 def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:

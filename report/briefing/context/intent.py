@@ -80,7 +80,7 @@ _PLANS = words("plan plans blueprint outline scheme proposal")
 
 
 def agreed(clause: Clause, i: int) -> bool:
-    """Whether the noun at token *i* is an agreement on what to do: "signed a deal to invest 4 billion yuan"."""
+    """Whether the noun at token *i* is an agreement or leave to do something: "a deal to invest 4 billion yuan"."""
     if clause.words[i] in _NODS and clause.words[i - 1] in ("the", "green", "final", "its"):
         return clause.words[i + 1 : i + 2] in (("to",), ("for",))
     return clause.words[i] in _DEALS and clause.tags[i + 1 : i + 3] in ("tv", "te", "tn")
@@ -88,4 +88,7 @@ def agreed(clause: Clause, i: int) -> bool:
 
 _NODS = frozenset(("go-ahead", "nod", "light", "approval"))
 """What is given to something still to be made: "gave the go-ahead to a 12-km bridge"."""
-_DEALS = words("deal agreement contract memorandum")
+_DEALS = words(
+    """deal agreement contract memorandum permission approval consent go-ahead permit
+    license licence proposals application applications"""
+)

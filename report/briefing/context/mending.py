@@ -60,7 +60,7 @@ def mend(tags: list[str], forms: list[str]) -> str:
             elif form in BASES and form.endswith("ing"):
                 # "is also planning to"
                 helped = "x" if before == "a" and i > 1 and tags[i - 2] == "x" else before
-                if _progressive(form, helped, after, forms[i + 1 : i + 2]):
+                if _progressive(form, helped, after, forms[i + 1 : i + 2], tags[i + 2 : i + 3]):
                     tags[i] = "g"
         elif tag == "e" and before == "a" and after in ("n", "N", "j") and i > 1 and tags[i - 2] in "djQ'":
             tags[i] = "j"
@@ -343,13 +343,13 @@ def _infinitive(tags: list[str], forms: list[str], i: int, after: str) -> bool:
     return i > 1 and tags[i - 2] in "vejnNx"
 
 
-def _progressive(form: str, before: str, after: str, following: list[str]) -> bool:
+def _progressive(form: str, before: str, after: str, following: list[str], onward: list[str]) -> bool:
     """Whether an -ing form that is a noun elsewhere is a verb: "firms training 300 people", "is planning to"."""
     doing = before + after in _DOING or (form in _SPARING and before + after in (",N", ",P"))
     return (
         doing
         or (after == "Q" and before in ("n", "N", "P"))
-        or following == ["by"]
+        or (following == ["by"] and onward == ["Q"])
         or (form == "standing" and following == ["at"])
     )
 

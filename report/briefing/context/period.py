@@ -181,7 +181,7 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
     if not after:
         return None
     i, timex = after[0]
-    between = _ASIDE.sub("", clause.tags[at + 1 : i])
+    between = _ASIDE.sub("", clause.tags[at + 1 : i]).removeprefix("fr")
     quantity = clause.tags.rfind("Q", at + 1, i)
     if (quantity > 0 and is_base(clause, quantity)) or (before and clause.tags[i + 1 : i + 2] == "Q"):
         return None

@@ -1,5 +1,7 @@
 """Routes that lead back to the number before: "up 5 percent", "of which 30", "each with 50 million yuan"."""
 
+import re
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, DASHES, NOUN
 from report.briefing.context.phrase import Phrase, left, right
@@ -40,7 +42,7 @@ def respective(clause: Clause, at: int) -> Found | None:
     if first == last:
         return None
     count, place = (last - first) // 2 + 1, (at - first) // 2
-    if _RESPECTIVE.isdisjoint(clause.words[max(0, first - 4) : last + 4]):
+    if _RESPECTIVE.isdisjoint(clause.words[max(0, first - 4) : last + _LATER]):
         pair = _grown(clause, first) if count == _TWO and clause.words[first][-1] == clause.words[last][-1] else []
         return Found("respective", safe=True, phrase=pair[place]) if pair else None
     earlier = [i for i in range(first) if tags[i] == "Q"]
@@ -61,6 +63,8 @@ def respective(clause: Clause, at: int) -> Found | None:
     return Found("respective", safe=True, phrase=phrase) if phrase else None
 
 
+_LATER = 7
+"""Tokens behind the last number within which "respectively" stands: ", year on year, respectively"."""
 _RESPECTIVE = frozenset(("respectively", "respective"))
 
 
@@ -100,9 +104,11 @@ _TWO = 2
 
 def _against(clause: Clause, i: int) -> bool:
     """Whether token *i* sets a number against one before: "compared with 450 million", "as against 3,100"."""
-    return word_at(clause, i) == "against" or (
-        word_at(clause, i) in ("with", "to") and word_at(clause, i - 1) == "compared"
-    )
+    word = word_at(clause, i)
+    if word == "than":
+        # "more than the 12 million of the year before"
+        return word_at(clause, i + 1) == "the"
+    return word == "against" or (word in ("with", "to") and word_at(clause, i - 1) == "compared")
 
 
 def _alike(clause: Clause, at: int, end: int) -> int:
@@ -245,6 +251,10 @@ def ellipsis(clause: Clause, at: int) -> Found | None:
     if clause.words[max(0, i - 1) : i + 1] == ("of", "which") and "Q" not in clause.tags[:i]:
         phrase = left(clause, i - 2 - (tag_at(clause, i - 2) == ","))
         return Found("of-which", safe=False, phrase=phrase) if phrase else None
+    if tag == "t" and (first := clause.tags.rfind("Q", 0, i)) > 0 and word_at(clause, first - 1) == "from":
+        # "grew from 38 kinds to 45"
+        kind = _KIND.fullmatch(clause.tags, first + 1, i)
+        return Found("ellipsis", safe=True, same=True, like=first) if kind else None
     if clause.words[max(0, i - 1) : i + 1] in (("of", "which"), ("of", "whom")):
         return Found("ellipsis", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
     if BASES.get(word) in ("include", "comprise", "contain") and tag in "vge":
@@ -254,6 +264,9 @@ def ellipsis(clause: Clause, at: int) -> Found | None:
     if tag in "crs,;." or i < 0 or word in ("including", "with", "another", "plus") or tag_at(clause, i) == "f":
         return Found("ellipsis", safe=tag in "c," and "Q" in clause.tags[:i], same=True)
     return None
+
+
+_KIND = re.compile("[jn]*[nN]")
 
 
 def beside(clause: Clause, at: int) -> Found | None:

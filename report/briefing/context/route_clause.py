@@ -292,6 +292,9 @@ def by_subject(clause: Clause, at: int) -> Found | None:
     verb = governor(clause, at)
     if verb is None or (clause.words[verb] in _SAYING and not _increased(clause, verb)):
         return None
+    if tag_at(clause, verb - 1) == "T" and tag_at(clause, verb - 2) == "c":
+        # "In May it sold 300 tonnes and June saw 500"
+        return Found("pronoun", safe=False, same=True, verb=verb)
     head = subject(clause, verb)
     if head is None and verb == 0 and clause.tags[0] == "g" and (comma := clause.tags.find(",", at)) > 0:
         # "Covering 300 hectares, the park will open"

@@ -182,6 +182,9 @@ def worth(clause: Clause, at: int) -> Found | None:
     if tag_at(clause, i) in "pf" and tag_at(clause, i - 1) == "w":
         # "projects valued at 8 billion yuan", "a plant worth of 8 billion yuan"
         i -= 1
+    if tag_at(clause, i) == "f" and word_at(clause, i - 1) == "total":
+        # "projects worth a total of 8 billion yuan"
+        i = token_before(clause, i - 1)
     if tag_at(clause, i) == "t" and word_at(clause, i - 1) in ("amounting", "adding"):
         i -= 1
     tag = tag_at(clause, i)

@@ -24,6 +24,9 @@ def relative(clause: Clause, at: int) -> bool:
 
 def local(clause: Clause, i: int) -> bool:
     """Whether the time at token *i* is only that of the number before it: "up from 1.16 trillion in 2012"."""
+    if clause.tags[i - 1 : i] in ("v", "e") and _OWNS.match(clause.tags, i + 1):
+        # "surpassed last year's record 12 million"
+        return True
     quantity = clause.tags.rfind("Q", max(0, i - 6), i)
     if quantity < i - _NEXT and not _OF_WHAT.fullmatch(clause.tags, quantity + 1, i):
         quantity = -1
@@ -36,6 +39,7 @@ def local(clause: Clause, i: int) -> bool:
     return linked in ("from", "with", "against")
 
 
+_OWNS = re.compile("'[jnN]*f?Q")
 _NEXT = 3
 _OF_WHAT = re.compile("f?[jnNP]{1,3}p?")
 """What stands between a number and its time: "240 hectares of old trees in 1962"."""
@@ -117,7 +121,7 @@ def describes(clause: Clause, at: int) -> bool:
     if not set("vxmeTr;)").isdisjoint(tags[start:end]) or "g" in tags[start + 1 : at - covering] + tags[at:end]:
         return False
     if tags[start] == "g":
-        return start + 1 == at and text[start] in _COVERING
+        return text[start] in _COVERING and (start + 1 == at or tags[at - 1] == "f")
     counting = tags[at + 1] in "nNPj" or (_MONEY.search(text[at]) is None and not _BARE.fullmatch(text[at]))
     if (text[start] == "with" and counting and not _MONEY.search(text[at])) or text[start] in ("population", "home"):
         return True

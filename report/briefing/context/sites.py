@@ -45,6 +45,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             joint = _joint([*focus.named, *earlier], focus.current, lexicon) if word == "region" else None
             if antecedent := seat or joint or _antecedent(word, earlier, focus, lexicon, clause.text):
                 found.append(Site(antecedent, i - 1, i, role(clause, i - 1, i)))
+    if "capital" in clause.vocabulary:
+        _governed(clause, found, lexicon)
     if focus.abodes:
         found.extend(abiding(clause, focus, covered))
     _together(clause, found, focus, lexicon)
@@ -277,6 +279,21 @@ def _definite(clause: Clause, i: int) -> bool:
     if clause.words[i + 1 : i + 2] and clause.words[i + 1] in SEATS:
         following = "x"
     return clause.words[j] in ("the", "this") and following not in NOUN and following not in "fj"
+
+
+def _governed(clause: Clause, found: list[Site], lexicon: Lexicon) -> None:
+    """Let what is said of a province's capital be the city's: "The capital of north China's Hebei province has"."""
+    for i in clause.tokens({"capital"}):
+        of = i + 1 + (clause.words[i + 1 : i + 2] == ("city",))
+        if clause.words[of : of + 1] != ("of",):
+            continue
+        behind = [index for index, site in enumerate(found) if site.first > of]
+        chain = [index for index in behind if not clause.tags[of + 1 : found[index].first].strip("dnjP'")]
+        entry = lexicon.entries.get(found[chain[-1]].mention.entity) if chain else None
+        if entry and entry.place and entry.type not in VAST:
+            seat, site = lexicon.entries[entry.place], found[chain[-1]]
+            mention = Mention(site.mention.span, seat.id, seat.kind, seat.name, True, "parent", seat.type)
+            found[chain[-1]] = replace(site, mention=mention)
 
 
 def _seat(before: str, named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:

@@ -29,6 +29,8 @@ def mood(clause: Clause, at: int) -> Mood:
     """Status and modality of the number at token *at*."""
     if found := _likely(clause, at) or _adjective(clause, at):
         return found
+    if clause.words[at + 1 : at + 3] in _OF_WHICH and (told := after(clause, at + 2)):
+        return told
     if clause.words[at - 1 : at] in _NOW and clause.tags[max(0, at - 2) : at - 1] in (",", "(", "p"):
         return Mood(Status.ONGOING, Modality.REPORTED, "now")
     if located(clause, at):
@@ -98,6 +100,7 @@ _CLOSING = frozenset(cue.rpartition(" ")[2] for cue in _UNFINISHED)
 """Last words of the cues."""
 
 
+_OF_WHICH = (("of", "which"), ("of", "whom"))
 _NOW = (("now",), ("currently",), ("presently",))
 
 
@@ -173,6 +176,8 @@ def _adjective(clause: Clause, at: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.FORECAST, "estimated-cost", safe=False)
         if word in _PLANNED and tags[i] in "je":
             return Mood(Status.TARGET, Modality.PLAN, "planned-" + word)
+        if word in EXPECTED and tags[i] in "je" and tags[i - 1 : i] == "d":
+            return Mood(Status.TARGET, Modality.FORECAST, "expected")
         if word in PLAN_NOUNS and tags[i] in "nN" and i + 1 < at and clause.words[i + 1] == "of":
             return Mood(Status.TARGET, Modality.PLAN, "goal-of")
         i -= 1
