@@ -34,6 +34,7 @@ _SPACE = re.compile(r"\s+")
 _TITLE_LABEL = re.compile(
     r"(?:#{1,6} |date [0-9]{4}-[0-9]{2}-[0-9]{2} |(?:title|headline|标题) ?[:：] ?)", re.IGNORECASE
 )
+_TITLE_DATE = re.compile(r" \(?[12][0-9]{3}-[0-9]{2}-[0-9]{2}\)?$")
 _RIGHTS = re.compile(r"copyright|©|rights reserved|版权", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w.'’-]{0,30}+|&|de|van|von)"
 _BYLINE = re.compile(
@@ -45,11 +46,14 @@ _BYLINE = re.compile(
 )
 _IN_PLACE = re.compile(rf",?\s(?:in|IN)\s{_NAME}(?:\s(?!and\b|AND\b){_NAME}){{0,2}}(?:, {_NAME}(?! {_NAME}))?")
 _SOURCE = re.compile(
-    r"(?:source|sources|publisher|publication|outlet|media|来源)\s?[:：]\s?([^|｜\n]{2,60})", re.IGNORECASE
+    r"(?:source|sources|publisher|publication|outlet|media|来源)\s?[:：]\s?([^|｜\n]{2,60}?)"
+    r"(?=\s+(?:published|updated|posted|date|time|editor|author|by)\b|\s+[0-9]{4}-|\s*(?:[|｜\n]|$))",
+    re.IGNORECASE,
 )
 _HOST = re.compile(
     r"(?<![\w@./-])(?:https?://)?(?:www\.)?"
-    r"((?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|org|net|gov|edu|info|hk|uk|eu|news|tv)(?:\.[a-z]{2})?)(?![\w.-])",
+    r"((?:[a-z0-9-]{1,40}\.){1,3}(?:com|co|cn|org|net|gov|edu|ac|info|hk|uk|eu|jp|kr|in|au|sg|de|fr|ca|ru|io|asia|int"
+    r"|news|tv)(?:\.[a-z]{2})?)(?![\w.-])",
     re.IGNORECASE,
 )
 _URL = re.compile(r"(?:(?:url|link|original|website)\s?[:：]\s?)?(https?://[^\s<>\"]{4,1000}+)", re.IGNORECASE)
@@ -107,7 +111,7 @@ def _of(text: str, blocks: Sequence[Block], kind: Kind) -> list[str]:
 
 def _first(text: str, blocks: Sequence[Block], kind: Kind) -> str:
     found = _of(text, blocks, kind)
-    return _TITLE_LABEL.sub("", found[0], count=1) if found else ""
+    return _TITLE_DATE.sub("", _TITLE_LABEL.sub("", found[0], count=1)) if found else ""
 
 
 def _byline(lines: Sequence[str]) -> str:

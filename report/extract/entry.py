@@ -214,12 +214,16 @@ class Lexicon:
 
     def publisher(self, name: str) -> Publisher | None:
         """The publisher of that name, alias or host ("www.example.com" belongs to "example.com")."""
+        if "publishers" not in self.cache:
+            known = reversed(self.publishers)
+            self.cache["publishers"] = {
+                called.casefold(): each for each in known for called in (*each.hosts, *each.aliases, each.name, each.id)
+            }
+        named: dict[str, Publisher] = self.cache["publishers"]
         wanted = name.strip().casefold()
-        for publisher in self.publishers:
-            names = (publisher.id, publisher.name, *publisher.aliases)
-            if wanted in (known.casefold() for known in names) or _at(wanted, publisher.hosts):
-                return publisher
-        return None
+        while wanted and wanted not in named:
+            wanted = wanted.partition(".")[2]
+        return named.get(wanted)
 
     def stems(self, text: str) -> list[tuple[int, Set[str]]]:
         """Where a stem of themes begins in *text*, with the ids of those themes."""
@@ -234,7 +238,3 @@ class Lexicon:
         known, begins, stem = self.cache["stems"]
         words = [word for word in whereabouts(plain(text)) if begins(word)]
         return [(match.start(), known[match[0].lower()]) for match in at_words(words, stem, text)]
-
-
-def _at(host: str, hosts: tuple[str, ...]) -> bool:
-    return any(host == known.casefold() or host.endswith("." + known.casefold()) for known in hosts)
