@@ -116,7 +116,7 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     way = direction(tagged, at, quantity, route)
     sure = {
         "counted": route.safe and thing is not None and not taken,
-        "period": when.safe and not opening(tagged) and not _yearly(thing, when),
+        "period": when.safe and not opening(tagged) and not _yearly(thing, when) and not _over_years(tagged, at, when),
         "status": spoken.safe,
         "place": seat.safe,
     }
@@ -152,6 +152,15 @@ def _yearly(thing: Counted | None, when: When) -> bool:
     """Whether a yearly amount is told beside a day: "reached an annual throughput of 10 million on Friday"."""
     day = when.period is not None and when.period.granularity == "day" and when.period.kind is PeriodKind.INSTANT
     return day and thing is not None and ("annual" in thing.phrase or "yearly" in thing.phrase)
+
+
+def _over_years(clause: Clause, at: int, when: When) -> bool:
+    """Whether an average of several years is told beside one: "hit 3 million last year, after 2 percent a year"."""
+    average = "average" in clause.words[max(0, at - 3) : at] and clause.words[at + 1 : at + 3] in _EACH_YEAR
+    return average and when.period is not None and when.period.granularity == "year"
+
+
+_EACH_YEAR = (("a", "year"), ("per", "year"), ("each", "year"))
 
 
 def _rules(counted_by: str, when: str, spoken: str, seat: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ _NTH = "[0-9]{1,2}(?:st|nd|rd|th)?"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
 _CAPITALS = r"[A-Z][A-Z.' -]{2,30}"
 _SENT = re.compile(
-    rf"{_CAPITALS}(?:(?:[^\n–—]{{0,60}}?(?:--|[–—]| -(?= ))|:(?= )) ?(?=[\w\"“])"
+    rf"{_CAPITALS}(?:,? \([^()\n]{{2,80}}\) ?: ?|(?:[^\n–—]{{0,60}}?(?:--|[–—]| -(?= ))|:(?= )) ?(?=[\w\"“])"
     rf"|,? {_MONTH}\.? [0-9]{{1,2}} (?=[A-Z\"“]))"
 )
 """At the head of any paragraph: a column's items have one each, and a wire's bulleted points come before it."""

@@ -43,6 +43,8 @@ def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
         bound = _BEFORE.get(tuple(word[0] for word in reversed(words[:count])))
         if bound and words[count : count + 1] and _elsewhere(words[count][0], words[count - 1][0]):
             return None
+        if bound and _closes(words[count : count + 2]):
+            return None
         if bound is Bound.MAX and words[count - 1][0] == "up" and _FROM.search(low, max(0, start - _BACK), start):
             # "lifted from 30,000 yuan up to 100,000 yuan"
             return None
@@ -54,6 +56,11 @@ def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
 def _elsewhere(before: str, first: str) -> bool:
     """Whether a hedge that begins with *first* belongs to the verb before it: "went up to", "spread over"."""
     return before in _NONE.get(first, ())
+
+
+def _closes(before: list[tuple[str, int, int]]) -> bool:
+    """Whether a hedge belongs to the number before it, the nearest word first: "those aged 14 and under 10 percent"."""
+    return len(before) > 1 and before[0][0] in ("and", "or") and before[1][0].isdigit()
 
 
 def _words_back(low: str, start: int) -> list[tuple[str, int, int]]:

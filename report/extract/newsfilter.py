@@ -51,6 +51,7 @@ _PERSON = re.compile(r"[A-Z][\w.'’-]{0,24}+, (?:then |now )?\Z")
 _THAT_PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[a-z-]{3,20} )?[a-z-]{3,20}, \Z")
 _HEDGES_OF_AGE = frozenset(("under", "over", "above", "below"))
 _OLD = re.compile(r"-olds?(?![a-z])")
+_YEARS_OLD = re.compile(r"[ \xa0]old(?![a-z])")
 _RELATIVE = re.compile(r"[ \xa0](?:earlier|later|into|ago|before|after|since)(?![a-z-])")
 _AFTERWARDS = re.compile(r"[ \xa0](?:later|ago)(?![a-z-]|[ \xa0]than)")
 _PLAN = re.compile(r"[ \xa0](?:[a-z-]{2,20}+[ \xa0])?plans?(?![a-z])")
@@ -245,13 +246,13 @@ def _age(folded: Folded, quantity: Quantity) -> str | None:
     """Ages of people: "aged 60", "Wang Li, 45, said", "the 24-year-old"."""
     text, low, _ = folded
     start, end = quantity.span.start, quantity.span.end
-    if not 0 < quantity.value <= 110:
+    before = low[max(0, start - 30) : start].split()
+    if not 0 < quantity.value <= 110 and not (quantity.high and "aged" in before[-3:]):
         return None
     if quantity.unit == "year":
-        return "age" if _OLD.match(low, end) else None
-    if quantity.kind is not UnitKind.COUNT or quantity.words:
+        return "age" if _OLD.match(low, end) or (_YEARS_OLD.match(low, end) and quantity.bound_span) else None
+    if quantity.kind is not UnitKind.COUNT or (quantity.words and "aged" not in before[-3:]):
         return None
-    before = low[max(0, start - 30) : start].split()
     if "aged" in before[-3:] or before[-2:] in (["older", "than"], ["younger", "than"]):
         return "age"
     hedge = quantity.bound_span
@@ -259,7 +260,7 @@ def _age(folded: Folded, quantity: Quantity) -> str | None:
         whose = low[max(0, hedge.start - 14) : hedge.start].split()[-1:]
         if _AGED.intersection(whose) or (_BEING.intersection(whose) and text[end : end + 1] in ".,;"):
             return "age"
-    if "age" in before[-3:] and quantity.value > 15:
+    if before[-2:] == ["age", "of"] or ("age" in before[-3:] and quantity.value > 15):
         return "age"
     named = text[end : end + 1] in ",." and _PERSON.search(text, max(0, start - 40), start)
     apposed = text[end : end + 1] == "," and _THAT_PERSON.search(text, max(0, start - 24), start)

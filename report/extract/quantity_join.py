@@ -151,12 +151,17 @@ def _ends(low: str, left: Atom, right: Atom) -> bool:
         return False
     if left.rule == "money.before" and left.raw.scale is None:
         _share_currency(low, left, right)
-    if low.endswith(("by ", "by\xa0"), 0, left.start) and (left.unit is not COUNT or right.value > _APART * left.value):
+    if _BY.search(low, max(0, left.start - 24), left.start) and (
+        left.unit is not COUNT or right.value > _APART * left.value
+    ):
         # "fell by 4,300 to 71,000"
         return False
     if left.unit is COUNT:
         return right.rule != "money.before"
     return left.unit.id == right.unit.id
+
+
+_BY = re.compile(r"(?<![a-z])by[ \xa0](?:[a-z]{4,13}[ \xa0]){0,2}\Z")
 
 
 def _dates(low: str, left: Atom, right: Atom) -> bool:

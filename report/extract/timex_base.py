@@ -84,9 +84,12 @@ class Context:
         days = resolve(self.reference) if self.reference else None
         return Base(start, end, days, granularity, rule, relative=True, vague=vague)
 
-    def future(self, start: int) -> bool:
-        """Whether the words before *start* in its sentence look ahead ("will open in") and not back ("said on")."""
-        floor = max(0, start - 90)
+    def future(self, start: int, reach: int = 90) -> bool:
+        """Whether the words before *start* in its sentence look ahead ("will open in") and not back ("said on").
+
+        Those of *reach* characters, that is.
+        """
+        floor = max(0, start - reach)
         floor = max(floor, self.low.rfind(". ", floor, start) + 1, self.low.rfind("\n", floor, start) + 1)
         window = " " + self.low[floor:start]
         cue = max(window.rfind(word) for word in _WILL)

@@ -72,6 +72,8 @@ _ORDINAL_ONES = {
 }
 _QUIET = frozenset(TIMES["quiet"]["months"])
 _LED = frozenset(TIMES["quiet"]["led"])
+_REACH = 160
+"""Characters before a month within which its sentence says that something is to come."""
 
 
 def from_digits(context: Context, start: int) -> Base | None:
@@ -152,7 +154,7 @@ def infer_year(context: Context, start: int, month: int, number: int | None) -> 
     reference = context.reference
     assert reference is not None  # noqa: S101  only asked of a context that has one
     now = (reference.month, reference.day if number else 0)
-    if context.future(start) or _due(context, start, month, reference) or _soon(month, number, reference):
+    if context.future(start, _REACH) or _due(context, start, month, reference) or _soon(month, number, reference):
         return reference.year + (1 if (month, number or 0) < now else 0)
     return reference.year - (1 if (month, number or 0) > now else 0)
 

@@ -44,6 +44,7 @@ def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: 
     if quantity.bound is Bound.EXACT and _passed(clause, at):
         quantity = replace(quantity, bound=Bound.MIN)
     held = found.rule == "moved" and clause.words[at - 1] != "from"
+    held = held and "Q" not in clause.tags[found.verb or 0 : at]
     if quantity.bound is Bound.EXACT and held and BASES.get(clause.words[found.verb or 0]) in _CAPPING:
         quantity = replace(quantity, bound=Bound.MAX)
     last = earlier.here[-1] if earlier.here else None

@@ -97,7 +97,11 @@ _STRETCHES = ("the past", "past", "the last", "the latest", "recent")
 def arrived(clause: Clause, at: int, when: When) -> When:
     """When a number held that others rose to over years: "From 2015 to 2022 sales rose from 3 billion to 5 billion"."""
     period = when.period
-    came = clause.tags[max(0, at - 2) : at] == "Qt" and is_base(clause, at - 2)
+    came = clause.tags[max(0, at - 2) : at] == "Qt"
+    if period and came and clause.words[at - 3 : at - 2] == ("by",) and (period.end - period.start).days > _LONGEST:
+        # "fell by 728 to 11,000 in the past ten years"
+        return When(replace(period, start=period.end, iso=iso(period.end, period.end), granularity="day"), when.rule)
+    came = came and is_base(clause, at - 2)
     if period is None or not came or not _years(period):
         return when
     return replace(when, period=_year(period, period.end))

@@ -71,6 +71,10 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     day = timex.granularity == "day" and clause.words[max(0, i - 1) : i] == ("on",)
     plain = timex.kind is PeriodKind.AS_OF or timex.rule == "so-far" or day
     compared = timex.rule == "compared" or (not plain and compares(clause, i))
+    level = clause.tags[i + 1 : i + 2] == "'" and not _LEVELS.isdisjoint(clause.words[i + 2 : i + 3])
+    if level and "Q" in clause.tags[:i] and clause.tags[i + 3 : i + 4] != "f":
+        # "doubling last year's figure"
+        return True
     if timex.rule == "nth" and clause.words[max(0, i - 1) : i] in _ITS:
         return True
     if timex.rule == "to-date" and any(word.endswith("est") for word in clause.words[max(0, i - 3) : i]):
@@ -80,6 +84,7 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     return compared or passed or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
 
 
+_LEVELS = words("figure figures level levels total number amount volume sum record result")
 _ITS = (("its",), ("their",), ("his",), ("her",))
 """Before "first six months": those of a thing, not of the year."""
 _UNTIL = (("before",), ("until",), ("till",), ("following",))
@@ -171,7 +176,7 @@ def compares(clause: Clause, i: int) -> bool:
     return False
 
 
-_ONE_OF = re.compile("opd?$")
+_ONE_OF = re.compile("[od]pd?$")
 _THOSE = frozenset(("that", "those"))
 _RANGE = re.compile(r"(?:19|20)[0-9]{2}(?: (?:to|through|until|and) |[-–])")
 

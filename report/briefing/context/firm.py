@@ -19,7 +19,8 @@ def firms(named: Sequence[Mention], text: str) -> Set[str]:
 
 _SMALL = frozenset(("county", "district", "town", "village"))
 _FIRM = re.compile(
-    r" (?!(?:County|District|Town|City|Village|New|Port|Airport|Station|Lake|Bay|Island)\b)[A-Z][a-z]+[a-z,]"
+    r" (?!(?:County|District|Town|City|Village|New|Port|Airport|Station|Lake|Bay|Island|Park|Zone|Area|Base|Science"
+    r"|Economic|Industrial|Development|High|Free|Comprehensive|National|Municipal|People)\b)[A-Z][a-z]+[a-z,]"
 )
 """A name of more words than the place's."""
 _THERE = re.compile(r"(?:[Ii]n|[Ff]rom|[Tt]o|[Aa]t|[Oo]f|[Nn]ear|[Oo]utside|[Aa]cross|and) \Z")
@@ -29,4 +30,5 @@ _CALLED = re.compile(r",| (?:county|district|town|city|village|County|District|T
 def _there(text: str, mention: Mention) -> bool:
     """Whether a text speaks of a name as of a place: "in Laxu", "Laxu county"."""
     start = mention.span.start
-    return bool(_THERE.search(text, max(0, start - 9), start) or _CALLED.match(text, mention.span.end))
+    named = _CALLED.search(mention.span.of(text)) or _CALLED.match(text, mention.span.end)
+    return bool(named or _THERE.search(text, max(0, start - 9), start))

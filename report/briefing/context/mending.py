@@ -8,7 +8,9 @@ _FIXED = frozenset("PQT,.;()\"'fmtxcsoiw")
 _SPARING = frozenset(("saving", "spending", "earning"))
 _IS = ("'s", "’s")
 _GRADES = frozenset(("tertiary", "class", "grade", "category"))
-_SPECIAL = frozenset(("on", "per", "total", "average", "that", "those", "since"))
+_NEVER_NOUNS = frozenset(("appear", "seem", "tend", "become"))
+_AGES = words("older over above under younger below up")
+_SPECIAL = _AGES | frozenset(("on", "per", "total", "average", "that", "those", "since"))
 _NOMINAL = frozenset("nNPjeg")
 
 
@@ -46,12 +48,12 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif form in _SPECIAL:
             _special(tags, forms, i, before, after)
         elif tag == "v":
-            if before:
+            if before and BASES.get(form) not in _NEVER_NOUNS:
                 contrast = before == "p" and after == ","
                 tags[i] = "n" if contrast else _nominal(before, forms[i - 1], form)
                 if before == "n" and i > 1 and tags[i - 2] == "Q" and _plural_due(forms, i):
                     tags[i] = "N"
-            elif is_plural(form):
+            elif not before and is_plural(form):
                 # No finite verb opens a sentence: "Yields average 650 kilograms".
                 tags[i] = "N"
         elif tag in "nN":
@@ -109,7 +111,10 @@ _PARTICIPLES = _SAME_PAST | {"run"}
 def _special(tags: list[str], forms: list[str], i: int, before: str, after: str) -> None:
     """Words that need a rule of their own: "year on year", "per capita", "that of", "that share", "in total"."""
     form, tag = forms[i], tags[i]
-    if form == "on" and tuple(forms[i - 1 : i + 2]) in _YEARLY:
+    if before == "c" and form in _AGES and i > 1 and tags[i - 2] == "i":
+        # "people aged 60 and older"
+        tags[i] = "a"
+    elif form == "on" and tuple(forms[i - 1 : i + 2]) in _YEARLY:
         tags[i - 1 : i + 2] = "aaa"
     elif form == "since" and before == "x" and after == "e":
         tags[i] = "a"

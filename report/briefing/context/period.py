@@ -7,6 +7,7 @@ from datetime import date
 from report.briefing.context.base import is_base, likened
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE, Times, read
+from report.briefing.context.lexis import DASHES
 from report.briefing.context.scope import bounded, describes, enclosed, joined, leads, local, relative, since
 from report.briefing.context.scopes import When
 from report.briefing.context.tense import Mood
@@ -181,7 +182,7 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
     if not after:
         return None
     i, timex = after[0]
-    between = _ASIDE.sub("", clause.tags[at + 1 : i]).removeprefix("fr")
+    between = _ASIDE.sub("", _beside_dashes(clause, at + 1, i)).removeprefix("fr")
     quantity = clause.tags.rfind("Q", at + 1, i)
     if (quantity > 0 and is_base(clause, quantity)) or (before and clause.tags[i + 1 : i + 2] == "Q"):
         return None
@@ -206,6 +207,15 @@ def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) 
     ):
         return None
     return _when(clause, i, [(i, timex), *after], "after")
+
+
+def _beside_dashes(clause: Clause, first: int, end: int) -> str:
+    """The tags between two tokens without what stands between a pair of dashes."""
+    dashes = [j for j in range(first, end) if clause.words[j] in DASHES] if ";" in clause.tags[first:end] else []
+    outside = (
+        "".join((clause.tags[first : dashes[0]], clause.tags[dashes[1] + 1 : end])) if len(dashes) == _PAIR else ","
+    )
+    return clause.tags[first:end] if "," in outside else outside
 
 
 def _restated(clause: Clause, at: int, i: int) -> bool:

@@ -242,7 +242,7 @@ _KEEPING = words("maintain keep see post record register report enjoy achieve ex
 
 def _increased(clause: Clause, verb: int) -> bool:
     """Whether "added" is no verb of saying: "added 120 kilometers"."""
-    return clause.words[verb] == "added" and tag_at(clause, verb + 1) in "Qd"
+    return clause.words[verb] == "added" and (tag_at(clause, verb + 1) in "Qd" or word_at(clause, verb + 1) == "up")
 
 
 def contributed(clause: Clause, at: int) -> Found | None:
