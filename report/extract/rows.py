@@ -18,7 +18,7 @@ _LINE = re.compile(
     r"|)(?: *+#[^\x00-\x08\x0a-\x1f\x7f]*+)?(?:\n|\Z)"
 )
 _TEXT = re.compile(_PLAIN)
-_NAMED = re.compile(rf"({_NAME}) = ({_PLAIN})")
+_NAMED = re.compile(rf"(?<![A-Za-z0-9_-])({_NAME}) = ({_PLAIN})")
 
 
 def loads(text: str) -> dict[str, Any]:
