@@ -224,7 +224,11 @@ def _mention(folded: Folded, quantity: Quantity) -> str | None:
     if folded.low.startswith((" of the ", " of its ", " of their "), quantity.span.end):
         # "all seven of the remaining markets"
         return None
-    return "mention" if _word_before(folded.low, quantity.span.start)[0] in _POINTING else None
+    word, begin = _word_before(folded.low, quantity.span.start)
+    if not word and folded.text[quantity.span.start - 1 : quantity.span.start] in _OPENING:
+        # "the “two wings” of the capital"
+        word, begin = _word_before(folded.low, quantity.span.start - 1)
+    return "mention" if word in _POINTING else None
 
 
 def _stretch(folded: Folded, quantity: Quantity) -> str | None:

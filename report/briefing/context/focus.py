@@ -105,7 +105,10 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         for site in found
         if site.role in SPOTS and not _locates(clause, site, found) and not joined(clause, site, found)
     )
-    focus.named.extend(site.mention for site in found if site.mention.rule != "parent" and site.role != "source")
+    alone = sum(site.mention.type not in VAST and site.role != "name" for site in found) == 1
+    focus.named.extend(
+        site.mention for site in found if site.mention.rule != "parent" and (alone or site.role != "source")
+    )
     if (
         focus.title
         and focus.current
@@ -135,7 +138,7 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
         names = site.role == "subject" and clause.words[site.first - 1 : site.first] in _IS
         opens = names or set("vxmrQ").isdisjoint(begin) or _after_clause(clause, site)
         opens = opens and not apart and not staged
-        if opens and _governs(clause, site, focus, lexicon):
+        if opens and governs(clause, site, focus, lexicon):
             return
         if opens and site.role in ("subject", "possessive", "locative") and site.mention.type not in FEATURES:
             place = narrowest(clause, site, found, lexicon)
@@ -145,7 +148,9 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
             return
     vague = focus.current is None or (focus.title is None and focus.current.type == "country")
     solid = [site for site in found if site.mention.type not in FEATURES and site.role != "source"]
-    if vague and solid:
+    joint = focus.title is not None and focus.title.type == "region" and focus.current is focus.title
+    inner = {site.mention.entity for site in solid}
+    if (vague and solid) or (joint and len(inner) == 1 and _within_title(solid[0], focus, lexicon)):
         first = next((site for site in solid if site.role in ("locative", "subject", "possessive")), solid[0])
         focus.current, focus.held = narrowest(clause, first, found, lexicon), focus.paragraph
 
@@ -172,7 +177,7 @@ def _after_clause(clause: Clause, site: Site) -> bool:
 _SUBORDINATING = words("before after when since as while although though if once until because")
 
 
-def _governs(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
+def governs(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
     """Whether a country's capital stands for its government, in a text on another place: "Beijing hopes that"."""
     if site.role != "subject" or focus.title is None or site.mention.entity == focus.title.entity:
         return False

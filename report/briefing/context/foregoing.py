@@ -67,11 +67,17 @@ def _announced(clause: Clause, i: int, at: int) -> Mood | None:
     tags, tag = clause.tags, clause.tags[i]
     if clause.words[i] == "going" and tags[i + 1 : i + 2] == "t" and i and tags[i - 1] == "x":
         return Mood(Status.TARGET, Modality.PLAN, "going-to")
+    if tag == "e" and clause.words[i - 1] == "being" and tags[i + 1] == "t" and BASES.get(clause.words[i]) in _BUILDING:
+        # "is being built to take 300 tonnes a day"
+        return Mood(Status.TARGET, Modality.PLAN, "being-built")
     if tag == "s" and (later := after(clause, at)):
         return later
     if (tag in "ve" and announced(clause, i, at)) or (tag in "nN" and agreed(clause, i)):
         return Mood(Status.TARGET, Modality.PLAN, "announced")
     return None
+
+
+_BUILDING = words("build construct develop design expand extend upgrade convert enlarge")
 
 
 def _planned(clause: Clause, i: int, at: int) -> Mood | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.focus import narrowest
+from report.briefing.context.focus import governs, narrowest
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.rank import OWN, opens_clause, rank_of
 from report.briefing.context.role import outside
@@ -65,7 +65,7 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         place,
         tuple(dict.fromkeys((place.name, *names))),
         best.role,
-        safe=rank >= _SURE and not _astray(place, best, focus, lexicon),
+        safe=rank >= _SURE and not (_astray(place, best, focus, lexicon) or governs(clause, best, focus, lexicon)),
     )
 
 
@@ -124,6 +124,9 @@ def _paired(clause: Clause, at: int, found: Sequence[Site], lexicon: Lexicon) ->
     for site in found:
         if site.first > row[0]:
             break
+        if site.role == "goal" and not _TRADED.isdisjoint(clause.words[: site.first]):
+            # "exports to Arvia and Besk grew by 17 percent and 39 percent": they are of whence
+            return None
         places = [*places, site] if places and joined(clause, site, found) else [site]
     if len(places) == 1:
         places = _members(clause, places[0], lexicon)
@@ -146,6 +149,7 @@ def _members(clause: Clause, site: Site, lexicon: Lexicon) -> list[Site]:
 _LISTED = re.compile(r",? and |, ")
 
 
+_TRADED = words("exports shipments sales deliveries export")
 _PAIR = 2
 
 

@@ -75,8 +75,9 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "possessive"
     if tags[i] in "ve" and text[last + 1 : last + 2] == ("to",) and tags[last + 2 : last + 3] == "v":
         return "subject"
-    if tags[first - 1 : first] == "v":
-        return "object"
+    if tags[first - 1 : first] in ("v", "e"):
+        # "said Besk would spend 3 million yuan", "visited Besk"
+        return "subject" if after in "xm" else "object"
     if 0 <= i == first - 1 and text[i] in ("is", "was") and after in ",.":
         # "One of the sites is Besk, Arvia, where …"
         return "subject"
@@ -114,7 +115,7 @@ def begins(clause: Clause, i: int) -> bool:
     tags, text = clause.tags, clause.words
     if i > 1 and text[i] == "of" and text[i - 1] in ("that", "those"):
         return tags[i - 2] in ",;cs"
-    return i > 0 and tags[i] == "c" and tags[i - 1] not in "P'"
+    return i >= 0 and tags[i] == "c" and (i == 0 or tags[i - 1] not in "P'")
 
 
 def _behind(clause: Clause, i: int) -> str:

@@ -211,7 +211,7 @@ def enclosed(clause: Clause, i: int, at: int) -> bool:
         if tag == "r":
             told = clause.words[j] == "that" and not REPORTED.isdisjoint(clause.words[max(0, j - _TOLD) : j])
             return not (j and (tags[j - 1] in "ve" or told))
-        if clause.words[j] in _WHEN and j and tags[j - 1] == "," and tags[j + 1] not in "eg":
+        if clause.words[j] in _WHEN and j and tags[j - 1] == "," and tags[j + 1] not in "egf":
             return True
         if tag == "e" and j > 1 and tags[j - 1] in NOUN and _told_in(clause, opened + 1, at):
             return True
