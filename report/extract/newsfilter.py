@@ -224,10 +224,10 @@ def _mention(folded: Folded, quantity: Quantity) -> str | None:
     if folded.low.startswith((" of the ", " of its ", " of their "), quantity.span.end):
         # "all seven of the remaining markets"
         return None
-    word, begin = _word_before(folded.low, quantity.span.start)
+    word = _word_before(folded.low, quantity.span.start)[0]
     if not word and folded.text[quantity.span.start - 1 : quantity.span.start] in _OPENING:
         # "the “two wings” of the capital"
-        word, begin = _word_before(folded.low, quantity.span.start - 1)
+        word = _word_before(folded.low, quantity.span.start - 1)[0]
     return "mention" if word in _POINTING else None
 
 

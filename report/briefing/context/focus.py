@@ -149,8 +149,8 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
     vague = focus.current is None or (focus.title is None and focus.current.type == "country")
     solid = [site for site in found if site.mention.type not in FEATURES and site.role != "source"]
     joint = focus.title is not None and focus.title.type == "region" and focus.current is focus.title
-    inner = {site.mention.entity for site in solid}
-    if (vague and solid) or (joint and len(inner) == 1 and _within_title(solid[0], focus, lexicon)):
+    parts = {site.mention.entity for site in solid}
+    if (vague and solid) or (joint and len(parts) == 1 and _within_title(solid[0], focus, lexicon)):
         first = next((site for site in solid if site.role in ("locative", "subject", "possessive")), solid[0])
         focus.current, focus.held = narrowest(clause, first, found, lexicon), focus.paragraph
 
