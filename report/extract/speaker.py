@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from report.corpus.article import Article, Kind, Sentence
 from report.extract.model import Mention
-from report.extract.name import ROLES
+from report.extract.name import LEADING, ROLES, RUN
 from report.extract.office import AFTER, roles
 from report.extract.order import Ordered
 from report.extract.quotation import quotations
@@ -29,6 +29,18 @@ _PHRASE = re.compile(r"[^,.;:\n\"“”()]{1,120}")
 _VERB = re.compile(
     r" (?:will|would|has|have|had|is|are|was|were|can|may|said|which|that|who|released|issued|published|cited)\b"
 )
+_OCCASION = re.compile(r" (?:delivered|given|held|made|presented|released|unveiled)(?: on)?(?: \w+)? at ")
+"""Where the words on a document go on to the meeting it was shown at."""
+_DAYS = "|".join(table("titles")["names"]["calendar"])
+_WHEN = re.compile(
+    rf" (?:(?:on|over|late|early|earlier|last|this|the) ){{0,3}}"
+    rf"(?:weekend|week|month|year|today|yesterday|(?:{_DAYS})\b[a-z]{{0,6}}(?: [0-9]{{1,2}}(?:, [0-9]{{4}})?)?)[.,;]"
+)
+"""When it was said, right behind the verb that ends a sentence: "reported over the weekend."."""
+_OWN = re.compile(r"(?:[Tt]he|[Aa]n?) (?:(?!that |which |who )[\w'-]+ ){0,5}[\w'-]+")
+"""Words that can only be the subject of a verb that always reports: "the border station told ..."."""
+_WORDS = 4
+"""Words of a name that nothing but its capitals tells."""
 _LEFT = 400
 """Characters before a verb in which its subject is looked for."""
 _FAR = 3000
@@ -91,13 +103,27 @@ def speaker(reader: Reader, sentence: Span, cue: Span) -> Speaker | None:
             return inverted
     if word not in _ALWAYS and not _reports(reader.text, cue, sentence):
         return None
-    return apposed or _before(reader, start, end)
+    found = apposed or _before(reader, start, end)
+    if found is not None or word not in _ALWAYS:
+        return found
+    begin = max([start, *(bound.end() for bound in _BOUND.finditer(reader.text, start, end))])
+    begin += reader.text[begin:end].startswith(" ")
+    own = _OWN.fullmatch(reader.text, begin, end) or _capitals(reader.text, begin, end)
+    return _phrase(reader, begin, end) if own else None
+
+
+def _capitals(text: str, start: int, end: int) -> bool:
+    """Whether words have capitals as a name has, though nothing else tells what it names: "Hao said"."""
+    words = text[start:end].split(" ")
+    return len(words) <= _WORDS and RUN.fullmatch(text, start, end) is not None and words[0] not in LEADING
 
 
 def _reports(text: str, cue: Span, sentence: Span) -> bool:
     """Whether a verb that also does other things reports here: before "that" or a quotation, or at the end."""
     rest = text[cue.end : min(cue.end + 8, sentence.end)]
-    return rest.startswith((" that ", ' "', " “", ', "', ", “", ': "', ": “")) or rest[:1] in (".", "")
+    if rest.startswith((" that ", ' "', " “", ', "', ", “", ': "', ": “")) or rest[:1] in (".", ""):
+        return True
+    return _WHEN.match(text, cue.end, sentence.end) is not None
 
 
 def _after_verb(reader: Reader, start: int, end: int) -> Speaker | None:
@@ -105,6 +131,8 @@ def _after_verb(reader: Reader, start: int, end: int) -> Speaker | None:
     phrase = _PHRASE.match(reader.text, start, end)
     if phrase is None:
         return None
+    if phrase[0].startswith("by "):
+        return _after(reader, start + len("by "), phrase.end())
     near = reader.names.begun(start, min(phrase.end(), start + 60))
     named = next((one for one in near if one.kind in ("person", "organisation")), None)
     if named and all(map(_titular, reader.text[start : named.span.start].split())):
@@ -122,9 +150,11 @@ def _after(reader: Reader, start: int, end: int) -> Speaker | None:
     phrase = _PHRASE.match(reader.text, start, end)
     if phrase is None:
         return None
-    verb = _VERB.search(reader.text, start, phrase.end())
-    stop = verb.start() if verb else phrase.end()
-    inside = [one for one in reader.names.begun(start, phrase.end()) if one.kind != "programme"]
+    occasion = _OCCASION.search(reader.text, start, phrase.end())
+    last = occasion.start() if occasion else phrase.end()
+    verb = _VERB.search(reader.text, start, last)
+    stop = verb.start() if verb else last
+    inside = [one for one in reader.names.begun(start, last) if one.kind != "programme"]
     for kind in ("person", "organisation"):
         for mention in inside:
             if mention.kind == kind:
@@ -163,7 +193,7 @@ def _clause(reader: Reader, start: int, end: int) -> Speaker | None:
     people = [one for one in named if one.kind == "person"]
     if people and people[-1].span.end == end:
         return _named(people[-1])
-    if named and named[-1].span.end == end and not _TAIL.search(text, begin, end):
+    if named and named[-1].span.end == end and named[-1].kind != "industry" and not _TAIL.search(text, begin, end):
         return _named(named[-1])
     return _common(reader, begin, end) if begin < end else None
 
