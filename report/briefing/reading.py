@@ -113,7 +113,7 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
     heads = [block for block in reversed(found.article.blocks) if block.kind in _HEADS]
     headlines = [block.span for block in found.article.blocks if block.kind in (Kind.TITLE, Kind.DECK)]
     stated = title is not None and any(span.covers(title.span) for span in headlines)
-    focus = Focus(title, sure, title, lead=None if stated else title)
+    focus = Focus(title, sure, stated, title, lead=None if stated else title)
     focus.any = next((one for one in found.mentions if is_place(one) and one.type not in VAST), None)
     return Reading(
         found.article,

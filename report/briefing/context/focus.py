@@ -100,6 +100,9 @@ _THEIR = words("their they these those")
 
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
+    focus.before = focus.latest
+    if found:
+        focus.latest = found[-1].mention, focus.paragraph
     focus.spots.extend(
         site.mention
         for site in found

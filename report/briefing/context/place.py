@@ -51,7 +51,7 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
             focus.current,
             tuple(dict.fromkeys((focus.current.name, *names))),
             rule,
-            safe=_stays(rule, focus)
+            safe=_stays(rule, focus, lexicon)
             and not (
                 focus.title and focus.title.type not in VAST and (_national(clause) or _all_over(clause, at, found))
             ),
@@ -171,7 +171,7 @@ def _links(clause: Clause, i: int, j: int) -> bool:
     return clause.tags[i + 1 : j] in (",", "c", ",c") and clause.words[j - 1] != "or"
 
 
-def _stays(rule: str, focus: Focus) -> bool:
+def _stays(rule: str, focus: Focus, lexicon: Lexicon) -> bool:
     """Whether a place that no word of the sentence names is sure to be the one it goes on about.
 
     It is not where the sentence before, in the same paragraph, was about another.
@@ -179,7 +179,21 @@ def _stays(rule: str, focus: Focus) -> bool:
     before, paragraph = focus.told
     if paragraph == focus.paragraph and before and focus.current and before != focus.current.name:
         return False
-    return focus.sure if rule == "title" else rule != "focus"
+    return focus.sure and not _left(focus, lexicon) if rule == "title" else rule != "focus"
+
+
+def _left(focus: Focus, lexicon: Lexicon) -> bool:
+    """Whether a text may have left the place it is about: one that no headline names, or for one that no list holds.
+
+    It has not yet come to it, or has named another in this paragraph.
+    """
+    last, paragraph = focus.before
+    if last is None:
+        return not focus.headed
+    if paragraph != focus.paragraph or focus.title is None or last.type in VAST or (focus.headed and last.known):
+        return False
+    title = focus.title
+    return title.entity != last.entity and not within(last, title, lexicon) and not within(title, last, lexicon)
 
 
 def _national(clause: Clause) -> bool:

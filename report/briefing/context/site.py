@@ -36,6 +36,8 @@ class Focus:
     title: Mention | None = None
     sure: bool = True
     """Whether the text speaks of that place enough."""
+    headed: bool = True
+    """Whether the headline names it."""
     current: Mention | None = None
     any: Mention | None = None
     """The first place that the article names at all, if only in a caption."""
@@ -47,6 +49,10 @@ class Focus:
     """The one in which the current place came into focus."""
     told: tuple[str | None, int] = (None, 0)
     """The place the sentence before was about, and its paragraph."""
+    before: tuple[Mention | None, int] = (None, 0)
+    """The place named last before this sentence, and its paragraph."""
+    latest: tuple[Mention | None, int] = (None, 0)
+    """The same for the next sentence."""
     alone: bool = False
     """Whether it named no other."""
     event: Mention | None = None
