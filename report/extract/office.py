@@ -42,7 +42,7 @@ AFTER = re.compile(
 _VERBS = "|".join(sorted([*table("attribution")["verbs"], *table("attribution")["guarded"]]))
 _STOP = re.compile(
     r", (?!and (?:an? |the )?[a-z]|Ltd|Inc)|\.(?!,)|[;:!?\n\"“”]|\)(?! [A-Z])|\((?!Group)"
-    rf"|,? (?:who|which|whose|that|{_VERBS})\b"
+    rf"|,? (?:who|which|whose|that|living|based|working|{_VERBS})\b"
 )
 _JOINT = re.compile(rf",? (?:and|as well as) (?:an? |the )?(?=(?:[\w'-]+ ){{0,3}}?(?:{_ANY_ROLE})\b)")
 _LIMIT = 220

@@ -227,12 +227,23 @@ def _offices(scene: Scene) -> Iterator[Relation]:
                 yield Relation("holds-office", person.entity, held[0].entity, scene.span, span, what, "office")
 
 
+def _owned(scene: Scene, number: int) -> Iterator[Mention]:
+    """The names of one kind behind "Arvia's", up to one that owns in its turn: "Arvia's Besk and Carrow's Lenz"."""
+    first, *others = scene.group(number)
+    yield first
+    for each in others:
+        if scene.text.startswith("'s ", each.span.end):
+            return
+        if each.kind == first.kind:
+            yield each
+
+
 def _nested(scene: Scene, number: int, lexicon: Lexicon) -> Iterator[Relation]:
     """A place inside another: "Yizhuang zone in Beijing", "Tianjin's Baodi district", "Tongzhou (Beijing)"."""
     one, other, gap = scene.names[number], scene.names[number + 1], scene.gap(number)
     if gap not in _NESTED or {one.rule, other.rule} & {"pronoun", "definite"}:
         return
-    inside = [inner for inner in scene.group(number + 1) if inner.kind == other.kind] if gap == "'s " else [one]
+    inside = list(_owned(scene, number + 1)) if gap == "'s " else [one]
     outer = one if gap == "'s " else other
     for inner in inside:
         whole = ("place", "park", "organisation") if " in " in gap else ("place", "park")
