@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from report.briefing.context.carrying import EVENTS, at_event
 from report.briefing.context.clause import Clause
 from report.briefing.context.role import outside
-from report.briefing.context.site import FEATURES, SPOTS, TABLE, VAST, Focus, Site, governed, joined, within
+from report.briefing.context.site import FEATURES, SPOTS, TABLE, VAST, Focus, Site, governed, joined, parts_of, within
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
@@ -151,11 +151,18 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
             return
     vague = focus.current is None or (focus.title is None and focus.current.type == "country")
     solid = [site for site in found if site.mention.type not in FEATURES and site.role != "source"]
-    joint = focus.title is not None and focus.title.type == "region" and focus.current is focus.title
-    parts = {site.mention.entity for site in solid}
-    if (vague and solid) or (joint and len(parts) == 1 and _within_title(solid[0], focus, lexicon)):
+    if solid and (vague or _goes_into(solid, focus, lexicon)):
         first = next((site for site in solid if site.role in ("locative", "subject", "possessive")), solid[0])
         focus.current, focus.held = narrowest(clause, first, found, lexicon), focus.paragraph
+
+
+def _goes_into(solid: Sequence[Site], focus: Focus, lexicon: Lexicon) -> bool:
+    """Whether a text on a region of several places goes on about what lies in one of them: "Wu first visited Besk"."""
+    place, title = solid[0].mention, focus.title
+    if title is None or title.type != "region" or focus.current is not title:
+        return False
+    above = {lexicon.entries[parent].name for parent in lexicon.parents(place.entity)}
+    return {site.mention.entity for site in solid} == {place.entity} and not above.isdisjoint(parts_of(title.name))
 
 
 def _within_title(site: Site, focus: Focus, lexicon: Lexicon) -> bool:

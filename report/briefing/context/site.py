@@ -88,6 +88,11 @@ def is_place(mention: Mention) -> bool:
     return mention.kind in ("place", "park")
 
 
+def parts_of(name: str) -> frozenset[str]:
+    """The places that the name of a region joins."""
+    return frozenset(name.partition(" ")[0].split("-"))
+
+
 def within(inner: Mention, outer: Mention, lexicon: Lexicon) -> bool:
     """Whether the lexicon knows *inner* as a part of *outer*."""
     return outer.entity in lexicon.parents(inner.entity)

@@ -9,7 +9,7 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.role import COMPASS, SEATS, outside, role
 from report.briefing.context.route_distance import LYING
-from report.briefing.context.site import SPOTS, TABLE, VAST, Focus, Site, is_place, joined, within
+from report.briefing.context.site import SPOTS, TABLE, VAST, Focus, Site, is_place, joined, parts_of, within
 from report.briefing.context.wordlist import words
 from report.extract.entry import Entry, Lexicon
 from report.extract.model import Mention
@@ -205,7 +205,7 @@ def _joint(named: Sequence[Mention], current: Mention | None, lexicon: Lexicon) 
         return None
     joint = Mention(named[-1].span, *region, True, "parts", "region")
     above = [lexicon.entries[parent].name for parent in lexicon.parents(current.entity)] if current else []
-    return joint if current is None or {current.name, *above} & {joint.name, *_parts(joint.name)} else None
+    return joint if current is None or {current.name, *above} & {joint.name, *parts_of(joint.name)} else None
 
 
 def _region(size: int | None, named: Set[str], lexicon: Lexicon, *, every: bool = True) -> tuple[str, str, str] | None:
@@ -224,14 +224,9 @@ def _regions(lexicon: Lexicon) -> Sequence[tuple[Entry, Set[str]]]:
     """The regions of a lexicon, each with the parts its name joins."""
     if "regions" not in lexicon.cache:
         regions = [entry for entry in lexicon.entries.values() if entry.type == "region"]
-        lexicon.cache["regions"] = [(entry, _parts(entry.name)) for entry in regions]
+        lexicon.cache["regions"] = [(entry, parts_of(entry.name)) for entry in regions]
     found: Sequence[tuple[Entry, Set[str]]] = lexicon.cache["regions"]
     return found
-
-
-def _parts(name: str) -> frozenset[str]:
-    """The places that the name of a region joins."""
-    return frozenset(name.partition(" ")[0].split("-"))
 
 
 _PAIR = 2
