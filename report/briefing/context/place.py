@@ -54,7 +54,8 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
             safe=_stays(rule, focus, lexicon)
             and not (
                 focus.title and focus.title.type not in VAST and (_national(clause) or _all_over(clause, at, found))
-            ),
+            )
+            and not any(_owns(site, focus.current, lexicon) for site in found),
         )
     place = best.mention if rank > _OWNED else narrowest(clause, best, found, lexicon)
     title = focus.title
@@ -214,6 +215,16 @@ def _all_over(clause: Clause, at: int, found: Sequence[Site]) -> bool:
     vast = next((site for site in found if site.first > at and site.mention.type in VAST), None)
     between = clause.tags[at + 1 : vast.first] if vast and vast.role == "locative" else ""
     return between[:1] == "f" and set("vxmeQ,;r").isdisjoint(between)
+
+
+def _owns(site: Site, current: Mention, lexicon: Lexicon) -> bool:
+    """Whether something of the sentence is another place's: "a fifth of Carrow's output", "the fish of the lake"."""
+    other = site.mention
+    owns = site.role in _OWNING and other.entity != current.entity and other.type not in VAST
+    return owns and not within(other, current, lexicon)
+
+
+_OWNING = frozenset(("of", "possessive", "modifier", "benefit"))
 
 
 def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
