@@ -264,7 +264,7 @@ def _scaled(folded: Folded, raw: Raw) -> None:
         _multiply(raw, match.end(), factor)
     if raw.scale is None:
         letter = _LETTER.match(folded.text, raw.end)
-        if letter and raw.value < 1_000_000 and (raw.currency or _counts(folded, letter)):
+        if letter and raw.value < 1_000_000 and (raw.currency or _counts(folded, letter, raw.start)):
             _multiply(raw, letter.end(), SCALE_LETTERS[letter[0].strip(" \xa0").lower()])
     if raw.scale == 100 and (tail := _AND_DIGITS.match(low, raw.end)):
         raw.value, raw.end, raw.step = raw.value + int(tail[1]), tail.end(), Decimal(1)
@@ -285,9 +285,11 @@ def _multiply(raw: Raw, end: int, factor: Decimal) -> None:
     raw.end, raw.fraction = end, False
 
 
-def _counts(folded: Folded, letter: re.Match[str]) -> bool:
+def _counts(folded: Folded, letter: re.Match[str], start: int) -> bool:
     """Whether a letter after digits is a scale: 10k, 5m-tonne, 1.2m people; else `m` is a metre."""
     if letter[0] in ("k", "K", " k", "\xa0k"):
+        return True
+    if _PEOPLE.search(folded.low, max(0, start - _NEAR), start):
         return True
     after = _NOUN.match(folded.low, letter.end())
     if after is None:
@@ -295,6 +297,12 @@ def _counts(folded: Folded, letter: re.Match[str]) -> bool:
     word = after[1]
     plural = word.endswith("s") and not word.endswith("ss") and word not in _NOT_COUNTED
     return word in _COUNTED or (plural and letter[0] in "mbMB")
+
+
+_PEOPLE = re.compile(r"\b(?:population|workforce|readership|audience|circulation)[a-z ]{0,36}+\Z")
+"""What a number of metres is never of: "a population of 4.2m"."""
+_NEAR = 50
+"""Characters before a number in which that stands."""
 
 
 def is_amount(folded: Folded, end: int) -> bool:

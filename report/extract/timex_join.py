@@ -19,6 +19,9 @@ _TO = frozenset(
         " thru ",
         "\xa0to\xa0",
         " to the ",
+        " until the ",
+        " till the ",
+        " through the ",
         " up to ",
         ".-",
         ".–",
@@ -35,6 +38,8 @@ _NO_END = frozenset(("span", "loose", "compared", "to-date"))
 _LEANING = ("previous", "preceding", "following", "a ", "an ", "one ")
 _STEPS = frozenset(("month", "quarter", "year"))
 _SAME_SENTENCE = 160
+_APART = 13
+"""Characters between the ends of a range, at most."""
 _WEEK = 6
 """Days between the ends of a week."""
 
@@ -46,7 +51,7 @@ def joined(low: str, bases: list[Base]) -> list[Base]:
         left = result[-1] if result else None
         if left is not None and base.relative:
             _anchor(low, left, base)
-        if left is not None and base.start - left.end <= 10 and _is_range(low, left, base) and _merge(left, base):
+        if left is not None and base.start - left.end <= _APART and _is_range(low, left, base) and _merge(left, base):
             continue
         result.append(base)
     return result

@@ -117,7 +117,17 @@ def clause(
 @lru_cache(maxsize=20_000)
 def _read(chunk: str) -> tuple[tuple[str, str, int, int], ...]:
     """The tokens of what stands between two blanks: form, tag, and where each begins and ends."""
-    return tuple((*reading_of(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(chunk))
+    spans = [part for match in _TOKEN.finditer(chunk) for part in _dashed(match)]
+    return tuple((*reading_of(chunk[start:end]), start, end) for start, end in spans)
+
+
+def _dashed(match: re.Match[str]) -> Sequence[tuple[int, int]]:
+    """Where the parts of a word are that a hyphen for a dash joins: "districts-Besk", "microns-and"."""
+    parts = _DASHED.fullmatch(match[0]) if "-" in match[0] else None
+    return [match.span()] if parts is None else [(match.start() + a, match.start() + b) for a, b in parts.regs[1:]]
+
+
+_DASHED = re.compile(r"([a-z]{6,})(-)([A-Z][a-z].*|and|or|including|which|with|from|ha[sd]|have|is|are|was|were|will)")
 
 
 class _Tokens:

@@ -15,6 +15,7 @@ from report.briefing.context.route_before import (
     continued,
     each_of,
     ellipsis,
+    fronted_at,
     further,
     of_this,
     predicated,
@@ -262,6 +263,7 @@ _COUNT = (
 
 _PART = (
     bracketed,
+    fronted_at,
     multiplied,
     part_of,
     times_the,
@@ -298,6 +300,7 @@ _CLOSE = (labelled, of_measure, in_mass, named_amount, of_amount, above_noun, ea
 
 _AMOUNT = (
     bracketed,
+    fronted_at,
     recurring,
     *_CLOSE,
     respective,

@@ -14,6 +14,7 @@ from report.briefing.context.route import (
     bare,
     bare_object,
     climbed,
+    object_at,
     tag_at,
     token_before,
     word_at,
@@ -163,7 +164,7 @@ def aside(clause: Clause, at: int) -> Found | None:
                 return Found("aside", safe=True, phrase=sold.phrase)
             origin = counted and word_at(clause, j - 1) in _WHENCE and "Q" in clause.tags[max(0, j - 12) : j]
             like = clause.tags.rfind("Q", 0, j) if origin else j
-            return Found("aside", safe=not origin, same=True, like=like)
+            return Found("aside", safe=not origin and not _of_share(clause, at, j), same=True, like=like)
         if clause.tags[j] in ";s":
             break
     found = by_subject(clause, i if word_at(clause, i) in DASHES else at)
@@ -177,6 +178,11 @@ def _accompanying(clause: Clause, i: int) -> Phrase | None:
     while tag_at(clause, i) in "nNPjdftp'" and word_at(clause, i) != "with":
         i -= 1
     return bare_object(clause, i + 1) if word_at(clause, i) == "with" else None
+
+
+def _of_share(clause: Clause, at: int, j: int) -> bool:
+    """Whether a percentage is set beside a share, which leaves open of what: "48 percent of sales, up 5 percent"."""
+    return clause.words[at].endswith(_PERCENT) and clause.words[j].endswith(_PERCENT) and tag_at(clause, j + 1) == "f"
 
 
 _CHANGES = CHANGE | {f"{word}s" for word in CHANGE}
@@ -332,7 +338,27 @@ def of_this(clause: Clause, at: int) -> Found | None:
     if opens and (own := by_subject(clause, at)) and own.rule == "subject" and own.phrase:
         # "Among them, car exports reached 3 billion yuan"
         return None
-    return Found("of-this", safe=False, same=True) if which or opens else None
+    if which or opens:
+        return Found("of-this", safe=False, same=True)
+    return Found("of-those", safe=False, same=True, like=2) if _of_those(clause, at) else None
+
+
+def _of_those(clause: Clause, at: int) -> bool:
+    """Whether a sentence opens with the amount that the one at *at* is a part of: "Of the 12 hectares, 3 hectares"."""
+    opens = clause.words[0] in ("of", "among") and clause.tags[1:3] == "dQ" and "," in clause.tags[3:at]
+    return opens and clause.words[at].rpartition(" ")[2] == clause.words[2].rpartition(" ")[2]
+
+
+def fronted_at(clause: Clause, at: int) -> Found | None:
+    """As in "At 128 meters, the tower is the tallest": what the clause opened by "at" is about."""
+    i = token_before(clause, at)
+    comma = clause.tags.find(",", at)
+    if word_at(clause, i) != "at" or tag_at(clause, i - 1) not in ";." or comma < 0 or comma - at > _BETWEEN:
+        return None
+    if set("vxmcs;").intersection(clause.tags[at:comma]) or tag_at(clause, comma + 1) not in "dnNPj":
+        return None
+    phrase = object_at(clause, comma + 1)
+    return Found("fronted-at", safe=True, phrase=phrase) if phrase else None
 
 
 _OF_THIS = (("of", "this"), ("of", "that"), ("of", "these"), ("of", "them"), ("among", "them"), ("of", "it"))

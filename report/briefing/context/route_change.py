@@ -95,6 +95,11 @@ def more_of(clause: Clause, at: int) -> Found | None:
 
 def above_noun(clause: Clause, at: int) -> Found | None:
     """As in "GDP above 2 trillion yuan": the noun before a hedge that is a preposition."""
+    i = token_before(clause, at)
+    near = left(clause, i) if tag_at(clause, i) in NOUN else None
+    if near and word_at(clause, near.first - 1) == "with" and clause.tags[near.head] != "P":
+        # "with prices roughly a third of those in Lenz"
+        return Found("with-noun", safe=True, phrase=near)
     i = at - 1
     if word_at(clause, i) == "between":
         i -= 1

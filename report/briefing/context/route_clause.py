@@ -229,6 +229,12 @@ _FORECASTS = frozenset(("forecast", "estimate", "projection", "prediction", "exp
 _NUMBERS = frozenset(("number", "numbers", "count"))
 
 
+def _fixed(clause: Clause, verb: int, at: int) -> bool:
+    """Whether a passive only says how much its subject is: "is estimated at", "was set at"."""
+    passive = clause.tags[verb] == "e" and "x" in clause.tags[max(0, verb - 2) : verb]
+    return passive and clause.words[verb + 1 : verb + 2] == ("at",) and token_before(clause, at) == verb + 1
+
+
 def _grown(clause: Clause, verb: int, at: int) -> bool:
     """Whether a verb only says that its subject changed: "kept steady growth, up 5 percent", "saw a slight decline"."""
     phrase = object_at(clause, verb + 1) if BASES.get(clause.words[verb]) in _KEEPING else None
@@ -311,7 +317,7 @@ def by_subject(clause: Clause, at: int) -> Found | None:
     if clause.words[head.head] in _NUMBERS and head.first < head.head and clause.tags[head.head - 1] in NOUN:
         # "passenger numbers grew"
         head = Phrase(head.first, head.head - 1, head.head - 1)
-    measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x"
+    measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x" or _fixed(clause, verb, at)
     if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
         return None
     if clause.tags[head.head] in "or" and not measuring and BASES.get(clause.words[verb]) != "cost":

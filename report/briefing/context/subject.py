@@ -263,6 +263,10 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
         # "based in the economic and technological zone has", "sales to Lenz, Besk and other towns rose"
         return False
     between = tags[conjunction + 1 : verb].lstrip("am")
+    if between[:1] in ("p", "s") and tags[conjunction - 1] == ",":
+        # ", and when the hall opens, the fair will cover"
+        own = between.rpartition(",")[2].rstrip("axm") if "," in between else ""
+        return own[:1] in tuple("dnNPj") and not set(own) - set("dnNPj'")
     if not between or between[0] not in "dinNPjoQg":
         return False
     if tags[conjunction - 1] == "j" and between[0] == "j":
