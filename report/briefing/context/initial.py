@@ -1,5 +1,7 @@
 """The noun phrase that a clause begins with, past the adverbials before it."""
 
+import re
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.phrase import Phrase
@@ -79,7 +81,11 @@ def _past_commas(clause: Clause, comma: int, verb: int) -> int:
 
 def _noun_phrase(tags: str) -> bool:
     """Whether tags are those of one noun phrase, without a verb or a conjunction."""
-    return tags[0] in "dinNPj" and not set(tags) - set("dinNPj'faTp,")
+    return tags[0] in "dinNPj" and not set(_DESCRIBED.sub("j", tags)) - set("dinNPj'faTp,")
+
+
+_DESCRIBED = re.compile("e(?=[njNP])")
+"""A participle before its noun: "the investment in fixed assets"."""
 
 
 def _past_adverbial(clause: Clause, i: int, verb: int) -> int:

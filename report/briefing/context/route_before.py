@@ -48,7 +48,8 @@ def respective(clause: Clause, at: int) -> Found | None:
         return Found("respective", safe=True, phrase=pair[place]) if pair else None
     earlier = [i for i in range(first) if tags[i] == "Q"]
     found = by_subject(clause, first)
-    own = found is not None and found.phrase is not None and bool(earlier) and found.phrase.first > earlier[-1]
+    own = word_at(clause, first - 1) not in ("up", "down") or tag_at(clause, first - 2) != ","
+    own = own and found is not None and found.phrase is not None and bool(earlier) and found.phrase.first > earlier[-1]
     if len(earlier) >= count and not own:
         return Found("respective", safe=True, same=True, like=earlier[-count:][place])
     if (phrases := _pair(clause, first)) and count == len(phrases):
@@ -167,10 +168,22 @@ def aside(clause: Clause, at: int) -> Found | None:
             return Found("aside", safe=not origin and not _of_share(clause, at, j), same=True, like=like)
         if clause.tags[j] in ";s":
             break
+    if grown := _told_grown(clause, i):
+        return Found("aside", safe=True, phrase=grown)
     found = by_subject(clause, i if word_at(clause, i) in DASHES else at)
     if found is None and opener in ("up", "down") and (phrase := left(clause, i)):
         return Found("aside", safe=True, phrase=phrase)
     return found
+
+
+def _told_grown(clause: Clause, end: int) -> Phrase | None:
+    """What a clause before token *end* says that has changed: "saw steady growth in exports, up 5 percent"."""
+    for i in range(end - 2, 0, -1):
+        if clause.tags[i] in "vex;":
+            return None
+        if clause.words[i] in _CHANGES and clause.words[i + 1] == "in":
+            return bare_object(clause, i + 2)
+    return None
 
 
 def _accompanying(clause: Clause, i: int) -> Phrase | None:

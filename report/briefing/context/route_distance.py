@@ -49,6 +49,7 @@ def distance_of(clause: Clause, at: int) -> Found | None:
     if word_at(clause, i) in LYING and (placed := _placed(clause, i)):
         return Found("distance", safe=True, phrase=placed)
     phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
+    phrase = _outer(clause, phrase) if phrase and clause.tags[phrase.head] == "P" else phrase
     if tag_at(clause, i) == ",":
         phrase = _named_before(clause, i) if onward or (far and away(clause, at)) else leading(clause, i)
         if phrase and tag_at(clause, phrase.head) == "o":
@@ -72,8 +73,15 @@ def _named_before(clause: Clause, comma: int) -> Phrase | None:
         phrase = outer
     if phrase is None:
         return None
+    return _outer(clause, phrase)
+
+
+def _outer(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """What is in the place that *phrase* names, or the sentence's subject, which measures something there."""
     i = phrase.first - 1 - (tag_at(clause, phrase.first - 1) == "d")
     lies = word_at(clause, i) in ("in", "at") or (word_at(clause, i) == "of" and clause.tags[phrase.head] == "P")
+    if lies and clause.tags[phrase.head] == "P" and tag_at(clause, i - 1) == "Q":
+        return leading(clause, i)
     return (
         left(clause, i - 1) if lies and tag_at(clause, i - 1) in "nNP" and word_at(clause, i - 1) != "own" else phrase
     )
