@@ -10,13 +10,13 @@ from pathlib import Path
 
 from report.briefing.model import Project
 from report.briefing.suppress import suppressions
+from report.corpus.toml_fault import toml_fault
 from report.diagnostic import Code, Diagnostic, Sink
 from report.span import Location
 
 CONFIGURATION = "briefing.toml"
 EDITIONS = ("private", "public")
 _TEXTS = ("title", "author", "language", "corpus", "lexicon", "edition", "url")
-_AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)| \(at end of document\)")
 _SUPPRESS = re.compile(r"[ \t]*\[\[[ \t]*suppress[ \t]*\]\]")
 
 
@@ -121,10 +121,11 @@ def shown_file(root: Path, file: str) -> str:
 
 
 def file_fault(root: Path, file: str, fault: Exception) -> tuple[str, Location]:
-    """What is wrong with a TOML file, and where; its reader says where only in its message."""
-    at = _AT_LINE.search(str(fault))
-    line, column = (int(at[1]), int(at[2])) if at and at[1] else (1, 1)
-    return _AT_LINE.sub("", str(fault)), Location(shown_file(root, file), line, column)
+    """What is wrong with a TOML file of the project's folder of pages, and where."""
+    path = root / file
+    text = "" if isinstance(fault, (OSError, UnicodeDecodeError)) else path.read_text("utf-8", "replace")
+    words, line, column = toml_fault(fault, text)
+    return words, Location(shown_file(root, file), line, column)
 
 
 def _rows(root: Path) -> Callable[[int], Location]:

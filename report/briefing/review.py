@@ -23,6 +23,8 @@ from typing import Any
 from report.briefing.model import Claim, Unclaimed
 from report.briefing.revise import FIELDS, added, revised
 from report.corpus.article import Article, Sentence
+from report.corpus.folder import reason
+from report.corpus.toml_fault import toml_fault
 from report.diagnostic import Code, Diagnostic, Sink
 from report.extract.entry import Lexicon
 from report.record import record
@@ -74,7 +76,7 @@ def read_corrections(
         except OSError as fault:
             report(
                 Diagnostic(
-                    Code.BAD_REVIEW, f"The file cannot be read: {fault.strerror}.", Location(f"{label}/{name}", 1, 1)
+                    Code.BAD_REVIEW, f"The file cannot be read: {reason(fault)}.", Location(f"{label}/{name}", 1, 1)
                 )
             )
             continue
@@ -88,11 +90,13 @@ def corrections(raw: bytes, shown: str, report: Sink) -> tuple[Correction, ...]:
     if len(raw) > LARGEST:
         report(Diagnostic(Code.BAD_REVIEW, f"The file is over {LARGEST} bytes.", Location(shown, 1, 1)))
         return ()
+    text = ""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as fault:
-        report(Diagnostic(Code.BAD_TOML, f"not valid TOML: {ascii(str(fault))[1:-1]}", Location(shown, 1, 1)))
+        words, line, column = toml_fault(fault, text)
+        report(Diagnostic(Code.BAD_TOML, f"The file is not valid TOML: {words}.", Location(shown, line, column)))
         return ()
     lines = _lines(text)
     made: list[Correction] = []

@@ -103,7 +103,7 @@ def _body(article: Article) -> str:
 
 
 def _report_alike(code: Code, message: str, file: str, first: str, report: Sink) -> None:
-    related = Related(Location(first, 1, 1), "the earlier file")
+    related = Related(Location(first, 1, 1), "the file that counts")
     report(Diagnostic(code, f"{message} {first}.", Location(file, 1, 1), related=(related,)))
 
 
@@ -126,7 +126,7 @@ def _sources(folder: Path, label: str, report: Sink) -> list[Source]:
     # Not os.fsencode: a path from a configuration need not fit the locale.
     root = os.path.realpath(os.fspath(folder).encode("utf-8", "surrogateescape"))
     label = shown(label.encode("utf-8", "surrogateescape") or os.path.basename(root))
-    seen: dict[str, str] = {}
+    kept: dict[str, Source] = {}
     found: list[Source] = []
     for relative in walk(root, label, report):
         file = f"{label}/{shown(relative)}"
@@ -135,13 +135,23 @@ def _sources(folder: Path, label: str, report: Sink) -> list[Source]:
         raw = _open(root, relative, file, LARGEST, report)
         if raw is None:
             continue
+        source = Source(relative.decode("utf-8"), file, raw, _beside(root, relative, file, report))
         digest = hashlib.sha256(raw).hexdigest()
-        if raw and digest in seen:
-            _report_alike(Code.DUPLICATE, "The file holds the same bytes as", file, seen[digest], report)
-            continue
-        seen[digest] = file
-        found.append(Source(relative.decode("utf-8"), file, raw, _beside(root, relative, file, report)))
+        first = kept.get(digest) if raw else None
+        if first:
+            one, other = sorted((first, source), key=_meant)
+            _report_alike(Code.DUPLICATE, "The file holds the same bytes as", other.file, one.file, report)
+            if one is first:
+                continue
+            found.remove(first)
+        kept[digest] = source
+        found.append(source)
     return found
+
+
+def _meant(source: Source) -> tuple[bool, str]:
+    """Of equal files the first that counts: one with a NAME.toml, then "park.txt" before "park (1).txt"."""
+    return source.beside == Sidecar(), source.path[: -len(".txt")]
 
 
 def _open(root: bytes, relative: bytes, file: str, largest: int, report: Sink) -> bytes | None:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from report.corpus.canon import INVISIBLE, UNUSABLE
 from report.corpus.encoding import ENCODINGS
 from report.corpus.name import usable
+from report.corpus.toml_fault import toml_fault
 from report.diagnostic import Code, Diagnostic, Sink
 from report.record import record
 from report.span import Location
@@ -17,7 +18,6 @@ LARGEST = 64_000
 """Bytes of such a file."""
 _TEXTS = ("id", "url", "publisher", "family", "rights", "policy", "language", "title", "encoding")
 _FIELDS = (*_TEXTS, "published")
-_POSITION = re.compile(r"\(at line ([0-9]{1,9}), column ([0-9]{1,9})\)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]{1,253}(?:[/?#][^\s<>\"\\^`{|}]{0,2000})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -42,18 +42,13 @@ class Sidecar:
 
 def sidecar(raw: bytes, file: str, report: Sink) -> Sidecar:
     """Read the bytes of a NAME.toml; what is wrong in it is reported at its place in *file* and left out."""
+    text = ""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        found = _POSITION.search(str(error))
-        line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-        reason = "not valid UTF-8" if isinstance(error, UnicodeDecodeError) else _POSITION.sub("", str(error)).strip()
-        report(
-            Diagnostic(
-                Code.BAD_TOML, f"The file is not valid TOML: {ascii(reason)[1:-1]}.", Location(file, line, column)
-            )
-        )
+        words, line, column = toml_fault(error, text)
+        report(Diagnostic(Code.BAD_TOML, f"The file is not valid TOML: {words}.", Location(file, line, column)))
         return Sidecar()
     known: dict[str, str] = {}
     extra: dict[str, str] = {}

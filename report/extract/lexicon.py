@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from report.corpus.block import Furniture, furniture
+from report.corpus.toml_fault import toml_fault
 from report.diagnostic import Code, Diagnostic, Related, Sink
 from report.extract.entry import SLOTS, Alias, Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
 from report.extract.examine import Gap, check_lexicon, gaps, unused
@@ -23,9 +23,9 @@ __all__ = ["Entry", "Gap", "Lexicon", "check_lexicon", "gaps", "load_lexicon", "
 _Made = TypeVar("_Made")
 
 _HEADER = re.compile(r"[ \t]{0,40}+\[\[[ \t]{0,40}+([A-Za-z_]{1,40}+)[ \t]{0,40}+\]\]")
-_AT_LINE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
+_PROVENANCE = ("source", "gazetteer")
 _ENTRY_TEXT = ("id", "name", "chinese", "type", "parent", "place", "source")
 _ENTRY_LISTS = ("aliases", "ok", "not", "serves")
 _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
@@ -111,16 +111,13 @@ def _beside(
 
 
 def _read(layers: _Layers, path: Path) -> None:
-    shown = f"{layers.shown}/{path.name}"
+    shown, text = f"{layers.shown}/{path.name}", ""
     try:
         text = path.read_bytes().decode("utf-8-sig")
         data = loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        at = _AT_LINE.search(str(fault))
-        place = Location(shown, int(at[1]), int(at[2])) if at else Location(shown, max(text.count("\n"), 1), 1)
-        layers.report(Diagnostic(Code.BAD_TOML, f"{_AT_LINE.sub('', str(fault)).strip()}.", place))
-    except (OSError, UnicodeDecodeError, RecursionError) as fault:
-        layers.report(Diagnostic(Code.BAD_TOML, f"The file cannot be read: {fault}.", Location(shown, 1, 1)))
+    except (OSError, ValueError, RecursionError) as fault:
+        words, line, column = toml_fault(fault, text)
+        layers.report(Diagnostic(Code.BAD_TOML, f"The file cannot be read: {words}.", Location(shown, line, column)))
     else:
         layers.files[shown] = _digest(repr(data))
         _add(layers, data, _headers(text), shown)
@@ -145,6 +142,8 @@ def _add(layers: _Layers, data: Mapping[str, Any], headers: Mapping[str, list[in
     for kind, rows in data.items():
         lines = headers.get(kind, [])
         if kind == "provenance":
+            for name in (name for name in provenance if name not in _PROVENANCE):
+                layers.fault(f"The provenance has a field “{name}”, which is unknown.", Location(path, 1, 1))
             continue
         if kind not in _FIELDS or not isinstance(rows, list):
             layers.fault(f"“{kind}” is no table of a lexicon.", Location(path, lines[0] if lines else 1, 1))

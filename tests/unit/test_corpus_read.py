@@ -160,6 +160,24 @@ def test_the_same_bytes_are_read_once_and_name_the_first(tmp_path: Path) -> None
     assert str(diagnostic.related[0].location) == f"{tmp_path.name}/a.txt:1:1"
 
 
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (("park (1).txt", "park.txt"), "park"),
+        (("a copy.txt", "the-park.txt", "the-park.toml"), "the-park"),
+        (("park.txt", "park (1).txt", "park (1).toml", "park (2).txt"), "park-1"),
+    ],
+)
+def test_of_equal_files_the_one_counts_that_a_file_is_beside_else_the_first_of_their_names(
+    names: tuple[str, ...], kept: str, tmp_path: Path
+) -> None:
+    for name in names:
+        (tmp_path / name).write_text('publisher = "Port"\n' if name.endswith("toml") else ARTICLE, encoding="utf-8")
+    articles, told = listed(tmp_path)
+    assert [article.id for article in articles] == [kept]
+    assert [each.code.code for each in told] == ["E109"] * (sum(name.endswith(".txt") for name in names) - 1)
+
+
 def test_names_that_look_alike_in_ascii_get_ids_of_their_own(tmp_path: Path) -> None:
     for number, name in enumerate(("Case.txt", "case.txt", "caf\u00e9.txt", "cafe\u0301.txt")):
         (tmp_path / name).write_text(f"Case {number}\n\nIt is number {number} of them.\n", encoding="utf-8")

@@ -86,6 +86,7 @@ def test_furniture_bears_its_publishers_name() -> None:
         (SOURCE + '[[place]]\nid = "x"\nname = "X"\nalises = ["Y"]\n', Code.BAD_ENTRY, 4, "alises"),
         (SOURCE + '[[place]]\nid = "Not A Slug"\nname = "X"\n', Code.BAD_ENTRY, 4, "Not A Slug"),
         ('[[place]]\nid = "x"\nname = "X"\n', Code.BAD_ENTRY, 1, "no source"),
+        (SOURCE + 'sourse = "y"\n', Code.BAD_ENTRY, 1, "sourse"),
         (SOURCE + '[[plaice]]\nid = "x"\nname = "X"\n', Code.BAD_ENTRY, 4, "plaice"),
         ('place = "Arvia"\n' + SOURCE, Code.BAD_ENTRY, 1, "place"),
         (SOURCE + '[[furniture]]\nkind = "furniture"\npattern = "("\n', Code.BAD_ENTRY, 4, "regular expression"),

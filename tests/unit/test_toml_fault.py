@@ -1,0 +1,37 @@
+"""What is told of a TOML file that cannot be used: plain words and the place, not what Python says."""
+
+import errno
+import tomllib
+
+import pytest
+
+from report.corpus.toml_fault import toml_fault
+
+
+def read(raw: bytes) -> tuple[str, int, int]:
+    text = ""
+    try:
+        text = raw.decode()
+        tomllib.loads(text)
+    except (ValueError, RecursionError) as fault:
+        return toml_fault(fault, text)
+    raise AssertionError(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b'a = "b"\nc = \n', ("Invalid value", 2, 5)),
+        (b'a = "b"\nc = "cut sho', ("Unterminated string", 2, 1)),
+        (b'a = "b"\nc = [\n  "d",\n', ("Invalid value", 3, 1)),
+        (b'a = "b"\nc = "\xff"\n', ("byte 0xff is no UTF-8", 2, 6)),
+        (b"a = " + b"[" * 20_000, ("its values are nested too deeply", 1, 1)),
+    ],
+)
+def test_the_place_is_told_even_where_the_file_was_cut_short(raw: bytes, told: tuple[str, int, int]) -> None:
+    assert read(raw) == told
+
+
+def test_a_file_that_the_system_keeps_is_told_without_its_number_or_name() -> None:
+    fault = PermissionError(errno.EACCES, "Zugriff verweigert", "docs/evidence.lock")
+    assert toml_fault(fault) == ("permission denied", 1, 1)
