@@ -54,6 +54,7 @@ _OLD = re.compile(r"-olds?(?![a-z])")
 _YEARS_OLD = re.compile(r"[ \xa0]old(?![a-z])")
 _RELATIVE = re.compile(r"[ \xa0](?:earlier|later|into|ago|before|after|since)(?![a-z-])")
 _AFTERWARDS = re.compile(r"[ \xa0](?:later|ago)(?![a-z-]|[ \xa0]than)")
+_RECORD = re.compile(r"[ \xa0](?:record|high|low|peak|best)(?![a-z])")
 _PLAN = re.compile(r"[ \xa0](?:[a-z-]{2,20}+[ \xa0])?plans?(?![a-z])")
 _TITLED = re.compile(r"(?:[ \xa0-][A-Za-z'-]{1,24}+){1,4}[\"”’]")
 _DAYS = re.compile(
@@ -237,6 +238,8 @@ def _stretch(folded: Folded, quantity: Quantity) -> str | None:
         return None
     start, end = quantity.span.start, quantity.span.end
     if quantity.unit in _LONG and (_RELATIVE.match(folded.low, end) or _PLAN.match(folded.low, end)):
+        return "date"
+    if quantity.unit in _LONG and _RECORD.match(folded.low, end):
         return "date"
     if quantity.unit == "day" and _AFTERWARDS.match(folded.low, end):
         return "date"

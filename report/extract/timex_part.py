@@ -45,6 +45,8 @@ _ENDED = re.compile(
     rf"(?:({COUNT}){JOIN}(month|week|day|quarter|year)s|(quarter|half-year|half|year|week))(?:{GAP}that)?"
     rf"{GAP}(?:ended|ending|to|through|until)(?:{GAP}(?:on|in))?{GAP}(?:the{GAP}end{GAP}of{GAP})?"
 )
+_LOOKING_BACK = 2
+"""The month until which texts tell of the year before as of "the year"."""
 _NEARLY_OVER = {"quarter": 31, "half": 61}
 """Days left in which the press already tells of a quarter or half."""
 _DECADE = 9
@@ -94,13 +96,15 @@ def nth(context: Context, start: int) -> Base | None:
     if bool(number) != bool(plural) or (number and not last and position != 1) or unit == "decade":
         return None
     whole = _whole(context, match.end())
+    running = whole is not None and whole.rule == "the" and whole.granularity == "year" and not last
     if whole is None and (last or unit in ("week", "day", "year") or (unit == "month" and not number)):
         return None
     steps = count(number) if number else 1
     granularity = "interval" if steps > 1 else unit
-    if whole is None:
+    if whole is None or running:
+        end = whole.end if whole else match.end()
         return context.resolved(
-            start, match.end(), lambda day: _latest(context, start, unit, position, steps), granularity, "nth"
+            start, end, lambda day: _latest(context, start, unit, position, steps, named=running), granularity, "nth"
         )
     days = part_of(whole.days, unit, position, steps, last) if whole.days else None
     if whole.days and days is None:
@@ -116,12 +120,19 @@ def _whole(context: Context, end: int) -> Base | None:
     return context.read(context, match.end(), 1) or the_unit(context, match.end())
 
 
-def _latest(context: Context, start: int, unit: str, position: int, steps: int) -> calendar.Days | None:
-    """A part of an unnamed year: of the reference's year, or of the last one if it is not nearly over."""
+def _latest(
+    context: Context, start: int, unit: str, position: int, steps: int, *, named: bool = False
+) -> calendar.Days | None:
+    """A part of an unnamed year: of the reference's year, or of the last one if it is not nearly over.
+
+    One *named* as "the year" is the last one only in the first months.
+    """
     reference = context.reference
     this = calendar.year(reference.year) if reference else None
     days = part_of(this, unit, position, steps, last=False) if this else None
     if not (reference and days) or context.future(start):
+        return days
+    if named and reference.month > _LOOKING_BACK:
         return days
     if (days[1] - reference).days > _NEARLY_OVER.get(unit, 0):
         before = calendar.year(reference.year - 1)

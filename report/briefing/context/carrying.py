@@ -34,7 +34,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         scope = scopes.behind(scope)
     if spoken.status is Status.ONGOING:
         grown = _GROWN.search(clause.text, clause.span.start, clause.span.end) is not None
-        taken_up = scope and scope.paragraph == paragraph and (grown or _takes_up(clause) or _changed(clause))
+        near = scope and paragraph - scope.paragraph <= (clause.words[1:3] in _COUNT_IS)
+        taken_up = near and (grown or _takes_up(clause) or _changed(clause))
         return When(scope.period, "taken-up", safe=False) if scope and taken_up else When(None, "standing", not grown)
     if spoken.status is Status.TARGET and scopes.agenda and (scope is None or scope.status is not Status.TARGET):
         return When(scopes.agenda.period, "carried-agenda", safe=False)

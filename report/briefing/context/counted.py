@@ -93,8 +93,12 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     elif quantity.kind in _PARTS:
         routes = _PART
     refused: Found | None = None
+    row = clause.tags[at + 1 : at + 3] == "cQ" or clause.tags[max(0, at - 2) : at] == "Qc"
+    parted = row and "respectively" in clause.vocabulary
     for route in routes:
         found = route(clause, at)
+        if found and parted and found.rule.startswith("subject") and _joint(clause, found):
+            found = replace(found, safe=False)
         if found and found.rule == "for" and quantity.kind is UnitKind.DURATION:
             found = held(clause, at, found)
         if found and (_elided(clause, at, found, quantity) or _fits(clause, at, found, quantity, places)):
@@ -119,6 +123,12 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
         return Found("alike", safe=False, same=True, noun=noun or _LIKELY.get(quantity.unit, quantity.unit))
     noun = noun or _LIKELY.get(quantity.unit, "")
     return Found("unit", safe=False, noun=noun) if noun else Found("none", safe=False)
+
+
+def _joint(clause: Clause, found: Found) -> bool:
+    """Whether the subject is one of several, whose numbers cannot be told apart."""
+    first = found.phrase.first if found.phrase else 0
+    return "c" in clause.tags[max(0, first - 1) : found.verb]
 
 
 def _tells(clause: Clause, refused: Found) -> bool:

@@ -71,8 +71,10 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     day = timex.granularity == "day" and clause.words[max(0, i - 1) : i] == ("on",)
     plain = timex.kind is PeriodKind.AS_OF or timex.rule == "so-far" or day
     compared = timex.rule == "compared" or (not plain and compares(clause, i))
-    level = clause.tags[i + 1 : i + 2] == "'" and not _LEVELS.isdisjoint(clause.words[i + 2 : i + 3])
-    if level and "Q" in clause.tags[:i] and clause.tags[i + 3 : i + 4] != "f":
+    owned = clause.tags[i + 1 : i + 2] == "'"
+    link = i + 1 + owned
+    level = (owned or clause.words[i - 1 : i] == ("the",)) and not _LEVELS.isdisjoint(clause.words[link : link + 1])
+    if level and "Q" in clause.tags[:i] and clause.tags[link + 1 : link + 2] != "f":
         # "doubling last year's figure"
         return True
     if timex.rule == "nth" and clause.words[max(0, i - 1) : i] in _ITS:
@@ -154,6 +156,9 @@ def compares(clause: Clause, i: int) -> bool:
     if _ONE_OF.search(clause.tags, since, i) and not _THOSE.isdisjoint(before[-3:-1]):
         # "compared to that at the end of last year"
         return True
+    if "compared" in clause.words[max(since, i - _FAR) : i]:
+        # "compared to the level before the outbreak in 2019"
+        return True
     if since and _multiplies(clause.words[since - 1]) and _likens(clause.words[since:i]):
         return True
     if before[-3:] == ("the", "whole", "of"):
@@ -176,6 +181,7 @@ def compares(clause: Clause, i: int) -> bool:
     return False
 
 
+_FAR = 9
 _ONE_OF = re.compile("[od]pd?$")
 _THOSE = frozenset(("that", "those"))
 _RANGE = re.compile(r"(?:19|20)[0-9]{2}(?: (?:to|through|until|and) |[-–])")

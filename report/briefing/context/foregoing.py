@@ -160,7 +160,7 @@ def _plan_is(clause: Clause, i: int) -> bool:
 
 _PREPARING = frozenset(("preparations", "arrangements"))
 _NEITHER = frozenset(("not", "neither", "nor", "never", "hardly", "only"))
-_MEASURES = words("efforts measures tasks priorities plans goals steps")
+_MEASURES = words("efforts measures tasks priorities plans goals steps targets aims objectives")
 
 
 def _reports(clause: Clause, verb: int) -> bool:

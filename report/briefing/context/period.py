@@ -20,7 +20,12 @@ _STANDING = words(TABLE["carried"]["standing"])
 
 def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | None) -> When | None:
     """The period of the number at token *at* among the *usable* time expressions of its sentence."""
-    if spoken.status is Status.ACHIEVED and "once" in clause.words[max(0, at - _ONCE) : at]:
+    once = "once" in clause.words[max(0, at - _ONCE) : at]
+    if (
+        once
+        and spoken.status is Status.ACHIEVED
+        and not any(i > at and not clause.tags[at + 1 : i].strip("pnN") for i, _ in times)
+    ):
         return When(None, "once", safe=False)
     if at < len(clause.tags) and (likened(clause, at) or describes(clause, at)):
         return When(None, "standing", safe=spoken.status is not Status.TARGET)

@@ -59,7 +59,7 @@ def _adjectival(clause: Clause, i: int, head: int) -> bool:
     if head >= 0 and tags[head] in "NP":
         return False
     if following not in _PREMODIFIER:
-        return following == "," and head < 0 and i + 2 < len(tags) and tags[i + 2] in "je"
+        return following in ",c" and head < 0 and i + 2 < len(tags) and tags[i + 2] in "je"
     return head < 0 or following == "N"
 
 

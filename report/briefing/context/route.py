@@ -157,7 +157,7 @@ _MEASURED = words(
 
 def bare_object(clause: Clause, i: int) -> Phrase | None:
     """The noun phrase from token *i* on, past its determiners and possessors."""
-    while tag_at(clause, i) in "dQTi" or (tag_at(clause, i) in "je" and tag_at(clause, i + 1) == "Q"):
+    while tag_at(clause, i) in 'dQTi"' or (tag_at(clause, i) in "je" and tag_at(clause, i + 1) == "Q"):
         i += 1
     phrase = right(clause, i, plural=False)
     while phrase and tag_at(clause, phrase.last + 1) == "'" and (more := _owned(clause, phrase.last + 2)):

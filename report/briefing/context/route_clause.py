@@ -36,7 +36,8 @@ def multiplied(clause: Clause, at: int) -> Found | None:
     """As in "Double its output", "exports doubled": the object of the verb that is the multiple, else its subject."""
     if clause.tags[at] not in "veg":
         return None
-    phrase = object_at(clause, at + 1) if tag_at(clause, at + 1) in "dnNPj" else None
+    behind = at + 1 + (tag_at(clause, at + 1) == "f")
+    phrase = object_at(clause, behind) if tag_at(clause, behind) in "dnNPj" else None
     phrase = phrase or subject(clause, at)
     return Found("multiplied", safe=True, phrase=phrase, verb=at) if phrase else None
 

@@ -123,7 +123,10 @@ def describes(clause: Clause, at: int) -> bool:
     if tags[start] == "g":
         return text[start] in _COVERING and (start + 1 == at or tags[at - 1] == "f")
     counting = tags[at + 1] in "nNPj" or (_MONEY.search(text[at]) is None and not _BARE.fullmatch(text[at]))
-    if (text[start] == "with" and counting and not _MONEY.search(text[at])) or text[start] in ("population", "home"):
+    dated = "T" in tags[:start] and "Q" in tags[:start]
+    if text[start] == "with" and counting and not dated and not _MONEY.search(text[at]):
+        return True
+    if text[start] in ("population", "home"):
         return True
     if text[start] == "meaning" or located(clause, at):
         return True
