@@ -101,8 +101,10 @@ def _claim(reading: Reading, here: Passage, number: int, group: str | None) -> C
     when = here.whens[at] = _beside_when(here, at, route, when)
     if quantity.kind is UnitKind.DURATION and _spent(tagged, at, spoken, when):
         when = When(None, "standing")
-    if quantity.kind in _SIZES and route.rule in _DESCRIBING and spoken.status is not Status.TARGET:
-        when = When(None, "standing")
+    if quantity.kind in _SIZES and spoken.status is not Status.TARGET:
+        definite = route.rule == "measure-of" and tagged.words[at - 1 : at] == ("the",)
+        if definite or route.rule in _DESCRIBING:
+            when = When(None, "standing")
     said = speaker_at(reading.attributions, span)
     seat = _taken_over(reading, here, at, route) or _seat(reading, here, at, quoted, said)
     if when.rule == "carried-target" and _elsewhere(reading.seat, seat):
