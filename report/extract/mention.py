@@ -55,7 +55,7 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     unlisted = [_unlisted(name, lexicon) for name in shortened if name is not None]
     found = _longest([*listed, *_outside_headlines(flat, unlisted)])
     found = _longest([*found, *_later(flat, found, runs), *_surnames(flat, found, runs)])
-    return tuple(found)
+    return tuple(_whole(flat, found))
 
 
 def _known(flat: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -168,6 +168,19 @@ def _later(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iter
         named = forms.get(flat[start:end])
         if named is not None and start > named.span.start:
             yield replace(named, span=Span(start, end), rule="short")
+
+
+def _whole(flat: str, found: list[Mention]) -> Iterator[Mention]:
+    """*found*, where the end of a name means the last one that ends so: "the Free Trade Zone" of "Lenz Free Trade Zone"."""
+    sites: list[Mention] = []
+    for mention in found:
+        if mention.kind in ("place", "park"):
+            if not mention.known and flat[mention.span.start - 5 : mention.span.start].lower().endswith(" the "):
+                tail = f" {mention.name}"
+                full = next((one for one in reversed(sites) if one.span.of(flat).endswith(tail)), None)
+                mention = replace(full, span=mention.span, rule="short") if full else mention
+            sites.append(mention)
+        yield mention
 
 
 def _abbreviates(letters: str, mention: Mention) -> bool:

@@ -181,7 +181,11 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
 
 def _flows(clause: Clause) -> bool:
     """Whether it is a statistical sentence."""
-    return any(BASES.get(word, word) in _FLOWING for word in clause.words)
+    # "the world's top 500 firms" tops nothing
+    return any(
+        BASES.get(word, word) in _FLOWING and (word != "top" or clause.tags[i] in "ve")
+        for i, word in enumerate(clause.words)
+    )
 
 
 _YEARLY = frozenset(("annual", "yearly"))

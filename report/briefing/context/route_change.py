@@ -87,7 +87,7 @@ def more_of(clause: Clause, at: int) -> Found | None:
     ):
         phrase = right(clause, at + 3, plural=False)
         return Found("more-of", safe=True, phrase=phrase) if phrase else None
-    if word_at(clause, at + 1) not in ("more", "less", "fewer") or tag_at(clause, at + 2) not in "nNPj":
+    if word_at(clause, at + 1) not in _BETTER or tag_at(clause, at + 2) not in "nNPj":
         return None
     phrase = right(clause, at + 2, plural=False)
     return Found("more-of", safe=True, phrase=phrase) if phrase else None
@@ -143,6 +143,9 @@ def as_much(clause: Clause, at: int) -> Found | None:
     """As in "We would pay twice as much", where nothing else names the thing: what it is compared with."""
     alike = word_at(clause, at + 1) == "as" and word_at(clause, at + 2) in ("much", "many")
     return Found("as-much", safe=False, same=True) if alike else None
+
+
+_BETTER = COMPARING | {"better", "cheaper", "lighter", "shorter", "longer"}
 
 
 def growth_foreseen(clause: Clause, at: int) -> Found | None:

@@ -168,7 +168,7 @@ def moved(clause: Clause, at: int) -> Found | None:
     if not hedged and word_at(clause, i) not in ("to", "by", "from", "at", "over", *LIMITS):
         return None
     i = at if hedged else i
-    if (near := left(clause, i - 1)) and _beside(clause, near):
+    if (near := left(clause, i - 1 - (word_at(clause, i - 1) in _PARTICLES))) and _beside(clause, near):
         # "cut the number of stops from 12 to 8 and the trip from 40 minutes to 25"
         return Found("moved", safe=True, phrase=near)
     verb = _moving(clause, i) or governor(clause, at)

@@ -140,6 +140,9 @@ def of_amount(clause: Clause, at: int) -> Found | None:
         return Found("at-average", safe=False, same=True) if "Q" in clause.tags[:i] else None
     if head == "average" and not NOUN.intersection(clause.tags[phrase.first : phrase.head]):
         return None
+    if head in AIMS and tag_at(clause, at - 1) == "d" and tag_at(clause, at + 1) in "nNja":
+        # "a target of a 7 percent GDP growth"
+        return None
     if head in AIMS:
         inner = left(clause, phrase.head - 1) if phrase.first < phrase.head else None
         return Found("of-aim", safe=False, phrase=inner) if inner else Found("of-aim", safe=False, same=True)

@@ -87,6 +87,8 @@ def joined(clause: Clause, at: int, i: int) -> bool:
 def _lasting(clause: Clause, at: int, i: int) -> bool:
     """Whether a time is that of all that has been done: "has drawn 20 firms and hired 300 people so far this year"."""
     done = re.search("xa?e", clause.tags[:at])
+    if done and clause.words[done.start()] == "having":
+        return True
     has = done and clause.words[done.start()] in ("has", "have")
     return bool(has) and (clause.words[i].startswith(_UP_TO_NOW) or clause.words[i - 1] == "since")
 

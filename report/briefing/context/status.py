@@ -158,6 +158,10 @@ def _likely(clause: Clause, at: int) -> Mood | None:
     return None
 
 
+_AND_ANOTHER = re.compile(r"Q[jnNPap]{0,6}T?,?c[djnNP]{1,6}f$")
+"""From one number to a further one of what was named with it."""
+
+
 def _done(tags: str, i: int) -> bool:
     """Whether what was planned has happened: "All 26 projects planned for the district were started"."""
     end = min((k for k in (tags.find(mark, i) for mark in ',;.r"') if k > 0), default=len(tags))
@@ -167,6 +171,11 @@ def _done(tags: str, i: int) -> bool:
 def _adjective(clause: Clause, at: int) -> Mood | None:
     """ "A planned investment of 5 billion yuan", "the target of 300", "a designed capacity of 2 million tons"."""
     tags, i = clause.tags, at - 1
+    if joint := _AND_ANOTHER.search(tags, 0, at):
+        # "set a target of 7 percent growth, and an output growth rate of 9 percent"
+        earlier = _adjective(clause, joint.start())
+        if earlier and earlier.rule == "goal-of":
+            return earlier
     i -= i >= 0 and (tags[i] == "w" or (BASES.get(clause.words[i]) in MEASURING and tags[i] == "g"))
     while i >= 0 and tags[i] in "dafnNjP'e":
         word = clause.words[i]
