@@ -171,16 +171,22 @@ def _later(flat: str, found: list[Mention], runs: list[tuple[int, int]]) -> Iter
 
 
 def _whole(flat: str, found: list[Mention]) -> Iterator[Mention]:
-    """*found*, where the end of a name means the last one that ends so: "the Free Trade Zone" of "Lenz Free Trade Zone"."""
+    """*found*, where the end of a name means the last one that ends so: "the Port Zone" that of "Lenz Port Zone"."""
     sites: list[Mention] = []
     for mention in found:
+        full = None
         if mention.kind in ("place", "park"):
-            if not mention.known and flat[mention.span.start - 5 : mention.span.start].lower().endswith(" the "):
-                tail = f" {mention.name}"
-                full = next((one for one in reversed(sites) if one.span.of(flat).endswith(tail)), None)
-                mention = replace(full, span=mention.span, rule="short") if full else mention
-            sites.append(mention)
-        yield mention
+            full = None if mention.known else _ending(flat, mention, sites)
+            sites.append(full or mention)
+        yield full or mention
+
+
+def _ending(flat: str, mention: Mention, earlier: list[Mention]) -> Mention | None:
+    """The last of *earlier* sites whose name ends as that of a *mention* with an article does."""
+    if flat[mention.span.start - 4 : mention.span.start].lower() != "the ":
+        return None
+    full = next((one for one in reversed(earlier) if one.span.of(flat).endswith(f" {mention.name}")), None)
+    return replace(full, span=mention.span, rule="short") if full else None
 
 
 def _abbreviates(letters: str, mention: Mention) -> bool:

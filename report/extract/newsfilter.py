@@ -56,6 +56,8 @@ _RELATIVE = re.compile(r"[ \xa0](?:earlier|later|into|ago|before|after|since)(?!
 _AFTERWARDS = re.compile(r"[ \xa0](?:later|ago)(?![a-z-]|[ \xa0]than)")
 _RECORD = re.compile(r"[ \xa0](?:record|high|low|peak|best)(?![a-z])")
 _PLAN = re.compile(r"[ \xa0](?:[a-z-]{2,20}+[ \xa0])?plans?(?![a-z])")
+_EXTREME = re.compile(r"[ \xa0](?:high|low|record|increase|rise|growth|decline|fall|drop|gain)s?(?![a-z-])")
+"""What a span of time only measures: "a ten-year high", "a one-year increase"."""
 _TITLED = re.compile(r"(?:[ \xa0-][A-Za-z'-]{1,24}+){1,4}[\"”’]")
 _DAYS = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? [0-9]{1,2},? (?:and|to|or|through) \Z"
@@ -237,7 +239,9 @@ def _stretch(folded: Folded, quantity: Quantity) -> str | None:
     if quantity.kind is not UnitKind.DURATION:
         return None
     start, end = quantity.span.start, quantity.span.end
-    if quantity.unit in _LONG and (_RELATIVE.match(folded.low, end) or _PLAN.match(folded.low, end)):
+    if quantity.unit in _LONG and (
+        _RELATIVE.match(folded.low, end) or _PLAN.match(folded.low, end) or _EXTREME.match(folded.low, end)
+    ):
         return "date"
     if quantity.unit in _LONG and _RECORD.match(folded.low, end):
         return "date"

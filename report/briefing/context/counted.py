@@ -5,7 +5,7 @@ from dataclasses import replace
 from report.briefing.context.clause import Clause
 from report.briefing.context.lasting import held, lasts, spent, time_of
 from report.briefing.context.lexis import BASES
-from report.briefing.context.route import CURRENCIES, HEADS, MEASURING, Found, Route
+from report.briefing.context.route import CURRENCIES, HEADS, MASS, MEASURING, Found, Route
 from report.briefing.context.route_before import (
     accounted,
     accounting,
@@ -200,7 +200,11 @@ def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: fro
     own = found.phrase.head in places and clause.tags[found.phrase.head] == "P"
     if own and quantity.kind is UnitKind.MONEY and BASES.get(clause.words[found.verb]) not in MEASURING:
         return False
-    if quantity.unit in ("TEU", "kWh") and BASES.get(clause.words[found.verb]) not in MEASURING:
+    if (
+        quantity.unit in ("TEU", "kWh")
+        and BASES.get(clause.words[found.verb]) not in MEASURING
+        and clause.words[found.phrase.head] not in MASS
+    ):
         return False
     if found.phrase.head not in places:
         return True

@@ -66,7 +66,10 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         place,
         tuple(dict.fromkeys((place.name, *names))),
         best.role,
-        safe=rank >= _SURE and not (_astray(place, best, focus, lexicon) or governs(clause, best, focus, lexicon)),
+        safe=rank >= _SURE
+        and not _astray(place, best, focus, lexicon)
+        and not governs(clause, best, focus, lexicon)
+        and not _inferred(place, best, focus),
     )
 
 
@@ -233,6 +236,17 @@ def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
     if site.role != "locative" or title is None or not (title.known and place.known) or title.entity == place.entity:
         return False
     return not within(title, place, lexicon) and not within(place, title, lexicon)
+
+
+def _inferred(place: Mention, site: Site, focus: Focus) -> bool:
+    """Whether "the district" is one that no sentence has named: what holds a place that one has."""
+    if place.rule != "parent" or place is not site.mention or place.type in _LARGE:
+        return False
+    return all(named.entity != place.entity for named in (*focus.named, *([focus.title] if focus.title else [])))
+
+
+_LARGE = VAST | {"province", "state", "city", "municipality", "region"}
+"""Types of places that a reader knows to hold others."""
 
 
 def _away(clause: Clause, site: Site, at: int, found: Sequence[Site], focus: Focus) -> float:

@@ -140,9 +140,9 @@ def of_amount(clause: Clause, at: int) -> Found | None:
         return Found("at-average", safe=False, same=True) if "Q" in clause.tags[:i] else None
     if head == "average" and not NOUN.intersection(clause.tags[phrase.first : phrase.head]):
         return None
-    if head in AIMS and tag_at(clause, at - 1) == "d" and tag_at(clause, at + 1) in "nNja":
-        # "a target of a 7 percent GDP growth"
-        return None
+    if head in AIMS and tag_at(clause, at - 1) == "d" and (of := _growth(clause, at + 1)):
+        # "a target of a 7 percent year-on-year GDP growth"
+        return Found("growth-of", safe=True, phrase=of)
     if head in AIMS:
         inner = left(clause, phrase.head - 1) if phrase.first < phrase.head else None
         return Found("of-aim", safe=False, phrase=inner) if inner else Found("of-aim", safe=False, same=True)
@@ -159,6 +159,14 @@ def of_amount(clause: Clause, at: int) -> Found | None:
     if (grown and head not in LOSSES) or head in SHARES or _several(clause, at, head):
         return None
     return Found("of-amount", safe=True, phrase=_outer(clause, phrase))
+
+
+def _growth(clause: Clause, i: int) -> Phrase | None:
+    """What grows in the noun phrase from token *i* on: "GDP growth"."""
+    while tag_at(clause, i) == "a":
+        i += 1
+    phrase = right(clause, i, plural=False)
+    return grown_noun(clause, phrase) if phrase and grows(clause, phrase.head) else None
 
 
 def _several(clause: Clause, at: int, head: str) -> bool:

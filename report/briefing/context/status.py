@@ -1,6 +1,7 @@
 """How far what a number states has come: achieved, ongoing, or a target; and in what mood it is said."""
 
 import re
+from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.foregoing import PLAN_NOUNS, REPORTING, foregoing
@@ -27,7 +28,7 @@ _NEWLY = frozenset(("newly", "recently", "already"))
 
 def mood(clause: Clause, at: int) -> Mood:
     """Status and modality of the number at token *at*."""
-    if found := _likely(clause, at) or _adjective(clause, at):
+    if found := _likely(clause, at) or _adjective(clause, at) or _to_do(clause, at):
         return found
     if clause.words[at + 1 : at + 3] in _OF_WHICH and (told := after(clause, at + 2)):
         return told
@@ -40,6 +41,8 @@ def mood(clause: Clause, at: int) -> Mood:
     found = found or beside or _verbs(clause, at)
     if found and found.status is Status.TARGET and (_possessed(clause, at) or _definite(clause, at)):
         return Mood(Status.ONGOING, Modality.REPORTED, "possessed", safe=False)
+    if found and found.status is Status.TARGET and _sized(clause, at):
+        found = replace(found, safe=False)
     if found and found.rule == "present" and _changes(clause, at):
         return Mood(Status.ACHIEVED, Modality.REPORTED, "change", safe=found.safe)
     if found and found.rule == "present" and comprised(clause, at):
@@ -53,6 +56,17 @@ def mood(clause: Clause, at: int) -> Mood:
     if found:
         return found
     return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb")
+
+
+def _to_do(clause: Clause, at: int) -> Mood | None:
+    """What is counted that is still to do something: "one of the 40 sectors that will be open to them"."""
+    i = at + 1
+    while clause.tags[i : i + 1] and clause.tags[i] in "jnNPe":
+        i += 1
+    if i == at + 1 or clause.tags[i : i + 2] != "rm" or "-" in clause.words[at]:
+        return None
+    found = by_modal(clause.words[i + 1])
+    return found if found.rule == "modal" else None
 
 
 def _beside(clause: Clause, at: int) -> Mood | None:
@@ -120,6 +134,14 @@ def _possessed(clause: Clause, at: int) -> bool:
     if clause.tags[at - 1 : at] == "f" and at > 2 and clause.tags[at - 2] in "nN":
         at -= 2
     return at > 0 and clause.words[at - 1] in _OWN and "-" not in clause.words[at]
+
+
+def _sized(clause: Clause, at: int) -> bool:
+    """Whether a plan is for what the number only tells the size of: "The 30-sq-km section will develop trade"."""
+    return clause.words[max(0, at - 1) : at] == ("the",) and _AREA.search(clause.words[at]) is not None
+
+
+_AREA = re.compile(r"-(?:sq|square|hectare|mu|acre)")
 
 
 def _definite(clause: Clause, at: int) -> bool:

@@ -77,10 +77,15 @@ def _reduced(clause: Clause, verb: int) -> Phrase | None:
     """The noun an -ing form right behind it is said of: "agreements involving 58 billion yuan"."""
     tags = clause.tags
     end = over_bracket(clause, verb - 1)
-    if tags[verb] != "g" or not verb or end < 0 or tags[end] not in "nN":
+    fixed = clause.words[verb] in _FIXED and tags[verb + 1 : verb + 2] == "p" and "x" in tags[:verb]
+    if not (tags[verb] == "g" or fixed) or not verb or end < 0 or tags[end] not in "nN":
         return None
     near = left(clause, end)
     return near if near and (not near.first or tags[near.first - 1] not in "cf") else None
+
+
+_FIXED = frozenset(("set", "fixed", "priced", "capped"))
+"""Participles of what something is kept at: "has a price index set at 3 percent"."""
 
 
 def _embedded(clause: Clause, verb: int) -> Phrase | None:
