@@ -171,7 +171,7 @@ class Tally:
         """The region whose name joins those of its parts, of which *best* is one."""
         ranked = list(self.places.values())
         for joint in ranked:
-            members = [one for one in ranked if one is not joint and one.name in joint.name]
+            members = [one for one in ranked if one.name in joint.name and apart(one, joint, self.lexicon)]
             begins = self.opening.covers(joint.span) and min(one.span for one in ranked) == joint.span
             near = len(members) > 1 and joint.span.start < self.opening.end + NEAR
             named = sum(self.scores[one.entity] for one in members)
@@ -203,12 +203,15 @@ def tally(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Tally
 
 def _recall(counts: Tally, text: str) -> None:
     """Count how often a text comes back to a lake or an island by its kind: "the lake"."""
-    kinds = whereabouts(plain(text))
     for place in list(counts.places.values()):
         kind = place.span.of(text).rpartition(" ")[2].lower()
         if kind in _RECALLED and counts.scores[place.entity] >= 1:
-            times = sum(text.endswith(("the ", "The "), 0, at) for at in kinds.get(kind, ()))
-            counts.add(place, float(min(times, _OFTEN)))
+            counts.add(place, float(min(recalled(text, kind), _OFTEN)))
+
+
+def recalled(text: str, kind: str) -> int:
+    """How often a text says "the" *kind*: "the city"."""
+    return sum(text.endswith(("the ", "The "), 0, at) for at in whereabouts(plain(text)).get(kind, ()))
 
 
 _RECALLED = words("lake reservoir wetland marsh island forest bay grassland gorge")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report.briefing.context.site import FEATURES, VAST, is_place, within
-from report.briefing.context.tally import LAKES, NEAR, Tally, apart, beyond, tally
+from report.briefing.context.tally import LAKES, NEAR, Tally, apart, beyond, recalled, tally
 from report.briefing.context.wide import wide
 from report.corpus.article import Article, Kind
 from report.extract.entry import Lexicon
@@ -53,6 +53,10 @@ def _place(
         return best
     if best is None or title.type in VAST or not within(best, title, lexicon):
         return title
+    kind = _KINDS.get(title.type, title.type)
+    if _KINDS.get(best.type, best.type) != kind and recalled(article.text, kind) > counts.scores[best.entity]:
+        # "Besk" in the headline, then "the city", whatever district a thing of it is in
+        return title
     early = best.span.start < counts.opening.end + NEAR
     others = [title, *(one for one in counts.parts(title) if apart(one, best, lexicon))]
     sent = counts.seats(title, best) and counts.own(best) < counts.scores[best.entity]
@@ -70,6 +74,10 @@ def _named_for(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> 
             if entry and entry.kind in ("place", "park") and entry.type not in VAST:
                 return replace(one, entity=entry.id, kind=entry.kind, name=entry.name, known=True, type=entry.type)
     return None
+
+
+_KINDS = {"municipality": "city"}
+"""What a text calls a place of a type."""
 
 
 def _end(
