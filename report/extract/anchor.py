@@ -13,6 +13,10 @@ HEAD = 2000
 _SAID = re.compile(
     r"\b(?:said|announced|reported|released|told|published|unveiled|issued|revealed|according to)\b[^.!?\n]{0,120}$"
 )
+_WIRE = re.compile(
+    r" ?(?:/(?:PRNewswire|PR Newswire|CNW|Xinhua)|\((?:GLOBE NEWSWIRE|BUSINESS WIRE|ANTARA|Xinhua)|--\(BUSINESS)"
+)
+"""What follows the date in the dateline of an agency that sends out releases."""
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS)
 _DATELINE = re.compile(rf"(?:{_MONTH})\.? [0-9]{{1,2}}(?= \([A-Z][A-Za-z. ]{{1,30}}\))")
@@ -36,7 +40,8 @@ def anchor(article: Article) -> date | None:
 
 def _announced(text: str) -> date | None:
     for stamp in stamps(text, Span(0, min(len(text), HEAD))):
-        if stamp.date and _SAID.search(text, max(0, stamp.span.start - 140), stamp.span.start):
+        said = _SAID.search(text, max(0, stamp.span.start - 140), stamp.span.start)
+        if stamp.date and (said or _WIRE.match(text, stamp.span.end)):
             return stamp.date
     return None
 

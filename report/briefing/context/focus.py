@@ -159,7 +159,7 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
 def _goes_into(solid: Sequence[Site], focus: Focus, lexicon: Lexicon) -> bool:
     """Whether a text on a region of several places goes on about what lies in one of them: "Wu first visited Besk"."""
     place, title = solid[0].mention, focus.title
-    if title is None or title.type != "region" or focus.current is not title:
+    if title is None or title.type != "region" or focus.current is None or focus.current.entity != title.entity:
         return False
     above = {lexicon.entries[parent].name for parent in lexicon.parents(place.entity)}
     return {site.mention.entity for site in solid} == {place.entity} and not above.isdisjoint(parts_of(title.name))

@@ -75,7 +75,8 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
 
 def _sharing(clause: Clause, best: Site | None, at: int, found: Sequence[Site], lexicon: Lexicon) -> Site | None:
     """The part whose share of a whole's things is told: "Laxu has 30 percent of the mills in Hale"."""
-    if best is None or best.first < at or best.role != "locative":
+    if best is None or best.first < at or best.role != "locative" or "one" in clause.words[max(0, at - 3) : at]:
+        # "Laxu is one of 14 towns in Hale": these are all of Hale's
         return None
     owners = [site for site in found if site.first < at and site.role in ("subject", "possessive")]
     return next((site for site in owners if within(site.mention, best.mention, lexicon)), None)

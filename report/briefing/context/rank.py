@@ -61,7 +61,7 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
             and between == "p"
             and tags[site.last + 1 : site.last + 2] != "'"
         )
-        if abroad and clause.words[quoted] not in _MARKETS:
+        if abroad and (clause.words[quoted] not in _MARKETS or "one" in clause.words[max(0, at - 3) : at]):
             return OWN
         if _SHARE.search(between):
             return _APART

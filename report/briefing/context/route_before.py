@@ -335,7 +335,8 @@ def further(clause: Clause, at: int) -> Found | None:
     """As in "Has built 2,800 km of roads and will complete a further 1,200 km"."""
     shares = clause.words[at].endswith(("percent", "%"))
     like = any(clause.tags[i] == "Q" and (not shares or clause.words[i].endswith(("percent", "%"))) for i in range(at))
-    if like and _MORE.intersection(clause.words[max(0, at - 2) : at]):
+    listed = clause.words[max(0, at - 3) : at] == ("as", "well", "as") and tag_at(clause, at + 1) not in "fnNPj"
+    if like and (listed or _MORE.intersection(clause.words[max(0, at - 2) : at])):
         return Found("further", safe=False, same=True)
     return None
 

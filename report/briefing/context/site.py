@@ -80,7 +80,7 @@ class Focus:
         self.paragraph = paragraph
 
 
-SPOTS = frozenset(("locative", "subject", "goal", "through"))
+SPOTS = frozenset(("locative", "subject", "object", "goal", "through"))
 
 
 def is_place(mention: Mention) -> bool:
