@@ -161,7 +161,11 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
         return When(None, "none", safe=False)
     if _elsewhen(clause):
         return When(None, "elsewhen", safe=False)
-    if not _YEARLY.isdisjoint(clause.words[:_SUBJECT]) and (scope.period.end - scope.period.start).days < _YEAR:
+    if (
+        not _YEARLY.isdisjoint(clause.words[:_SUBJECT])
+        and "with" not in clause.words[:_SUBJECT]
+        and (scope.period.end - scope.period.start).days < _YEAR
+    ):
         return When(None, "yearly", safe=False)
     labelled = clause.tags[:7].find(";") >= 0
     if (
@@ -175,7 +179,9 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
     lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR
     if not apart or flowing or lasting:
         rule = "carried" if not apart else "carried-on" if apart == 1 else "carried-far"
-        return When(scope.period, rule, safe=not apart or (flowing and apart < 2))
+        # What was done on a day may be followed by what is so on any.
+        long = scope.period.granularity not in ("day", "month")
+        return When(scope.period, rule, safe=long if not apart and not flowing else flowing and apart < _FAR)
     return When(None, "none", safe=False)
 
 
@@ -188,6 +194,7 @@ def _flows(clause: Clause) -> bool:
     )
 
 
+_FAR = 2
 _YEARLY = frozenset(("annual", "yearly"))
 _SUBJECT = 4
 _YEAR = 360

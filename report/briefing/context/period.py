@@ -31,6 +31,8 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         return When(None, "standing", safe=spoken.status is not Status.TARGET)
     if clause.words[at - 1 : at] in _NOW:
         return When(None, "now")
+    if at < len(clause.tags) and _least(clause, at):
+        return When(None, "standing")
     if found := _respectively(clause, at, times):
         return found
     if spoken.rule == "possessed":
@@ -77,6 +79,22 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         given = clause.words[clause.marks.get(start, 0) - 1] in ("for", "of") and found.period.granularity == "year"
         return _planned(found, found.period, times, published, told=spoken.rule == "modal", given=given)
     return found
+
+
+def _least(clause: Clause, at: int) -> bool:
+    """Whether the number only tells which are counted: "firms with an annual turnover of at least 20 million yuan"."""
+    i = at - 1
+    while i > 0 and clause.tags[i] in "fjnNdpv" and clause.words[i] != "with" and at - i < _TERMS:
+        i -= 1
+    terms = clause.words[i + 1 : at]
+    bounded = clause.words[at].startswith(_LEAST) or clause.words[at].endswith((" or more", " and above"))
+    whose = clause.tags[i - 1] in "nNo" or clause.words[i - 1] == "those"
+    return bounded and clause.words[i] == "with" and not _ANNUAL.isdisjoint(terms[:2]) and whose
+
+
+_TERMS = 12
+_LEAST = ("at least", "over", "more than", "above", "exceeding")
+_ANNUAL = words("annual yearly")
 
 
 def _planned(found: When, period: Period, times: Times, published: date | None, *, told: bool, given: bool) -> When:

@@ -177,10 +177,11 @@ def _several(clause: Clause, at: int, head: str) -> bool:
 
 def _outer(clause: Clause, phrase: Phrase) -> Phrase:
     """The sum, where its purpose stands between: revenue, in "revenue from tickets of 5 million yuan"."""
-    behind = word_at(clause, phrase.first - 1)
+    i = phrase.first - 1 - (tag_at(clause, phrase.first - 1) == "d")
+    behind = word_at(clause, i)
     if behind not in _PURPOSES or (behind == "with" and clause.words[phrase.head] in MASS):
         return phrase
-    sum_ = left(clause, phrase.first - 2) if tag_at(clause, phrase.first - 2) in NOUN else None
+    sum_ = left(clause, i - 1) if tag_at(clause, i - 1) in NOUN else None
     return sum_ if sum_ and clause.words[sum_.head] in MASS else phrase
 
 
