@@ -17,6 +17,8 @@ _AFTER = {words: _BOUNDS[key] for key, row in _TABLE["after"].items() for words 
 _AFTER_TEXT = re.compile(rf"[ \xa0-]({'|'.join(sorted(_AFTER, key=len, reverse=True))})(?![a-z])")
 _PLUS = re.compile(r"-?\+|-plus(?![a-z])")
 _FROM = re.compile(r"\bfrom [$€£¥]?[0-9][0-9., a-z]*\Z")
+_BRINGING = re.compile(r"\b(?:bring(?:s|ing)?|brought|took|taking|pushed|pushing|raised|raising) [^,.;]{0,50}\Z")
+_FAR = 70
 _WORD = re.compile(r"[a-z.]+|[^a-z\s\xa0]")
 _OVER = frozenset(_TABLE["over"]["not_after"])
 _BACK = 40
@@ -42,6 +44,8 @@ def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
     for count in range(min(_LONGEST, len(words)), 0, -1):
         bound = _BEFORE.get(tuple(word[0] for word in reversed(words[:count])))
         if bound and words[count : count + 1] and _elsewhere(words[count][0], words[count - 1][0]):
+            return None
+        if bound is Bound.MAX and words[count - 1][0] == "up" and _BRINGING.search(low, max(0, start - _FAR), start):
             return None
         if bound and _closes(words[count : count + 2]):
             return None

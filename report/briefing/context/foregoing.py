@@ -92,7 +92,10 @@ def _planned(clause: Clause, i: int, at: int) -> Mood | None:
         return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
     if noun and clause.words[at - 1] in ("at", "to") and fixed(clause, i):
         return Mood(Status.TARGET, Modality.PLAN, "goal-at")
-    if word in ("include", "includes") and tags[i + 1] == "g" and not _MEASURES.isdisjoint(clause.words[:i]):
+    doing = clause.words[i + 1 : i + 2] != () and clause.words[i + 1].endswith("ing")
+    if word in ("include", "includes") and not _AHEAD.isdisjoint(clause.words[:i]):
+        return Mood(Status.TARGET, Modality.PLAN, "measures", safe=False)
+    if word in ("include", "includes") and doing and not _MEASURES.isdisjoint(clause.words[:i]):
         return Mood(Status.TARGET, Modality.PLAN, "measures", safe=False)
     return None
 
@@ -160,7 +163,8 @@ def _plan_is(clause: Clause, i: int) -> bool:
 
 _PREPARING = frozenset(("preparations", "arrangements"))
 _NEITHER = frozenset(("not", "neither", "nor", "never", "hardly", "only"))
-_MEASURES = words("efforts measures tasks priorities plans goals steps targets aims objectives")
+_AHEAD = words("tasks priorities plans goals targets aims objectives")
+_MEASURES = words("efforts measures steps")
 
 
 def _reports(clause: Clause, verb: int) -> bool:

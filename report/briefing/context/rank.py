@@ -7,11 +7,13 @@ from report.briefing.context.dating import TABLE as PERIODS
 from report.briefing.context.lexis import BASES
 from report.briefing.context.role import begins, outside
 from report.briefing.context.route_distance import LYING
-from report.briefing.context.site import TABLE, Site
+from report.briefing.context.site import TABLE, VAST, Site
 from report.briefing.context.wordlist import words
 
 MOTION = words(TABLE["motion"]["verbs"])
 """Verbs whose goal is where a thing ends up."""
+_RANKING = words("rank ranks ranked ranking topped topping leads led leading")
+"""What tells among which something comes first."""
 _SAYING = words("said says announced added noted told show shows showed that according")
 SPEAKING = words("we our us i my i've we've i'm we're i'd we'd i'll we'll")
 """Words of who speaks of himself and his own."""
@@ -113,6 +115,10 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
         return 0.5
     if site.role == "level":
         return OWN if _states(between) else _APART
+    ranking = site.mention.type in VAST and not _RANKING.isdisjoint(clause.words[max(0, site.first - 4) : site.first])
+    if ranking and between[:1] != "'":
+        # "ranking first in the country with 12 mills"
+        return _APART
     if between.lstrip("a") == "p" and clause.words[at - 1] == "with" and at - site.last <= 4:
         return 7.0
     if between == "'" and site.role != "source":
