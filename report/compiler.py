@@ -28,7 +28,7 @@ from report.cite.check import check, check_entries
 from report.cite.records import Records
 from report.cite.said import said
 from report.corpus.read import Step, unwatched
-from report.diagnostic import Code, Diagnostic, Sink, order
+from report.diagnostic import Code, Diagnostic, Sink, order, unheard
 from report.extract.lexicon import Lexicon
 from report.know import know
 from report.pages import GENERATED, cited_by, docname, drawn_texts, leads, strangers, template_texts, written
@@ -47,10 +47,6 @@ LOCK = "evidence.lock"
 EDITION = "edition.json"
 """The state of the last edition, in the folder of pages."""
 _FIGURE = re.compile(r"generated/figures/([a-z][a-z0-9-]{0,40})\.svg")
-
-
-def _unheard(_: Diagnostic) -> None:
-    """Tells nobody what was told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ def compile_project(root: Path, *, edition: str | None, report: Sink, step: Step
     step("say", 0, 0)
     moved, pages = dict(briefing.aliases), written(root)
     openings = {name: renamed(text, moved) for name, text in leads(pages).items()}
-    former = read_edition(root, _unheard)
+    former = read_edition(root, unheard)
     sentences = printed_sentences(pages, briefing) if former is not None else {}
     view = View(briefing, cited, openings, placed(pages), former, sentences)
     made = files(view, lexicon, kept_drawings(root / GENERATED))
@@ -172,7 +168,7 @@ def read_edition(root: Path, report: Sink) -> Mapping[str, Any] | None:
 
 def present(project: Project) -> Data:
     """The state of a project as it is, whatever is wrong with it."""
-    lexicon, briefing, cited = examine(project, _unheard)
+    lexicon, briefing, cited = examine(project, unheard)
     figures = plan(briefing, backdrop(briefing, lexicon))
     return state(View(briefing, cited), figures, printed_sentences(written(Path(project.root)), briefing))
 

@@ -185,6 +185,14 @@ Sink = Callable[[Diagnostic], None]
 """The one door: ``list.append`` in tests, a printer on the command line, a logger under Sphinx."""
 
 
+def unheard(_: Diagnostic) -> None:
+    """The sink of what is told elsewhere, or was."""
+
+
+CODES = {code.code: code for code in Code}
+"""Each code by its letter and number."""
+
+
 def follows(diagnostic: Diagnostic, told: Iterable[Diagnostic]) -> bool:
     """Whether it tells no more than that a claim is unknown where one was told to be gone."""
     return diagnostic.code is Code.UNKNOWN_CLAIM and any(

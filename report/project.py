@@ -11,7 +11,7 @@ from pathlib import Path
 from report.briefing.model import Project
 from report.briefing.suppress import suppressions
 from report.corpus.toml_fault import toml_fault
-from report.diagnostic import Code, Diagnostic, Sink
+from report.diagnostic import Code, Diagnostic, Sink, unheard
 from report.span import Location
 
 CONFIGURATION = "briefing.toml"
@@ -110,7 +110,7 @@ def printed_texts(root: Path, project: Project) -> Iterator[tuple[str, Location]
 def no_corpus(project: Project, why: str) -> Diagnostic:
     """That the folder of articles is none, told where it is named."""
     root = Path(project.root)
-    configured = load_project(root, None, lambda _: None).corpus == project.corpus
+    configured = load_project(root, None, unheard).corpus == project.corpus
     message = f"There is no folder of articles at {real_path(Path(project.corpus))}: {why}."
     return Diagnostic(Code.NO_CORPUS, message, _set_at(root, "corpus") if configured else None)
 

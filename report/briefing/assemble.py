@@ -13,17 +13,13 @@ from report.briefing.review import Correction, corrected
 from report.briefing.target import targets
 from report.corpus.article import Article
 from report.corpus.read import Step, unwatched
-from report.diagnostic import Code, Diagnostic, Sink, order
+from report.diagnostic import Code, Diagnostic, Sink, order, unheard
 from report.extract.entry import Lexicon
 from report.extract.finding import Finding, findings
 from report.extract.model import Attribution, Mention, Timex
 
 MOST = 2000
 """Quantities that are read of one article."""
-
-
-def _untold(_diagnostic: Diagnostic) -> None:
-    """Tells nobody."""
 
 
 def assemble(
@@ -33,7 +29,7 @@ def assemble(
     step: Step = unwatched,
     *,
     decisions: Mapping[str, Sequence[Correction]] | None = None,
-    report: Sink = _untold,
+    report: Sink = unheard,
 ) -> Briefing:
     """Everything *articles* say, in the order of the articles; ids are unique, every link is resolved.
 

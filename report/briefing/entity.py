@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from report.briefing.model import Entity, Occurrence, Office
-from report.corpus.article import Article, Kind
+from report.corpus.article import NAMING, Article
 from report.extract.entry import Lexicon
 from report.extract.model import Attribution, Mention
 from report.extract.office import parts, role_of, seats
@@ -14,7 +14,6 @@ from report.extract.word import plain
 KINDS = ("place", "park", "organisation", "person", "line", "programme", "industry")
 _Offices = dict[str, dict[tuple[str, str], Office]]
 """Entity id -> (article id, title) -> office."""
-_NAMED = frozenset({Kind.TITLE, Kind.DECK, Kind.BODY, Kind.SUBHEAD, Kind.CAPTION})
 
 
 def entities(
@@ -41,7 +40,7 @@ def entities(
 
 def _in_text(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     named = Ordered(mentions)
-    return [one for block in article.blocks if block.kind in _NAMED for one in named.inside(block.span)]
+    return [one for block in article.blocks if block.kind in NAMING for one in named.inside(block.span)]
 
 
 def _by_office(named: Sequence[Mention], said: Sequence[Attribution]) -> list[Mention]:

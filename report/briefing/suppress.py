@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from report.diagnostic import Code, Diagnostic, Severity, Sink
+from report.diagnostic import CODES, Code, Diagnostic, Severity, Sink
 from report.record import record
 from report.span import Location
 
 _TEXTS = ("code", "file", "message", "claim", "reason")
-_CODES = {code.code: code for code in Code}
 
 
 @record
@@ -74,7 +73,7 @@ def suppressions(rows: object, place: Callable[[int], Location], report: Sink) -
         if fault:
             report(Diagnostic(Code.BAD_SUPPRESSION, f"This suppression {fault}.", place(number)))
         else:
-            made.append(Suppression(**{**row, "code": _CODES[row["code"]]}, location=place(number)))
+            made.append(Suppression(**{**row, "code": CODES[row["code"]]}, location=place(number)))
     return tuple(made)
 
 
@@ -84,7 +83,7 @@ def _fault(row: object) -> str:
         return "is no table"
     unknown = [name for name in row if name not in _TEXTS]
     wrong = [name for name, value in row.items() if name in _TEXTS and not isinstance(value, str)]
-    code = None if wrong else _CODES.get(str(row.get("code", "")))
+    code = None if wrong else CODES.get(str(row.get("code", "")))
     if unknown or wrong:
         return f"has the field “{unknown[0]}”, which is unknown" if unknown else f"has a “{wrong[0]}” that is no text"
     if code is None:

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from report.briefing.prose import entries, every_role, roles
 from report.cite.records import TABLES, Records, second
 from report.cite.roles import ROLES, CitationError
-from report.diagnostic import Code, Diagnostic
+from report.diagnostic import CODES, Code, Diagnostic
 from report.span import Location
 
 LEADS = "leads"
 """Folder of hand-written openings of generated pages."""
-_CODES = {code.code: code for code in Code}
 
 
 def check(path: str, text: str, records: Records) -> Iterator[Diagnostic]:
@@ -19,7 +18,7 @@ def check(path: str, text: str, records: Records) -> Iterator[Diagnostic]:
         try:
             ROLES[role](records, argument)
         except CitationError as wrong:
-            yield Diagnostic(_CODES[wrong.code], wrong.message, Location(path, line, column))
+            yield Diagnostic(CODES[wrong.code], wrong.message, Location(path, line, column))
 
 
 def place(text: str, line: int, role: str, argument: str, number: int) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ from report.briefing.settle import Change, accepted, pending
 from report.cli.command import Command, docs_folder, printer, say, serious
 from report.cli.keys import Keys, single_keys
 from report.compiler import EDITION, LOCK, examine, read_edition, read_evidence
-from report.diagnostic import Code, Diagnostic, Severity, printable
+from report.diagnostic import Code, Diagnostic, Severity, printable, unheard
 from report.extract.lexicon import Lexicon
 from report.pages import written
 from report.project import load_project
@@ -105,13 +105,9 @@ def _named(lock: Lock, briefing: Briefing, aliases: Sequence[str]) -> Lock:
 
 
 def _kept(docs: Path) -> frozenset[str]:
-    """Articles and claims of the last edition."""
-    articles = (read_edition(docs, _unheard) or {}).get("articles", ())
+    """Articles and claims of the last edition; what is wrong with it is told when it is compiled."""
+    articles = (read_edition(docs, unheard) or {}).get("articles", ())
     return frozenset(name for each in articles for name in (each["id"], *(claim["id"] for claim in each["claims"])))
-
-
-def _unheard(_: Diagnostic) -> None:
-    """What is wrong with the last edition is told when it is compiled."""
 
 
 def _retired(lock: Lock, ids: Sequence[str], reason: str, kept: frozenset[str]) -> Lock:

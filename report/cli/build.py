@@ -5,7 +5,7 @@ from pathlib import Path
 
 from report.cli.command import Command, docs_folder, say, serious_of, voice_options
 from report.cli.progress import progress_of
-from report.diagnostic import Code, Diagnostic
+from report.diagnostic import Code, Diagnostic, unheard
 from report.project import EDITIONS, load_project, real_path
 from report.publish import BUILDERS, Order, publish
 
@@ -46,7 +46,7 @@ def _run(arguments: argparse.Namespace) -> int:
         format=arguments.format,
         build=build,
         output=real_path(arguments.output or build / arguments.format),
-        edition=load_project(docs, arguments.edition, _unheard).edition,
+        edition=load_project(docs, arguments.edition, unheard).edition,
         jobs=arguments.jobs,
         tell=progress.before(_unsaid if arguments.quiet else say),
         step=progress,
@@ -60,10 +60,6 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _unsaid(_: str) -> None:
     """Prints nothing."""
-
-
-def _unheard(_: Diagnostic) -> None:
-    """What is wrong in the configuration is told when it is compiled."""
 
 
 COMMAND = Command(

@@ -12,7 +12,7 @@ from typing import TextIO
 from report.briefing.model import Project
 from report.cli.diagnostics.source import Sources, sources_of
 from report.cli.diagnostics.text import text
-from report.diagnostic import Diagnostic, Severity, Sink
+from report.diagnostic import Diagnostic, Severity, Sink, unheard
 from report.project import CONFIGURATION, load_project
 
 
@@ -70,7 +70,7 @@ def coloured(stream: TextIO, environment: Mapping[str, str] = os.environ) -> boo
 
 def printer_of(docs: Path) -> Sink:
     """Prints each diagnostic of the project in *docs* to standard error, with the line it is about."""
-    return _printer(sources_of(load_project(docs, None, lambda _: None)))
+    return _printer(sources_of(load_project(docs, None, unheard)))
 
 
 def serious_of(docs: Path) -> Sink:

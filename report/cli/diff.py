@@ -12,7 +12,7 @@ from report.briefing.seal import word_diff
 from report.cli.command import Command, docs_folder, serious_of
 from report.cli.revision import lay_out
 from report.compiler import EDITION, present
-from report.diagnostic import Code, Diagnostic, printable
+from report.diagnostic import Code, Diagnostic, printable, unheard
 from report.project import load_project
 from report.render.myst import inline
 
@@ -60,11 +60,8 @@ def _side(name: str, docs: Path) -> Snapshot:
 
 
 def _state(docs: Path) -> Snapshot:
-    return snapshot(present(load_project(docs, None, _unheard)))
-
-
-def _unheard(_: Diagnostic) -> None:
-    """A state of long ago is compared as it is, whatever is wrong with it."""
+    """Compared as it is, whatever is wrong with it."""
+    return snapshot(present(load_project(docs, None, unheard)))
 
 
 def _text(found: Difference) -> str:
@@ -150,10 +147,6 @@ def _told(change: Change) -> Iterator[str]:
 def _shift(title: str, shift: Shift) -> str:
     """What happened to it; a sentence is told word by word."""
     return word_diff(shift.before, shift.after) if title == "Sentences" else outcome(shift)
-
-
-def _pair(shift: Shift) -> dict[str, str | None]:
-    return {"name": shift.name, "before": shift.before or None, "after": shift.after or None}
 
 
 def _plain(change: Change) -> dict[str, object]:

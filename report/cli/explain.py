@@ -7,11 +7,10 @@ import sys
 import textwrap
 
 from report.cli.command import Command, say
-from report.diagnostic import Code
+from report.diagnostic import CODES, Code
 from report.explanation import explanations
 
 _WIDTH = 88
-_BY_CODE = {code.code: code for code in Code}
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -21,12 +20,12 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     wanted = arguments.code.strip().upper()
-    if wanted and wanted not in _BY_CODE:
-        near = difflib.get_close_matches(wanted, _BY_CODE, 3, 0.5)
+    if wanted and wanted not in CODES:
+        near = difflib.get_close_matches(wanted, CODES, 3, 0.5)
         more = f"; nearest: {', '.join(near)}" if near else ""
         print(f"There is no code {ascii(arguments.code)[1:-1]}{more}. `report explain` lists all.", file=sys.stderr)  # noqa: T201
         return 2
-    codes = (_BY_CODE[wanted],) if wanted else tuple(Code)
+    codes = (CODES[wanted],) if wanted else tuple(Code)
     say(_FORMATS[arguments.format](codes))
     return 0
 

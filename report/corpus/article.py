@@ -22,6 +22,10 @@ class Kind(Enum):
     FURNITURE = "furniture"
 
 
+NAMING = frozenset((Kind.TITLE, Kind.DECK, Kind.BODY, Kind.SUBHEAD, Kind.CAPTION))
+"""Blocks whose names count."""
+
+
 @record
 class Block:
     """A run of lines of one kind; blocks never overlap and leave out only white space."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from report.corpus.article import Article, Kind
+from report.corpus.article import NAMING, Article
 from report.corpus.block import Furniture
 from report.diagnostic import Code, Diagnostic, Sink
 from report.extract.entry import Entry, Lexicon
@@ -13,8 +13,6 @@ from report.extract.name import CALENDAR, LEADING, RUN, opens_sentence
 from report.extract.word import plain
 from report.record import record
 from report.span import Span
-
-_NAMED = frozenset({Kind.TITLE, Kind.DECK, Kind.BODY, Kind.SUBHEAD, Kind.CAPTION})
 
 
 @record
@@ -101,7 +99,7 @@ def _phrases(article: Article, named: Sequence[Mention]) -> Iterable[tuple[str, 
     """(kind, words) of each capitalised phrase of *article* that is no mention of an entry."""
     text = plain(article.text)
     for block in article.blocks:
-        if block.kind in _NAMED:
+        if block.kind in NAMING:
             inside = [mention for mention in named if block.span.covers(mention.span)]
             yield from ((mention.kind, mention.name) for mention in inside if not mention.known)
             for run in RUN.finditer(text, block.span.start, block.span.end):

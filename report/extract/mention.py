@@ -1,10 +1,10 @@
 """Finds the names of entities in a text: those the lexicon lists first, then those their form gives away."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
+from report.corpus.name import slug as plain_slug
 from report.extract.entry import Entry, Lexicon
 from report.extract.model import Mention
 from report.extract.name import (
@@ -33,13 +33,11 @@ _JOINT = re.compile(r",? and |, ")
 _LINE = 160
 """Characters of a headline at most."""
 _JOINING = frozenset("@_#/")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def slug(name: str) -> str:
     """An ASCII id of a name the lexicon lacks: lower-case, hyphens between words."""
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return _NOT_SLUG.sub("-", folded.replace("'s", "s")).strip("-") or "name"
+    return plain_slug(name.lower().replace("'s", "s")) or "name"
 
 
 def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:

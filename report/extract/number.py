@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from report.extract.fold import Folded, fold
 from report.extract.model import Number, UnitKind
-from report.extract.number_cardinal import SCALES, SMALL, plain, ratio
+from report.extract.number_cardinal import DENOMINATORS, SCALES, SMALL, plain, ratio
 from report.extract.number_power import power
 from report.extract.number_range import is_range, shares_scale
 from report.extract.number_words import MULTIPLES, words_at
@@ -24,12 +24,11 @@ SCALE_LETTERS = {word: Decimal(value) for word, value in _TABLE["letters"].items
 _GLYPHS: dict[str, tuple[int, int]] = {glyph: (int(f[0]), int(f[2])) for glyph, f in _TABLE["glyphs"].items()}
 _DOZEN = {"dozen": Decimal(12), "dozens": Decimal(12)}
 _MULTIPLIERS = SCALES | {word + "s": value for word, value in SCALES.items()} | _ABBREVIATIONS | _DOZEN
-_DENOMINATORS: dict[str, int] = _TABLE["denominators"]
 _COUNTED = frozenset(_TABLE["after_letter"]["counted"])
 _NOT_COUNTED = frozenset(_TABLE["after_letter"]["not_counted"])
 TRIGGERS = frozenset(
     {*_TABLE["small"], *_TABLE["tens"], *_TABLE["scales"], *_TABLE["vague"], *MULTIPLES, "dozen", "half", "hour"}
-    | {word for word, value in _DENOMINATORS.items() if value > 2}
+    | {word for word, value in DENOMINATORS.items() if value > 2}
 )
 
 MAX_DIGITS = 18
@@ -272,7 +271,7 @@ def _scaled(folded: Folded, raw: Raw) -> None:
         raw.step = SCALES[tail[2]]
         raw.value, raw.end = raw.value + int(tail[1]) * raw.step, tail.end()
     elif not raw.fraction and (tail := _HALF.match(low, raw.end)):
-        raw.value += ratio(raw.scale or 1, _DENOMINATORS[tail[1]])
+        raw.value += ratio(raw.scale or 1, DENOMINATORS[tail[1]])
         raw.end, raw.step = tail.end(), None
         if raw.scale is None and (match := _SCALE.match(low, raw.end)) and match[1] in SCALES:
             _multiply(raw, match.end(), SCALES[match[1]])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 import report
+from report.diagnostic import unheard
 from report.project import CONFIGURATION, load_project, real_path
 
 DEPENDENCIES = (
@@ -53,7 +54,7 @@ def inputs(docs: Path, edition: str, apart: Iterable[Path] = ()) -> Inputs:
         frame.update(f"{name} {_version(name)}\n".encode())
     settings = (edition, platform.python_version(), os.environ.get("READTHEDOCS_CANONICAL_URL", ""))
     frame.update(repr(settings).encode())
-    project = load_project(docs, edition, lambda _: None)
+    project = load_project(docs, edition, unheard)
     kept = {*apart, *(docs / name for name in _OWN)}
     package = Path(report.__file__).parent
     for path in _files(package, kept):

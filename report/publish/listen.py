@@ -5,10 +5,9 @@ import re
 from pathlib import Path
 from typing import TextIO
 
-from report.diagnostic import Code, Diagnostic, Related, Sink
+from report.diagnostic import CODES, Diagnostic, Related, Sink
 from report.span import Location
 
-_CODES = {code.code: code for code in Code}
 _OURS = re.compile(
     # The end is looked at first: a line that is none of ours is told at once, however long.
     r"(?=[^\n]*+(?<= \[report\.[A-Z][0-9]{3}\])\Z)"
@@ -54,7 +53,7 @@ class Listener(io.TextIOBase):
 
     def _line(self, line: str) -> None:
         ours = _OURS.fullmatch(line)
-        if ours is None or ours["code"] not in _CODES:
+        if ours is None or ours["code"] not in CODES:
             self._rest.write(line + "\n")
             return
         place = None
@@ -67,7 +66,7 @@ class Listener(io.TextIOBase):
         words, _, advice = message.removesuffix(")").partition(_HELP) if message.endswith(")") else (message, "", "")
         self._report(
             Diagnostic(
-                _CODES[ours["code"]],
+                CODES[ours["code"]],
                 words if advice else message,
                 place,
                 help=advice,

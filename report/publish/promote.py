@@ -4,10 +4,11 @@ import ctypes
 import errno
 import fcntl
 import os
-import re
 import shutil
 from pathlib import Path
 from types import TracebackType
+
+from report.publish.surroundings import spelt
 
 _HERE = -100
 """AT_FDCWD: paths are taken as they are."""
@@ -15,7 +16,6 @@ _EXCHANGE = 2
 """RENAME_EXCHANGE."""
 _WRITABLE = 0o222
 """Of a mode: somebody may write."""
-_ERRNO = re.compile(r"\[Errno ([0-9]{1,4})\]")
 
 
 class Lock:
@@ -115,6 +115,5 @@ def _cause(fault: OSError) -> OSError:
     """The first fault inside the list that `shutil.copytree` gathers."""
     if isinstance(fault, shutil.Error) and fault.args and isinstance(fault.args[0], list) and fault.args[0]:
         _, target, words = (str(part) for part in fault.args[0][0])
-        if found := _ERRNO.search(words):
-            return OSError(int(found[1]), os.strerror(int(found[1])), target)
+        return spelt(words, target) or fault
     return fault

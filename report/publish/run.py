@@ -1,8 +1,6 @@
 """Runs Sphinx, whose faults become diagnostics: a full disk is no bug, and a traceback helps nobody to mend a page."""
 
 import logging
-import os
-import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -15,9 +13,8 @@ from report.corpus.read import Step, unwatched
 from report.diagnostic import Code, Diagnostic, Sink
 from report.publish.listen import Listener
 from report.publish.status import Status
-from report.publish.surroundings import is_surrounding
+from report.publish.surroundings import is_surrounding, spelt
 
-_ERRNO = re.compile(r"\[Errno ([0-9]{1,4})\]")
 _HELP = "Run it again with --verbose to see where."
 
 
@@ -89,6 +86,6 @@ def _causes(fault: BaseException) -> Iterator[OSError]:
         if isinstance(found, OSError):
             yield found
         # A process of Sphinx's own tells of its fault in words.
-        if told := _ERRNO.search(str(getattr(found, "traceback", ""))):
-            yield OSError(int(told[1]), os.strerror(int(told[1])))
+        if told := spelt(str(getattr(found, "traceback", ""))):
+            yield told
         found = getattr(found, "orig_exc", None) or found.__cause__

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from pathlib import Path
 
 from report import __file__ as package
@@ -25,10 +26,18 @@ _CODES = {
 }
 
 
+_ERRNO = re.compile(r"\[Errno ([0-9]{1,4})\]")
 _PAGE = 1 << 16
 """Bytes that any page needs."""
 FONTS = Path(package).parent / "sphinx_ext" / "typst" / "fonts"
 """What the PDF is set in."""
+
+
+def spelt(words: str, path: str = "") -> OSError | None:
+    """The fault of the operating system, about *path*, that *words* tell of; `None` where they tell of none."""
+    found = _ERRNO.search(words)
+    number = int(found[1]) if found else 0
+    return OSError(number, os.strerror(number), *((path,) if path else ())) if found else None
 
 
 def unready(build: Path, kind: str) -> Diagnostic | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
+from report.briefing.seal import folded
 from report.span import Span
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -96,14 +97,9 @@ def paragraphs(*parts: str) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
 
 
-def fold(text: str) -> str:
-    """*text* with white space folded: what digests of sentences are made of."""
-    return " ".join(text.split())
-
-
 def digest(text: str, length: int = 12) -> str:
     """The first hex digits of the SHA-256 of *text* with white space folded."""
-    return sha256(fold(text).encode("utf-8")).hexdigest()[:length]
+    return sha256(folded(text).encode("utf-8")).hexdigest()[:length]
 
 
 def marked(text: str, area: Span, marks: Sequence[tuple[Span, str, tuple[str, ...]]]) -> str:

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from report.briefing.model import Claim, Event, Period
+from report.briefing.seal import folded
 from report.corpus.article import Article
 from report.extract.model import Bound, PeriodKind, Quantity, UnitKind
-from report.render.myst import fold
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -140,7 +140,7 @@ def hedge(claim: Claim, article: Article) -> str:
         return ""
     span = quantity.bound_span
     if span is not None and span.end <= quantity.span.start:
-        words = fold(article.quote(span)).lower()
+        words = folded(article.quote(span)).lower()
         return words + " "
     return _HEDGES[quantity.bound]
 
@@ -152,7 +152,7 @@ def _quantity(claim: Claim) -> Quantity:
 
 
 def _default(claim: Claim, article: Article) -> str:
-    return hedge(claim, article) + fold(article.quote(claim.span))
+    return hedge(claim, article) + folded(article.quote(claim.span))
 
 
 def _value(claim: Claim, article: Article) -> str:
@@ -260,7 +260,7 @@ def _published(_: Claim, article: Article) -> str:
 def _named(claim: Claim, article: Article) -> str:
     """With the thing it counts, where its own words do not name that: "240 (national-level enterprises)"."""
     said, thing = _default(claim, article), claim.counted.phrase if claim.counted else ""
-    return said if not thing or thing.lower() in said.lower() else f"{said} ({fold(thing)})"
+    return said if not thing or thing.lower() in said.lower() else f"{said} ({folded(thing)})"
 
 
 def _dated(claim: Claim, article: Article) -> str:

@@ -9,9 +9,10 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from report.briefing.model import Claim, Entity, Event
+from report.briefing.seal import folded, sentence_digest
 from report.corpus.article import Article
 from report.diagnostic import order
-from report.render.myst import fold, target_id
+from report.render.myst import target_id
 from report.render.phrase import day, event_date, forms, label, period_text, plain, spelled
 from report.render.view import View
 
@@ -150,7 +151,7 @@ def _claim(view: View, claim: Claim) -> Record:
         "location": str(article.locate(claim.span)),
         "original": view.original(claim),
         "data": _data(claim),
-        "sentence": _sentence_digest(article, claim),
+        "sentence": sentence_digest(claim, article),
     }
 
 
@@ -170,7 +171,7 @@ def quotable(view: View, claim: Claim) -> list[str]:
 def _card(view: View, claim: Claim) -> Record:
     article = view.articles[claim.article]
     quotation = view.quotation(claim)
-    words = fold(article.quote(claim.span)) if claim.quantity else ""
+    words = folded(article.quote(claim.span)) if claim.quantity else ""
     start = quotation.find(words) if words else -1
     notes = sorted(view.notes.get(claim.id, ()), key=order)
     return {
@@ -203,10 +204,6 @@ def _data(claim: Claim) -> Record | None:
         "place": claim.place,
         "status": claim.status.value,
     }
-
-
-def _sentence_digest(article: Article, claim: Claim) -> str:
-    return sha256(fold(article.quote(claim.sentence)).encode("utf-8")).hexdigest()[:12]
 
 
 def _short(article: Article) -> str:

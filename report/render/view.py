@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 from report.briefing.model import Briefing, Claim, Entity, Event, Link, Target, Unclaimed
 from report.briefing.prose import Citation
+from report.briefing.seal import folded
 from report.briefing.support import support
 from report.corpus.article import Article
 from report.diagnostic import Diagnostic
-from report.render.myst import fold
 from report.render.permit import Excerpt, Permit, Wish, permit
 from report.render.phrase import FORMS, clause, event_date, label
 from report.span import Span
@@ -213,7 +213,7 @@ class View:
         found = self.excerpt(claim)
         if found is None:
             return ""
-        words = fold(self.articles[claim.article].quote(found.span))
+        words = folded(self.articles[claim.article].quote(found.span))
         return ("… " if found.cut_before else "") + words + (" …" if found.cut_after else "")
 
     def said(self, claim: Claim) -> str:
@@ -247,7 +247,7 @@ class View:
         article = self.articles[claim.article]
         if not article.url:
             return ""
-        words = fold(article.quote(claim.span if claim.quantity else claim.sentence)).split()
+        words = folded(article.quote(claim.span if claim.quantity else claim.sentence)).split()
         ends = [words] if len(words) <= 8 else [words[:4], words[-4:]]
         fragment = ",".join(quote(" ".join(part), safe="").replace("-", "%2D") for part in ends)
         return f"{article.url}#:~:text={fragment}"

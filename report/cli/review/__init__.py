@@ -16,7 +16,7 @@ from report.cli.review.desk import Desk, Reviewer
 from report.cli.review.layout import Paper
 from report.cli.review.screen import screen, summary
 from report.cli.review.session import Mode, Session
-from report.diagnostic import printable
+from report.diagnostic import printable, unheard
 from report.render.phrase import label
 
 _ALTERNATE, _BACK = "\x1b[?1049h", "\x1b[?1049l"
@@ -45,7 +45,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if not reviewer and not arguments.list:
         print("Say who decides with --reviewer NAME.", file=sys.stderr)  # noqa: T201
         return 2
-    project = project_of(arguments, lambda _: None)
+    project = project_of(arguments, unheard)
     desk = Desk(
         project,
         Reviewer(reviewer, arguments.date or date.today()),

@@ -19,7 +19,7 @@ from report.briefing.queue import Item, queue
 from report.briefing.review import Correction, corrections, read_corrections
 from report.compiler import examine
 from report.corpus.article import Article
-from report.diagnostic import Code, Diagnostic
+from report.diagnostic import Code, Diagnostic, unheard
 from report.extract.finding import Finding, findings
 from report.project import shown_folder
 
@@ -96,7 +96,7 @@ class Desk:
         if not places:
             return ()
         articles = self.briefing.articles
-        decided = read_corrections(Path(self._project.corpus), self._label, articles, lambda _: None)
+        decided = read_corrections(Path(self._project.corpus), self._label, articles, unheard)
         return tuple(
             Stale(each, self.articles[name])
             for name, decisions in decided.items()

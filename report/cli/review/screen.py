@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from report.briefing.seal import folded
 from report.cli.review.draft import Draft
 from report.cli.review.layout import Paper, Run, columns
 from report.cli.review.session import PAGE, Mode, Session
-from report.cli.review.sheet import ALWAYS, Block, fields, fold, gap, heading, printed, said
+from report.cli.review.sheet import ALWAYS, Block, fields, gap, heading, printed, said
 
 _KEYS = "a accept · f fix · s skip · d delete · n add · u undo · q leave · ? help"
 _CHANGED = "a accept the change · f fix more · u back · q leave"
@@ -113,7 +114,7 @@ def _number(session: Session, paper: Paper) -> Iterator[Block]:
     told = "Numbers of the sentence that are no claims:" if session.numbers else "Every number here is a claim."
     yield (paper.wrapped([(told, "bold")]), ALWAYS)
     article = _drawn(session).article
-    yield from _choices(paper, [(fold(article.quote(each.span)), each.reason) for each in session.numbers])
+    yield from _choices(paper, [(folded(article.quote(each.span)), each.reason) for each in session.numbers])
     yield gap()
     yield _legend(paper, ("1-9 add it · " if session.numbers else "") + "= type the words · x back")
 
@@ -135,14 +136,14 @@ def _stale(session: Session, paper: Paper) -> Iterator[Block]:
     yield ([paper.line([(str(old.location), "dim")])], 7)
     yield gap()
     values = ", ".join(f"{name} = {value or 'not stated'}" for name, value in old.fields.items())
-    yield (paper.wrapped([(f"{old.kind} ", "bold"), (f"“{fold(old.quote)}”", "mark"), (f" {values}", "")], 0, 2), 8)
+    yield (paper.wrapped([(f"{old.kind} ", "bold"), (f"“{folded(old.quote)}”", "mark"), (f" {values}", "")], 0, 2), 8)
     when = f", {old.decided.isoformat()}" if old.decided else ""
     yield (paper.wrapped([(f"{old.reviewer}{when}: {old.reason}", "dim")], 2), 6)
     yield gap()
     if near is not None:
         own = next(each.span for each in stale.article.sentences if each.span.covers(near))
         yield (paper.wrapped([("These words stand today in:", "")]), 8)
-        yield (paper.wrapped([(fold(stale.article.quote(own)), "")], 2), 7)
+        yield (paper.wrapped([(folded(stale.article.quote(own)), "")], 2), 7)
         yield gap()
     yield _legend(paper, ("a it holds there, too · " if near else "") + "d withdraw it · s skip · q leave")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from report.briefing.candidate import FIELDS, Field
 from report.briefing.model import Claim
 from report.briefing.revise import shown
+from report.briefing.seal import folded
 from report.cli.review.draft import Draft
 from report.cli.review.layout import Paper, Run, columns
 from report.cli.review.reading import reasons
@@ -37,11 +38,6 @@ _USUAL = {"bound": "exact", "distribution": "unspecified", "speaker": ""}
 def gap() -> Block:
     """An empty line, the first thing to go."""
     return ([""], 0)
-
-
-def fold(text: str) -> str:
-    """*text* on one line."""
-    return " ".join(text.split())
 
 
 def heading(draft: Draft, paper: Paper) -> Iterator[Block]:
@@ -80,20 +76,20 @@ def _window(paper: Paper, runs: list[Run]) -> list[str]:
 def _before(article: Article, claim: Claim) -> str:
     """The sentence before, which often says what "the district" is."""
     earlier = [each for each in article.sentences if each.span.end <= claim.sentence.start]
-    return fold(article.quote(earlier[-1].span)) if earlier else ""
+    return folded(article.quote(earlier[-1].span)) if earlier else ""
 
 
 def _sentence(article: Article, claim: Claim, paper: Paper) -> list[Run]:
     """The sentence with the claim's words marked; a claim that is the sentence is not."""
     whole, words = claim.sentence, claim.span
     if claim.quantity is None:
-        return [(fold(article.quote(whole)), "")]
+        return [(folded(article.quote(whole)), "")]
     before, after = article.quote(Span(whole.start, words.start)), article.quote(Span(words.end, whole.end))
-    marked = fold(article.quote(words))
+    marked = folded(article.quote(words))
     return [
-        (fold(before) + (" " if before[-1:].isspace() else ""), ""),
+        (folded(before) + (" " if before[-1:].isspace() else ""), ""),
         (marked if paper.colour else f"[[{marked}]]", "mark"),
-        ((" " if after[:1].isspace() else "") + fold(after), ""),
+        ((" " if after[:1].isspace() else "") + folded(after), ""),
     ]
 
 
@@ -163,4 +159,4 @@ def said(field: Field, claim: Claim) -> str:
         return value or "the article itself"
     if field.name == "period" and claim.period and claim.period.kind is not PeriodKind.INTERVAL:
         return f"{value} ({claim.period.kind.value})"
-    return fold(value) or "not stated"
+    return folded(value) or "not stated"

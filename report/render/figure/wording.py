@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from report.briefing.model import Briefing, Claim
+from report.briefing.seal import folded
 from report.corpus.article import Article
 from report.render.figure.letters import plain
-from report.render.myst import fold
 from report.render.phrase import day, grouped, hedge, scaled
 
 _CURRENCIES = {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "HKD": "HK dollars"}
@@ -55,7 +55,7 @@ def sentence(text: str) -> str:
 
 def quote(claim: Claim, article: Article) -> str:
     """The claim's own words with its hedge: `more than 150 technology companies`."""
-    return plain(hedge(claim, article) + fold(article.quote(claim.span)))
+    return plain(hedge(claim, article) + folded(article.quote(claim.span)))
 
 
 def source(article: Article) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from report.briefing.difference import RULE, Change, Difference, Shift, Snapshot, compare, outcome, snapshot
+from report.briefing.seal import folded
 from report.cite.wording import quoted
 from report.render.figure.model import Figure
 from report.render.myst import count, date, heading, inline, note, paragraphs, role, span, table, target_id
@@ -140,7 +141,7 @@ def _was(view: View, claim: Former) -> str:
     open_ = view.briefing.project.edition == "private" or source.get("policy") == "full"
     shown = claim["quote"] if open_ or claim["value"] is not None else ""
     words = " in ".join(
-        span(inline(quoted(_folded(text))), id=target_id("former", claim["id"]) * first, classes=("former",))
+        span(inline(quoted(folded(text))), id=target_id("former", claim["id"]) * first, classes=("former",))
         for first, text in ((True, shown), (False, claim.get("words", "") if open_ else ""))
         if text
     )
@@ -186,10 +187,6 @@ def _target(view: View, name: str) -> str:
 def _figure(shift: Shift) -> str:
     title = (shift.after or shift.before).partition("\n")[0]
     return note(title) + (f" ({{ref}}`rows <rows-{shift.name}>`)" if shift.after else "")
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _day(text: str) -> str:
