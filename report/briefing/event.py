@@ -28,6 +28,14 @@ _BREAK = re.compile(
     r"|\b(?:that|since|when|because|although) "
 )
 _APART = re.compile(r"[;:]|, (?:while|but|whereas) |\b(?:said|says)\b(?! (?:in|while|when|at|on|after) )")
+_COMING = re.compile(r"\b(?:will|would)\b")
+_SOURCE = re.compile(
+    r"\baccording to [^,;]{0,160}$"
+    r"|\b(?:data|figures|statistics|information|reports?|statements?|surveys?|lists?|index) $",
+    re.IGNORECASE,
+)
+"""What stands before "released" where it only says whence a figure is."""
+_NAMING = re.compile(r" [A-Z]\w*")
 _ASIDE = re.compile(r", (?:which|who|where) [^,]*$")
 _LEAD = re.compile(r"[^,;]{1,120}, ")
 _OPENING = re.compile(
@@ -103,12 +111,20 @@ def _happening(
         coming = _FUTURE.search(before) is not None
         if _ASIDE.search(text, sentence.start, cue.start) or not _tells(word, before, coming):
             continue
+        if _SOURCE.search(text, sentence.start, cue.start):
+            continue
         for when in sorted(times, key=lambda one: min(abs(one.span.start - cue.end), abs(cue.start - one.span.end))):
-            if _APART.search(text, min(cue.end, when.span.end), max(cue.start, when.span.start)):
+            between = min(cue.end, when.span.end), max(cue.start, when.span.start)
+            if _APART.search(text, *between) or (not coming and _COMING.search(text, *between)):
                 continue
-            if (days := _days(article, when)) is not None:
-                later = article.published is not None and days[0] > article.published
-                return _Happening(cue, when, *days, coming or later)
+            days = _days(article, when)
+            if days is None or (_NAMING.match(text, when.span.end) and text.endswith("the ", 0, when.span.start)):
+                continue  # "the 2022 Winter Games" dates no deed.
+            if coming and article.published is not None and days[1] < article.published:
+                continue  # "applied in February to set up a zone": the zone has no date.
+            return _Happening(
+                cue, when, *days, coming or (article.published is not None and days[0] > article.published)
+            )
     return None
 
 
