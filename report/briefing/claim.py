@@ -24,6 +24,7 @@ from report.briefing.context.scopes import When
 from report.briefing.context.site import is_place
 from report.briefing.context.status import mood, unattributed
 from report.briefing.context.tense import Mood
+from report.briefing.context.theme import ends_of
 from report.briefing.lasting import enter, keep
 from report.briefing.model import Claim, Confidence, Counted, Modality, Period, Status, Unclaimed
 from report.briefing.reading import Passage, Reading, begin, passage, passages
@@ -201,9 +202,29 @@ def _subject(reading: Reading, here: Passage, at: int, route: Found) -> str | No
 def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attribution | None) -> Where:
     """Where a claim is about; what speakers say of themselves is at home."""
     seat = where(here.tagged, at, quoted, found=here.sites, focus=reading.focus, lexicon=reading.lexicon)
+    if seat.rule in _UNNAMED and (end := _line_end(reading, here, seat)):
+        return replace(seat, place=end, rule="line", safe=False)
     if said and not SPEAKING.isdisjoint(here.tagged.vocabulary) and (home := _home(reading, said)):
         return replace(seat, place=home, rule="speaker", safe=False)
     return seat
+
+
+_UNNAMED = frozenset(("title", "near", "only", "focus", "anywhere", "nowhere"))
+"""Rules of a place that the sentence does not name."""
+
+
+def _line_end(reading: Reading, here: Passage, seat: Where) -> Mention | None:
+    """An end of the line that a sentence is about, where the text is on none of them: "The Arvia-Lenz line carried"."""
+    for line in reading.lines:
+        if here.sentence.span.covers(line.span):
+            ends = ends_of(line, reading.lexicon)
+            chains = [{end.entity, *reading.lexicon.parents(end.entity)} for end in ends]
+            own = {seat.place.entity, *reading.lexicon.parents(seat.place.entity)} if seat.place else set()
+            known = seat.place is not None and any(
+                seat.place.entity in chain or end.entity in own for chain, end in zip(chains, ends, strict=True)
+            )
+            return None if known or not ends else ends[-1]
+    return None
 
 
 def _taken_over(reading: Reading, here: Passage, at: int, route: Found) -> Where | None:

@@ -54,6 +54,8 @@ class Reading:
     scopes: Scopes = field(default_factory=Scopes)
     heads: list[Block] = field(default_factory=list)
     """Headline, deck and headings that still come, the next one last."""
+    lines: Sequence[Mention] = ()
+    """The railways and roads it names."""
     items: list[tuple[Span, Mention]] = field(default_factory=list)
     """Items on places of their own that still come or last, the next one last."""
     listing: bool = False
@@ -125,6 +127,7 @@ def begin(found: Finding, lexicon: Lexicon) -> Reading:
         title,
         focus,
         heads=heads,
+        lines=[one for one in named if one.kind == "line"],
         items=column(found.article, named),
     )
 

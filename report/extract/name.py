@@ -52,6 +52,7 @@ _FOLLOWERS = frozenset(
 _LEADERS = ROLES | _COMPANY_NOUNS | HONORIFICS
 """The same, before it."""
 _LINE = _after(_listed("lines"))
+_LINES = frozenset(_listed("lines"))
 _REGION = _after(_listed("regions"))
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
@@ -67,7 +68,7 @@ _OF = re.compile(
 _JOINT = re.compile(r",? and |, ")
 _JOINED = re.compile(rf"(?<![\w'-])(?<!\bof )(?:{_CAPITAL}[\w-]+ ){{1,4}}(?:and|&) $")
 _COMPANY = re.compile(r"(?:\.?,? (?:Co|Ltd|Inc|Corp|LLC|Plc)\b\.?){1,2}")
-_COMPOUND = re.compile(rf"(?<![\w-]){_CAPITAL}\w++(?:-{_CAPITAL}\w++){{1,4}}")
+_COMPOUND = re.compile(rf"(?<![\w-]){_CAPITAL}\w++(?:-{_CAPITAL}\w++(?:'(?!s\b)\w++)?){{1,4}}")
 _ROLE_AFTER = re.compile(
     r", (?:aged )?[1-9][0-9](?=[,.])|, (?:[1-9][0-9], )?(?:a |an |the )?(?:[\w'-]+ ){0,5}?(?:"
     + "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
@@ -246,6 +247,11 @@ def capital_tells(text: str, start: int, words: list[str]) -> bool:
 
 def _compound(text: str, end: int, words: list[str]) -> list[Name]:
     """Places joined by hyphens: the name of a line or a region, never of the places."""
+    first = next((i for i, word in enumerate(words[:-1]) if _COMPOUND.fullmatch(word)), None)
+    if first is not None and " ".join(words[first + 1 :]).lower() in _LINES:
+        # "the Arvia-Lenz Intercity Railway"
+        begin = end - len(" ".join(words[first:]))
+        return [Name(begin, end, "line", text[begin:end], "compound")]
     if not _COMPOUND.fullmatch(words[-1]):
         return []
     begin = end - len(words[-1])

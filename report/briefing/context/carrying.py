@@ -52,6 +52,9 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if (holiday := scopes.named.get("holiday")) and _on_holiday(clause):
         return When(holiday, "holiday", safe=_during(clause))
     if spoken.rule in ("perfect", "newly"):
+        if scopes.report and _yearly(clause):
+            # "The pull of services has grown, with their share up by 4 points on a yearly basis"
+            return When(scopes.report.period, "carried", safe=False)
         lasting = close and (scope.period.kind is PeriodKind.SINCE or scope.period.end == published)
         return When(scope.period, "carried", safe=False) if lasting else When(None, "perfect")
     if spoken.rule == "pluperfect" and not close:
@@ -100,7 +103,9 @@ def _yearly(clause: Clause) -> bool:
     return _ANNUAL.search(clause.text, clause.span.start, clause.span.end) is not None
 
 
-_ANNUAL = re.compile(r"[Yy]ear[ -]on[ -]year|[Pp]er capita|a year (?:earlier|before|ago)")
+_ANNUAL = re.compile(
+    r"[Yy]ear[ -]on[ -]year|on (?:a yearly|an annual) basis|[Pp]er capita|a year (?:earlier|before|ago)"
+)
 
 
 _GROWN = re.compile(r"[Yy]ear[ -](?:on|over)[ -]year|a year (?:earlier|before|ago)|same (?:period|month)")

@@ -51,11 +51,16 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         return When(span, "since-then")
     if span := _between(clause, at, times):
         return When(span, "between", safe=False)
+    took: list[int] = []
     if spoken.status is Status.ACHIEVED or spoken.rule == "was-to":
         # "Its value had tripled within a year": how long it took, or was to.
+        took = [i for i, t in times if t.rule == "within"]
         times = [(i, t) for i, t in times if t.rule != "within"]
     after = [(i, t) for i, t in times if i > at]
     before = [(i, t) for i, t in times if i < at]
+    if took and before and before[-1][0] < took[-1] < at:
+        # "It was founded in 2011, and within eight years the firm made a leap to 3 million"
+        return When(None, "within", safe=False)
     found = (
         _behind(clause, at, spoken, after, before)
         or _ahead(clause, at, spoken, before, published)

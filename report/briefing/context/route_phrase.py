@@ -246,7 +246,7 @@ def in_mass(clause: Clause, at: int) -> Found | None:
         return None
     if clause.words[i + 1] == "order":
         return None
-    verb = governor(clause, at)
+    verb = at - 1 if tag_at(clause, at - 1) in "veg" else governor(clause, at)
     if verb is not None and BASES.get(clause.words[verb]) in _PLACING:
         # "invest 200 billion yuan in fixed assets"
         return None
