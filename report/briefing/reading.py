@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import itemgetter
 from typing import Protocol, TypeVar
 
 from report.briefing.context.abode import settle
@@ -188,9 +187,9 @@ def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
 
 def _themes(reading: Reading, span: Span) -> tuple[str, ...]:
     """Ids of the themes whose stems stand in *span*, in the lexicon's order."""
-    first, last = (bisect_left(reading.stems, at, key=itemgetter(0)) for at in (span.start, span.end))
+    first, last = bisect_left(reading.stems, (span.start,)), bisect_left(reading.stems, (span.end,))
     met = {theme for _, themes in reading.stems[first:last] for theme in themes}
-    return tuple([theme.id for theme in reading.lexicon.themes if theme.id in met])
+    return tuple([theme.id for theme in reading.lexicon.themes if theme.id in met]) if met else ()
 
 
 def with_hedge(quantity: Quantity, text: str) -> Span:

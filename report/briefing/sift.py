@@ -35,8 +35,9 @@ def sift(found: Finding) -> tuple[list[Quantity], list[Unclaimed]]:
     kept: list[Quantity] = []
     refused: list[Unclaimed] = []
     bodies = [sentence.span for sentence in article.sentences]
+    starts = [body.start for body in bodies]
     for quantity in found.quantities:
-        at = bisect_right(bodies, quantity.span.start, key=lambda span: span.start) - 1
+        at = bisect_right(starts, quantity.span.start) - 1
         why = None
         if at < 0 or not bodies[at].covers(quantity.span):
             why = _block(article, quantity.span)

@@ -1,8 +1,8 @@
 """R111: dates that a reader can only understand from the article's own date, with what they were read as."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from report.briefing.check.stated import claims_by_article
 from report.briefing.model import Briefing
 from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic
@@ -14,7 +14,9 @@ from report.extract.timex import timexes
 
 def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
     """A note at each relative date of a sentence, with anchor and precision."""
-    claims = claims_by_article(briefing)
+    claims: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for claim in briefing.claims:
+        claims[claim.article, claim.sentence.start].append(claim.id)
     for article in briefing.articles:
         sentences = Ordered(article.sentences)
         for timex in briefing.times[article.id] if article.published else timexes(article.text, reference=None):
@@ -22,8 +24,7 @@ def check(briefing: Briefing, lexicon: Lexicon) -> Iterator[Diagnostic]:
                 continue
             sentence = sentences.at(timex.span.start)
             if sentence is not None and sentence.span.covers(timex.span):
-                told = tuple(claim.id for claim in claims[article.id] if claim.sentence == sentence.span)
-                yield _note(article, timex, told)
+                yield _note(article, timex, tuple(claims[article.id, sentence.span.start]))
 
 
 def _note(article: Article, timex: Timex, claims: tuple[str, ...]) -> Diagnostic:
