@@ -1,12 +1,11 @@
 """Where a claim is about: a place its clause names, one the text refers back to, or the one the article speaks of."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.focus import governs, narrowest
 from report.briefing.context.lexis import NOUN
+from report.briefing.context.places import gapped, paired, spread
 from report.briefing.context.rank import OWN, opens_clause, rank_of
 from report.briefing.context.role import outside
 from report.briefing.context.site import FEATURES, VAST, Focus, Site, joined, within
@@ -28,16 +27,22 @@ class Where:
 
 def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus: Focus, lexicon: Lexicon) -> Where:
     """The main place of the number at token *at*, whose quote ends at *quoted*, among the sites *found* beside it."""
-    if own := _paired(clause, at, found, lexicon) or _gapped(clause, at, found):
+    if own := paired(clause, at, found, lexicon) or gapped(clause, at, found):
         return Where(own.mention, tuple(dict.fromkeys(site.mention.name for site in (own, *found))), "paired")
     ranked = [
-        (near - _away(clause, site, at, found, focus) - (near < OWN) * _strange(site, focus, lexicon), -index, site)
+        (
+            near - _away(clause, site, at, found, focus) - (near < OWN) * _strange(clause, site, focus, lexicon),
+            -index,
+            site,
+        )
         for index, site in enumerate(found)
         if (near := rank_of(clause, site, at, quoted)) > 0
     ]
     rank, _, best = max(ranked, key=lambda entry: entry[:2], default=(0.0, 0, None))
     names = tuple(dict.fromkeys(site.mention.name for site in found))
     best = _sharing(clause, best, at, found, lexicon) or best
+    if best and (whole := spread(clause, best, found, focus, lexicon)):
+        return Where(whole, tuple(dict.fromkeys((whole.name, *names))), "spread", safe=False)
     if (best is None or rank < _DOUBTFUL) and (meant := _goes_on(clause, focus)):
         return Where(meant, tuple(dict.fromkeys((meant.name, *names))), "told", safe=best is None)
     if best is None or rank <= 0 or (rank < _DOUBTFUL and focus.current):
@@ -94,86 +99,6 @@ def _goes_on(clause: Clause, focus: Focus) -> Mention | None:
 
 
 _PRONOUNS = tuple((word,) for word in ("its", "their", "this", "that", "these"))
-
-
-def _gapped(clause: Clause, at: int, found: Sequence[Site]) -> Site | None:
-    """The place of a further clause that leaves the verb out: "Beijing has 14, Tianjin nine and Hebei 26".
-
-    Or of a number in brackets behind it: "the output of Beijing (14) and Tianjin (nine)".
-    """
-    first = at - 2 if clause.words[max(0, at - 2) : at] == ("one", "of") else at
-    for site in found:
-        end = site.last + 1 + (not _DESIGNATORS.isdisjoint(clause.words[site.last + 1 : site.last + 2]))
-        if clause.tags[end:at] == "(":
-            return site
-        if clause.tags[end : end + 1] == "'":
-            end += 1 + (clause.tags[end + 1 : end + 2] == ",")
-        end += not _GAPPED.isdisjoint(clause.words[end : end + 1])
-        apart = site.first > 0 and clause.tags[site.first - 1] in ",;c" and not joined(clause, site, found)
-        if end == first and apart and "Q" in clause.tags[: site.first]:
-            return site
-    return None
-
-
-_DESIGNATORS = words("province city county district")
-_GAPPED = words("for at by with")
-"""What may stand before such a number: "Lenz accounts for 52 million trips, and Besk for 39 million"."""
-
-
-def _paired(clause: Clause, at: int, found: Sequence[Site], lexicon: Lexicon) -> Site | None:
-    """The place in the number's position of a row: "Tianjin and Hebei grew by 4.3 percent and 5.5 percent"."""
-    row = _row(clause, at)
-    if len(row) < _PAIR:
-        return None
-    places: list[Site] = []
-    for site in found:
-        if site.first > row[0]:
-            break
-        if site.role == "goal" and not _TRADED.isdisjoint(clause.words[: site.first]):
-            # "exports to Arvia and Besk grew by 17 percent and 39 percent": they are of whence
-            return None
-        places = [*places, site] if places and joined(clause, site, found) else [site]
-    if len(places) == 1:
-        places = _members(clause, places[0], lexicon)
-    return places[row.index(at)] if len(places) == len(row) else None
-
-
-def _members(clause: Clause, site: Site, lexicon: Lexicon) -> list[Site]:
-    """The places that a region is named by: "Beijing, Tianjin and Hebei"; "the two places" of the Besk-Lenz region."""
-    names = _LISTED.split(site.mention.span.of(clause.text))
-    if len(names) == 1 and "respectively" in clause.vocabulary:
-        names = site.mention.name.partition(" ")[0].split("-")
-    found = [lexicon.aliases.get(name) for name in names]
-    return [
-        replace(site, mention=replace(site.mention, entity=entity, name=lexicon.entries[entity].name))
-        for entity in found
-        if entity is not None
-    ]
-
-
-_LISTED = re.compile(r",? and |, ")
-
-
-_TRADED = words("exports shipments sales deliveries export")
-_PAIR = 2
-
-
-def _row(clause: Clause, at: int) -> Sequence[int]:
-    """The numbers that stand in a row with that at token *at*, joined by nothing but commas and a conjunction."""
-    numbers = [i for i, tag in enumerate(clause.tags) if tag == "Q"]
-    if at not in numbers:
-        return ()
-    here = numbers.index(at)
-    low = high = here
-    while low and _links(clause, numbers[low - 1], numbers[low]):
-        low -= 1
-    while high + 1 < len(numbers) and _links(clause, numbers[high], numbers[high + 1]):
-        high += 1
-    return numbers[low : high + 1]
-
-
-def _links(clause: Clause, i: int, j: int) -> bool:
-    return clause.tags[i + 1 : j] in (",", "c", ",c") and clause.words[j - 1] != "or"
 
 
 def _stays(rule: str, focus: Focus, lexicon: Lexicon) -> bool:
@@ -268,18 +193,26 @@ def _only(focus: Focus, lexicon: Lexicon) -> bool:
     )
 
 
-def _strange(site: Site, focus: Focus, lexicon: Lexicon) -> float:
+def _strange(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> float:
     """What a country or a part of the world counts less for that does not hold what the headline names."""
     title, current, own = focus.title, focus.current, site.mention
     if own.type in FEATURES:
         return 3.0
     if own.type not in VAST or own.rule == "sector" or (title and title.entity == own.entity):
         return 0.0
+    if site.role == "subject" and title and within(title, own, lexicon) and _decides(clause, site):
+        return _FAR
     if site.role == "locative" and current and (within(current, own, lexicon) or not current.known):
         return _FAR
     return _FAR if title and (site.role == "of" or not within(title, own, lexicon)) else 0.0
 
 
+def _decides(clause: Clause, site: Site) -> bool:
+    """Whether a country only decides on what is done in a part of it: "Norland has approved a rail plan"."""
+    return not _DECIDING.isdisjoint(clause.words[site.last + 1 : site.last + 4])
+
+
+_DECIDING = words("approve approves approved greenlighted unveil unveils unveiled endorsed")
 _FAR = 4.5
 
 
