@@ -6,10 +6,10 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.lasting import held, lasts, spent, time_of
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import CURRENCIES, HEADS, MASS, MEASURING, Found, Route
+from report.briefing.context.route_aside import aside
 from report.briefing.context.route_before import (
     accounted,
     accounting,
-    aside,
     beside,
     bracketed,
     continued,

@@ -3,25 +3,21 @@
 import re
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES, DASHES, NOUN
+from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.route import (
-    CHANGE,
-    COMPARING,
     SHARES,
     SUMS,
     Found,
-    bare,
-    bare_object,
     climbed,
     object_at,
     tag_at,
     token_before,
     word_at,
 )
+from report.briefing.context.route_aside import PERCENT, UP
 from report.briefing.context.route_clause import by_subject
 from report.briefing.context.subject import subject
-from report.briefing.context.wordlist import words
 
 
 def each_of(clause: Clause, at: int) -> Found | None:
@@ -104,126 +100,14 @@ def _grown(clause: Clause, first: int) -> list[Phrase]:
 _TWO = 2
 
 
-def _against(clause: Clause, i: int) -> bool:
-    """Whether token *i* sets a number against one before: "compared with 450 million", "as against 3,100"."""
-    word = word_at(clause, i)
-    if word == "than":
-        # "more than the 12 million of the year before"
-        return word_at(clause, i + 1) == "the"
-    return word == "against" or (word in ("with", "to") and word_at(clause, i - 1) == "compared")
-
-
-def _alike(clause: Clause, at: int, end: int) -> int:
-    """The last number before token *end*; for a bare one a bare one, past sums: "nine with 2 bn yuan, against six"."""
-    last = clause.tags.rfind("Q", 0, end)
-    if not bare(clause.words[at]) or clause.words[last].endswith(("percent", "%")):
-        return last
-    return next((j for j in range(last, -1, -1) if clause.tags[j] == "Q" and bare(clause.words[j])), last)
-
-
-def aside(clause: Clause, at: int) -> Found | None:
-    """As in ", up 5 percent", ", a year-on-year increase of 5 percent", ", 8 percent more": of the number before it."""
-    i = at - 1 - (word_at(clause, at - 1) == "by" and word_at(clause, at - 2) in ("up", "down"))
-    while (tag_at(clause, i) in "dafj" or word_at(clause, i) in _CHANGES or word_at(clause, i) == "or") and i >= 0:
-        if tag_at(clause, i) in "nN" and word_at(clause, i + 1) in ("up", "down"):
-            # "with its contribution to growth up by 3 percentage points"
-            break
-        i -= 1
-    if word_at(clause, i) == "with" and tag_at(clause, i - 1) == "," and not _CHANGES.isdisjoint(clause.words[i:at]):
-        # ", with an increase of 5 percent"
-        i -= 1
-    opener = word_at(clause, i + 1) if i + 1 < at else ""
-    if tag_at(clause, i) == "g" and tag_at(clause, i - 1) == "," and BASES.get(word_at(clause, i)) in _ROSE:
-        # ", increasing 18.6 percent"
-        i, opener = i - 1, "up"
-    if tag_at(clause, i) == "g" and tag_at(clause, i - 1) == "," and "Q" in clause.tags[:i]:
-        # ", representing a growth of 6.7 percent"; "40 projects, involving 2 billion yuan"
-        changed = word_at(clause, i) in _SHOWING and not _CHANGES.isdisjoint(clause.words[i:at])
-        if changed or (word_at(clause, i) == "involving" and i + 1 == at):
-            return Found("aside", safe=changed, same=True, like=clause.tags.rfind("Q", 0, i))
-    compared = word_at(clause, at + 1) in COMPARING
-    if _against(clause, i) and "Q" in clause.tags[:i]:
-        return Found("against", safe=True, same=True, like=_alike(clause, at, i))
-    if word_at(clause, i) == "from" and word_at(clause, i - 1) in ("up", "down") and tag_at(clause, i - 2) not in "veg":
-        return Found("aside", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
-    parted = tag_at(clause, i) in ",(" or word_at(clause, i) in DASHES
-    opener = "up" if i == at - 1 and word_at(clause, at + 1) in ("that", "those") else opener
-    if (parted and (opener in _OPENERS or compared)) or (tag_at(clause, i) == "c" and opener in ("up", "down")):
-        pass
-    elif not (opener in ("up", "down") and tag_at(clause, i) in "QT)NnP"):
-        return None
-    if opener in ("up", "down") and (phrase := _accompanying(clause, i)):
-        return Found("aside", safe=True, phrase=phrase)
-    near = left(clause, i) if opener in ("up", "down") and tag_at(clause, i) in "nN" else None
-    if near and tag_at(clause, near.first - 1) in ",c" and "Q" in clause.tags[: near.first]:
-        # "cut its use by 3 percent, productivity up 20 percent"
-        return Found("aside", safe=False, phrase=near)
-    for j in range(i - 1, max(-1, i - 16), -1):
-        if clause.tags[j] == "Q":
-            counted = tag_at(clause, j + 1) in "nNj"
-            if counted and (sold := by_subject(clause, j)) and sold.phrase and clause.words[sold.phrase.head] in _FLOWS:
-                return Found("aside", safe=True, phrase=sold.phrase)
-            origin = counted and word_at(clause, j - 1) in _WHENCE and "Q" in clause.tags[max(0, j - 12) : j]
-            like = clause.tags.rfind("Q", 0, j) if origin else j
-            return Found("aside", safe=not origin and not _of_share(clause, at, j), same=True, like=like)
-        if clause.tags[j] in ";s":
-            break
-    if grown := _told_grown(clause, i):
-        return Found("aside", safe=True, phrase=grown)
-    found = by_subject(clause, i if word_at(clause, i) in DASHES else at)
-    if found is None and opener in ("up", "down") and (phrase := left(clause, i)):
-        return Found("aside", safe=True, phrase=phrase)
-    return found
-
-
-def _told_grown(clause: Clause, end: int) -> Phrase | None:
-    """What a clause before token *end* says that has changed: "saw steady growth in exports, up 5 percent"."""
-    for i in range(end - 2, 0, -1):
-        if clause.tags[i] in "vex;":
-            return None
-        if clause.words[i] in _CHANGES and clause.words[i + 1] == "in":
-            return bare_object(clause, i + 2)
-    return None
-
-
-def _accompanying(clause: Clause, i: int) -> Phrase | None:
-    """What changes in a phrase that ends at token *i*: ", with its exports of cars to Europe down 4 percent"."""
-    while tag_at(clause, i) in "nNPjdftp'" and word_at(clause, i) != "with":
-        i -= 1
-    return bare_object(clause, i + 1) if word_at(clause, i) == "with" else None
-
-
-def _of_share(clause: Clause, at: int, j: int) -> bool:
-    """Whether a percentage is set beside a share, which leaves open of what: "48 percent of sales, up 5 percent"."""
-    return clause.words[at].endswith(_PERCENT) and clause.words[j].endswith(_PERCENT) and tag_at(clause, j + 1) == "f"
-
-
-_CHANGES = CHANGE | {f"{word}s" for word in CHANGE}
-_SHOWING = words("representing marking registering recording posting achieving showing reflecting seeing")
-_FLOWS = words(
-    "sales exports imports output production deliveries shipments registrations orders volume throughput traffic"
-)
-"""What grows where it is told in pieces: "sales totaled 453,000 cars, up 43 percent"."""
-
-
-_WHENCE = frozenset(("from", "for", "in", "to", "across", "among"))
-"""Before a count these tell where something came from or went: "buyers from 213 countries attended"."""
-
-
-_ROSE = words("increase grow rise climb jump surge expand decrease decline fall drop")
-
-
-_OPENERS = words("up down a an representing marking with or equivalent")
-
-
 def risen(clause: Clause, at: int) -> Found | None:
     """As in "up 5 percent from a year earlier to reach 12 billion yuan": of what rose."""
     i = token_before(clause, at)
     i -= tag_at(clause, i) in "vn" and word_at(clause, i) in _REACHING
     near = clause.tags.rfind("Q", 0, i)
-    if word_at(clause, i) != "to" or near < 1 or i - near > _BETWEEN or not clause.words[near].endswith(_PERCENT):
+    if word_at(clause, i) != "to" or near < 1 or i - near > _BETWEEN or not clause.words[near].endswith(PERCENT):
         return None
-    if set(",;crsvxm").intersection(clause.tags[near:i]) or _UP.isdisjoint(clause.words[max(0, near - 2) : near]):
+    if set(",;crsvxm").intersection(clause.tags[near:i]) or UP.isdisjoint(clause.words[max(0, near - 2) : near]):
         return None
     return Found("risen", safe=True, same=True, like=near)
 
@@ -231,8 +115,6 @@ def risen(clause: Clause, at: int) -> Found | None:
 _REACHING = frozenset(("reach", "hit", "total", "top", "exceed", "surpass"))
 _BETWEEN = 8
 """Words between how much something rose and what it rose to, at most."""
-_PERCENT = ("percent", "%", "pct", "per cent")
-_UP = frozenset(("up", "down"))
 
 
 def continued(clause: Clause, at: int) -> Found | None:

@@ -1,0 +1,143 @@
+"""A number in an aside is of the number before it: "up 5 percent", "compared with 450 million"."""
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES, DASHES
+from report.briefing.context.phrase import Phrase, left
+from report.briefing.context.route import CHANGE, COMPARING, Found, bare, bare_object, tag_at, word_at
+from report.briefing.context.route_clause import by_subject
+from report.briefing.context.wordlist import words
+
+PERCENT = ("percent", "%", "pct", "per cent")
+UP = frozenset(("up", "down"))
+
+
+def _against(clause: Clause, i: int) -> bool:
+    """Whether token *i* sets a number against one before: "compared with 450 million", "as against 3,100"."""
+    word = word_at(clause, i)
+    if word == "than":
+        # "more than the 12 million of the year before"
+        return word_at(clause, i + 1) == "the"
+    return word == "against" or (word in ("with", "to") and word_at(clause, i - 1) == "compared")
+
+
+def _alike(clause: Clause, at: int, end: int) -> int:
+    """The last number before token *end*; for a bare one a bare one, past sums: "nine with 2 bn yuan, against six"."""
+    last = clause.tags.rfind("Q", 0, end)
+    if not bare(clause.words[at]) or clause.words[last].endswith(("percent", "%")):
+        return last
+    return next((j for j in range(last, -1, -1) if clause.tags[j] == "Q" and bare(clause.words[j])), last)
+
+
+def aside(clause: Clause, at: int) -> Found | None:
+    """As in ", up 5 percent", ", a year-on-year increase of 5 percent", ", 8 percent more": of the number before it."""
+    i, opener = _opening(clause, at)
+    if found := _of_same(clause, i, at):
+        return found
+    turned = opener in UP
+    parted = tag_at(clause, i) in ",(" or word_at(clause, i) in DASHES
+    compared = word_at(clause, at + 1) in COMPARING
+    opens = (parted and (opener in _OPENERS or compared)) or (tag_at(clause, i) == "c" and turned)
+    if not opens and not (turned and tag_at(clause, i) in "QT)NnP"):
+        return None
+    if turned and (phrase := _accompanying(clause, i)):
+        return Found("aside", safe=True, phrase=phrase)
+    near = left(clause, i) if turned and tag_at(clause, i) in "nN" else None
+    if near and tag_at(clause, near.first - 1) in ",c" and "Q" in clause.tags[: near.first]:
+        # "cut its use by 3 percent, productivity up 20 percent"
+        return Found("aside", safe=False, phrase=near)
+    if found := _of_number(clause, i, at):
+        return found
+    if grown := _told_grown(clause, i):
+        return Found("aside", safe=True, phrase=grown)
+    found = by_subject(clause, i if word_at(clause, i) in DASHES else at)
+    if found is None and turned and (phrase := left(clause, i)):
+        return Found("aside", safe=True, phrase=phrase)
+    return found
+
+
+def _opening(clause: Clause, at: int) -> tuple[int, str]:
+    """The token before the aside of the number at *at*, and the word that opens it."""
+    i = at - 1 - (word_at(clause, at - 1) == "by" and word_at(clause, at - 2) in UP)
+    while (tag_at(clause, i) in "dafj" or word_at(clause, i) in _CHANGES or word_at(clause, i) == "or") and i >= 0:
+        if tag_at(clause, i) in "nN" and word_at(clause, i + 1) in UP:
+            # "with its contribution to growth up by 3 percentage points"
+            break
+        i -= 1
+    if word_at(clause, i) == "with" and tag_at(clause, i - 1) == "," and not _CHANGES.isdisjoint(clause.words[i:at]):
+        # ", with an increase of 5 percent"
+        i -= 1
+    opener = word_at(clause, i + 1) if i + 1 < at else ""
+    if tag_at(clause, i) == "g" and tag_at(clause, i - 1) == "," and BASES.get(word_at(clause, i)) in _ROSE:
+        # ", increasing 18.6 percent"
+        i, opener = i - 1, "up"
+    return i, "up" if i == at - 1 and word_at(clause, at + 1) in ("that", "those") else opener
+
+
+def _of_same(clause: Clause, i: int, at: int) -> Found | None:
+    """What says more of the same amount behind token *i*, or sets another one against it."""
+    before = clause.tags[: max(i, 0)]
+    if tag_at(clause, i) == "g" and tag_at(clause, i - 1) == "," and "Q" in before:
+        # ", representing a growth of 6.7 percent"; "40 projects, involving 2 billion yuan"
+        changed = word_at(clause, i) in _SHOWING and not _CHANGES.isdisjoint(clause.words[i:at])
+        if changed or (word_at(clause, i) == "involving" and i + 1 == at):
+            return Found("aside", safe=changed, same=True, like=before.rfind("Q"))
+    if _against(clause, i) and "Q" in before:
+        return Found("against", safe=True, same=True, like=_alike(clause, at, i))
+    if word_at(clause, i) == "from" and word_at(clause, i - 1) in UP and tag_at(clause, i - 2) not in "veg":
+        return Found("aside", safe=True, same=True, like=before.rfind("Q"))
+    return None
+
+
+def _of_number(clause: Clause, i: int, at: int) -> Found | None:
+    """The number that stands shortly before token *i*, in the same clause; what flows, where that is told in pieces."""
+    for j in range(i - 1, max(-1, i - 16), -1):
+        if clause.tags[j] in ";s":
+            return None
+        if clause.tags[j] == "Q":
+            counted = tag_at(clause, j + 1) in "nNj"
+            if counted and (sold := by_subject(clause, j)) and sold.phrase and clause.words[sold.phrase.head] in _FLOWS:
+                return Found("aside", safe=True, phrase=sold.phrase)
+            origin = counted and word_at(clause, j - 1) in _WHENCE and "Q" in clause.tags[max(0, j - 12) : j]
+            like = clause.tags.rfind("Q", 0, j) if origin else j
+            return Found("aside", safe=not origin and not _of_share(clause, at, j), same=True, like=like)
+    return None
+
+
+def _told_grown(clause: Clause, end: int) -> Phrase | None:
+    """What a clause before token *end* says that has changed: "saw steady growth in exports, up 5 percent"."""
+    for i in range(end - 2, 0, -1):
+        if clause.tags[i] in "vex;":
+            return None
+        if clause.words[i] in _CHANGES and clause.words[i + 1] == "in":
+            return bare_object(clause, i + 2)
+    return None
+
+
+def _accompanying(clause: Clause, i: int) -> Phrase | None:
+    """What changes in a phrase that ends at token *i*: ", with its exports of cars to Europe down 4 percent"."""
+    while tag_at(clause, i) in "nNPjdftp'" and word_at(clause, i) != "with":
+        i -= 1
+    return bare_object(clause, i + 1) if word_at(clause, i) == "with" else None
+
+
+def _of_share(clause: Clause, at: int, j: int) -> bool:
+    """Whether a percentage is set beside a share, which leaves open of what: "48 percent of sales, up 5 percent"."""
+    return clause.words[at].endswith(PERCENT) and clause.words[j].endswith(PERCENT) and tag_at(clause, j + 1) == "f"
+
+
+_CHANGES = CHANGE | {f"{word}s" for word in CHANGE}
+_SHOWING = words("representing marking registering recording posting achieving showing reflecting seeing")
+_FLOWS = words(
+    "sales exports imports output production deliveries shipments registrations orders volume throughput traffic"
+)
+"""What grows where it is told in pieces: "sales totaled 453,000 cars, up 43 percent"."""
+
+
+_WHENCE = frozenset(("from", "for", "in", "to", "across", "among"))
+"""Before a count these tell where something came from or went: "buyers from 213 countries attended"."""
+
+
+_ROSE = words("increase grow rise climb jump surge expand decrease decline fall drop")
+
+
+_OPENERS = words("up down a an representing marking with or equivalent")
