@@ -62,6 +62,8 @@ def settled(clause: Clause, at: int, quantity: Quantity, found: Found, earlier: 
     if last and (points or _set_against(clause, at, found, last)):
         return replace(_taking(quantity, last), unit="percentage point") if points else _taking(quantity, last)
     numbers = [*earlier.near, *earlier.here]
+    if _concentration(clause, quantity, found, numbers):
+        return replace(quantity, unit=_PER_CUBIC_METER, kind=UnitKind.MEASURE)
     amount = next((each for each in reversed(numbers) if each.kind not in _PARTS), numbers[-1] if numbers else None)
     return _taking(quantity, amount) if amount and _goes_on(clause, at, quantity, found, amount) else quantity
 
@@ -104,6 +106,24 @@ def _goes_on(clause: Clause, at: int, quantity: Quantity, found: Found, earlier:
     head = found.phrase.head if found.phrase else None
     single = head is None or not is_plural(clause.words[head]) or clause.words[head] in _SHORT
     return found.rule in ("subject", "elided", "aimed") and single
+
+
+def _concentration(clause: Clause, quantity: Quantity, found: Found, numbers: Sequence[Quantity]) -> bool:
+    """Whether a bare number is how much fine dust is in the air: "PM2.5 fell to 45", then "a reading of 51"."""
+    head = clause.words[found.phrase.head] if found.phrase and not found.quoted else ""
+    told = not _DUST.isdisjoint(clause.vocabulary) or any(each.unit == _PER_CUBIC_METER for each in numbers[-2:])
+    named = (
+        head in POLLUTANTS or head in _READINGS or (found.rule == "ellipsis" and not _READINGS.isdisjoint(clause.words))
+    )
+    return told and named and quantity.value < _THICK
+
+
+_DUST = frozenset(("pm2.5", "pm10"))
+_READINGS = frozenset(
+    ("reading", "readings", "concentration", "concentrations", "density", "level", "levels", "average")
+)
+_THICK = 2000
+_PER_CUBIC_METER = "µg/m3"
 
 
 def _head(found: Found) -> int:
