@@ -31,7 +31,7 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         return When(None, "standing", safe=spoken.status is not Status.TARGET)
     if clause.words[at - 1 : at] in _NOW:
         return When(None, "now")
-    if at < len(clause.tags) and _least(clause, at):
+    if _LEAST_AT < at < len(clause.tags) and _least(clause, at):
         return When(None, "standing")
     if found := _respectively(clause, at, times):
         return found
@@ -97,6 +97,7 @@ def _least(clause: Clause, at: int) -> bool:
     return bounded and clause.words[i] == "with" and not _ANNUAL.isdisjoint(terms[:2]) and whose
 
 
+_LEAST_AT = 2
 _TERMS = 12
 _LEAST = ("at least", "over", "more than", "above", "exceeding")
 _ANNUAL = words("annual yearly")

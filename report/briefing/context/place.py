@@ -104,12 +104,26 @@ _PRONOUNS = tuple((word,) for word in ("its", "their", "this", "that", "these"))
 def _stays(rule: str, focus: Focus, lexicon: Lexicon) -> bool:
     """Whether a place that no word of the sentence names is sure to be the one it goes on about.
 
-    It is not where the sentence before, in the same paragraph, was about another.
+    It is where a text has just named it, and no other since. It is not where the sentence before was about another, in
+    the same paragraph.
     """
+    last, named = focus.before
+    if (
+        rule == "title"
+        and last
+        and focus.title
+        and last.entity == focus.title.entity
+        and focus.paragraph - named < _SOON
+    ):
+        return True
     before, paragraph = focus.told
     if paragraph == focus.paragraph and before and focus.current and before != focus.current.name:
         return False
     return focus.sure and not _left(focus, lexicon) if rule == "title" else rule != "focus"
+
+
+_SOON = 2
+"""Paragraphs for which a place that was named is still the one a text is on."""
 
 
 def _left(focus: Focus, lexicon: Lexicon) -> bool:
@@ -123,7 +137,7 @@ def _left(focus: Focus, lexicon: Lexicon) -> bool:
     if paragraph != focus.paragraph or focus.title is None or last.type in VAST or (focus.headed and last.known):
         return False
     title = focus.title
-    return title.entity != last.entity and not within(last, title, lexicon) and not within(title, last, lexicon)
+    return not within(last, title, lexicon) and not within(title, last, lexicon)
 
 
 def _national(clause: Clause) -> bool:
@@ -159,6 +173,9 @@ _OWNING = frozenset(("of", "possessive", "modifier", "benefit"))
 def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
     """Whether a sentence is set where the headline's place neither lies nor holds it: it may only be whence."""
     title = focus.title
+    if title and title.known and not place.known and site.role in ("locative", "subject"):
+        # It may lie in the headline's place or not: no list tells.
+        return True
     if site.role != "locative" or title is None or not (title.known and place.known) or title.entity == place.entity:
         return False
     return not within(title, place, lexicon) and not within(place, title, lexicon)

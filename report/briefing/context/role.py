@@ -16,6 +16,7 @@ SEATS = frozenset(["government", "authorities", "council", "administration", "of
 """Who stands for a place."""
 _SHIPPED = words("exports shipments deliveries exported shipped")
 """What comes from a place is the place's."""
+_DEPARTING = words("departing departures")
 _FIGURES = words("figure figures number total average rate share value estimate")
 """What is the place's before "for": "the figure for Lenz"."""
 _ELSEWHERE = frozenset((("to", "according"), ("in", "than"), ("at", "than"), ("in", "as")))
@@ -44,6 +45,9 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "other"
     if i > 0 and ((before, text[i - 1]) in _ELSEWHERE or text[i - 1] in _CHIEFLY or _most_of_them(clause, i)):
         return "other"
+    if before == "from" and text[max(0, i - 1)] in _DEPARTING and tags[max(0, i - 2)] in "nN":
+        # "passengers departing from Lenz"
+        return "locative"
     if before == "from" and _shipped(clause, i):
         return "of"
     if before == "on" and i == 0:
