@@ -1,0 +1,134 @@
+"""When a claim holds and how far it has come: what its verbs say and what its times say, made to agree."""
+
+from datetime import date
+
+from report.briefing.context.base import arrived, base_period, before_that, is_base, possessed
+from report.briefing.context.carrying import carried
+from report.briefing.context.clause import Clause
+from report.briefing.context.item import item
+from report.briefing.context.period import clipped, own
+from report.briefing.context.route import Found
+from report.briefing.context.route_distance import away
+from report.briefing.context.scopes import When
+from report.briefing.context.status import mood
+from report.briefing.context.tense import Mood
+from report.briefing.model import Modality, Period, Status
+from report.briefing.reading import Passage, Reading
+from report.extract.model import PeriodKind, Quantity, UnitKind
+
+_SIZES = frozenset((UnitKind.MEASURE, UnitKind.DURATION))
+_DESCRIBING = frozenset(("prenominal", "named", "distance"))
+"""Routes of a measure that only describes a thing: "the 8.6-sq-km park", "a railway 470 km long"."""
+
+
+def timing_of(reading: Reading, here: Passage, at: int, quantity: Quantity, route: Found) -> tuple[When, Mood]:
+    """When the *quantity* at token *at* holds, which *route* led to its thing, and how far it has come."""
+    when, spoken = timing(reading, here, at)
+    if route.rule == "distance" and away(here.tagged, at):
+        spoken = Mood(Status.ONGOING, Modality.REPORTED, "distance")
+    when = here.whens[at] = _beside_when(here, at, route, when)
+    spent = quantity.kind is UnitKind.DURATION and _spent(here.tagged, at, spoken, when)
+    return When(None, "standing") if spent or _describes(here, at, quantity, route, spoken) else when, spoken
+
+
+def _describes(here: Passage, at: int, quantity: Quantity, route: Found, spoken: Mood) -> bool:
+    """Whether a size only describes what stands: it holds at any time."""
+    if quantity.kind not in _SIZES or spoken.status is Status.TARGET:
+        return False
+    definite = route.rule == "measure-of" and here.tagged.words[at - 1 : at] == ("the",)
+    return definite or route.rule in _DESCRIBING
+
+
+def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
+    """When what stands at token *at* holds, and how far it has come."""
+    published = reading.day
+    spoken = mood(here.tagged, at)
+    if reading.scopes.goals and _fragment(reading, here, spoken):
+        spoken = Mood(Status.TARGET, Modality.PLAN, "goal-list")
+    if belongs := possessed(here.tagged, at, here.every_time):
+        over = belongs.period and published and belongs.period.end <= published
+        return belongs, Mood(Status.ACHIEVED, Modality.REPORTED, "possessed") if over else spoken
+    when = own(here.tagged, at, spoken, here.times, published)
+    if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:
+        if spoken.rule == "perfect" and when.period.start < published:
+            return clipped(when, published), spoken
+        deadline = when.period.kind is PeriodKind.DEADLINE
+        if when.period and (deadline or when.period.start > published):
+            spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=False)
+    if when and when.period and spoken.rule == "present" and published and _reaching(here, at, when.period, published):
+        spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "present-past", safe=False)
+    if when and when.rule == "after" and spoken.status is Status.TARGET and _over(here, at, when, published):
+        spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "past-beside", safe=False)
+    if when is None and here.open_times:
+        when = When(None, "unresolved", safe=False)
+        reading.scopes.lost = True
+    when = when or before_that(here.tagged, here.every_time, reading.scopes.told)
+    if when is None:
+        when = carried(here.tagged, spoken, reading.scopes, here.sentence.paragraph, published)
+    if is_base(here.tagged, at):
+        if spoken.status is Status.TARGET:
+            spoken = Mood(Status.ONGOING, Modality.REPORTED, "base")
+            return base_period(here.tagged, at, here.every_time, None), spoken
+        main = here.when.period if here.when else when.period
+        when = base_period(here.tagged, at, here.every_time, main)
+    else:
+        here.when = when
+    return arrived(here.tagged, at, when), spoken
+
+
+def _reaching(here: Passage, at: int, period: Period, published: date) -> bool:
+    """Whether the present tells of what is over: "Output reaches 3 million tons in the first half"."""
+    over = period.kind is PeriodKind.INTERVAL and period.end < published and period.granularity != "day"
+    return over and not _LEVEL.isdisjoint(here.tagged.words[max(0, at - 3) : at])
+
+
+_LEVEL = frozenset(("reaches", "reach", "exceeds", "exceed", "totals", "hits", "tops", "amounts", "increases", "rises"))
+
+
+def _over(here: Passage, at: int, when: When, published: date | None) -> bool:
+    """Whether a time that is over stands right behind the number: "pass 100 billion yuan, after 60 billion in 2021"."""
+    period, tags = when.period, here.tagged.tags
+    if period is None or published is None or period.end > published or period.kind is PeriodKind.DEADLINE:
+        return False
+    if tags[max(0, at - 1) : at] not in ("p", ",", "("):
+        # "had been expected to reach 5 billion yuan by 2020"
+        return False
+    return any(tags[at + 1 : i].strip("nN") == "p" for i, timex in here.times if timex.span == period.span and i > at)
+
+
+def _spent(clause: Clause, at: int, spoken: Mood, when: When) -> bool:
+    """Whether a time is how long something has gone on or took: "has worked there for 20 years", "it took 3 years"."""
+    lasting = spoken.rule == "perfect" and clause.words[max(0, at - 1) : at] == ("for",)
+    return lasting or (when.rule.startswith("carried") and "took" in clause.words[max(0, at - 3) : at])
+
+
+def _beside_when(here: Passage, at: int, route: Found, when: When) -> When:
+    """When an aside holds that has no time of its own: "rose to 4.3 percent in 2022, 1.6 points above the average"."""
+    like = here.tagged.tags.rfind("Q", 0, at) if route.like is None else route.like
+    before = here.whens.get(like)
+    alone = when.rule == "none" or when.rule.startswith("carried")
+    alone = alone or (when.rule == "standing" and _makes_up(here, at))
+    which = here.tagged.words[max(0, at - 2) : at] == ("of", "which")
+    which = which or (route.rule == "multiplied" and here.tagged.tags[max(0, at - 1) : at] == ",")
+    if before is None or not alone or not (which or route.rule in _ASIDES or _makes_up(here, at)):
+        return when
+    return before if before.period or before.rule in ("perfect", "standing") else when
+
+
+_ASIDES = frozenset(("aside", "accounting"))
+
+
+def _makes_up(here: Passage, at: int) -> bool:
+    """Whether a relative clause tells which part they are of a whole: ", who account for 16 percent of"."""
+    words, tags = here.tagged.words, here.tagged.tags
+    start = tags.rfind("r", max(0, at - 4), at)
+    return start > 0 and tags[start + 1] == "v" and words[start + 1] in _PARTS and not tags[start + 2 : at].strip("pa")
+
+
+_PARTS = frozenset(("account", "accounts", "represent", "represents", "make", "makes", "constitute", "constitutes"))
+
+
+def _fragment(reading: Reading, here: Passage, spoken: Mood) -> bool:
+    """Whether a number stands in words without a verb, or in an item of a list that tells of nothing done."""
+    listed = spoken.status is Status.ONGOING and item(reading.article.text, here.sentence.span)
+    return spoken.rule == "no-verb" or listed
