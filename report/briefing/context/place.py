@@ -71,11 +71,20 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         place,
         tuple(dict.fromkeys((place.name, *names))),
         best.role,
-        safe=rank >= _SURE
-        and not _astray(place, best, focus, lexicon)
-        and not governs(clause, best, focus, lexicon)
-        and not _inferred(place, best, focus),
+        safe=_again(place, best, focus)
+        or not (
+            rank < _SURE
+            or _astray(place, best, focus, lexicon)
+            or governs(clause, best, focus, lexicon)
+            or _inferred(place, best, focus)
+        ),
     )
+
+
+def _again(place: Mention, site: Site, focus: Focus) -> bool:
+    """Whether the sentence names the place the text is about, however it stands there."""
+    title = focus.title
+    return title is not None and title.entity == place.entity and (focus.headed or site.role != "modifier")
 
 
 def _sharing(clause: Clause, best: Site | None, at: int, found: Sequence[Site], lexicon: Lexicon) -> Site | None:
@@ -119,6 +128,9 @@ def _stays(rule: str, focus: Focus, lexicon: Lexicon) -> bool:
     before, paragraph = focus.told
     if paragraph == focus.paragraph and before and focus.current and before != focus.current.name:
         return False
+    if rule == "near" and focus.title and focus.current:
+        # Beside the headline's place it may only be where a thing came from.
+        return within(focus.current, focus.title, lexicon) or within(focus.title, focus.current, lexicon)
     return focus.sure and not _left(focus, lexicon) if rule == "title" else rule != "focus"
 
 
