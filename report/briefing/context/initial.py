@@ -10,22 +10,10 @@ from report.briefing.context.phrase import Phrase
 def initial_phrase(clause: Clause, begin: int, verb: int) -> Phrase | None:
     """The first bare noun phrase from *begin* on, past adverbials that a comma closes."""
     tags = clause.tags
-    i = begin
-    if tags[i] == "g" and (comma := tags.find(",", i, verb)) > 0 and tags[comma + 1] in "dPo":
-        # "Signifying high-quality growth, the share rose"
-        i = comma + 1
-    while i < verb:
-        tag = tags[i]
-        if tag in "dQij'" or tag in NOUN or tag == "o" or (tag in "eg" and i + 1 < verb and tags[i + 1] in "nNPj"):
-            break
-        if tag == "g" and i + 1 == verb:
-            # "drying takes three days"
-            return Phrase(i, i, i)
-        if tag in "pfegts":
-            comma = tags.find(",", i, verb)
-            i = _past_commas(clause, comma, verb) if comma >= 0 else _past_adverbial(clause, i, verb)
-            continue
-        i += 1
+    i = _past_opening(clause, begin, verb)
+    if i + 1 == verb and tags[i] == "g":
+        # "drying takes three days"
+        return Phrase(i, i, i)
     if i >= verb:
         # "In the eastern region investment rose 6 percent"
         bare = tags[begin : begin + 1] == "p" and verb > begin + 2 and tags[verb - 1] in "nN" and tags[verb - 2] in "nN"
@@ -35,27 +23,8 @@ def initial_phrase(clause: Clause, begin: int, verb: int) -> Phrase | None:
     first = i
     while i < verb and tags[i] in "dQai":
         i += 1
-    start, head = i, -1
-    while i < verb:
-        tag = tags[i]
-        if tag in NOUN or tag == "o":
-            head = i
-        elif (tag == "e" and head >= 0) or (tag == "g" and head >= 0 and (i + 1 >= verb or tags[i + 1] not in "nN")):
-            break
-        elif (
-            tag in "jeg'"
-            or (tag == "c" and i + 1 < verb and tags[i + 1] in "njNPegd")
-            or tag == "d"
-            or (
-                (tag == "i" and head >= 0)
-                or (tag == "," and head < 0 and tags[i + 1] in "jn")
-                or (tag == "a" and tags[i + 1] in "jnNP")
-            )
-        ):
-            pass
-        else:
-            break
-        i += 1
+    start = i
+    head, i = _head(clause, start, verb)
     if head < 0 and tags[i : i + 2] == ",d" and tags[i - 1] == "j":
         # "the longest, the ring road, is 75 km"
         return initial_phrase(clause, i + 1, verb)
@@ -64,6 +33,51 @@ def initial_phrase(clause: Clause, begin: int, verb: int) -> Phrase | None:
     while start < head and tags[start] in "d'":
         start += 1
     return Phrase(min(start, head), head, head) if first <= head else None
+
+
+def _past_opening(clause: Clause, begin: int, verb: int) -> int:
+    """Token that begins the phrase: past what opens the clause, or an -ing form right before the verb."""
+    tags, i = clause.tags, begin
+    if tags[i] == "g" and (comma := tags.find(",", i, verb)) > 0 and tags[comma + 1] in "dPo":
+        # "Signifying high-quality growth, the share rose"
+        i = comma + 1
+    while i < verb:
+        tag = tags[i]
+        if tag in "dQij'" or tag in NOUN or tag == "o" or (tag in "eg" and i + 1 < verb and tags[i + 1] in "nNPj"):
+            return i
+        if tag == "g" and i + 1 == verb:
+            return i
+        if tag in "pfegts":
+            comma = tags.find(",", i, verb)
+            i = _past_commas(clause, comma, verb) if comma >= 0 else _past_adverbial(clause, i, verb)
+        else:
+            i += 1
+    return i
+
+
+def _head(clause: Clause, start: int, verb: int) -> tuple[int, int]:
+    """The head of the noun phrase from token *start* on, -1 where there is none, and the token behind it."""
+    i, head = start, -1
+    while i < verb:
+        if clause.tags[i] in NOUN or clause.tags[i] == "o":
+            head = i
+        elif not _goes_on(clause.tags[i], clause.tags[i + 1 : min(i + 2, verb)], found=head >= 0):
+            break
+        i += 1
+    return head, i
+
+
+def _goes_on(tag: str, following: str, *, found: bool) -> bool:
+    """Whether a noun phrase goes on over a word, as it does in other ways before its head is *found* than behind it."""
+    if found and tag in "eg":
+        return tag == "g" and following in ("n", "N")
+    return (
+        tag in "jeg'd"
+        or (tag == "c" and following in tuple("njNPegd"))
+        or (tag == "i" and found)
+        or (tag == "," and not found and following in ("j", "n"))
+        or (tag == "a" and following in tuple("jnNP"))
+    )
 
 
 def _past_commas(clause: Clause, comma: int, verb: int) -> int:
