@@ -59,6 +59,7 @@ def claims_of(found: Finding, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tupl
         reading.numbers = here.read
         made = made or [_statement(reading, here)]
         keep(reading, here, made, held.times)
+        reading.planned = sentence.paragraph if made[-1].status is Status.TARGET else 0
         reading.focus.told = made[-1].place, sentence.paragraph
         reading.focus.alone = len({name for claim in made for name in claim.places}) == 1
         stated += made

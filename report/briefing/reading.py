@@ -71,6 +71,8 @@ class Reading:
     """What the sentence before is about."""
     speaker: str | None = None
     """Who said the sentence before."""
+    planned: int = 0
+    """The paragraph whose last sentence told what is to come."""
     firm: tuple[str, int] | None = None
     """The company the text spoke of last, and in which paragraph."""
 

@@ -43,6 +43,9 @@ def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
     """When what stands at token *at* holds, and how far it has come."""
     published = reading.day
     spoken = mood(here.tagged, at)
+    if spoken.rule == "able" and reading.planned == here.sentence.paragraph:
+        # "The line will be 281 km long. Trains can run at 350 km per hour"
+        spoken = Mood(Status.TARGET, Modality.PLAN, "able-then", safe=False)
     if reading.scopes.goals and _fragment(reading, here, spoken):
         spoken = Mood(Status.TARGET, Modality.PLAN, "goal-list")
     if belongs := possessed(here.tagged, at, here.every_time):

@@ -77,6 +77,9 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     if level and "Q" in clause.tags[:i] and clause.tags[link + 1 : link + 2] != "f":
         # "doubling last year's figure"
         return True
+    if clause.words[max(0, i - 1) : i] in _FROM and clause.words[i + 1 : i + 2] in (("level",), ("levels",)):
+        # "a cut by 60 percent from 2005 levels"
+        return True
     if timex.rule == "nth" and clause.words[max(0, i - 1) : i] in _ITS:
         return True
     if timex.rule == "to-date" and any(word.endswith("est") for word in clause.words[max(0, i - 3) : i]):
@@ -87,6 +90,7 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
 
 
 _LEVELS = words("figure figures level levels total number amount volume sum record result")
+_FROM = (("from",), ("on",), ("below",), ("above",), ("over",), ("than",))
 _ITS = (("its",), ("their",), ("his",), ("her",))
 """Before "first six months": those of a thing, not of the year."""
 _UNTIL = (("before",), ("until",), ("till",), ("following",))

@@ -175,7 +175,7 @@ def _owned(clause: Clause, i: int) -> Phrase | None:
 def grows(clause: Clause, head: int) -> bool:
     """Whether the noun at *head* is one of change: growth, growth rate."""
     word = clause.words[head]
-    return singular(word) in CHANGE or (word == "rate" and word_at(clause, head - 1) in CHANGE)
+    return singular(word) in CHANGE or (word in ("rate", "rates") and word_at(clause, head - 1) in CHANGE)
 
 
 def grown_noun(clause: Clause, phrase: Phrase) -> Phrase | None:

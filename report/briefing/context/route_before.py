@@ -24,6 +24,9 @@ def each_of(clause: Clause, at: int) -> Found | None:
     """As in "248 key projects each with 50 million yuan": of each of the things counted before."""
     near = clause.words[max(0, at - 3) : at]
     after = word_at(clause, at + 1) in ("each", "apiece") and tag_at(clause, at + 2) not in "nNj"
+    if "each" in near and set("vx").intersection(clause.tags[max(0, at - 3) : at]):
+        # "made by mills with a turnover of 2 million yuan each was 30 million yuan"
+        near = ()
     counted = "Q" in clause.tags[max(0, at - 12) : at]
     return Found("each", safe=False, same=True) if counted and ("each" in near or after) else None
 

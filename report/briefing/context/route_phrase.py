@@ -149,7 +149,7 @@ def of_amount(clause: Clause, at: int) -> Found | None:
     named = head == "level" and clause.tags[phrase.head - 1] in "nP" and phrase.first < phrase.head
     if (head in ALWAYS and not named) or (head in FRAMES and phrase.first == phrase.head):
         return None
-    if head in ("rate", "pace") and "at" in clause.words[max(0, phrase.first - 2) : phrase.first]:
+    if head in ("rate", "rates", "pace") and "at" in clause.words[max(0, phrase.first - 3) : phrase.first]:
         # "grew at an average rate of 8 percent"
         return None
     grown, percent = grows(clause, phrase.head), clause.words[at][-1] in "%t"
