@@ -12,8 +12,9 @@ from report.briefing.model import Claim, Entity, Event
 from report.briefing.seal import folded, sentence_digest
 from report.corpus.article import Article
 from report.diagnostic import order
+from report.render.amount import plain, spelled
 from report.render.myst import target_id
-from report.render.phrase import day, event_date, forms, label, period_text, plain, spelled
+from report.render.phrase import day, event_date, forms, label, period_text
 from report.render.view import View
 
 Record = dict[str, Any]

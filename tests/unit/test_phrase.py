@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from report.briefing.model import Claim, Period
 from report.corpus.article import Article
 from report.extract.model import Bound, PeriodKind, UnitKind, iso
-from report.render.phrase import FORMS, STATED, forms, grouped, label, period_text, plain, plural, rounded, scaled
+from report.render.amount import grouped, plain, plural, rounded, scaled
+from report.render.phrase import FORMS, STATED, forms, label, period_text
 from tests.unit.check_example import Number, article, claims
 
 TABLE = tomllib.loads((Path(__file__).parent / "cases" / "phrases.toml").read_text("utf-8"))

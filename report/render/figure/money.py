@@ -8,6 +8,7 @@ from itertools import groupby
 from report.briefing.model import Briefing, Claim
 from report.corpus.article import Article
 from report.extract.model import Bound, Quantity, UnitKind
+from report.render.amount import scaled
 from report.render.figure import records
 from report.render.figure.axis import Logarithmic, logarithmic
 from report.render.figure.letters import plain, shorten, width, wrap
@@ -30,7 +31,7 @@ from report.render.figure.scene import (
     upright,
 )
 from report.render.figure.wording import counted, currency, listed, quote, sentence, sources, span, years
-from report.render.phrase import period_text, scaled
+from report.render.phrase import period_text
 
 ID = "money"
 MOST = 24

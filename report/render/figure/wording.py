@@ -7,8 +7,9 @@ from decimal import Decimal
 from report.briefing.model import Briefing, Claim
 from report.briefing.seal import folded
 from report.corpus.article import Article
+from report.render.amount import grouped, scaled
 from report.render.figure.letters import plain
-from report.render.phrase import day, grouped, hedge, scaled
+from report.render.phrase import day, hedge
 
 _CURRENCIES = {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "HKD": "HK dollars"}
 _SCALES = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"))

@@ -9,10 +9,11 @@ from typing import Any
 from report.briefing.difference import RULE, Change, Difference, Shift, Snapshot, compare, outcome, snapshot
 from report.briefing.seal import folded
 from report.cite.wording import quoted
+from report.render.amount import scaled
 from report.render.figure.model import Figure
 from report.render.myst import count, date, heading, inline, note, paragraphs, role, span, table, target_id
 from report.render.page import evidence
-from report.render.phrase import day, scaled
+from report.render.phrase import day
 from report.render.state import forgotten, state
 from report.render.view import Page, View
 
