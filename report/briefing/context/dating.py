@@ -84,6 +84,9 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
         return True
     if timex.rule == "to-date" and any(word.endswith("est") for word in clause.words[max(0, i - 3) : i]):
         return True
+    if timex.rule == "century" and clause.words[max(0, i - 2) : i] == ("of", "the"):
+        # "one of the deadliest storms of the 20th century"
+        return True
     link = i - 1 - (clause.tags[max(0, i - 1) : i] == "d")
     passed = timex.kind is not PeriodKind.DEADLINE and clause.words[max(0, link) : link + 1] in _UNTIL
     return compared or passed or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
@@ -173,6 +176,9 @@ def compares(clause: Clause, i: int) -> bool:
         return False
     if _COMPARED.intersection(before) or before[-2:-1] == ("as",) or "same" in before:
         return True
+    if before[0] == "of" and before[-1] in _SPELLS:
+        # "more than a third of all days last year"
+        return False
     if before[-1] == "for" and not _SAME.intersection(before):
         return False
     if before[-1] == "over" and word.startswith("past"):
@@ -188,6 +194,7 @@ def compares(clause: Clause, i: int) -> bool:
 _FAR = 9
 _ONE_OF = re.compile("[od]pd?$")
 _THOSE = frozenset(("that", "those"))
+_SPELLS = frozenset(("days", "weeks", "months"))
 _RANGE = re.compile(r"(?:19|20)[0-9]{2}(?: (?:to|through|until|and) |[-–])")
 
 

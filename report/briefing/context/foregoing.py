@@ -20,6 +20,8 @@ REPORTING = words(
 def foregoing(clause: Clause, at: int) -> Mood | None:
     """The mood that the verbs give to the number at token *at*; where they end, those behind it."""
     tags, words_ = clause.tags, clause.words
+    if _led(tags, at) and (later := after(clause, at)):
+        return later
     i = at - 1
     while i >= 0:
         tag, before = tags[i], tags[i - 1] if i else "."
@@ -44,6 +46,11 @@ def foregoing(clause: Clause, at: int) -> Mood | None:
             return read
         i -= 1
     return after(clause, at)
+
+
+def _led(tags: str, at: int) -> bool:
+    """Whether the number is the subject of a modal verb behind a verb: "the hosts estimate 10 million people will"."""
+    return at > 0 and tags[at - 1] in "ve" and tags[at + 1 :].lstrip("jnNP")[:1] == "m"
 
 
 def _closed(clause: Clause, i: int, at: int) -> bool:

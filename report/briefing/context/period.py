@@ -313,6 +313,9 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
             return When(None, "perfect")
         if not leading and _own_verb(clause, i, at):
             continue
+        ahead = published is not None and timex.end is not None and timex.end > published
+        if (ahead or spoken.status is not Status.ACHIEVED) and _done_by(clause, at):
+            return When(None, "done-by", safe=False)
         if timex.granularity == "day" and spoken.status is not Status.TARGET and _DOING.search(between):
             return When(None, "after-doing", safe=False)
         return _when(clause, i, [(i, timex), *before], "before")
@@ -321,6 +324,14 @@ def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date
 
 _ANEW = re.compile("c[^vxer,c]*x")
 """A conjunction and what follows it up to "has": "was founded in 2009, and its output has passed 6 trillion"."""
+
+
+def _done_by(clause: Clause, at: int) -> bool:
+    """Whether the number tells who did what a thing is described by: "will see gardens designed by 10 teams"."""
+    return (
+        clause.words[at - 1 : at] == ("by",)
+        and re.search("[nNP]a?e$", clause.tags[max(0, at - 5) : at - 1]) is not None
+    )
 
 
 def _own_verb(clause: Clause, i: int, at: int) -> bool:

@@ -15,7 +15,8 @@ def relative(clause: Clause, at: int) -> bool:
         tag = clause.tags[j]
         if tag == "r":
             # "predicts that output will be": all that is told
-            return clause.words[j] != "that" or clause.tags[j - 1 : j] not in ("v", "e")
+            told = clause.tags[j - 1 : j] in ("v", "e") or clause.words[max(0, j - 1)] in REPORTED
+            return clause.words[j] != "that" or not told
         if tag == ";" or (tag == "," and verbs):
             return False
         verbs = verbs or tag in "vexm"

@@ -48,7 +48,14 @@ def _place(
             return seat
         return wide(article, named, lexicon, counts, local) or local or _titled(article, named, past=True)
     owns = article.text[title.span.end : title.span.end + 2] in ("'s", "’s")
-    if best and title.type == "country" and not owns and within(best, title, lexicon) and best is counts.theme():
+    of = _PART_OF.match(article.text, title.span.end)
+    if (
+        best
+        and title.type == "country"
+        and (not owns or (of and of[1] == best.type))
+        and within(best, title, lexicon)
+        and best is counts.theme()
+    ):
         # "Norland approves a zone in a northern city"
         return best
     if best is None or title.type in VAST or not within(best, title, lexicon):
@@ -61,6 +68,12 @@ def _place(
     others = [title, *(one for one in counts.parts(title) if apart(one, best, lexicon))]
     sent = counts.seats(title, best) and counts.own(best) < counts.scores[best.entity]
     return best if early and not sent and all(counts.outdoes(best, one) for one in others) else title
+
+
+_PART_OF = re.compile(
+    r"['’]s (?:[a-z-]{2,20} ){0,4}(province|city|county|district|municipality|town|village|port|island)\b"
+)
+"""What of a country's a headline is about: "Norland's most polluted province faces a challenge"."""
 
 
 def _named_for(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
