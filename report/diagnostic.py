@@ -1,9 +1,9 @@
 """What is told to the analyst: codes, severities, and the one door they leave by."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum
 
+from report.record import record
 from report.span import Location
 
 
@@ -138,7 +138,7 @@ class Code(Enum):
         self.remedy = remedy
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Related:
     """Another place that helps to understand a diagnostic."""
 
@@ -146,7 +146,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """One finding: what, where, and what to do."""
 

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from report.record import record
 
@@ -43,13 +42,16 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Location:
     """A place an editor can jump to; line and column count from one."""
 
     path: str
     line: int
     column: int
+
+    def __lt__(self, other: "Location") -> bool:
+        return (self.path, self.line, self.column) < (other.path, other.line, other.column)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"

@@ -1,11 +1,11 @@
 """The day that relative times of an article without a date are counted from, as its own text gives it."""
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from report.corpus.article import Article, Kind
 from report.corpus.stamp import stamps
+from report.extract.timex_calendar import last_day
 from report.span import Span
 
 HEAD = 2000
@@ -82,7 +82,7 @@ def _issue(article: Article) -> date | None:
         numbered = _NUMBERED.search(line)
         if (issue := _ISSUE.search(line)) and (numbered or block.kind is not Kind.TITLE):
             month = [name[:3] for name in _MONTHS].index(issue[1][:3]) + 1
-            return date(int(issue[2]), month, monthrange(int(issue[2]), month)[1])
+            return last_day(int(issue[2]), month)
         week, year = _WEEK.search(line), _YEAR.search(line)
         if week and year and (numbered or block.kind is not Kind.TITLE):
             return _in_year(f"{week[2] or week[1]} {week[3]}", int(year[0]))

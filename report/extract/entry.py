@@ -136,10 +136,9 @@ def index(aliases: Mapping[str, str]) -> Index:
     single: dict[str, str] = {}
     longer: dict[str, dict[str, dict[str, str]]] = {}
     for alias, entry in aliases.items():
-        words = WORD.findall(alias)
-        if len(words) == 1 and words[0] == alias:
+        if alias.isalnum():
             single[alias] = entry
-        elif len(words) > 1:
+        elif len(words := WORD.findall(alias)) > 1:
             form = alias[alias.index(words[0]) :]
             longer.setdefault(words[0], {}).setdefault(words[1], {})[form] = entry
     return Index(single, longer)

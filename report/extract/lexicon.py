@@ -75,8 +75,9 @@ def load_lexicon(folder: Path | None, report: Sink, label: str = "") -> Lexicon:
         _add(layers, table(name), {}, f"report/extract/tables/{name}.toml")
     for path in sorted(folder.glob("*.toml"), key=lambda path: path.name) if folder else ():
         _read(layers, path)
+    settled: set[str] = set()
     for entry in layers.entries.values():
-        _check_links(layers, entry)
+        _check_links(layers, entry, settled)
     aliases = _aliases(layers)
     local = _local(layers, aliases)
     return Lexicon(
@@ -260,17 +261,23 @@ def _named(line: Furniture, layers: _Layers) -> Furniture:
     return replace(line, publisher=known.name) if known else line
 
 
-def _check_links(layers: _Layers, entry: Entry) -> None:
+def _check_links(layers: _Layers, entry: Entry, settled: set[str]) -> None:
+    """Tell of what an entry names that there is none of, or of one that is part of itself.
+
+    *settled* are the entries whose wholes have been looked through, to which a sound one and its wholes are added.
+    """
     for other in (entry.parent, entry.place, *entry.serves):
         if other is not None and other not in layers.entries:
             message = f"“{entry.id}” names “{other}”, which the lexicon does not have."
             layers.report(Diagnostic(Code.NO_PARENT, message, entry.location))
     seen, above = {entry.id}, entry.parent
-    while above is not None and above in layers.entries and above not in seen:
+    while above is not None and above in layers.entries and above not in seen and above not in settled:
         seen.add(above)
         above = layers.entries[above].parent
     if above == entry.id:
         layers.fault(f"“{entry.id}” is part of itself.", entry.location)
+    elif above not in seen:
+        settled |= seen
 
 
 def _aliases(layers: _Layers) -> dict[str, str]:

@@ -11,13 +11,13 @@ _WHOLE = r"-?(?:0|[1-9][0-9]{0,17})"
 _LINE = re.compile(
     r"(?:\[\[(?P<row>[a-z_]++)\]\]|\[(?:(?P<above>[a-z_]++)\.)?(?P<table>[a-z_]++)\]"
     rf"|(?P<name>{_NAME}) = (?:(?P<text>{_PLAIN}|'[^'\x00-\x1f\x7f]*+')"
-    rf"|(?P<texts>\[[ \n]*+(?:{_PLAIN}[ \n]*+(?:,[ \n]*+|(?=\])))*+\])"
+    rf"|(?P<list>\[[ \n]*+(?:(?:{_PLAIN}|{_WHOLE})[ \n]*+(?:,[ \n]*+|(?=\])))*+\])"
     rf"|(?P<pairs>\{{ {_PAIR}(?:, {_PAIR})*+ \}})"
     r'|"""\n?+(?P<lines>[^"\\\x00-\x09\x0b-\x1f\x7f]*+)"""'
     rf"|(?P<decimal>{_WHOLE}\.[0-9]{{1,17}})|(?P<number>{_WHOLE})|(?P<flag>true|false))"
     r"|)(?: *+#[^\x00-\x08\x0a-\x1f\x7f]*+)?(?:\n|\Z)"
 )
-_TEXT = re.compile(_PLAIN)
+_ITEM = re.compile(rf"{_PLAIN}|{_WHOLE}")
 _NAMED = re.compile(rf"(?<![A-Za-z0-9_-])({_NAME}) = ({_PLAIN})")
 
 
@@ -55,11 +55,11 @@ def read_rows(text: str) -> dict[str, Any] | None:
     return data
 
 
-def _value(kind: str, written: str) -> str | list[str] | dict[str, str] | float | bool | None:
+def _value(kind: str, written: str) -> str | list[str | int] | dict[str, str] | float | bool | None:
     if kind == "text":
         return written[1:-1]
-    if kind == "texts":
-        return [each[1:-1] for each in _TEXT.findall(written)]
+    if kind == "list":
+        return [each[1:-1] if each[0] == '"' else int(each) for each in _ITEM.findall(written)]
     if kind == "lines":
         return written
     if kind == "pairs":

@@ -1,6 +1,5 @@
 """Arithmetic of the calendar: years, halves, quarters, months, thirds, weeks; each an inclusive pair of days."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 Days = tuple[date, date]
@@ -20,8 +19,16 @@ def months(year: int, month: int, count: int = 1) -> Days | None:
     first, last = year * 12 + month - 1, year * 12 + month + count - 2
     if not 12 <= first <= last < 120000 or last // 12 > 9999:
         return None
-    end_year, end_month = last // 12, last % 12 + 1
-    return date(first // 12, first % 12 + 1, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
+    return date(first // 12, first % 12 + 1, 1), last_day(last // 12, last % 12 + 1)
+
+
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of that month."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return date(year, month, _LENGTHS[month - 1] + leap)
 
 
 def year(number: int, count: int = 1) -> Days | None:
