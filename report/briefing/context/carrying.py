@@ -36,7 +36,7 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         grown = _GROWN.search(clause.text, clause.span.start, clause.span.end) is not None
         near = scope and paragraph - scope.paragraph <= (clause.words[1:3] in _COUNT_IS)
         taken_up = near and (grown or _takes_up(clause) or _changed(clause))
-        return When(scope.period, "taken-up", safe=False) if scope and taken_up else When(None, "standing", not grown)
+        return When(scope.period, "taken-up") if scope and taken_up else When(None, "standing", not grown)
     if spoken.status is Status.TARGET and scopes.agenda and (scope is None or scope.status is not Status.TARGET):
         return When(scopes.agenda.period, "carried-agenda", safe=False)
     if scope is None:
@@ -48,7 +48,7 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         aim = scopes.aim if scopes.aim and scopes.aim.paragraph == paragraph else scope
         return _planned(aim, close, published)
     if _among(clause) and paragraph - scope.paragraph < _LEAF and scope.status is Status.ACHIEVED:
-        return When(scope.period, "taken-up", safe=False)
+        return When(scope.period, "taken-up")
     if (holiday := scopes.named.get("holiday")) and _on_holiday(clause):
         return When(holiday, "holiday", safe=_during(clause))
     if spoken.rule in ("perfect", "newly"):

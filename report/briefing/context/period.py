@@ -7,6 +7,7 @@ from datetime import date
 from report.briefing.context.base import is_base, likened
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE, Times, read
+from report.briefing.context.incidental import incidental
 from report.briefing.context.lexis import DASHES
 from report.briefing.context.scope import bounded, describes, enclosed, joined, leads, local, relative, since
 from report.briefing.context.scopes import When
@@ -31,7 +32,7 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         return When(None, "standing", safe=spoken.status is not Status.TARGET)
     if clause.words[at - 1 : at] in _NOW:
         return When(None, "now")
-    if _LEAST_AT < at < len(clause.tags) and _least(clause, at):
+    if incidental(clause, at, planned=spoken.status is Status.TARGET):
         return When(None, "standing")
     if found := _respectively(clause, at, times):
         return found
@@ -84,23 +85,6 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         given = clause.words[clause.marks.get(start, 0) - 1] in ("for", "of") and found.period.granularity == "year"
         return _planned(found, found.period, times, published, told=spoken.rule == "modal", given=given)
     return found
-
-
-def _least(clause: Clause, at: int) -> bool:
-    """Whether the number only tells which are counted: "firms with an annual turnover of at least 20 million yuan"."""
-    i = at - 1
-    while i > 0 and clause.tags[i] in "fjnNdpv" and clause.words[i] != "with" and at - i < _TERMS:
-        i -= 1
-    terms = clause.words[i + 1 : at]
-    bounded = clause.words[at].startswith(_LEAST) or clause.words[at].endswith((" or more", " and above"))
-    whose = clause.tags[i - 1] in "nNo" or clause.words[i - 1] == "those"
-    return bounded and clause.words[i] == "with" and not _ANNUAL.isdisjoint(terms[:2]) and whose
-
-
-_LEAST_AT = 2
-_TERMS = 12
-_LEAST = ("at least", "over", "more than", "above", "exceeding")
-_ANNUAL = words("annual yearly")
 
 
 def _planned(found: When, period: Period, times: Times, published: date | None, *, told: bool, given: bool) -> When:

@@ -1,0 +1,61 @@
+"""Numbers that only tell which things are meant, or how large they are: they hold at any time."""
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.route import DIMENSIONS
+from report.briefing.context.wordlist import words
+
+
+def incidental(clause: Clause, at: int, *, planned: bool) -> bool:
+    """Whether the number at token *at* is a term, somebody's own count or the size of a thing that is not *planned*."""
+    if not _BEFORE <= at < len(clause.tags):
+        return False
+    return _least(clause, at) or _theirs(clause, at) or (not planned and _sized(clause, at))
+
+
+_BEFORE = 3
+"""Tokens that stand before such a number at least."""
+
+
+def _least(clause: Clause, at: int) -> bool:
+    """Whether the number only tells which are counted: "firms with an annual turnover of at least 20 million yuan"."""
+    i = at - 1
+    while i > 0 and clause.tags[i] in "fjnNdpv" and clause.words[i] != "with" and at - i < _TERMS:
+        i -= 1
+    terms = clause.words[i + 1 : at]
+    bounded = clause.words[at].startswith(_LEAST) or clause.words[at].endswith((" or more", " and above"))
+    whose = clause.tags[i - 1] in "nNo" or clause.words[i - 1] == "those"
+    return bounded and clause.words[i] == "with" and not _ANNUAL.isdisjoint(terms[:2]) and whose
+
+
+_TERMS = 12
+_LEAST = ("at least", "over", "more than", "above", "exceeding")
+_ANNUAL = words("annual yearly")
+
+
+def _theirs(clause: Clause, at: int) -> bool:
+    """Whether the number only tells how many somebody has: "sold more in its two plants"."""
+    return clause.words[at - 1] in _OWNERS and clause.tags[at + 1 : at + 2] in ("N", "j")
+
+
+_OWNERS = words("its their his her our my your")
+
+
+def _sized(clause: Clause, at: int) -> bool:
+    """Whether the number only tells how large a new thing is: "a park of 130 hectares was opened in 2020"."""
+    if clause.tags[at - 2 : at] != "nf" or not clause.words[at].endswith(_EXTENTS):
+        return False
+    i = at - 3
+    while i > 0 and clause.tags[i] in "nNPjg":
+        i -= 1
+    return clause.words[i] in ("a", "an") and clause.words[at - 2] not in DIMENSIONS
+
+
+_EXTENTS = (
+    " hectares",
+    " square kilometers",
+    " square kilometres",
+    " square meters",
+    " square metres",
+    " mu",
+    " acres",
+)
