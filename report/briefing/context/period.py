@@ -1,15 +1,14 @@
 """When a claim holds: its own time expression, or one whose scope covers it."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
-from report.briefing.context.base import is_base, likened
+from report.briefing.context.base import likened
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE, Times, read
 from report.briefing.context.incidental import incidental
-from report.briefing.context.lexis import DASHES
-from report.briefing.context.scope import bounded, describes, enclosed, joined, leads, local, relative, since
+from report.briefing.context.period_near import PAIR, ahead, behind, between, listed
+from report.briefing.context.scope import describes
 from report.briefing.context.scopes import When
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
@@ -50,7 +49,7 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         return When(_whole_year(published), "whole-year")
     if published and (span := _since_then(clause, at, times, published)):
         return When(span, "since-then")
-    if span := _between(clause, at, times):
+    if span := between(clause, at, times):
         return When(span, "between", safe=False)
     took: list[int] = []
     if spoken.status is Status.ACHIEVED or spoken.rule == "was-to":
@@ -63,9 +62,9 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         # "It was founded in 2011, and within eight years the firm made a leap to 3 million"
         return When(None, "within", safe=False)
     found = (
-        _behind(clause, at, spoken, after, before)
-        or _ahead(clause, at, spoken, before, published)
-        or (_listed(clause, at, after) if spoken.status is not Status.ONGOING else None)
+        behind(clause, at, spoken, after, before)
+        or ahead(clause, at, spoken, before, published)
+        or (listed(clause, at, after) if spoken.status is not Status.ONGOING else None)
     )
     if found is None or found.period is None:
         return found
@@ -131,7 +130,7 @@ _WHOLE_YEAR = frozenset(("full-year", "whole-year"))
 
 def _respectively(clause: Clause, at: int, times: Times) -> When | None:
     """The time that stands in the number's place: "In 2019 and 2020 it got 48 million and 51 million, respectively"."""
-    if "respectively" not in clause.vocabulary or len(times) < _PAIR:
+    if "respectively" not in clause.vocabulary or len(times) < PAIR:
         return None
     numbers = [i for i, tag in enumerate(clause.tags) if tag == "Q"]
     rows = [numbers[i : i + len(times)] for i in range(0, len(numbers), len(times))]
@@ -141,7 +140,6 @@ def _respectively(clause: Clause, at: int, times: Times) -> When | None:
     return When(read(times[numbers.index(at) % len(times)][1]), "respectively")
 
 
-_PAIR = 2
 _ROW = 3
 """Tokens for each number of a row: "107 and 76 vessels"."""
 
@@ -188,199 +186,3 @@ def _whole_year(published: date) -> Period:
     """The year of publication: "for the whole year"."""
     start, end = date(published.year, 1, 1), date(published.year, 12, 31)
     return Period(start, end, PeriodKind.INTERVAL, iso(start, end))
-
-
-def _behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -> When | None:
-    """The time expression that follows the number in its own clause: "300 companies last year"."""
-    if not after:
-        return None
-    i, timex = after[0]
-    between = _ASIDE.sub("", _beside_dashes(clause, at + 1, i)).removeprefix("fr")
-    quantity = clause.tags.rfind("Q", at + 1, i)
-    if (quantity > 0 and is_base(clause, quantity)) or (before and clause.tags[i + 1 : i + 2] == "Q"):
-        return None
-    if spoken.status is Status.ONGOING and between[:1] == "r" and between[1:2] not in ("v", "e"):
-        return None
-    if "," in between and (relative(clause, at) or _restated(clause, at, i)):
-        return None
-    if _begun(clause, at, i):
-        return When(None, "begun", safe=False)
-    if _held(clause, at, i):
-        return _when(clause, i, [(i, timex)], "after", safe=False)
-    if spoken.status is Status.ONGOING and quantity > 0 and "c" in clause.tags[at:quantity]:
-        return None
-    # Its own relative clause may date a number: "24 that moved this year".
-    within = between.lstrip("jnNPea'") if "," not in between else between
-    within = within[1:] if within[:1] == "r" else between
-    if (
-        not set(';sr"').isdisjoint(within)
-        or joined(clause, at, i)
-        or bounded(clause, at, i)
-        or ("Q" in between and (before or "from" in clause.words[at:i]))
-    ):
-        return None
-    return _when(clause, i, [(i, timex), *after], "after")
-
-
-def _beside_dashes(clause: Clause, first: int, end: int) -> str:
-    """The tags between two tokens without what stands between a pair of dashes."""
-    dashes = [j for j in range(first, end) if clause.words[j] in DASHES] if ";" in clause.tags[first:end] else []
-    outside = (
-        "".join((clause.tags[first : dashes[0]], clause.tags[dashes[1] + 1 : end])) if len(dashes) == _PAIR else ","
-    )
-    return clause.tags[first:end] if "," in outside else outside
-
-
-def _restated(clause: Clause, at: int, i: int) -> bool:
-    """Whether a number is named anew before the time: "employs 600 people, a number expected to double in a year"."""
-    return any(clause.words[j] in _RESTATING and clause.tags[j - 2 : j] == ",d" for j in range(at + 3, i))
-
-
-_RESTATING = words("number figure total amount sum level share rate")
-
-
-def _between(clause: Clause, at: int, times: Times) -> Period | None:
-    """Over which years something grew in all: "from 7 tonnes in 2013 to 9 in 2023, with a cumulative growth of"."""
-    years = [period for _, timex in times if timex.granularity == "year" and (period := read(timex))]
-    if _OVERALL.isdisjoint(clause.words[max(0, at - 5) : at]) or len(years) != _PAIR or "from" not in clause.vocabulary:
-        return None
-    first, last = sorted(years, key=lambda period: period.start)
-    return replace(last, start=first.start, iso=iso(first.start, last.end), granularity="interval", span=None)
-
-
-_OVERALL = words("cumulative cumulatively annual annualized accumulated aggregate")
-
-
-def _held(clause: Clause, at: int, i: int) -> bool:
-    """Whether a relative clause tells when the event was at which something was done: "a fair that was held on"."""
-    return any(clause.words[j] in _HOLDING and clause.tags[j - 2 : j] == "rx" for j in range(at + 3, i))
-
-
-def _begun(clause: Clause, at: int, i: int) -> bool:
-    """Whether the time is when what has the number among its parts began: "Work, including 16 berths, started in"."""
-    start, end = clause.tags.rfind(",", 0, at), clause.tags.find(",", at, i)
-    verb = clause.words[end + 1 : i - 1]
-    return 0 < start < end and clause.words[start + 1] in _HAVING_PARTS and bool(verb) and verb[-1] in _STARTED
-
-
-_HAVING_PARTS = words("including comprising involving covering")
-_STARTED = words("started began begun launched commenced opened operation construction")
-
-
-_HOLDING = words("held staged convened hosted organized organised")
-_ASIDE = re.compile(",p?r[^,;]*,")
-"""A relative clause between commas."""
-
-
-def _ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date | None) -> When | None:
-    """The time expression that stands before the number and covers it: "Last year, 300 companies …"."""
-    for i, timex in reversed(before):
-        if enclosed(clause, i, at) or (local(clause, i) and not _reached(clause, i, at)):
-            continue
-        between = clause.tags[i:at]
-        leading = leads(clause, i)
-        to_come = timex.start is not None and published is not None and timex.start >= published
-        if to_come and spoken.status is Status.ACHIEVED and "following" in clause.words[i]:
-            # "over the following three days": counted from a day told before
-            return When(None, "following", safe=False)
-        if (
-            to_come
-            and spoken.status is Status.ACHIEVED
-            and ("r" in between or (not leading and not {"v", "x"}.isdisjoint(between)))
-        ):
-            continue
-        if not leading and spoken.status is Status.ONGOING and not set("rvx;").isdisjoint(between):
-            return When(None, "standing")
-        if leading and spoken.status is Status.ONGOING and ("r" in between or _over(clause, i, at)):
-            return When(None, "standing")
-        if spoken.rule == "perfect" and not leading and _ANEW.search(between):
-            return When(None, "perfect")
-        if not leading and _own_verb(clause, i, at):
-            continue
-        ahead = published is not None and timex.end is not None and timex.end > published
-        if (ahead or spoken.status is not Status.ACHIEVED) and _done_by(clause, at):
-            return When(None, "done-by", safe=False)
-        if timex.granularity == "day" and spoken.status is not Status.TARGET and _DOING.search(between):
-            return When(None, "after-doing", safe=False)
-        return _when(clause, i, [(i, timex), *before], "before")
-    return None
-
-
-_ANEW = re.compile("c[^vxer,c]*x")
-"""A conjunction and what follows it up to "has": "was founded in 2009, and its output has passed 6 trillion"."""
-
-
-def _done_by(clause: Clause, at: int) -> bool:
-    """Whether the number tells who did what a thing is described by: "will see gardens designed by 10 teams"."""
-    return (
-        clause.words[at - 1 : at] == ("by",)
-        and re.search("[nNP]a?e$", clause.tags[max(0, at - 5) : at - 1]) is not None
-    )
-
-
-def _own_verb(clause: Clause, i: int, at: int) -> bool:
-    """Whether the number is in the subject of a further clause: "will open in May and a third, at $5 million, is"."""
-    joint = clause.tags.find("c", i, at)
-    behind = clause.tags[joint + 1 : at]
-    if joint < 0 or not behind or behind[0] not in "dPoi" or not set("vxemQ;r").isdisjoint(behind):
-        return False
-    comma = clause.tags.find(",", at)
-    return behind.count(",") == 1 and clause.tags[comma + 1 : comma + 2] in ("x", "m")
-
-
-_DOING = re.compile("T[,ps]gd?j?$|T[,ps]g$")
-"""A day, then what had been done by then: "closed on Sunday after receiving 2 million visitors"."""
-
-
-def _reached(clause: Clause, i: int, at: int) -> bool:
-    """Whether the number tells of what was reached by the time at *i*: "rose to 2 billion in 2022, accounting for"."""
-    quantity = clause.tags.rfind("Q", max(0, i - 3), i)
-    return (
-        quantity > 0
-        and clause.words[quantity - 1] == "to"
-        and clause.tags[i + 1 : i + 3] == ",g"
-        and i + 3 < at < i + 6
-    )
-
-
-def _over(clause: Clause, i: int, at: int) -> bool:
-    """Whether the clause that the time at token *i* opens is over: "In 2013 it took a day; it takes an hour"."""
-    return ";" in clause.words[i:at] and not set("vx").isdisjoint(clause.tags[i:at].partition(";")[0])
-
-
-def _listed(clause: Clause, at: int, after: Times) -> When | None:
-    """The time expression at the end of a list that the number is part of."""
-    if relative(clause, at):
-        return None
-    for i, timex in after:
-        quantity = clause.tags.rfind("Q", at + 1, i)
-        if (quantity > 0 and is_base(clause, quantity)) or joined(clause, at, i) or bounded(clause, at, i):
-            return None
-        if set(';"r').isdisjoint(clause.tags[at:i]) and _REASONS.isdisjoint(clause.words[at:i]):
-            return _when(clause, i, [(i, timex), *after], "after-list", safe=False)
-    return None
-
-
-_REASONS = words("because although though whereas")
-"""What opens a clause with times of its own."""
-
-
-def _when(clause: Clause, i: int, times: Times, rule: str, *, safe: bool = True) -> When | None:
-    period = read(times[0][1])
-    if period is None:
-        return None
-    if len(times) > 1 and period.granularity == "year":
-        period = _paired(clause, i, period, times)
-    if period.kind in (PeriodKind.INTERVAL, PeriodKind.INSTANT) and since(clause, i):
-        return When(replace(period, kind=PeriodKind.SINCE), "since", safe=safe)
-    return When(period, rule, safe=safe)
-
-
-def _paired(clause: Clause, i: int, period: Period, times: Times) -> Period:
-    """ "In 2018 and 2019" is one stretch of time."""
-    for j, timex in times:
-        joined = clause.tags[min(i, j) + 1 : max(i, j)] == "c"
-        if joined and timex.granularity == "year" and timex.start and timex.end:
-            start, end = min(period.start, timex.start), max(period.end, timex.end)
-            return replace(period, start=start, end=end, iso=iso(start, end), granularity="interval")
-    return period
