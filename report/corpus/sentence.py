@@ -94,6 +94,9 @@ def _abbreviated(words: str, start: int, dot: int, opener: str) -> bool:
     if before is None:
         return False
     word = before[1].lower()
+    if len(word) == 1 and words[before.start() - 1 : before.start()].isdigit():
+        # "at 7.5m. Work"
+        return False
     if word.isdigit():
         # "1. Build the port" numbers an item; "in 2020. The" ends a sentence.
         return not words[start : before.start()].strip()

@@ -298,9 +298,9 @@ def _counts(folded: Folded, letter: re.Match[str], start: int) -> bool:
     return word in _COUNTED or (plural and letter[0] in "mbMB")
 
 
-_PEOPLE = re.compile(r"\b(?:population|workforce|readership|audience|circulation)[a-z ]{0,36}+\Z")
+_PEOPLE = re.compile(r"\b(?:population|workforce|readership|audience|circulation|numbers)[a-z ]{0,60}+\Z")
 """What a number of metres is never of: "a population of 4.2m"."""
-_NEAR = 50
+_NEAR = 72
 """Characters before a number in which that stands."""
 
 

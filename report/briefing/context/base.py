@@ -1,5 +1,6 @@
 """Numbers that others are compared with: "up from 19", "against 265 a year ago", "compared with 12 in March 2022"."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -40,9 +41,13 @@ def is_base(clause: Clause, at: int) -> bool:
     return not _DIRECTION.isdisjoint(two) or beside.endswith(("Q", "QT")) or beside[-3:-1] == "Qp" or _moves(clause, at)
 
 
+_ONWARD = re.compile("(?:dn)?tp?Q")
+"""From one number to the next: "from 12 million tonnes a year to between 8 and 9 million"."""
+
+
 def _moves(clause: Clause, at: int) -> bool:
     """Whether something moved from the number at *at* to another one."""
-    return clause.tags[at + 1 : at + 3] == "tQ" and _RANGING.isdisjoint(clause.words[max(0, at - 6) : at])
+    return _ONWARD.match(clause.tags, at + 1) is not None and _RANGING.isdisjoint(clause.words[max(0, at - 6) : at])
 
 
 def before_that(clause: Clause, every: Times, told: Period | None) -> When | None:

@@ -213,9 +213,10 @@ def _beside(clause: Clause, phrase: Phrase) -> bool:
 def _moving(clause: Clause, i: int) -> int | None:
     """The -ing form behind "of" that moves what stands before token *i*: "its target of lowering levels by"."""
     for j in range(i - 1, 0, -1):
-        if clause.tags[j] == "g" and clause.tags[j - 1] == "f" and BASES.get(clause.words[j]) in MOVING:
+        led = clause.tags[j - 1] == "f" or clause.words[j - 1] == "by"
+        if clause.tags[j] == "g" and led and BASES.get(clause.words[j]) in MOVING:
             return j
-        if clause.tags[j] not in "nNPjdf":
+        if clause.tags[j] not in "nNPjdfQp":
             return None
     return None
 

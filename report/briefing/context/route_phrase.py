@@ -16,6 +16,7 @@ from report.briefing.context.route import (
     MASS,
     MEASURING,
     SHARES,
+    SPELLS,
     SUMS,
     WHOLES,
     Found,
@@ -30,6 +31,7 @@ from report.briefing.context.route import (
     word_at,
 )
 from report.briefing.context.subject import governor, leading, subject
+from report.extract.number_cardinal import SMALL
 
 _LIST = 20
 """Numbers in a list whose noun comes at its end."""
@@ -54,12 +56,16 @@ def adjacent(clause: Clause, at: int) -> Found | None:
         return Found("ellipsis", safe=False, same=True)
     if phrase.first == phrase.head and (clause.words[phrase.head] == "points" or clause.words[phrase.head] in _MARKS):
         return None
+    if clause.words[phrase.head] == "line" and clause.words[at].endswith(_SCALED):
+        # "topped the 20 million line"
+        return None
     safe = clause.tags[phrase.head] == "N" or clause.words[phrase.head] in MASS
     if not safe and (clause.tags[i] == "e" or word_at(clause, token_before(clause, at)) in ("with", "than", "against")):
         return None
     return Found("adjacent", safe=safe, phrase=Phrase(at + 1, phrase.head, phrase.last), quoted=True)
 
 
+_SCALED = ("thousand", "million", "billion")
 _MARKS = frozenset(("mark", "threshold", "milestone", "barrier"))
 """What a count reaches: "passed the 13 million mark"."""
 
@@ -95,6 +101,15 @@ def part_of(clause: Clause, at: int) -> Found | None:
         return None
     if word_at(clause, i + 1) in ("those", "that", "what"):
         return None
+    span = i + 1 + (tag_at(clause, i + 1) == "d")
+    whole = clause.words[at] in SMALL or clause.words[at].isdigit()
+    if (
+        whole
+        and tag_at(clause, span) == "T"
+        and (spell := singular(word_at(clause, span).rpartition(" ")[2])) in SPELLS
+    ):
+        # "four of the past five years"
+        return Found("part-of", safe=False, noun=spell)
     if tag_at(clause, i + 1) in "or":
         near = at - 1 - (word_at(clause, at - 1) == "with")
         listed = tag_at(clause, near) == "," and tag_at(clause, near - 1) == "N" and "Q" not in clause.tags[:at]

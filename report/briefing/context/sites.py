@@ -260,7 +260,10 @@ def _apposed(clause: Clause, site: Site, before: Site | None) -> Site:
         return site
     if clause.tags[before.last + 1 : site.first] == "p":
         return replace(site, role="source")
-    if clause.tags[site.first - 1] != ",":
+    i = site.first - 1
+    while i > before.last and clause.words[i] in COMPASS:
+        i -= 1
+    if clause.tags[i] != ",":
         return site
     between = clause.tags[before.last + 1 : site.first]
     return replace(site, role="source") if set("vxempt;").isdisjoint(between) else site

@@ -134,6 +134,9 @@ def _clause_start(clause: Clause, verb: int) -> int:
             if _NAMING.isdisjoint(tags[comma + 1 : verb]):
                 continue
             return comma + 1
+        if clause.words[i] in DASHES and tags[i + 1] == "g" and i + 1 == verb:
+            # "The number of routes grew – reaching 117"
+            continue
         if tag in ';."s' or _because(clause, i, verb):
             return i + 1
         if tag == "r" and _over(tags, i, verb, measures=measures):
