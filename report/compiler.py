@@ -27,6 +27,7 @@ from report.briefing.suppress import Filter
 from report.cite.check import check, check_entries
 from report.cite.records import Records
 from report.cite.said import said
+from report.corpus.fault import fault_in
 from report.corpus.read import Step, unwatched
 from report.diagnostic import Code, Diagnostic, Sink, order, unheard
 from report.extract.lexicon import Lexicon
@@ -160,8 +161,9 @@ def read_edition(root: Path, report: Sink) -> Mapping[str, Any] | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as fault:
-        place = Location(shown_file(root, EDITION), getattr(fault, "lineno", 1), getattr(fault, "colno", 1))
-        report(Diagnostic(Code.BAD_EDITION, f"The last edition cannot be read: {getattr(fault, 'msg', fault)}.", place))
+        words, line, column = fault_in(fault)
+        place = Location(shown_file(root, EDITION), line, column)
+        report(Diagnostic(Code.BAD_EDITION, f"The last edition cannot be read: {words}.", place))
         return None
     return data
 

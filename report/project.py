@@ -6,17 +6,19 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from report.briefing.model import Project
 from report.briefing.suppress import suppressions
-from report.corpus.toml_fault import toml_fault
+from report.corpus.fault import fault_in
 from report.diagnostic import Code, Diagnostic, Sink, unheard
 from report.span import Location
 
 CONFIGURATION = "briefing.toml"
 EDITIONS = ("private", "public")
 _TEXTS = ("title", "author", "language", "corpus", "lexicon", "edition", "url")
+_SETTINGS = (*_TEXTS, "date", "suppress")
 _SUPPRESS = re.compile(r"[ \t]*\[\[[ \t]*suppress[ \t]*\]\]")
 
 
@@ -63,6 +65,11 @@ def _settings(root: Path, report: Sink) -> dict[str, object]:
         words, place = file_fault(root, CONFIGURATION, fault)
         report(Diagnostic(Code.BAD_CONFIG, f"The file cannot be used: {words}.", place))
         return {}
+    for name in settings:
+        if name not in _SETTINGS:
+            near = get_close_matches(name, _SETTINGS, 1)
+            meant = f"; it may be `{near[0]}`" if near else f"; there are {', '.join(_SETTINGS)}"
+            _complain(report, root, name, f"There is no setting `{name}`{meant}.")
     for name in _TEXTS:
         if name in settings and not isinstance(settings[name], str):
             _complain(report, root, name, f"`{name}` is not a text.")
@@ -78,7 +85,7 @@ def _complain(report: Sink, root: Path, key: str, message: str) -> None:
 def _set_at(root: Path, key: str) -> Location | None:
     """Where the configuration sets *key*; `None` where it leaves it at its default."""
     lines = enumerate(_configuration(root), 1)
-    found = (number for number, line in lines if re.match(rf"[ \t]*{key}[ \t]*=", line))
+    found = (number for number, line in lines if re.match(rf"[ \t]*\[{{0,2}}[ \t]*{re.escape(key)}[ \t]*[]=]", line))
     return next((Location(shown_file(root, CONFIGURATION), number, 1) for number in found), None)
 
 
@@ -124,7 +131,7 @@ def file_fault(root: Path, file: str, fault: Exception) -> tuple[str, Location]:
     """What is wrong with a TOML file of the project's folder of pages, and where."""
     path = root / file
     text = "" if isinstance(fault, (OSError, UnicodeDecodeError)) else path.read_text("utf-8", "replace")
-    words, line, column = toml_fault(fault, text)
+    words, line, column = fault_in(fault, text)
     return words, Location(shown_file(root, file), line, column)
 
 

@@ -23,8 +23,8 @@ from typing import Any
 from report.briefing.model import Claim, Unclaimed
 from report.briefing.revise import FIELDS, added, revised
 from report.corpus.article import Article, Sentence
+from report.corpus.fault import fault_in
 from report.corpus.folder import reason
-from report.corpus.toml_fault import toml_fault
 from report.diagnostic import Code, Diagnostic, Sink
 from report.extract.entry import Lexicon
 from report.record import record
@@ -95,7 +95,7 @@ def corrections(raw: bytes, shown: str, report: Sink) -> tuple[Correction, ...]:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as fault:
-        words, line, column = toml_fault(fault, text)
+        words, line, column = fault_in(fault, text)
         report(Diagnostic(Code.BAD_TOML, f"The file is not valid TOML: {words}.", Location(shown, line, column)))
         return ()
     lines = _lines(text)

@@ -14,7 +14,7 @@ from report.briefing.model import Briefing
 from report.briefing.printout import without
 from report.briefing.seal import sealed
 from report.briefing.settle import Change, accepted, pending
-from report.cli.command import Command, docs_folder, printer, say, serious
+from report.cli.command import Command, docs_folder, docs_option, printer, say, serious
 from report.cli.keys import Keys, single_keys
 from report.compiler import EDITION, LOCK, examine, read_edition, read_evidence
 from report.diagnostic import Code, Diagnostic, Severity, printable, unheard
@@ -36,7 +36,7 @@ _ALIAS = re.compile(r"[a-z][a-z0-9-]{0,99}")
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="accept these without asking: claims, articles, pages")
-    parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
+    docs_option(parser)
     parser.add_argument("--all", action="store_true", help="accept every change without asking")
     parser.add_argument("--alias", action="append", default=[], metavar="NAME=ID", help="let pages cite ID as NAME")
     parser.add_argument("--retire", action="append", default=[], metavar="ID", help="record that ID was taken down")

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from report.cli.command import Command, docs_folder, say, serious_of, voice_options
+from report.cli.command import Command, docs_folder, docs_option, say, serious_of, voice_options
 from report.cli.progress import progress_of
 from report.diagnostic import Code, Diagnostic, unheard
 from report.project import EDITIONS, load_project, real_path
@@ -12,7 +12,7 @@ from report.publish import BUILDERS, Order, publish
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", choices=tuple(BUILDERS), help="what to build")
-    parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
+    docs_option(parser)
     parser.add_argument("--edition", choices=EDITIONS, help="instead of the project's own")
     parser.add_argument("--output", type=Path, help="folder to publish in (default: build/FORMAT)")
     parser.add_argument("--build", type=Path, default=Path("build"), help="folder for staging (default: build)")

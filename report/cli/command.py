@@ -12,7 +12,7 @@ from typing import TextIO
 from report.briefing.model import Project
 from report.cli.diagnostics.source import Sources, sources_of
 from report.cli.diagnostics.text import text
-from report.diagnostic import Diagnostic, Severity, Sink, unheard
+from report.diagnostic import Diagnostic, Severity, Sink, printable, unheard
 from report.project import CONFIGURATION, load_project
 
 
@@ -27,11 +27,22 @@ class Command:
     run: Callable[[argparse.Namespace], int]
 
 
+def docs_option(parser: argparse.ArgumentParser) -> None:
+    """The option that says where the pages are."""
+    parser.add_argument("--docs", type=_folder, help="folder of conf.py and briefing.toml (default: docs, or here)")
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {printable(text)}")
+    return Path(text)
+
+
 def project_options(parser: argparse.ArgumentParser) -> None:
     """Options that say which project, corpus and lexicon."""
-    parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
+    docs_option(parser)
     parser.add_argument("--corpus", type=Path, help="folder of articles, instead of the project's own")
-    parser.add_argument("--lexicon", type=Path, help="folder of the lexicon, instead of the project's own")
+    parser.add_argument("--lexicon", type=_folder, help="folder of the lexicon, instead of the project's own")
 
 
 def voice_options(parser: argparse.ArgumentParser, quiet: str, verbose: str) -> None:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from report.briefing.difference import RULE, Change, Difference, Shift, Snapshot, compare, outcome, snapshot
 from report.briefing.seal import word_diff
-from report.cli.command import Command, docs_folder, serious_of
+from report.cli.command import Command, docs_folder, docs_option, serious_of
 from report.cli.revision import lay_out
 from report.compiler import EDITION, present
 from report.diagnostic import Code, Diagnostic, printable, unheard
@@ -28,7 +28,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
         help="a file of `report claims --format json`, or a git revision (default: the last edition)",
     )
     parser.add_argument("new", metavar="NEW", nargs="?", default="", help="likewise (default: the project as it is)")
-    parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
+    docs_option(parser)
     parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="text (default), json or markdown")
 
 

@@ -1,9 +1,8 @@
 """`report edition`: keep the present state as the last edition, which later ones are compared with."""
 
 import argparse
-from pathlib import Path
 
-from report.cli.command import Command, docs_folder, printer, say
+from report.cli.command import Command, docs_folder, docs_option, printer, say
 from report.compiler import EDITION, present
 from report.project import load_project
 from report.publish.surroundings import surrounding
@@ -11,7 +10,7 @@ from report.render.state import state_json
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
+    docs_option(parser)
 
 
 def _run(arguments: argparse.Namespace) -> int:

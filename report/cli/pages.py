@@ -1,9 +1,8 @@
 """`report pages`: write the generated pages without Sphinx."""
 
 import argparse
-from pathlib import Path
 
-from report.cli.command import Command, docs_folder, say, serious_of, voice_options
+from report.cli.command import Command, docs_folder, docs_option, say, serious_of, voice_options
 from report.cli.progress import progress_of
 from report.compiler import compile_project
 from report.project import EDITIONS
@@ -11,7 +10,7 @@ from report.publish.surroundings import surrounding
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--docs", type=Path, help="folder of conf.py and briefing.toml (default: docs, or here)")
+    docs_option(parser)
     parser.add_argument("--edition", choices=EDITIONS, help="instead of the project's own")
     voice_options(parser, "print errors and warnings only", "tell what each pass took, as --timings does")
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from report.corpus.canon import INVISIBLE, UNUSABLE
 from report.corpus.encoding import ENCODINGS
+from report.corpus.fault import fault_in
 from report.corpus.name import usable
-from report.corpus.toml_fault import toml_fault
 from report.diagnostic import Code, Diagnostic, Sink
 from report.record import record
 from report.span import Location
@@ -47,7 +47,7 @@ def sidecar(raw: bytes, file: str, report: Sink) -> Sidecar:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        words, line, column = toml_fault(error, text)
+        words, line, column = fault_in(error, text)
         report(Diagnostic(Code.BAD_TOML, f"The file is not valid TOML: {words}.", Location(file, line, column)))
         return Sidecar()
     known: dict[str, str] = {}

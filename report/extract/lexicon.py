@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from report.corpus.block import Furniture, furniture
-from report.corpus.toml_fault import toml_fault
+from report.corpus.fault import fault_in
 from report.diagnostic import Code, Diagnostic, Related, Sink
 from report.extract.entry import SLOTS, Alias, Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
 from report.extract.examine import Gap, check_lexicon, gaps, unused
@@ -108,7 +108,10 @@ def _beside(
             yield read(path.stem, text)
             layers.files[f"{layers.shown}/{kind}/{path.name}"] = _digest(text)
         except (OSError, ValueError, RecursionError) as fault:
-            layers.fault(f"The file cannot be used: {fault}.", Location(f"{layers.shown}/{kind}/{path.name}", 1, 1))
+            words, line, column = fault_in(fault)
+            layers.fault(
+                f"The file cannot be used: {words}.", Location(f"{layers.shown}/{kind}/{path.name}", line, column)
+            )
 
 
 def _read(layers: _Layers, path: Path) -> None:
@@ -117,7 +120,7 @@ def _read(layers: _Layers, path: Path) -> None:
         text = path.read_bytes().decode("utf-8-sig")
         data = loads(text)
     except (OSError, ValueError, RecursionError) as fault:
-        words, line, column = toml_fault(fault, text)
+        words, line, column = fault_in(fault, text)
         layers.report(Diagnostic(Code.BAD_TOML, f"The file cannot be read: {words}.", Location(shown, line, column)))
     else:
         layers.files[shown] = _digest(repr(data))

@@ -72,9 +72,15 @@ def run_sphinx(order: Run, report: Sink) -> bool:
                 raise cause from fault
         if order.verbose:
             traceback.print_exception(fault)
-        words = " ".join(str(fault).split()) or type(fault).__name__
-        report(Diagnostic(Code.BROKEN_OFF, f"Sphinx broke off: {words}", help="" if order.verbose else _HELP))
+        report(Diagnostic(Code.BROKEN_OFF, f"Sphinx broke off: {_words(fault)}", help="" if order.verbose else _HELP))
         return False
+
+
+def _words(fault: Exception) -> str:
+    """What a fault of Sphinx says; of a trace in it only the last line, which names the fault."""
+    told, trace, rest = str(fault).partition("Traceback (most recent call last):")
+    last = rest.strip().rpartition("\n")[2] if trace else ""
+    return " ".join(f"{told} {last}".split()) or type(fault).__name__
 
 
 def _causes(fault: BaseException) -> Iterator[OSError]:

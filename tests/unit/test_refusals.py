@@ -87,6 +87,37 @@ def test_a_folder_named_on_the_command_line_is_told_without_a_place(
     assert told in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["check", "accept", "build html", "diff", "edition", "pages"])
+def test_a_folder_of_pages_that_is_not_there_is_told_before_anything_is_read(
+    command: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(project)
+    with pytest.raises(SystemExit) as stopped:
+        main([*command.split(), "--docs", "elsewhere"])
+    assert stopped.value.code == 2
+    assert "argument --docs: there is no folder elsewhere" in capsys.readouterr().err
+    assert contents(project) == before
+
+
+def test_a_setting_that_nothing_reads_is_told_with_the_one_it_may_be(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "docs/briefing.toml").write_text('title = "Harbours"\nlangage = "en"\n\n[zebra]\n', "utf-8")
+    settings = "title, author, language, corpus, lexicon, edition, url, date, suppress"
+    assert told(project, capsys) == [
+        "docs/briefing.toml:2:1: error[E310]: There is no setting `langage`; it may be `language`.",
+        f"docs/briefing.toml:4:1: error[E310]: There is no setting `zebra`; there are {settings}.",
+    ]
+
+
+def test_what_breaks_conf_py_is_named_without_a_trace(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (project / "docs/conf.py").open("a", encoding="utf-8") as file:
+        file.write("\nraise RuntimeError('no network')\n")
+    assert main(["build", "html", "-q"]) == 1
+    (line,) = [line for line in capsys.readouterr().err.split("\n") if "E306" in line]
+    assert line.endswith("configuration file: RuntimeError: no network")
+
+
 def test_line_ends_and_the_byte_order_mark_of_a_page_are_no_part_of_its_text(project: Path) -> None:
     (project / "docs/old.md").write_bytes(b"\xef\xbb\xbf# Old\r\n\r\nA\rpage\n")
     assert written(project / "docs")["old"].text == "# Old\n\nA\npage\n"

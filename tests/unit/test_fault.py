@@ -1,11 +1,12 @@
-"""What is told of a TOML file that cannot be used: plain words and the place, not what Python says."""
+"""What is told of a TOML or JSON file that cannot be used: plain words and the place, not what Python says."""
 
 import errno
+import json
 import tomllib
 
 import pytest
 
-from report.corpus.toml_fault import toml_fault
+from report.corpus.fault import fault_in
 
 
 def read(raw: bytes) -> tuple[str, int, int]:
@@ -14,7 +15,7 @@ def read(raw: bytes) -> tuple[str, int, int]:
         text = raw.decode()
         tomllib.loads(text)
     except (ValueError, RecursionError) as fault:
-        return toml_fault(fault, text)
+        return fault_in(fault, text)
     raise AssertionError(raw)
 
 
@@ -32,6 +33,12 @@ def test_the_place_is_told_even_where_the_file_was_cut_short(raw: bytes, told: t
     assert read(raw) == told
 
 
+def test_json_is_told_at_its_place_too() -> None:
+    with pytest.raises(json.JSONDecodeError) as found:
+        json.loads('{"a": 1,\n "b')
+    assert fault_in(found.value) == ("Unterminated string starting", 2, 2)
+
+
 def test_a_file_that_the_system_keeps_is_told_without_its_number_or_name() -> None:
     fault = PermissionError(errno.EACCES, "Zugriff verweigert", "docs/evidence.lock")
-    assert toml_fault(fault) == ("permission denied", 1, 1)
+    assert fault_in(fault) == ("permission denied", 1, 1)
