@@ -110,6 +110,7 @@ def _phrases(article: Article, named: Sequence[Mention]) -> Iterable[tuple[str, 
 
 def _unnamed(text: str, start: int, end: int) -> str:
     words = text[start:end].split(" ")
-    if opens_sentence(text, start):
-        words = words[1:] if len(words) == 1 or words[0] in LEADING else words
+    leads = words[0] in LEADING
+    if (len(words) == 1 and leads) or (opens_sentence(text, start) and (len(words) == 1 or leads)):
+        words = words[1:]
     return " ".join(word for word in words if word not in CALENDAR)

@@ -156,6 +156,13 @@ def test_an_entry_nobody_names_is_noted_but_not_what_a_named_place_is_part_of() 
     assert not told & {"Besk", "Nortec", "Arvia", "Norland"}
 
 
+def test_a_word_that_only_leads_is_no_gap_wherever_it_has_a_capital() -> None:
+    text = article("Besk - The port of Ottilia, it said, is in The Marl. Now: The river rose.")
+    found = gaps([text], [mentions(text.text, lexicon())], lexicon())
+    assert "The" not in {gap.words for gap in found}
+    assert "Ottilia" in {gap.words for gap in found}
+
+
 def test_gaps_are_names_and_heads_the_lexicon_lacks_the_most_frequent_first() -> None:
     text = article("Ottilia and Besk met. Besk paid Ottilia. The Marl Valley Bank lent Ottilia money.")
     found = gaps([text], [mentions(text.text, lexicon())], lexicon(), [("a", "sprocket"), ("a", "company")])
