@@ -34,10 +34,15 @@ _UNNAMED = frozenset(("title", "near", "only", "focus", "anywhere", "nowhere"))
 """Rules of a place that the sentence does not name."""
 
 
+_BY = re.compile(r"\b(?:by|via) (?:the )?\Z")
+"""Before a line that is only what somebody travels by."""
+
+
 def _line_end(reading: Reading, here: Passage, seat: Where) -> Mention | None:
     """An end of the line that a sentence is about, where the text is on none of them: "The Arvia-Lenz line carried"."""
     for line in reading.lines:
-        if here.sentence.span.covers(line.span):
+        means = _BY.search(reading.article.text, max(0, line.span.start - 8), line.span.start)
+        if here.sentence.span.covers(line.span) and not means:
             ends = ends_of(line, reading.lexicon)
             chains = [{end.entity, *reading.lexicon.parents(end.entity)} for end in ends]
             own = {seat.place.entity, *reading.lexicon.parents(seat.place.entity)} if seat.place else set()

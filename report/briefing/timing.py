@@ -24,11 +24,16 @@ _DESCRIBING = frozenset(("prenominal", "named", "distance"))
 def timing_of(reading: Reading, here: Passage, at: int, quantity: Quantity, route: Found) -> tuple[When, Mood]:
     """When the *quantity* at token *at* holds, which *route* led to its thing, and how far it has come."""
     when, spoken = timing(reading, here, at)
-    if route.rule == "distance" and away(here.tagged, at):
+    if route.rule == "distance" and (away(here.tagged, at) or _placed(here, route)):
         spoken = Mood(Status.ONGOING, Modality.REPORTED, "distance")
     when = here.whens[at] = _beside_when(here, at, route, when)
     spent = quantity.kind is UnitKind.DURATION and _spent(here.tagged, at, spoken, when)
     return When(None, "standing") if spent or _describes(here, at, quantity, route, spoken) else when, spoken
+
+
+def _placed(here: Passage, route: Found) -> bool:
+    """Whether it is a place by its name that a size is of: "on the island of Laxu, 2 km in length"."""
+    return route.phrase is not None and here.tagged.tags[route.phrase.head] == "P"
 
 
 def _describes(here: Passage, at: int, quantity: Quantity, route: Found, spoken: Mood) -> bool:

@@ -215,15 +215,20 @@ def _is_year(atom: Atom) -> bool:
     return atom.raw.rule == "digits" and atom.end - atom.start == 4 and 1900 <= atom.value < 2100
 
 
+_FROM = re.compile(
+    r"\bfrom[ \xa0](?:(?:the|its|their|an?)[ \xa0])?(?:(?:current|present|original|estimated|initial)[ \xa0])?\Z"
+)
+
+
 def _changed(low: str, left: Atom, gap: str) -> bool:
     """Whether it reads "from 70 to 21 minutes" after a verb of change."""
-    before = low[max(0, left.start - 6) : left.start]
+    before = low[max(0, left.start - 30) : left.start]
     if gap == " from ":
         # "fell to 48 from 96 hours"
         return before.endswith("to ") and changes(low, left.start - 3)
     return (
         gap in (" to ", "\xa0to\xa0", " to about ", " to over ", " to nearly ", " to more than ", " to less than ")
-        and before.rstrip("\xa0 ").endswith("from")
+        and _FROM.search(before) is not None
         and changes(low, left.start)
     )
 

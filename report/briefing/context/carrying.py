@@ -220,6 +220,9 @@ def _elsewhen(clause: Clause) -> bool:
             return True
         if word in ("before", "until") and (i == 0 or text[i - 1] in ('"', "“")):
             return True
+        if word in _HEIGHTS and text[max(0, i - 2) : i] in (("at", "the"), ("at", "its"), ("at", "their")):
+            # "had 200,000 workers at the peak"
+            return True
         pointed = word in _SEASONS and not _POINTING.isdisjoint(text[max(0, i - 2) : i])
         if pointed and clause.tags[i + 1 : i + 2] not in ("n", "N", "P"):
             return True
@@ -237,7 +240,8 @@ _LASTING = (("for",), ("in",), ("within",))
 
 _SEASONS = words("season winter summer holiday holidays semester term")
 _POINTING = words("this last previous past that")
-_OTHERWISE = words("cost used every each a per before until during") | _SEASONS
+_HEIGHTS = words("peak height heyday")
+_OTHERWISE = words("cost used every each a per before until during") | _SEASONS | _HEIGHTS
 
 
 _NEAR = 3

@@ -101,6 +101,7 @@ _THEIR = words("their they these those")
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
     focus.before = focus.latest
+    found = [site for site in found if not ranks(clause, site)]
     if found:
         focus.latest = found[-1].mention, focus.paragraph
     focus.spots.extend(
@@ -185,6 +186,17 @@ def _after_clause(clause: Clause, site: Site) -> bool:
 
 
 _SUBORDINATING = words("before after when since as while although though if once until because")
+
+
+def ranks(clause: Clause, site: Site) -> bool:
+    """Whether a country only ranks what is told of: "Norland's second-largest mill"."""
+    if site.mention.type not in VAST or clause.tags[site.last + 1 : site.last + 2] != "'":
+        return False
+    behind = clause.words[site.last + 2 : site.last + 4]
+    return any(word in _RANKED or word.endswith("-largest") for word in behind)
+
+
+_RANKED = words("largest biggest top major leading first second third most oldest longest busiest")
 
 
 def governs(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> bool:

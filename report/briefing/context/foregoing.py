@@ -79,7 +79,7 @@ def _announced(clause: Clause, i: int, at: int) -> Mood | None:
         return Mood(Status.TARGET, Modality.PLAN, "being-built")
     if tag == "s" and (later := after(clause, at)):
         return later
-    if (tag in "ve" and announced(clause, i, at)) or (tag in "nN" and agreed(clause, i)):
+    if (tag in "ve" and announced(clause, i, at)) or (tag in "nN" and agreed(clause, i, at)):
         return Mood(Status.TARGET, Modality.PLAN, "announced")
     return None
 

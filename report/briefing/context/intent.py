@@ -1,5 +1,7 @@
 """Whether an aim that a sentence names still lies ahead: set, met, announced or agreed on."""
 
+import re
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import bare, word_at
@@ -79,13 +81,19 @@ _COMPRISING = words("consist include comprise involve feature contain envisage e
 _PLANS = words("plan plans blueprint outline scheme proposal")
 
 
-def agreed(clause: Clause, i: int) -> bool:
+def agreed(clause: Clause, i: int, at: int) -> bool:
     """Whether the noun at token *i* is an agreement or leave to do something: "a deal to invest 4 billion yuan"."""
     if clause.words[i] in _NODS and clause.words[i - 1] in ("the", "green", "final", "its"):
         return clause.words[i + 1 : i + 2] in (("to",), ("for",))
-    return clause.words[i] in _DEALS and clause.tags[i + 1 : i + 3] in ("tv", "te", "tn")
+    if clause.words[i] not in _DEALS:
+        return False
+    if clause.tags[i + 1 : i + 3] in ("tv", "te", "tn"):
+        return True
+    return _JOINTLY.match(clause.tags, i + 1, at) is not None and clause.words[i + 1] == "with"
 
 
+_JOINTLY = re.compile(r"[pdnNjP,'cfi]*ta?v")
+"""With whom, and to do what: "an agreement with the mill, its rival, to jointly invest"."""
 _NODS = frozenset(("go-ahead", "nod", "light", "approval"))
 """What is given to something still to be made: "gave the go-ahead to a 12-km bridge"."""
 _DEALS = words(

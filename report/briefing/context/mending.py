@@ -120,6 +120,9 @@ def _special(tags: list[str], forms: list[str], i: int, before: str, after: str)
         tags[i] = "s"
     elif form == "per" and forms[i + 1 : i + 2] == ["capita"]:
         tags[i : i + 2] = "aa" if before in ("n", "N", "P") else "jj"
+    elif form in ("total", "average") and before == "r" and after == "Q":
+        # "fences that total 305 km"
+        tags[i] = "v"
     elif form in ("total", "average") and tag == "j" and after not in _NOMINAL | {"Q", "a"}:
         tags[i] = "n"
     elif form == "average" and before in ("n", "N", "P", "T") and after == "Q":

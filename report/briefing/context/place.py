@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.focus import governs, narrowest
+from report.briefing.context.focus import governs, narrowest, ranks
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.places import gapped, paired, spread
 from report.briefing.context.rank import OWN, opens_clause, rank_of
@@ -229,6 +229,8 @@ def _strange(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> floa
         return 3.0
     if own.type not in VAST or own.rule == "sector" or (title and title.entity == own.entity):
         return 0.0
+    if ranks(clause, site):
+        return _FAR
     if site.role == "subject" and title and within(title, own, lexicon) and _decides(clause, site):
         return _FAR
     if site.role == "locative" and current and (within(current, own, lexicon) or not current.known):

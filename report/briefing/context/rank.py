@@ -6,7 +6,7 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE as PERIODS
 from report.briefing.context.lexis import BASES
 from report.briefing.context.role import begins, outside
-from report.briefing.context.route_distance import LYING
+from report.briefing.context.route_distance import LYING, away
 from report.briefing.context.site import TABLE, VAST, Site
 from report.briefing.context.wordlist import words
 
@@ -75,6 +75,9 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return 3.0 if "," in between and set("vx").isdisjoint(tags[:at]) else 1.0
     if site.role == "benefit":
         return 1.5
+    if site.role == "of" and away(clause, at):
+        # "a zone 100 km south of Lenz" is not there
+        return 0.5
     if site.role == "of":
         return 4.2 if between == "f" and tags[site.last + 1 : site.last + 2] != "'" else 1.2
     return 1.0

@@ -47,7 +47,12 @@ def distance_of(clause: Clause, at: int) -> Found | None:
     if tag_at(clause, i) == "c":
         return Found("distance", safe=False, same=True)
     if word_at(clause, i) in LYING and (placed := _placed(clause, i)):
+        if _dimension(clause, placed.head):
+            # "an island, 2 km in length and located 80 km south of"
+            return Found("distance", safe=False, same=True)
         return Found("distance", safe=True, phrase=placed)
+    if tag_at(clause, i) == "," and _dimension(clause, i - 1):
+        return Found("distance", safe=False, same=True)
     phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
     phrase = _outer(clause, phrase) if phrase and clause.tags[phrase.head] == "P" else phrase
     if tag_at(clause, i) == ",":
@@ -58,6 +63,11 @@ def distance_of(clause: Clause, at: int) -> Found | None:
         found = by_subject(clause, at)
         return replace(found, rule="distance") if found else Found("distance", safe=False, noun="distance")
     return Found("distance", safe=True, phrase=phrase)
+
+
+def _dimension(clause: Clause, i: int) -> bool:
+    """Whether the word at token *i* is the dimension of a size before it: "2 km in length"."""
+    return clause.words[i] in DIMENSIONS and clause.tags[i] == "n" and "Q" in clause.tags[max(0, i - 2) : i]
 
 
 def _named_before(clause: Clause, comma: int) -> Phrase | None:

@@ -46,9 +46,15 @@ def _recurs(place: Mention, every: Sequence[Mention]) -> bool:
     return first[0] == place.entity and first[1] > 1 and (not others or first[1] > others[0][1])
 
 
+_RANKING = re.compile(
+    r"['’]s (?:[a-z]+[- ])?(?:largest|biggest|top|major|leading|first|second|third|most|oldest|longest|busiest)\b"
+)
+"""Behind a country that only ranks what is told of: "Norland's second-largest mill"."""
+
+
 def _wide(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Every country and part of the world a text names, or names those of: "German gas", "in East Africa"."""
-    found = [one for one in named if one.type in VAST]
+    found = [one for one in named if one.type in VAST and not _RANKING.match(article.text, one.span.end)]
     for match in _WIDE.finditer(article.text):
         span = Span(match.start(), match.end())
         if not any(one.span.overlaps(span) for one in found):
