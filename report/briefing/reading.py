@@ -30,6 +30,8 @@ from report.span import Span
 
 _QUOTES = frozenset('"“‘')
 _PERSONS = frozenset(("he", "she", "they"))
+_FURTHER = re.compile(r"; [^()\n;]{2,40}\)")
+"""A further conversion in the same bracket: "46 million euros ($54 million; 42 million pounds)"."""
 _DIMENSION = re.compile(r"-(?:long|wide|high|tall|deep|thick)\b")
 
 
@@ -197,7 +199,8 @@ def with_hedge(quantity: Quantity, text: str) -> Span:
     end = quantity.span.end
     if quantity.conversion:
         end = quantity.conversion.span.end
-        end += text[end : end + 1] in (")", "]", "）")
+        further = _FURTHER.match(text, end)
+        end = further.end() if further else end + (text[end : end + 1] in (")", "]", "）"))
     elif dimension := _DIMENSION.match(text, end):
         end = dimension.end()
     hedge = quantity.bound_span

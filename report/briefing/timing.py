@@ -44,11 +44,16 @@ def _describes(here: Passage, at: int, quantity: Quantity, route: Found, spoken:
     return definite or route.rule in _DESCRIBING
 
 
+_TURNING = (("however",), ("but",), ("now",), ("currently",), ("today",))
+"""Words by which a sentence turns from what is to come to how things stand."""
+
+
 def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
     """When what stands at token *at* holds, and how far it has come."""
     published = reading.day
     spoken = mood(here.tagged, at)
-    if spoken.rule == "able" and reading.planned == here.sentence.paragraph:
+    turned = here.tagged.words[:1] in _TURNING
+    if spoken.rule == "able" and not turned and reading.planned == here.sentence.paragraph:
         # "The line will be 281 km long. Trains can run at 350 km per hour"
         spoken = Mood(Status.TARGET, Modality.PLAN, "able-then", safe=False)
     if reading.scopes.goals and _fragment(reading, here, spoken):

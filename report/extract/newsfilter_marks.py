@@ -14,7 +14,7 @@ _CLOCK = re.compile(r":[0-5][0-9](?![0-9])|[ \xa0]?(?:[ap]\.m\.|[ap]m(?![a-z])|o
 _DIAL = re.compile(r"(?<![0-9])[+(]?[0-9]{1,4}[)]?(?:[ -][0-9]{2,8}){2,4}|(?<![0-9])0[0-9]{2,3}-[0-9]{4}")
 _LISTED = re.compile(r"[(,;/] ?(?:[A-Z]{2,10}|[Ss]tock [Cc]ode|[Tt]icker): ?\Z")
 """What a stock exchange lists a firm under: "(SZSE: 301999)"."""
-_EQUAL = re.compile(r"[ \xa0]?= ?[$€£¥0-9]|[ \xa0][\w. ]{3,24}+ = ?[$€£¥0-9]")
+_EQUAL = re.compile(r"[ \xa0]?= ?(?:[$€£¥0-9]|(?:RMB|CNY|USD|US\$|EUR)\b)|[ \xa0][\w. ]{3,24}+ = ?[$€£¥0-9]")
 _RATIO = re.compile(r"\bratio of (?:[0-9.]{1,6} ?: ?){0,4}\Z")
 """Before a part of "a ratio of 3.5: 46.5: 50"."""
 _PROPORTION = re.compile(r" ?: ?[0-9]")

@@ -151,8 +151,10 @@ def _ends(low: str, left: Atom, right: Atom) -> bool:
         return False
     if left.rule == "money.before" and left.raw.scale is None:
         _share_currency(low, left, right)
-    if _BY.search(low, max(0, left.start - 24), left.start) and (
-        left.unit is not COUNT or right.value > _APART * left.value
+    if (
+        "to" in low[left.end : right.start]
+        and _BY.search(low, max(0, left.start - 24), left.start)
+        and (left.unit is not COUNT or right.value > _APART * left.value)
     ):
         # "fell by 4,300 to 71,000"
         return False

@@ -191,6 +191,9 @@ def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: fro
         return False
     if quantity.kind is UnitKind.DURATION and (_at_work(clause, at, found) or _person(clause, found)):
         return False
+    if found.rule == "measure-of" and quantity.unit in _EXPERIENCED:
+        # "ended seven years of losses", "20 years of experience"
+        return True
     if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or spent(clause, found) or _has(clause, found)):
         return False
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
@@ -242,6 +245,7 @@ def _at_work(clause: Clause, at: int, found: Found) -> bool:
 _PERSONS = frozenset(("i", "we", "you", "he", "she"))
 
 
+_EXPERIENCED = frozenset(("month", "year", "decade"))
 _NO_TIMES = frozenset(("measure-of", "verb-object"))
 
 

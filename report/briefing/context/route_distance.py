@@ -112,4 +112,6 @@ def _placed(clause: Clause, i: int) -> Phrase | None:
 def away(clause: Clause, at: int) -> bool:
     """Whether the number says how far off something lies: "100 km southwest of Beijing"."""
     near = clause.words[at + 1 : at + 4]
+    if near[:2] == ("to", "the"):
+        return near[2] in _DIRECTIONS
     return near[:1] == ("away",) or ("of" in near[1:2] and near[0] in _DIRECTIONS) or near[:1] == ("from",)

@@ -95,7 +95,7 @@ def _told(tags: list[str], forms: list[str], i: int, before: str, after: str) ->
     if before == "Q" and tag == "N" and after in "njdP" and measured(before, forms[i - 1]):
         return True
     if before == "N" and tag == "n" and after == "p" and forms[i - 1] not in ATTRIBUTIVE:
-        return i < 2 or tags[i - 2] in ",rs;(c" or (i == 2 and tags[0] == "d")
+        return i < 2 or tags[i - 2] in ",rs;(c" or (tags[i - 2] == "d" and (i == 2 or tags[i - 3] in ",;"))
     if forms[i] in ("amounts", "amount") and after == "t" and following == ["Q"]:
         return True
     return None
