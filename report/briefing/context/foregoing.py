@@ -111,6 +111,11 @@ def _intended(clause: Clause, i: int, at: int) -> Mood | None:
     """What is expected or intended."""
     tags, tag, word = clause.tags, clause.tags[i], clause.words[i]
     base = BASES.get(word, word)
+    up = clause.words[i + 1 : i + 2] == ("up",)
+    if word in _OPEN and tags[i + 1 + up : i + 3 + up] in ("tv", "tx") and (i == 0 or clause.words[i - 1] not in _HAS):
+        return Mood(Status.TARGET, Modality.PLAN, "open-to")
+    if word in _WAYS and clause.words[i - 1 : i] == ("on",) and clause.words[i + 1 : i + 2] in (("for",), ("to",)):
+        return Mood(Status.TARGET, Modality.FORECAST, "on-course")
     if tag in "je" and (word in EXPECTED or base in INTENDED) and i + 1 < at and tags[i + 1] == "t":
         mode = Modality.FORECAST if word in EXPECTED or base in FORECAST else Modality.PLAN
         return Mood(Status.TARGET, mode, "expected-to")
@@ -121,6 +126,10 @@ def _intended(clause: Clause, i: int, at: int) -> Mood | None:
         if intends and _governs(clause, i, at):
             return Mood(Status.TARGET, Modality.FORECAST if base in FORECAST else Modality.PLAN, "intends")
     return None
+
+
+_OPEN, _WAYS = words(TABLE["open"]["words"]), words(TABLE["open"]["ways"])
+_HAS = frozenset(("has", "have", "had"))
 
 
 def _opened(clause: Clause, i: int, at: int) -> Mood | None:

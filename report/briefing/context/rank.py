@@ -236,8 +236,8 @@ def _new_clause(clause: Clause, start: int, site: Site) -> bool:
     for i in range(start, site.first):
         if tags[i] == "s" or (related and tags[i] == "," and _finite(tags[i + 1 : site.first].lstrip("a")[:1])):
             return True
-        subject = tags[i + 1] in "dnNPjoQ"
-        if tags[i] == "c" and subject and _finite(tags[:i]) and _finite(tags[i + 2 : site.first]):
+        subject, told = tags[i + 1] in "dnNPjoQ", tags[tags.rfind(",", 0, start) + 1 : i]
+        if tags[i] == "c" and subject and _finite(told) and _finite(tags[i + 2 : site.first]):
             return True
         if clause.words[i] == "as" and subject and clause.words[i - 1] not in ("well", "such", "as", "far"):
             stop = tags.find(",", site.last)

@@ -75,6 +75,8 @@ def role(clause: Clause, first: int, last: int) -> str:
             return "possessive"
         explains = explains or (i > 2 and text[i - 1] in _KINDS and tags[i - 3] in ",x(")
         return "other" if explains or tags[max(0, i - 2) : i] in ("Pn", "PP") else "of"
+    if after == "'" and _explains(clause, first, last + 2):
+        return "other"
     if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
         return "possessive"
     if tags[i] in "ve" and text[last + 1 : last + 2] == ("to",) and tags[last + 2 : last + 3] == "v":
@@ -91,6 +93,16 @@ def role(clause: Clause, first: int, last: int) -> str:
     if intends or after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"
+
+
+def _explains(clause: Clause, first: int, i: int) -> bool:
+    """Whether an owner and what it owns stand in commas behind a name: "the planner, Norland's top body, built"."""
+    tags = clause.tags
+    if tags[max(0, first - 2) : first] not in ("P,", "N,", "n,", "),"):
+        return False
+    while tags[i : i + 1] in ("j", "n", "P", "g", "o"):
+        i += 1
+    return tags[i : i + 1] == ","
 
 
 def _whole(clause: Clause, i: int) -> bool:
