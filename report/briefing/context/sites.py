@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from report.briefing.context.abode import abiding
 from report.briefing.context.clause import Clause
+from report.briefing.context.level import add_levels, add_nations, whole_of
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.role import COMPASS, SEATS, outside, role
 from report.briefing.context.route_distance import LYING
@@ -50,8 +51,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
     if focus.abodes:
         found.extend(abiding(clause, focus, covered))
     _together(clause, found, focus, lexicon)
-    _levels(clause, found, focus, lexicon)
-    _national(clause, found, focus, lexicon)
+    add_levels(clause, found, focus, lexicon)
+    add_nations(clause, found, focus, lexicon)
     found.sort(key=lambda site: site.first)
     _there(clause, found, focus, lexicon)
     sited = [_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found)]
@@ -70,78 +71,6 @@ def _designated(clause: Clause, end: int) -> int:
 _KIND = 2
 _SPREAD = words(TABLE["kinds"]["before"])
 _AREAS = words(TABLE["kinds"]["nouns"])
-
-
-def _levels(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
-    """Add the whole whose own figure is named: "the national average", "7 percent nationwide", "Norland's average"."""
-    for index, site in enumerate(found):
-        if clause.tags[site.last + 1 : site.last + 2] == "'" and _level(clause, site.last + 2, alone=True):
-            found[index] = replace(site, role="level")
-    for i in clause.tokens(_LEVEL_WORDS):
-        here = focus.current or focus.title
-        word = clause.words[i]
-        named = word in _ADJECTIVES and _level(clause, i + 1)
-        summed = word in _ADJECTIVES and not named and _aggregate(clause, i + 1)
-        if here and (named or summed or word in _ADVERBS):
-            types = _ADVERBS[word] if word in _ADVERBS else _ADJECTIVES[word]
-            leads = not named and set("vxme").isdisjoint(clause.tags[:i])
-            whole = here if here.type in types else _whole(here, types, lexicon)
-            if whole and (leads or not summed):
-                found.append(Site(whole, i, i + named, "subject" if leads else "level"))
-
-
-def _national(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
-    """Add the country whose things as a whole the sentence is about: "Chinese ports handled 2 million tonnes"."""
-    here = focus.current or focus.title
-    for i in clause.tokens(_DEMONYMS.keys()):
-        whole = here and (here if here.type == "country" else _whole(here, _COUNTRY, lexicon))
-        if whole and whole.name == _DEMONYMS[clause.words[i]] and _all_of(clause, i):
-            found.append(Site(whole, i, i, "subject"))
-
-
-def _all_of(clause: Clause, i: int) -> bool:
-    """Whether the word at *i* opens the sentence's subject, a plural: "Last year Chinese airlines carried"."""
-    tags = clause.tags
-    if tags[:i].strip("dpT,sa") and clause.words[i - 1] != "all":
-        return False
-    end = i + 1
-    while tags[end : end + 1] and tags[end] in "jnN":
-        end += 1
-    after = tags[end : end + 1]
-    return not set("vxm") & set(tags[:i]) and tags[end - 1] == "N" and after != "" and after in "vxmeTpa"
-
-
-_COUNTRY = frozenset(("country",))
-_DEMONYMS = {
-    form.lower(): name.replace("_", " ") for name, forms in TABLE["demonyms"].items() for form in forms.split()
-}
-
-
-def _level(clause: Clause, i: int, *, alone: bool = False) -> bool:
-    """Whether a noun such as "average" stands within three tokens from *i* on, in one noun phrase.
-
-    Where it has to be *alone* it is no level before a further noun: "the capital's average income".
-    """
-    for j in range(i, min(i + 3, len(clause.words))):
-        if clause.words[j] in _LEVELS:
-            return not alone or clause.tags[j + 1 : j + 2] not in ("n", "N", "j")
-        if clause.tags[j] not in "nNjg":
-            return False
-    return False
-
-
-def _aggregate(clause: Clause, i: int) -> bool:
-    """Whether the noun phrase from token *i* on is a sum of the whole: "national rail freight", "provincial GDP"."""
-    while clause.tags[i + 1 : i + 2] and clause.tags[i + 1] in "nNP" and clause.tags[i] in "jnNgPe":
-        i += 1
-    return clause.words[i : i + 1] != () and clause.words[i] in _AGGREGATES
-
-
-_LEVELS = words(TABLE["levels"]["nouns"])
-_AGGREGATES = words(TABLE["levels"]["aggregates"])
-_ADJECTIVES = {word: words(types) for word, types in TABLE["levels"]["adjectives"].items()}
-_ADVERBS = {word: words(types) for word, types in TABLE["levels"]["adverbs"].items()}
-_LEVEL_WORDS = frozenset((*_ADJECTIVES, *_ADVERBS))
 
 
 def _exemplifies(clause: Clause, site: Site) -> bool:
@@ -306,15 +235,6 @@ def _seat(before: str, named: Sequence[Mention], lexicon: Lexicon) -> Mention | 
     return None
 
 
-def _whole(mention: Mention, types: Set[str], lexicon: Lexicon) -> Mention | None:
-    """What a place is part of that is of one of *types*."""
-    for parent in lexicon.parents(mention.entity):
-        entry = lexicon.entries[parent]
-        if entry.type in types:
-            return Mention(mention.span, parent, entry.kind, entry.name, True, "parent", entry.type)
-    return None
-
-
 def _namesake(word: str, mention: Mention, lexicon: Lexicon) -> Mention | None:
     """The airport that a zone is named for: "the airport" of "Arvia Airport Economic Zone"."""
     name = mention.name[: mention.name.index(word) + len(word)]
@@ -351,10 +271,10 @@ def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Le
     for mention in order:
         if mention.type in types or mention.name.rpartition(" ")[2].lower() in types:
             return mention
-        if mention is focus.current and (whole := _whole(mention, above, lexicon)):
+        if mention is focus.current and (whole := whole_of(mention, above, lexicon)):
             return whole
     for mention in order:
-        if whole := _whole(mention, above, lexicon):
+        if whole := whole_of(mention, above, lexicon):
             return whole
     if word in ("area", "zone", "park", "base", "hub"):
         return next((mention for mention in order if mention.kind == "park"), None)

@@ -1,0 +1,91 @@
+"""The places whose own figure a sentence names without naming them: "the national average", "Chinese ports"."""
+
+from collections.abc import Set
+from dataclasses import replace
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.site import TABLE, Focus, Site
+from report.briefing.context.wordlist import words
+from report.extract.entry import Lexicon
+from report.extract.model import Mention
+
+
+def add_levels(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
+    """Add the whole whose own figure is named: "the national average", "7 percent nationwide", "Norland's average"."""
+    for index, site in enumerate(found):
+        if clause.tags[site.last + 1 : site.last + 2] == "'" and _level(clause, site.last + 2, alone=True):
+            found[index] = replace(site, role="level")
+    for i in clause.tokens(_LEVEL_WORDS):
+        here = focus.current or focus.title
+        word = clause.words[i]
+        named = word in _ADJECTIVES and _level(clause, i + 1)
+        summed = word in _ADJECTIVES and not named and _aggregate(clause, i + 1)
+        if here and (named or summed or word in _ADVERBS):
+            types = _ADVERBS[word] if word in _ADVERBS else _ADJECTIVES[word]
+            leads = not named and set("vxme").isdisjoint(clause.tags[:i])
+            whole = here if here.type in types else whole_of(here, types, lexicon)
+            if whole and (leads or not summed):
+                found.append(Site(whole, i, i + named, "subject" if leads else "level"))
+
+
+def add_nations(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
+    """Add the country whose things as a whole the sentence is about: "Chinese ports handled 2 million tonnes"."""
+    here = focus.current or focus.title
+    for i in clause.tokens(_DEMONYMS.keys()):
+        whole = here and (here if here.type == "country" else whole_of(here, _COUNTRY, lexicon))
+        if whole and whole.name == _DEMONYMS[clause.words[i]] and _all_of(clause, i):
+            found.append(Site(whole, i, i, "subject"))
+
+
+def _all_of(clause: Clause, i: int) -> bool:
+    """Whether the word at *i* opens the sentence's subject, a plural: "Last year Chinese airlines carried"."""
+    tags = clause.tags
+    if tags[:i].strip("dpT,sa") and clause.words[i - 1] != "all":
+        return False
+    end = i + 1
+    while tags[end : end + 1] and tags[end] in "jnN":
+        end += 1
+    after = tags[end : end + 1]
+    return not set("vxm") & set(tags[:i]) and tags[end - 1] == "N" and after != "" and after in "vxmeTpa"
+
+
+_COUNTRY = frozenset(("country",))
+_DEMONYMS = {
+    form.lower(): name.replace("_", " ") for name, forms in TABLE["demonyms"].items() for form in forms.split()
+}
+
+
+def _level(clause: Clause, i: int, *, alone: bool = False) -> bool:
+    """Whether a noun such as "average" stands within three tokens from *i* on, in one noun phrase.
+
+    Where it has to be *alone* it is no level before a further noun: "the capital's average income".
+    """
+    for j in range(i, min(i + 3, len(clause.words))):
+        if clause.words[j] in _LEVELS:
+            return not alone or clause.tags[j + 1 : j + 2] not in ("n", "N", "j")
+        if clause.tags[j] not in "nNjg":
+            return False
+    return False
+
+
+def _aggregate(clause: Clause, i: int) -> bool:
+    """Whether the noun phrase from token *i* on is a sum of the whole: "national rail freight", "provincial GDP"."""
+    while clause.tags[i + 1 : i + 2] and clause.tags[i + 1] in "nNP" and clause.tags[i] in "jnNgPe":
+        i += 1
+    return clause.words[i : i + 1] != () and clause.words[i] in _AGGREGATES
+
+
+_LEVELS = words(TABLE["levels"]["nouns"])
+_AGGREGATES = words(TABLE["levels"]["aggregates"])
+_ADJECTIVES = {word: words(types) for word, types in TABLE["levels"]["adjectives"].items()}
+_ADVERBS = {word: words(types) for word, types in TABLE["levels"]["adverbs"].items()}
+_LEVEL_WORDS = frozenset((*_ADJECTIVES, *_ADVERBS))
+
+
+def whole_of(mention: Mention, types: Set[str], lexicon: Lexicon) -> Mention | None:
+    """What a place is part of that is of one of *types*."""
+    for parent in lexicon.parents(mention.entity):
+        entry = lexicon.entries[parent]
+        if entry.type in types:
+            return Mention(mention.span, parent, entry.kind, entry.name, True, "parent", entry.type)
+    return None
