@@ -27,9 +27,16 @@ def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attributi
         return replace(seat, place=end, rule="line", safe=False)
     if said and not SPEAKING.isdisjoint(here.tagged.vocabulary) and (home := _home(reading, said)):
         return replace(seat, place=home, rule="speaker", safe=False)
+    behind = here.tagged.words[quoted + 1 : quoted + _BEYOND]
+    if seat.rule in _UNNAMED and behind[:1] == ("of",) and not _WORLD.isdisjoint(behind):
+        # "60 percent of global growth", in a text on one town
+        return replace(seat, safe=False)
     return seat
 
 
+_WORLD = frozenset(("global", "world"))
+_BEYOND = 5
+"""Tokens behind a number's words that tell what it is of."""
 _UNNAMED = frozenset(("title", "near", "only", "focus", "anywhere", "nowhere"))
 """Rules of a place that the sentence does not name."""
 

@@ -72,7 +72,7 @@ def _modal(clause: Clause, i: int) -> Mood | None:
 def _announced(clause: Clause, i: int, at: int) -> Mood | None:
     """What is going to be, or was announced or agreed on."""
     tags, tag = clause.tags, clause.tags[i]
-    if clause.words[i] == "going" and tags[i + 1 : i + 2] == "t" and i and tags[i - 1] == "x":
+    if clause.words[i] in _READY and tags[i + 1 : i + 2] == "t" and tags[:i].rstrip("a").endswith("x"):
         return Mood(Status.TARGET, Modality.PLAN, "going-to")
     if tag == "e" and clause.words[i - 1] == "being" and tags[i + 1] == "t" and BASES.get(clause.words[i]) in _BUILDING:
         # "is being built to take 300 tonnes a day"
@@ -84,6 +84,7 @@ def _announced(clause: Clause, i: int, at: int) -> Mood | None:
     return None
 
 
+_READY = frozenset(("going", "preparing"))
 _BUILDING = words("build construct develop design expand extend upgrade convert enlarge")
 
 

@@ -144,9 +144,16 @@ def common(word: str) -> bool:
     return word in TAGS or word in BASES or len(word) < 4
 
 
+_NUMBERS = words("one two three four five six seven eight nine ten twelve twenty")
+_SPELLS = frozenset(("year", "month", "week", "day", "hour", "decade"))
+
+
 def guess(word: str) -> str:
     """Tag of a word no table knows, by its shape."""
     last = word.rpartition("-")[2]
+    if last in _SPELLS and word.partition("-")[0] in _NUMBERS:
+        # "a one-year increase"
+        return "j"
     if last != word and (tag := TAGS.get(last)) and tag in "nNjge":
         return "j" if tag in "jge" else tag
     if (word.endswith("ly") and len(word) > 4 and not word.endswith(("ily", "pply"))) or word in (

@@ -26,9 +26,10 @@ def mend(tags: list[str], forms: list[str]) -> str:
         if tag in _FIXED:
             if i and forms[i] in _ROMAN and forms[i - 1] in _PHASES:
                 tags[i] = "a"
-            elif forms[i] in _IS and i and tags[i - 1] == "o":
-                # "it's 15 yuan"
+            elif forms[i] in _IS and i and (tags[i - 1] == "o" or (i == 1 and forms[0] in ("that", "this"))):
+                # "it's 15 yuan", "that's a rise of 5 percent"
                 tags[i] = "x"
+                tags[i - 1] = "o"
             continue
         form = forms[i]
         before = tags[i - 1] if i else ""
@@ -226,7 +227,7 @@ def _progressive(form: str, before: str, after: str, following: list[str], onwar
     doing = before + after in _DOING or (form in _SPARING and before + after in (",N", ",P"))
     return (
         doing
-        or (after == "Q" and before in ("n", "N", "P"))
+        or (after == "Q" and before in ("n", "N", "P", "e"))
         or (following == ["by"] and onward == ["Q"])
         or (form == "standing" and following == ["at"])
     )

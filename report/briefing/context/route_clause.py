@@ -191,6 +191,11 @@ def moved(clause: Clause, at: int) -> Found | None:
         return None
     if clause.words[phrase.head] in COUNTS | {"totals", "figures"}:
         return Found("moved-total", safe=False, same=True)
+    if clause.words[phrase.head] in AIMS | _FORECASTS:
+        # "cut its growth target to 5 percent", "lowered its estimate to 9 billion yuan"
+        of = tag_at(clause, phrase.last + 1) == "f"
+        what = object_at(clause, phrase.last + 2) if of else left(clause, phrase.head - 1)
+        return Found("moved", safe=what is not None, phrase=what, same=what is None, verb=verb)
     if grows(clause, phrase.head):
         # "maintained growth, rising to 93 billion yuan"
         return by_subject(clause, at)

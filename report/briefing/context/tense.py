@@ -104,7 +104,7 @@ def foreseen(clause: Clause, i: int) -> bool:
     """Whether the verb at token *i* tells what somebody expects: "is seen to reach", "are seen at 5 percent"."""
     if clause.words[i] != "seen" or clause.tags[:i].rstrip("a")[-1:] != "x":
         return False
-    return clause.tags[i + 1 : i + 3] in ("tv", "tn", "te") or (
+    return clause.tags[i + 1 : i + 3] in ("tv", "tn", "te", "gQ") or (
         clause.words[i + 1 : i + 2] == ("at",) and "Q" in clause.tags[i + 2 : i + 4]
     )
 

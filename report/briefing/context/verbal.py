@@ -86,7 +86,11 @@ def _told(tags: list[str], forms: list[str], i: int, before: str, after: str) ->
     if forms[i] in SAME_PAST and before == "P" and after in "jnN" and set("vxm").isdisjoint(tags[: i - 1]):
         # "Last year Hebei cut capacity of steel"
         return i < 2 or tags[i - 2] in ",T"
-    if forms[i + 1] == "that" and BASES[forms[i]] in _FORETELLING and following in (["d"], ["P"], ["o"], ["N"]):
+    if (
+        forms[i + 1] == "that"
+        and BASES[forms[i]] in _FORETELLING
+        and following in (["d"], ["P"], ["o"], ["N"], ["n"], ["j"])
+    ):
         # "the district projects that its output will", "economists forecast that"
         closed = before == "," and tag == "N" and set("vxme").isdisjoint(tags[:i])
         return closed or (before in ("n", "P") and tag == "N") or (before == "N" and tag == "n")
