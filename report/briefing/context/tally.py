@@ -20,6 +20,8 @@ _ASIDE = 0.25
 """What a mention counts for where it only tells whence, whither or than what."""
 _BEYOND = words("from to with than and between against like unlike via outside around near for or")
 _ENOUGH, _AHEAD, _ALIKE = 2.5, 1.4, 0.9
+_SHARED = 0.3
+"""What part of the mentions of one member of a joint region the other members are to have, for a text on the region."""
 _FAMILY = 1.2
 """By how much the places of one province are to be named more than those of another."""
 _CAPITAL = 0.5
@@ -175,7 +177,9 @@ class Tally:
             begins = self.opening.covers(joint.span) and min(one.span for one in ranked) == joint.span
             near = len(members) > 1 and joint.span.start < self.opening.end + NEAR
             named = sum(self.scores[one.entity] for one in members)
-            if (begins and best in members) or (near and named >= self.scores[best.entity]):
+            others = named - (self.scores[best.entity] if best in members else 0.0)
+            shared = named >= self.scores[best.entity] and others >= _SHARED * self.scores[best.entity]
+            if (begins and best in members) or (near and shared):
                 return joint
         return None
 
