@@ -22,6 +22,10 @@ _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS).replace("
 _DATELINE = re.compile(rf"(?:{_MONTH})\.? [0-9]{{1,2}}(?= \([A-Z][A-Za-z. ]{{1,30}}\))")
 _YEAR = re.compile(r"(?<![0-9.,$])20[0-9]{2}(?![0-9]|,[0-9]|\.[0-9])")
 _AHEAD = re.compile(r"\b(?:by|until|before|toward|towards|through|next)\b[^.,;]{0,20}$")
+_FOUNDED = re.compile(
+    r"\b(?:[Oo]pened|[Ff]ounded|[Ee]stablished|[Bb]uilt|[Ss]et up|[Ii]naugurated|[Cc]reated|[Ss]ince)\b[^.,;]{0,12}$"
+)
+"""Before a year long past: when something began."""
 _WHOLE = re.compile(r"\b[Ii]n $")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ON = re.compile(rf"\b(?:on )?({'|'.join(_WEEKDAYS)})\b")
@@ -54,7 +58,7 @@ def _dateline(text: str) -> date | None:
     told: set[int] = set()
     for year in _YEAR.finditer(text, 0, HEAD):
         before = text[max(0, year.start() - 30) : year.start()]
-        if not _AHEAD.search(before):
+        if not _AHEAD.search(before) and not _FOUNDED.search(before):
             # "In 2022" is said of a year that is over: of the running one a dateline's reader knows.
             told.add(int(year[0]) + bool(_WHOLE.search(before)))
     days = [day for year in sorted(told) if (day := _in_year(found[0], year))]

@@ -271,7 +271,8 @@ def _age(folded: Folded, quantity: Quantity) -> str | None:
         whose = low[max(0, hedge.start - 14) : hedge.start].split()[-1:]
         if _AGED.intersection(whose) or (_BEING.intersection(whose) and text[end : end + 1] in ".,;"):
             return "age"
-    if before[-2:] == ["age", "of"] or ("age" in before[-3:] and quantity.value > 15):
+    limited = "age limit" in low[max(0, start - 60) : start] and before[-1:] in (["to"], ["at"], ["is"], ["of"])
+    if before[-2:] == ["age", "of"] or (("age" in before[-3:] or limited) and quantity.value > 15):
         return "age"
     named = text[end : end + 1] in ",." and _PERSON.search(text, max(0, start - 40), start)
     apposed = text[end : end + 1] == "," and _THAT_PERSON.search(text, max(0, start - 24), start)

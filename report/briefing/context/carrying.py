@@ -36,7 +36,10 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         grown = _GROWN.search(clause.text, clause.span.start, clause.span.end) is not None
         near = scope and paragraph - scope.paragraph <= (clause.words[1:3] in _COUNT_IS)
         taken_up = near and (grown or _takes_up(clause) or _changed(clause))
-        return When(scope.period, "taken-up") if scope and taken_up else When(None, "standing", not grown)
+        # "Firms account for 40 percent of it", right behind the figures of a quarter
+        beside = scope is not None and scope.paragraph == paragraph and scope.reports
+        sure = not grown and not (beside and not _PARTS.isdisjoint(clause.vocabulary))
+        return When(scope.period, "taken-up") if scope and taken_up else When(None, "standing", sure)
     if spoken.status is Status.TARGET and scopes.agenda and (scope is None or scope.status is not Status.TARGET):
         return When(scopes.agenda.period, "carried-agenda", safe=False)
     if scope is None:
@@ -213,6 +216,8 @@ def _elsewhen(clause: Clause) -> bool:
         word = text[i]
         if word == "cost" and clause.tags[i + 1 : i + 2] == "Q":
             return True
+        if word in _AT_FIRST and i < _OPENING and (word != "beginning" or text[i - 2 : i] == ("at", "the")):
+            return clause.tags[i + 1 : i + 2] != "f"
         if word == "used" and clause.tags[i + 1 : i + 2] == "t":
             return True
         often = word in ("every", "each", "a", "per") and text[i + 1 : i + 2] in (("day",), ("week",), ("month",))
@@ -241,7 +246,11 @@ _LASTING = (("for",), ("in",), ("within",))
 _SEASONS = words("season winter summer holiday holidays semester term")
 _POINTING = words("this last previous past that")
 _HEIGHTS = words("peak height heyday")
-_OTHERWISE = words("cost used every each a per before until during") | _SEASONS | _HEIGHTS
+_PARTS = words("account accounts represent represents constitute constitutes")
+_AT_FIRST = words("beginning initially originally")
+_OPENING = 5
+"""Tokens that open a sentence."""
+_OTHERWISE = words("cost used every each a per before until during") | _SEASONS | _HEIGHTS | _AT_FIRST
 
 
 _NEAR = 3

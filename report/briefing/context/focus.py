@@ -28,7 +28,9 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
     for site in found:
         if site is best or site.role == "source" or _listed(clause, site, best, found, lexicon):
             continue
-        if site.first - best.last == 2 and best.role == "possessive":
+        owns = best.role == "possessive" or (best.mention.type in VAST and clause.tags[best.last + 1 :][:1] == "'")
+        if site.first - best.last == 2 and owns:
+            # "in north China's Lenz"
             return site.mention
         called = clause.words[site.first - 2 : site.first - 1] and clause.words[site.first - 2] in _CALLED
         if called and _CHAIN.fullmatch(clause.tags, best.last + 1, site.first):

@@ -148,7 +148,8 @@ def _urged(clause: Clause, i: int, at: int) -> Mood | None:
         return Mood(Status.TARGET, Modality.PLAN, "goal-is")
     called = words_[i] in _CALLS and words_[i + 1 : i + 2] in (("on",), ("for",))
     called = called and ("t" in tags[i + 1 : at] or not PLAN_NOUNS.isdisjoint(words_[max(0, i - 3) : i]))
-    if called or (tags[i] == "v" and BASES.get(words_[i], words_[i]) in _URGING and "tv" in tags[i + 1 : at]):
+    urges = tags[i] == "v" or (words_[i] in _ORDERED and i > 0 and tags[i - 1] in "nNPoT")
+    if called or (urges and BASES.get(words_[i], words_[i]) in _URGING and "tv" in tags[i + 1 : at]):
         return Mood(Status.TARGET, Modality.PLAN, "urged")
     if tags[i] in "ve" and tags[max(0, i - 1) : i] == "t" and _left_to(clause, i):
         return Mood(Status.TARGET, Modality.PLAN, "with-to")
@@ -204,7 +205,8 @@ _AIMS = frozenset(("goal", "target", "aim", "objective", "forecast"))
 _CALLS = frozenset(("call", "calls", "called", "calling", "urged", "urges", "pressed", "presses"))
 
 
-_URGING = frozenset(("ask", "urge", "order", "instruct", "push"))
+_URGING = frozenset(("ask", "urge", "order", "instruct", "push", "require"))
+_ORDERED = frozenset(("asked", "urged", "ordered", "instructed", "required"))
 
 
 def _governs(clause: Clause, verb: int, at: int) -> bool:

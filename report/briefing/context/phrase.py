@@ -43,7 +43,7 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
         elif tag in "c,":
             if i == start or (not plural and head >= 0) or not _coordinated(clause, i, head):
                 break
-        elif (tag == "a" and following in "jenN" and head < 0) or tag == "j":
+        elif (tag == "a" and following in "jegnN" and head < 0) or tag == "j":
             if tag == "j" and head >= 0 and (tags[head] == "N" or following not in "nNPje'gc,"):
                 break
         else:

@@ -34,14 +34,10 @@ def each_of(clause: Clause, at: int) -> Found | None:
 def respective(clause: Clause, at: int) -> Found | None:
     """As in "3 trains and 4 buses, up 5 percent and 6 percent respectively": in their order."""
     tags = clause.tags
-    first = last = at
-    while tag_at(clause, first - 1) in "c," and tag_at(clause, first - 2) == "Q":
-        first -= 2
-    while tag_at(clause, last + 1) in "c," and tag_at(clause, last + 2) == "Q":
-        last += 2
+    row = _row(clause, at)
+    first, last, count, place = row[0], row[-1], len(row), row.index(at)
     if first == last:
         return None
-    count, place = (last - first) // 2 + 1, (at - first) // 2
     if _RESPECTIVE.isdisjoint(clause.words[max(0, first - 4) : last + _LATER]):
         pair = _grown(clause, first) if count == _TWO and clause.words[first][-1] == clause.words[last][-1] else []
         return Found("respective", safe=True, phrase=pair[place]) if pair else None
@@ -55,13 +51,34 @@ def respective(clause: Clause, at: int) -> Found | None:
         return Found("respective", safe=False, phrase=phrases[place])
     if found is None or found.phrase is None:
         return None
-    joints = [i for i in range(found.phrase.first, found.phrase.head) if tags[i] in "c,"]
-    ends = [*(i - 1 for i in joints), found.phrase.head]
+    end = found.verb if found.verb and tags[found.verb] == "g" else found.phrase.head + 1
+    joints = [i for i in range(found.phrase.first, end) if tags[i] in "c," and tags[i - 1] != ","]
+    ends = [*(i - 1 for i in joints), end - 1]
     if len(ends) == count and tags[ends[place]] not in NOUN:
         # "the secondary and tertiary sectors grew by 7 percent and 5 percent"
         return Found("respective", safe=True, phrase=found.phrase)
     phrase = left(clause, ends[place]) if len(ends) == count else None
     return Found("respective", safe=True, phrase=phrase) if phrase else None
+
+
+def _row(clause: Clause, at: int) -> list[int]:
+    """The numbers in a row with that at token *at*: "5 percent, 6 percent, and 7 percent"."""
+    row = [at]
+    while (i := _joint(clause, row[0], -1)) is not None:
+        row.insert(0, i)
+    while (i := _joint(clause, row[-1], 1)) is not None:
+        row.append(i)
+    return row
+
+
+def _joint(clause: Clause, at: int, step: int) -> int | None:
+    """The number that a comma or a conjunction, or both, join to that at token *at*, before or behind it."""
+    i = at + step
+    if tag_at(clause, i) not in "c,":
+        return None
+    i += step
+    i += step * (tag_at(clause, i) in "c," and tag_at(clause, i) != tag_at(clause, i - step))
+    return i if tag_at(clause, i) == "Q" else None
 
 
 _LATER = 7

@@ -161,7 +161,7 @@ def of_amount(clause: Clause, at: int) -> Found | None:
     if head in AIMS:
         inner = left(clause, phrase.head - 1) if phrase.first < phrase.head else None
         return Found("of-aim", safe=False, phrase=inner) if inner else Found("of-aim", safe=False, same=True)
-    named = head == "level" and clause.tags[phrase.head - 1] in "nP" and phrase.first < phrase.head
+    named = head == "level" and phrase.head > 0 and clause.tags[phrase.head - 1] in "nPi"
     if (head in ALWAYS and not named) or (head in FRAMES and phrase.first == phrase.head):
         return None
     if head in ("rate", "rates", "pace") and "at" in clause.words[max(0, phrase.first - 3) : phrase.first]:
