@@ -41,6 +41,9 @@ def marked(folded: Folded, quantity: Quantity) -> str | None:
     written = text[start:end]
     if written in _EXACT or text[start : end + 2] in _EXACT:
         return _EXACT.get(written) or _EXACT[text[start : end + 2]]
+    if folded.low.startswith((" equivalent unit", "-equivalent unit"), end):
+        # "6.9 million TEUs (20-foot equivalent units)"
+        return "name"
     if quantity.unit == "degree" and _COMPASS.match(folded.low, end):
         return "coordinate"
     if text[start - 2 : start] == "= " or _EQUAL.match(text, end):

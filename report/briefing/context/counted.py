@@ -87,6 +87,9 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     """The thing the quantity at token *at* counts or measures; *places* are the tokens of names of places."""
     if quantity.unit in _VESSELS and not of_measure(clause, at):
         return Found("vessel", safe=False, noun=quantity.unit)
+    if quantity.kind is UnitKind.DURATION and clause.tags[at : at + 2] == "Qg" and clause.words[at - 1] == "with":
+        # "with 220 days reporting clean air"
+        return Found("unit", safe=False, noun=quantity.unit)
     routes: tuple[Route, ...] = _AMOUNT
     if quantity.kind is UnitKind.COUNT:
         routes = _COUNT
@@ -108,6 +111,7 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
                 return replace(found, safe=False, noun=time_of(clause, at, quantity, refused=False))
             loose = found.rule == "ellipsis" and quantity.kind is not UnitKind.COUNT
             loose = loose or (found.rule == "pronoun" and quantity.kind in _LOOSE)
+            loose = loose or (found.rule == "continued" and quantity.kind is UnitKind.DURATION)
             return replace(found, safe=False) if loose else found
         if found and found.phrase and quantity.kind in _OF_PLACES:
             refused = refused or found

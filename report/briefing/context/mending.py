@@ -28,8 +28,7 @@ def mend(tags: list[str], forms: list[str]) -> str:
                 tags[i] = "a"
             elif forms[i] in _IS and i and (tags[i - 1] == "o" or (i == 1 and forms[0] in ("that", "this"))):
                 # "it's 15 yuan", "that's a rise of 5 percent"
-                tags[i] = "x"
-                tags[i - 1] = "o"
+                tags[i - 1 : i + 1] = "ox"
             continue
         form = forms[i]
         before = tags[i - 1] if i else ""

@@ -29,7 +29,7 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
         return None
     if spoken.status is Status.ONGOING and between[:1] == "r" and between[1:2] not in ("v", "e"):
         return None
-    if "," in between and (relative(clause, at) or _restated(clause, at, i)):
+    if "," in between and (relative(clause, at) or _restated(clause, at, i) or _with_another(clause, at, i)):
         return None
     if _begun(clause, at, i):
         return When(None, "begun", safe=False)
@@ -37,6 +37,9 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
         return _when(clause, i, [(i, timex)], "after", safe=False)
     if spoken.status is Status.ONGOING and quantity > 0 and "c" in clause.tags[at:quantity]:
         return None
+    if spoken.rule == "perfect" and re.search("cae|ce", between) and joined(clause, at, i):
+        # "has shut 80 plants and ordered 70 to close last year": of both, or of the second
+        return When(None, "perfect", safe=False)
     # Its own relative clause may date a number: "24 that moved this year".
     within = between.lstrip("jnNPea'") if "," not in between else between
     within = within[1:] if within[:1] == "r" else between
@@ -57,6 +60,13 @@ def _beside_dashes(clause: Clause, first: int, end: int) -> str:
         "".join((clause.tags[first : dashes[0]], clause.tags[dashes[1] + 1 : end])) if len(dashes) == PAIR else ","
     )
     return clause.tags[first:end] if "," in outside else outside
+
+
+def _with_another(clause: Clause, at: int, i: int) -> bool:
+    """Whether the time is that of something done beside: "built in two phases, with the first opened in June 2021"."""
+    comma = clause.tags.find(",", at, i)
+    beside = clause.tags[comma + 2 : i]
+    return comma > 0 and clause.words[comma + 1] == "with" and not {"e", "v"}.isdisjoint(beside) and "Q" not in beside
 
 
 def _restated(clause: Clause, at: int, i: int) -> bool:
@@ -182,7 +192,8 @@ def listed(clause: Clause, at: int, after: Times) -> When | None:
         return None
     for i, timex in after:
         quantity = clause.tags.rfind("Q", at + 1, i)
-        if (quantity > 0 and is_base(clause, quantity)) or joined(clause, at, i) or bounded(clause, at, i):
+        based = quantity > 0 and is_base(clause, quantity)
+        if based or joined(clause, at, i) or bounded(clause, at, i) or _with_another(clause, at, i):
             return None
         if set(';"r').isdisjoint(clause.tags[at:i]) and _REASONS.isdisjoint(clause.words[at:i]):
             return _when(clause, i, [(i, timex), *after], "after-list", safe=False)

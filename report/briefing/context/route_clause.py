@@ -186,7 +186,9 @@ def moved(clause: Clause, at: int) -> Found | None:
     if word_at(clause, verb + 1) in ("that", "it", "this", "them") and tag_at(clause, verb + 2) not in "nNPj":
         return Found("moved-it", safe=False, same=True)
     # "revised down its output by a tenth"
-    phrase = object_at(clause, verb + 1 + (word_at(clause, verb + 1) in _PARTICLES))
+    start = verb + 1 + (word_at(clause, verb + 1) in _PARTICLES)
+    # "cut burning of coal by a third"
+    phrase = object_at(clause, start + 2 * (clause.tags[start : start + 2] == "gf"))
     if phrase is None or phrase.last >= i:
         return None
     if clause.words[phrase.head] in COUNTS | {"totals", "figures"}:

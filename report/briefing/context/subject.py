@@ -21,7 +21,7 @@ def governor(clause: Clause, at: int) -> int | None:
                 continue
             if tag == "g" and i and tags[i - 1] in "pf" and (tags[i + 1] not in "Qdt" or "p" in tags[i + 1 : at]):
                 continue
-            if tag == "g" and i and tags[i + 1] in "nN" and BASES.get(clause.words[i - 1]) in MOVING:
+            if tag == "g" and i and tags[i + 1] in "nNf" and BASES.get(clause.words[i - 1]) in MOVING:
                 # "cut waiting time by a third"
                 continue
             return i
@@ -76,7 +76,7 @@ _PARTICIPIAL = 14
 def _reduced(clause: Clause, verb: int) -> Phrase | None:
     """The noun an -ing form right behind it is said of: "agreements involving 58 billion yuan"."""
     tags = clause.tags
-    end = over_bracket(clause, verb - 1)
+    end = over_bracket(clause, verb - 1 - (clause.words[verb] in _SIZING and tags[verb - 1] == ","))
     fixed = clause.words[verb] in _FIXED and tags[verb + 1 : verb + 2] == "p" and "x" in tags[:verb]
     if not (tags[verb] == "g" or fixed) or not verb or end < 0 or tags[end] not in "nN":
         return None
@@ -84,6 +84,8 @@ def _reduced(clause: Clause, verb: int) -> Phrase | None:
     return near if near and (not near.first or tags[near.first - 1] not in "cf") else None
 
 
+_SIZING = frozenset(("measuring", "weighing"))
+"""What is said of the noun before, even behind a comma: "the visit of the ship, measuring 285 meters in length"."""
 _FIXED = frozenset(("set", "fixed", "priced", "capped"))
 """Participles of what something is kept at: "has a price index set at 3 percent"."""
 

@@ -59,6 +59,9 @@ def _joined(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     tag = tags[i]
     if before == "c" and after == "Q" and forms[i] in _TRADED and _TRADED.intersection(forms[: i - 1]):
         return "N" not in tags[: i - 1]
+    if before == "c" and forms[i] in SAME_PAST and after in "gnNdP" and not _HAVING.isdisjoint(forms[:i]):
+        # "has shut down 20 firms and cut burning of coal"
+        return True
     if before == "m" or (before == "r" and forms[i - 1] in ("which", "who") and after not in "xvm"):
         return True
     if forms[i - 1] == "that" and before == "r" and i > 1 and tags[i - 2] == "n" and tag == "N" and after in "dnNj":
@@ -72,6 +75,9 @@ def _joined(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if before == "o":
         return tag == "N" or forms[i - 1] != "it" or forms[i] in SAME_PAST
     return None
+
+
+_HAVING = frozenset(("has", "have", "had"))
 
 
 def _told(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool | None:
