@@ -91,7 +91,16 @@ def _joined(named: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
         before = made[-1] if made else None
         close = before is not None and text[before.span.end : mention.span.start] == " " and is_place(before)
         branch = before and close and mention.kind == "park" and before.known and not within(mention, before, lexicon)
-        if before and close and is_place(mention) and (branch or not mention.known):
+        # "Lenz Besk port" bears the names of two.
+        port = (
+            before
+            and close
+            and mention.known
+            and before.known
+            and text.startswith((" port", " Port"), mention.span.end)
+        )
+        apart = port and before and not (within(mention, before, lexicon) or within(before, mention, lexicon))
+        if before and close and is_place(mention) and (branch or apart or not mention.known):
             made[-1] = replace(before, span=Span(before.span.start, mention.span.end))
         else:
             made.append(mention)

@@ -217,6 +217,8 @@ def _of_end(text: str, of: re.Match[str]) -> int:
 
 def _site(text: str, start: int, end: int, words: list[str]) -> list[Name]:
     """Parks, zones, ports and airports, whose designator belongs to the name."""
+    if words[0] == "The":
+        start, words = start + len("The "), words[1:]
     if after := SITE.match(text, end):
         stop = after.end()
     else:

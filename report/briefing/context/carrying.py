@@ -126,12 +126,14 @@ def _takes_up(clause: Clause) -> bool:
 def _changed(clause: Clause) -> bool:
     """Whether it is only told how much something changed in a year: "Exports are 5 percent up from the year before"."""
     for i in clause.tokens(_SIDES):
+        if clause.words[i - 1].endswith("points") and clause.words[i + 1] == "than":
+            return True
         if clause.tags[i - 1 : i] == "Q" and clause.words[i + 1] in ("from", "than", "on") and "T" in clause.tags[i:]:
             return True
     return False
 
 
-_SIDES = words("up down higher lower more less")
+_SIDES = words("up down higher lower more less faster slower above below")
 
 
 _COUNT_IS = tuple((noun, "is") for noun in ("number", "figure", "total", "amount", "volume", "result"))

@@ -16,6 +16,8 @@ SEATS = frozenset(["government", "authorities", "council", "administration", "of
 """Who stands for a place."""
 _SHIPPED = words("exports shipments deliveries exported shipped")
 """What comes from a place is the place's."""
+_OF_THAT = (("of", "that"), ("of", "those"))
+"""Of what a part is told: "a tenth of that in Lenz"."""
 _DEPARTING = words("departing departures")
 _FIGURES = words("figure figures number total average rate share value estimate")
 """What is the place's before "for": "the figure for Lenz"."""
@@ -43,7 +45,12 @@ def role(clause: Clause, first: int, last: int) -> str:
     before = text[i] if i >= 0 else ""
     if before in _RELATIVE and i > 0:
         return "other"
-    if i > 0 and ((before, text[i - 1]) in _ELSEWHERE or text[i - 1] in _CHIEFLY or _most_of_them(clause, i)):
+    if i > 0 and (
+        (before, text[i - 1]) in _ELSEWHERE
+        or text[i - 2 : i] in _OF_THAT
+        or text[i - 1] in _CHIEFLY
+        or _most_of_them(clause, i)
+    ):
         return "other"
     if before == "from" and text[max(0, i - 1)] in _DEPARTING and tags[max(0, i - 2)] in "nN":
         # "passengers departing from Lenz"

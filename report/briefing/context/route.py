@@ -159,6 +159,7 @@ def bare_object(clause: Clause, i: int) -> Phrase | None:
     """The noun phrase from token *i* on, past its determiners and possessors."""
     while tag_at(clause, i) in 'dQTi"' or (tag_at(clause, i) in "je" and tag_at(clause, i + 1) == "Q"):
         i += 1
+    i += tag_at(clause, i) == "a" and tag_at(clause, i + 1) in "ejP"
     phrase = right(clause, i, plural=False)
     while phrase and tag_at(clause, phrase.last + 1) == "'" and (more := _owned(clause, phrase.last + 2)):
         phrase = Phrase(phrase.first, more.head, more.last)

@@ -340,6 +340,9 @@ def by_subject(clause: Clause, at: int) -> Found | None:
         # "The growth rate of exports was 14 percent", "export growth was"
         of = object_at(clause, head.head + 2) if tag_at(clause, head.head + 1) == "f" else None
         head = grown_noun(clause, head) or of or head
+    if clause.words[head.head] == "figures" and clause.tags[head.first : head.head].strip("dijQ") == "":
+        # "The two figures each rose by 5 percent"
+        return Found("pronoun", safe=False, same=True, verb=verb)
     if clause.words[head.head] in COUNTS | AIMS | _FORECASTS:
         # "The figure for services was 30 percent"
         whose = tag_at(clause, head.head + 1) == "f" or word_at(clause, head.head + 1) == "for"

@@ -73,6 +73,9 @@ def joined(clause: Clause, at: int, i: int) -> bool:
     """Whether a new clause with a verb of its own begins between the number and the time expression."""
     tags = clause.tags
     for j in range(at + 1, i):
+        if tags[j] == "c" and tags[j + 1] in "ve" and not set("vex").intersection(tags[:at]):
+            # "Some 40 firms signed up or broke ground on Friday"
+            continue
         if tags[j] == "c" and any(_finite(tags, k) for k in range(j)):
             rest = range(j + 1, _since_at(clause, j + 1, i))
             if any(tags[k] in "vmx" or (tags[k] == "e" and tags[k - 1] in NOUN) for k in rest):
@@ -120,6 +123,8 @@ def describes(clause: Clause, at: int) -> bool:
     if end < 0 or "percent" in text[at] or "%" in text[at]:
         return False
     start = max(tags.rfind(mark, 0, at) for mark in ",;(") + 1
+    if text[start] == "having" and "population" in text[start:at]:
+        return True
     covering = tags[at - 1] == "g" and text[at - 1] in _COVERING
     if not set("vxmeTr;)").isdisjoint(tags[start:end]) or "g" in tags[start + 1 : at - covering] + tags[at:end]:
         return False

@@ -1,5 +1,7 @@
 """Who or what a clause is about: the verb a number hangs on, and that verb's subject."""
 
+import re
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.initial import initial_phrase
 from report.briefing.context.lexis import BASES, DASHES, NOUN, SEEING
@@ -119,7 +121,8 @@ def _raised(clause: Clause, verb: int, infinitive: int) -> Phrase | None:
 def _clause_start(clause: Clause, verb: int) -> int:
     """First token of the clause of *verb*: after a subordinator, a semicolon, a quotation mark or a joined clause."""
     tags = clause.tags
-    measures = tags[verb : verb + 1] in ("v", "e") and BASES.get(clause.words[verb]) in MEASURING
+    moves = clause.words[verb + 1 : verb + 2] in (("up",), ("down",))
+    measures = tags[verb : verb + 1] in ("v", "e") and (moves or BASES.get(clause.words[verb]) in MEASURING)
     inside = verb
     comma = tags.find(",", 0, verb) if clause.words[0] in ("take", "taking") else 0
     if 0 < comma < _EXAMPLE and "example" in clause.words[:comma]:
@@ -193,7 +196,7 @@ def _over(tags: str, relative: int, verb: int, *, measures: bool) -> bool:
     group = len(tags[:verb].rstrip("axm"))
     if relative and tags[relative - 1] in NOUN and "v" in tags[relative + 1 : group] and group < verb:
         return True
-    inside = tags[relative + 1 : verb]
+    inside = _PAIR.sub(r"\1", tags[relative + 1 : verb])
     if inside[:1] in ("v", "x") and measures and set("c,;srtm").isdisjoint(inside) and not NOUN.isdisjoint(inside):
         # "the share of cargo that leaves by rail rose"
         return relative > 0 and tags[relative - 1] in NOUN
@@ -204,6 +207,8 @@ def _over(tags: str, relative: int, verb: int, *, measures: bool) -> bool:
     return comma > 0 and not set("vxem").isdisjoint(tags[relative:comma]) and _NAMING.isdisjoint(tags[comma + 1 : verb])
 
 
+_PAIR = re.compile("(pd?[nNP]+)cd?[nNP]+")
+"""Two nouns behind a preposition: "that run between Lenz and Besk"."""
 _CLOSED = 2
 """Tokens that a relative clause has at least."""
 
@@ -271,6 +276,10 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
         return False
     if tags[conjunction - 1 : conjunction + 2] == "jcj" or clause.words[conjunction + 1] == "other":
         # "based in the economic and technological zone has", "sales to Lenz, Besk and other towns rose"
+        return False
+    near = tags[:conjunction].rstrip("PnNj'd")
+    if clause.words[len(near) - 1] == "between":
+        # "the number of trains that ran between Lenz and Besk rose"
         return False
     between = tags[conjunction + 1 : verb].lstrip("am")
     if between[:1] in ("p", "s") and tags[conjunction - 1] == ",":
