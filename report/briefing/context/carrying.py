@@ -185,7 +185,7 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
         and not item(clause.text, clause.span)
     ):
         return When(None, "none", safe=False)
-    flowing = labelled or _flows(clause)
+    flowing = (labelled or _flows(clause)) and (scope.period.granularity != "day" or apart <= 1)
     lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR
     if not apart or flowing or lasting:
         rule = "carried" if not apart else "carried-on" if apart == 1 else "carried-far"
