@@ -194,12 +194,16 @@ def _noun_or_verb(tags: list[str], forms: list[str], i: int, before: str, after:
     helped = after in ("t", "p") or (i > 0 and forms[i - 1] in _PERFECT and form in _PARTICIPLES)
     if before == "x" and form in BASES and helped:
         return "e"
+    if before == "c" and after == "d" and forms[i + 1] in _OBJECTS and form in BASES and i > 1:
+        # "opened and cut the trip"
+        return "v"
     if before == "Q" and form in _LIVING and after == "p":
         # "a third work in the capital"
         return "v"
     return "v" if is_verb(tags, forms, i, before, after) else tags[i]
 
 
+_OBJECTS = frozenset(("the", "its", "their", "a", "an"))
 _LIVING = frozenset(("work", "study", "farm", "commute"))
 """What people do in a place; a number of them stands before it in the singular only as its subject."""
 

@@ -305,6 +305,10 @@ def done_within(clause: Clause, at: int) -> Found | None:
     return Found("done-within", safe=False, phrase=phrase) if phrase and phrase.last < at else None
 
 
+_HOLDING = frozenset(("cost", "cover", "occupy"))
+"""Verbs by which "it" has what the number says: "It covers 40 hectares"."""
+
+
 def by_subject(clause: Clause, at: int) -> Found | None:
     """As in "Output value reached 800 million yuan": the subject of the verb the number hangs on."""
     verb = governor(clause, at)
@@ -316,6 +320,8 @@ def by_subject(clause: Clause, at: int) -> Found | None:
     head = subject(clause, verb)
     if head is None and verb == 0 and clause.tags[0] == "g" and (comma := clause.tags.find(",", at)) > 0:
         # "Covering 300 hectares, the park will open"
+        if clause.tags[comma + 1 : comma + 2] == "o":
+            return Found("pronoun", safe=False, same=True, verb=verb)
         head = object_at(clause, comma + 1)
     if head is None:
         # "24 grew by 5 percent": of what was counted
@@ -332,10 +338,10 @@ def by_subject(clause: Clause, at: int) -> Found | None:
     measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x" or _fixed(clause, verb, at)
     if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
         return None
-    if clause.tags[head.head] in "or" and not measuring and BASES.get(clause.words[verb]) != "cost":
+    if clause.tags[head.head] in "or" and not measuring and BASES.get(clause.words[verb]) not in _HOLDING:
         return Found("pronoun-does", safe=False, same=True, verb=verb)
     if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
-        return Found("pronoun", safe=True, same=True, verb=verb)
+        return Found("pronoun", safe=BASES.get(clause.words[verb]) not in _HOLDING, same=True, verb=verb)
     if grows(clause, head.head):
         # "The growth rate of exports was 14 percent", "export growth was"
         of = object_at(clause, head.head + 2) if tag_at(clause, head.head + 1) == "f" else None

@@ -274,6 +274,9 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
         for i in range(conjunction)
     ):
         return False
+    if tags[verb - 1 : verb + 1] == ",g":
+        # "crosses Carrow, Hale, and the towns of Arvia, covering 759 km"
+        return False
     if tags[conjunction - 1 : conjunction + 2] == "jcj" or clause.words[conjunction + 1] == "other":
         # "based in the economic and technological zone has", "sales to Lenz, Besk and other towns rose"
         return False
