@@ -41,7 +41,7 @@ def is_base(clause: Clause, at: int) -> bool:
     return not _DIRECTION.isdisjoint(two) or beside.endswith(("Q", "QT")) or beside[-3:-1] == "Qp" or _moves(clause, at)
 
 
-_ONWARD = re.compile("(?:dn)?tp?Q")
+_ONWARD = re.compile(r"(?:dn)?(?:\([^)]*\))?tp?Q")
 """From one number to the next: "from 12 million tonnes a year to between 8 and 9 million"."""
 
 

@@ -197,13 +197,20 @@ def _noun_or_verb(tags: list[str], forms: list[str], i: int, before: str, after:
     if before == "c" and after == "d" and forms[i + 1] in _OBJECTS and form in BASES and i > 1:
         # "opened and cut the trip"
         return "v"
-    if before == "Q" and form in _LIVING and after == "p":
-        # "a third work in the capital"
+    if after == "p" and ((before == "Q" and form in _LIVING) or (form == "range" and _many(tags, i))):
+        # "a third work in the capital", "wages for drivers range from 5,000 yuan"
         return "v"
     return "v" if is_verb(tags, forms, i, before, after) else tags[i]
 
 
 _OBJECTS = frozenset(("the", "its", "their", "a", "an"))
+
+
+def _many(tags: list[str], i: int) -> bool:
+    """Whether a plural stands before token *i*, or a little before it: "temperatures in the town range"."""
+    return tags[i - 1] == "N" or (tags[i - 1] == "n" and "N" in tags[max(0, i - 7) : i - 1])
+
+
 _LIVING = frozenset(("work", "study", "farm", "commute"))
 """What people do in a place; a number of them stands before it in the singular only as its subject."""
 

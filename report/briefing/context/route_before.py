@@ -187,6 +187,11 @@ def ellipsis(clause: Clause, at: int) -> Found | None:
     return None
 
 
+def _led(clause: Clause, first: int) -> int:
+    """The token before a phrase and its article."""
+    return first - 1 - (tag_at(clause, first - 1) == "d")
+
+
 _KIND = re.compile("[jn]*[nN]")
 
 
@@ -201,10 +206,14 @@ def beside(clause: Clause, at: int) -> Found | None:
             return Found("at-aside", safe=False, phrase=own.phrase)
         if phrase and clause.words[phrase.head] not in SHARES:
             return Found("at-aside", safe=False, phrase=phrase)
-    phrase = left(clause, i - 1) if word_at(clause, i) == "at" and tag_at(clause, i - 1) in NOUN else None
-    if phrase and word_at(clause, phrase.first - 1) == "with":
-        # "with added value at 1.1 trillion yuan"
-        return Found("with-at", safe=True, phrase=phrase)
+    end = i - 1 - (tag_at(clause, i - 1) == "e")  # "with total investment estimated at 3 billion yuan"
+    phrase = left(clause, end) if word_at(clause, i) == "at" and tag_at(clause, end) in NOUN else None
+    while phrase and tag_at(clause, of := _led(clause, phrase.first)) == "f":
+        # "with the design speed of the train at 120 km/h"
+        phrase = left(clause, of - 1)
+    if phrase and word_at(clause, led := _led(clause, phrase.first)) == "with":
+        # "with added value at 1.1 trillion yuan", but "trade with Lenz valued at 1.1 trillion yuan"
+        return Found("with-at", safe=True, phrase=phrase) if end == i - 1 or tag_at(clause, led - 1) == "," else None
     if tag_at(clause, i) == "," and tag_at(clause, i - 1) in NOUN and tag_at(clause, at + 1) in ",.;T)d":
         phrase = left(clause, i - 1)
         if phrase and clause.words[phrase.head] in SUMS:
