@@ -73,7 +73,6 @@ def compile_project(root: Path, *, edition: str | None, report: Sink, step: Step
     sentences = printed_sentences(pages, briefing) if former is not None else {}
     view = View(briefing, cited, openings, placed(pages), former, sentences)
     made = files(view, lexicon, kept_drawings(root / GENERATED))
-    step("write", 0, 0)
     return Built(briefing, Tree(made).sync(root / GENERATED))
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from report.briefing.model import Briefing, Claim, Entity
@@ -72,8 +73,8 @@ def claims_schema() -> str:
 def claims_csv(briefing: Briefing, quote: Quoting = Article.quote) -> str:
     """One row a claim, its words and its attributes."""
     texts = {article.id: article for article in briefing.articles}
-    rows = [[_cell(value) for value in _row(claim, texts[claim.article], quote)] for claim in briefing.claims]
-    return csv_text((_COLUMNS, *rows))
+    rows = ([_cell(value) for value in _row(claim, texts[claim.article], quote)] for claim in briefing.claims)
+    return csv_text(chain((_COLUMNS,), rows))
 
 
 def plain_decimal(value: Decimal | None) -> str | None:

@@ -32,10 +32,11 @@ def drawing_code() -> str:
     return digest.hexdigest()[:16]
 
 
-def files(view: View, lexicon: Lexicon, kept: Mapping[str, str] | None = None) -> dict[str, bytes]:
-    """Path below the generated folder -> bytes; *kept* are drawings by the digest of what they show."""
-    # What is made is encoded part by part: whole, as text and as bytes, it would need more room than all that is known.
-    return {name: b"".join(part.encode("utf-8") for part in parts) for name, parts in _made(view, lexicon, kept)}
+def files(view: View, lexicon: Lexicon, kept: Mapping[str, str] | None = None) -> Iterator[tuple[str, bytes]]:
+    """Paths below the generated folder, with bytes; *kept* are drawings by the digest of what they show."""
+    for name, parts in _made(view, lexicon, kept):
+        # Part by part: whole, as text and as bytes, it would need more room than all that is known.
+        yield name, b"".join(part.encode("utf-8") for part in parts)
 
 
 def _made(view: View, lexicon: Lexicon, kept: Mapping[str, str] | None) -> Iterator[tuple[str, Iterable[str]]]:

@@ -1,11 +1,16 @@
 """The only writer of generated files: writes what differs, removes what it once wrote."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from shutil import rmtree
 
 from report.pages import MANIFEST
+
+_STAGE = ".staged"
+"""Folder of new files until all are made; what a killed run leaves in it goes with the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +23,51 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Files to be: path relative to a folder -> bytes."""
+    """Files to be: path relative to a folder, and content, made one after the other."""
 
-    files: Mapping[str, bytes]
+    files: Iterable[tuple[str, bytes]]
 
     def sync(self, folder: Path) -> Changes:
-        """Make *folder* hold exactly these files, touching only what differs.
+        """Make *folder* hold exactly these files, touching only what differs, and only when all of them are made.
 
         A file that is not in the manifest of an earlier run and not among these is somebody else's and stays.
         Raises `OSError` where the folder cannot be written.
         """
         folder.mkdir(parents=True, exist_ok=True)
         before = _manifest(folder)
-        new = sorted(set(self.files) - before)
-        if new:
+        names = _stage(self.files, folder)
+        staged = {name: part for name, part in names.items() if part}
+        if staged.keys() - before:
             # Known before it is written: what a killed run leaves behind is still ours to remove.
-            _list(folder, before | set(new) | {_part(name) for name in new})
-        written = tuple(name for name in sorted(self.files) if _write(folder / name, self.files[name]))
-        removed = tuple(name for name in sorted(before - set(self.files)) if _remove(folder, name))
-        _list(folder, self.files)
-        return Changes(written, removed)
+            _list(folder, before | names.keys())
+        for name, part in staged.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            # A reader sees the old file or the new one, never half of it.
+            part.replace(folder / name)
+        rmtree(folder / _STAGE, ignore_errors=True)
+        removed = tuple(name for name in sorted(before - names.keys()) if _remove(folder, name))
+        _list(folder, names)
+        return Changes(tuple(sorted(staged)), removed)
+
+
+def _stage(files: Iterable[tuple[str, bytes]], folder: Path) -> dict[str, Path | None]:
+    """Where each file waits, by its name; `None` for one that is as it should be.
+
+    Each is let go before the next is made: together they would need more memory than all that is known.
+    """
+    stage, numbers = folder / _STAGE, count()
+    rmtree(stage, ignore_errors=True)
+
+    def put(file: tuple[str, bytes]) -> tuple[str, Path | None]:
+        name, content = file
+        if _holds(folder / name, content):
+            return name, None
+        stage.mkdir(exist_ok=True)
+        part = stage / str(next(numbers))
+        part.write_bytes(content)
+        return name, part
+
+    return dict(map(put, files))
 
 
 def _manifest(folder: Path) -> set[str]:
@@ -53,25 +83,18 @@ def _inside(name: str) -> bool:
 
 
 def _list(folder: Path, names: Iterable[str]) -> None:
-    _write(folder / MANIFEST, (json.dumps(sorted(names), indent=0) + "\n").encode("utf-8"))
+    content = (json.dumps(sorted(names), indent=0) + "\n").encode("utf-8")
+    if not _holds(folder / MANIFEST, content):
+        part = folder / f"{MANIFEST}.part"
+        part.write_bytes(content)
+        part.replace(folder / MANIFEST)
 
 
-def _part(name: str) -> str:
-    """Where a file is written before it takes its name."""
-    return Path(name).with_name(f".{Path(name).name}.part").as_posix()
-
-
-def _write(path: Path, content: bytes) -> bool:
+def _holds(path: Path, content: bytes) -> bool:
     try:
-        if path.read_bytes() == content:
-            return False
+        return path.read_bytes() == content
     except OSError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(_part(str(path)))
-    part.write_bytes(content)
-    # A reader sees the old file or the new one, never half of it.
-    part.replace(path)
-    return True
+        return False
 
 
 def _remove(folder: Path, name: str) -> bool:

@@ -29,7 +29,7 @@ _LISTS = ("data", "changes")
 """Pages that repeat what others use."""
 
 
-def pages(view: View, figures: Mapping[str, Figure]) -> tuple[Page, ...]:
+def pages(view: View, figures: Mapping[str, Figure]) -> Iterator[Page]:
     """Every generated page; those of articles last, for they tell where their claims are used."""
     made = tuple(page for make in PAGES for page in make(view, figures))
     used = [each for page in made if page.name not in _LISTS for each in citations(f"generated/{page.name}", page.text)]
@@ -39,4 +39,5 @@ def pages(view: View, figures: Mapping[str, Figure]) -> tuple[Page, ...]:
         for row in figure.rows
     ]
     knowing = replace(view, uses=tuple(used))
-    return (*made, *article.pages(knowing, figures))
+    yield from made
+    yield from article.pages(knowing, figures)
