@@ -3,7 +3,7 @@
 from report.briefing.context.clause import Clause
 from report.briefing.context.noun import singular
 from report.briefing.context.phrase import Phrase
-from report.briefing.context.route import CURRENCIES, HEADS, Found
+from report.briefing.context.route import AREAS, CURRENCIES, HEADS, Found
 from report.briefing.context.subject import pronoun
 from report.briefing.model import Counted
 from report.briefing.reading import Passage, Reading
@@ -53,6 +53,9 @@ _COMPOUNDS: dict[str, str] = HEADS["compounds"]
 def _recalled(reading: Reading, here: Passage, route: Found, quantity: Quantity) -> Counted | None:
     """The thing of an earlier number: of the last one that was counted or measured alike, or simply of the last."""
     counts = quantity.kind is UnitKind.COUNT
+    if route.rule == "pronoun" and quantity.unit in AREAS:
+        # what covers 40 hectares is what the text speaks of, not the number before
+        return _counted(reading, reading.topic.clause, reading.topic.phrase) if reading.topic else None
     doing = route.rule == "elided" and not counts
     spell = route.rule == "pronoun" and route.noun
     if not here.read and not (doing or spell) and (topic := _topic(reading, here, route, counts=counts)):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES
 from report.briefing.context.noun import is_plural
-from report.briefing.context.route import HEADS, POLLUTANTS, SUMS, Found
+from report.briefing.context.route import AREAS, HEADS, POLLUTANTS, SUMS, Found
 from report.briefing.context.wordlist import words
 from report.extract.model import Bound, Quantity, UnitKind
 from report.record import record
@@ -23,7 +23,6 @@ _ORDER = 30
 """How many times larger a number of the same thing may be."""
 _LARGE = 100_000
 """A part above this is one of the amount before, not of things."""
-_AREAS = words(HEADS["areal"]["units"])
 _AREAL = words(HEADS["areal"]["words"])
 """What has an area: "it covers 108 square kilometers, with a core zone of 61"."""
 _SHORT = frozenset(name.lower() for name in HEADS["compounds"].values())
@@ -99,7 +98,7 @@ def _goes_on(clause: Clause, at: int, quantity: Quantity, found: Found, earlier:
         # "a 29-billion-yuan chain in a cluster with an investment of 100 billion"
         return quantity.value > _LARGE
     if quantity.value < 1000 and quantity.value % 1 == 0:
-        return found.rule == "of-amount" and earlier.unit in _AREAS and clause.words[_head(found)] in _AREAL
+        return found.rule == "of-amount" and earlier.unit in AREAS and clause.words[_head(found)] in _AREAL
     if found.rule == "subject-is":
         # "signed contracts worth 7 billion yuan and is on course for 9 billion"
         return clause.tags[at - 1] in "pf" and _head(found) < clause.tags.rfind("Q", 0, at)

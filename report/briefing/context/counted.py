@@ -5,7 +5,7 @@ from dataclasses import replace
 from report.briefing.context.clause import Clause
 from report.briefing.context.lasting import held, lasts, spent, time_of
 from report.briefing.context.lexis import BASES
-from report.briefing.context.route import CURRENCIES, HEADS, MASS, MEASURING, Found, Route
+from report.briefing.context.route import AREAS, CURRENCIES, HEADS, MASS, MEASURING, Found, Route
 from report.briefing.context.route_aside import aside
 from report.briefing.context.route_before import (
     accounted,
@@ -109,6 +109,8 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
                 return _recalling(clause, found, quantity)
             if found.rule == "pronoun" and quantity.kind is UnitKind.DURATION and not lasts(clause, found):
                 return replace(found, safe=False, noun=time_of(clause, at, quantity, refused=False))
+            if found.rule == "pronoun" and quantity.unit in AREAS:
+                return replace(found, safe=False, noun="area")
             loose = found.rule == "ellipsis" and quantity.kind is not UnitKind.COUNT
             loose = loose or (found.rule == "pronoun" and quantity.kind in _LOOSE)
             loose = loose or (found.rule == "continued" and quantity.kind is UnitKind.DURATION)

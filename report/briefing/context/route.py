@@ -27,6 +27,7 @@ ALWAYS = words(HEADS["frames"]["always"])
 MASS = words(HEADS["mass"]["words"])
 
 
+AREAS = words(HEADS["areal"]["units"])
 POLLUTANTS = words(HEADS["pollutants"]["words"])
 
 
