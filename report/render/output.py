@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from io import BytesIO
 
 from report.corpus.article import Article
 from report.extract.lexicon import Lexicon
@@ -36,7 +37,9 @@ def files(view: View, lexicon: Lexicon, kept: Mapping[str, str] | None = None) -
     """Paths below the generated folder, with bytes; *kept* are drawings by the digest of what they show."""
     for name, parts in _made(view, lexicon, kept):
         # Part by part: whole, as text and as bytes, it would need more room than all that is known.
-        yield name, b"".join(part.encode("utf-8") for part in parts)
+        content = BytesIO()
+        content.writelines(part.encode("utf-8") for part in parts)
+        yield name, content.getvalue()
 
 
 def _made(view: View, lexicon: Lexicon, kept: Mapping[str, str] | None) -> Iterator[tuple[str, Iterable[str]]]:
