@@ -143,7 +143,9 @@ _EQUALS = (("is",), ("was",), ("represents",), ("equals",), ("means",), ("makes"
 def _since_then(clause: Clause) -> bool:
     """Whether the sentence tells of the time since the one before: "Since then …", "It has since heard 94 cases"."""
     for i in clause.tokens({"since"}):
-        return clause.words[i + 1 : i + 2] == ("then",) or clause.words[max(0, i - 1) : i] in (("has",), ("have",))
+        has = clause.words[max(0, i - 1) : i] in (("has",), ("have",))
+        going_on = has and clause.tags[max(0, i - 2) : i - 1] != "r"
+        return going_on or clause.words[i + 1 : i + 2] == ("then",)
     return False
 
 

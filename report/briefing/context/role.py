@@ -45,6 +45,8 @@ def role(clause: Clause, first: int, last: int) -> str:
     before = text[i] if i >= 0 else ""
     if before in _RELATIVE and i > 0:
         return "other"
+    if text[last].endswith("-based"):
+        return "source"
     if i > 0 and (
         (before, text[i - 1]) in _ELSEWHERE
         or text[i - 2 : i] in _OF_THAT
