@@ -46,6 +46,12 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             joint = _joint([*focus.named, *earlier], focus.current, lexicon) if word == "region" else None
             if antecedent := seat or joint or _antecedent(word, earlier, focus, lexicon, clause.text):
                 found.append(Site(antecedent, i - 1, i, role(clause, i - 1, i)))
+    for i in clause.tokens(_GOVERNING.keys()):
+        whose = _GOVERNING[clause.words[i]]
+        if i not in covered and clause.words[i + 1 : i + 2] and clause.words[i + 1] in SEATS:
+            earlier = [site.mention for site in found if site.first < i]
+            if antecedent := _antecedent(whose, earlier, focus, lexicon, clause.text):
+                found.append(Site(antecedent, i, i + 1, role(clause, i, i + 1)))
     if "capital" in clause.vocabulary:
         _governed(clause, found, lexicon)
     if focus.abodes:
@@ -58,6 +64,10 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
     sited = [_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found)]
     beside = [_exemplifies(clause, site) or _explains(clause, site, found) or _ranks(clause, site) for site in sited]
     return tuple(replace(site, role="other") if aside else site for site, aside in zip(sited, beside, strict=True))
+
+
+_GOVERNING = {"provincial": "province", "municipal": "municipality"}
+"""What a government is called by, and what it governs: "the provincial authorities"."""
 
 
 def _designated(clause: Clause, end: int) -> int:
