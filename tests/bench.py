@@ -55,8 +55,10 @@ html_theme = "furo"
 """
 """Configuration of a stock Sphinx for the same pages: our roles and entries print their words and do nothing else."""
 IMPORTING = f"""
+import gc
 from time import process_time
 start = process_time()
+gc.set_threshold(50_000)  # as the command line does
 from pathlib import Path
 import report.know
 from report.extract.lexicon import load_lexicon

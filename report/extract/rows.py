@@ -4,19 +4,22 @@ import re
 import tomllib
 from typing import Any
 
-_PLAIN = r'"[^"\\\x00-\x1f\x7f]*+"'
+_INNER = r'[^"\\\x00-\x1f\x7f]*+'
+_PLAIN = f'"{_INNER}"'
 _NAME = rf"(?:[A-Za-z0-9_-]++|{_PLAIN})"
 _PAIR = rf"{_NAME} = {_PLAIN}"
 _WHOLE = r"-?(?:0|[1-9][0-9]{0,17})"
 _LINE = re.compile(
     r"(?:\[\[(?P<row>[a-z_]++)\]\]|\[(?:(?P<above>[a-z_]++)\.)?(?P<table>[a-z_]++)\]"
-    rf"|(?P<name>{_NAME}) = (?:(?P<text>{_PLAIN}|'[^'\x00-\x1f\x7f]*+')"
+    rf"|(?:(?P<name>[A-Za-z0-9_-]++)|\"(?P<quoted>{_INNER})\") = "
+    rf"(?:\"(?P<text>{_INNER})\"|'(?P<raw>[^'\x00-\x1f\x7f]*+)'"
     rf"|(?P<list>\[[ \n]*+(?:(?:{_PLAIN}|{_WHOLE})[ \n]*+(?:,[ \n]*+|(?=\])))*+\])"
     rf"|(?P<pairs>\{{ {_PAIR}(?:, {_PAIR})*+ \}})"
     r'|"""\n?+(?P<lines>[^"\\\x00-\x09\x0b-\x1f\x7f]*+)"""'
     rf"|(?P<decimal>{_WHOLE}\.[0-9]{{1,17}})|(?P<number>{_WHOLE})|(?P<flag>true|false))"
     r"|)(?: *+#[^\x00-\x08\x0a-\x1f\x7f]*+)?(?:\n|\Z)"
 )
+_AS_WRITTEN = frozenset(("text", "raw", "lines"))
 _ITEM = re.compile(rf"{_PLAIN}|{_WHOLE}")
 _NAMED = re.compile(rf"(?<![A-Za-z0-9_-])({_NAME}) = ({_PLAIN})")
 
@@ -48,20 +51,17 @@ def read_rows(text: str) -> dict[str, Any] | None:
                 return None
             into = above[line["table"]] = {}
         elif kind:
-            name, value = line["name"].strip('"'), _value(kind, line[kind])
+            name = line["name"] or line["quoted"]
+            value = line[kind] if kind in _AS_WRITTEN else _value(kind, line[kind])
             if name in into or value is None or (kind == "pairs" and into is data):
                 return None
             into[name] = value
     return data
 
 
-def _value(kind: str, written: str) -> str | list[str | int] | dict[str, str] | float | bool | None:
-    if kind == "text":
-        return written[1:-1]
+def _value(kind: str, written: str) -> list[str | int] | dict[str, str] | float | bool | None:
     if kind == "list":
         return [each[1:-1] if each[0] == '"' else int(each) for each in _ITEM.findall(written)]
-    if kind == "lines":
-        return written
     if kind == "pairs":
         pairs = [(name.strip('"'), text[1:-1]) for name, text in _NAMED.findall(written)]
         return dict(pairs) if len(dict(pairs)) == len(pairs) else None
