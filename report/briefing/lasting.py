@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from report.briefing.context.base import is_base
 from report.briefing.context.carrying import introduces
 from report.briefing.context.dating import read, spans
 from report.briefing.context.heading import announced, dated
@@ -89,7 +90,7 @@ def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     if aim := _aim(here, made):
         reading.scopes.aim = aim
     scope = _open_scope(here, made, reading.day)
-    named = [period for _, timex in here.times if (period := read(timex))]
+    named = [period for i, timex in here.times if not _of_base(here, i) and (period := read(timex))]
     reading.scopes.told = named[-1] if named else reading.scopes.told
     holidays = [read(timex) for _, timex in here.times if timex.rule == "holiday" and timex.granularity == "interval"]
     reading.scopes.named.update(("holiday", period) for period in holidays if period)
@@ -98,6 +99,13 @@ def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     reading.scopes.go_on(scope)
     if scope.status is Status.ACHIEVED and introduces(here.tagged):
         reading.scopes.event = scope
+
+
+def _of_base(here: Passage, token: int) -> bool:
+    """Whether a time is only that of a number which another is compared with: "up from 4 million in 2010"."""
+    tags = here.tagged.tags
+    number = tags.rfind("Q", 0, token)
+    return number > 0 and is_base(here.tagged, number) and not tags[number + 1 : token].strip("nNjpda")
 
 
 def _agenda(here: Passage) -> Iterator[Scope]:
@@ -151,6 +159,8 @@ def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope
             period = _latest(here, made, period) if claim.status is Status.ACHIEVED else period
             return Scope(period, paragraph, number, claim.status, _running(period, day, counts), _bare(period, counts))
     for token, timex in spans(here.tagged, here.times):
+        if _of_base(here, token):
+            continue
         status, found = mood(here.tagged, token).status, read(timex)
         if found and (counts or timex.rule != "date" or _tells(status, found)):
             return Scope(found, paragraph, number, status, _running(found, day, counts), _bare(found, counts))

@@ -12,7 +12,7 @@ _AND = frozenset((" and ", "\xa0and\xa0", " and\xa0", "\xa0and "))
 _STEMS = table("numbers")["change"]
 _CHANGE = re.compile(rf"(?<![a-z])(?:(?:{'|'.join(_STEMS['stems'])})[a-z]{{0,4}}|{'|'.join(_STEMS['words'])})(?![a-z])")
 _WINDOW = 80
-_FROM = re.compile(r"from[ \xa0](?:the[ \xa0])?\Z")
+_FROM = re.compile(r"from[ \xa0](?:the[ \xa0]|its[ \xa0])?(?:(?:current|present|existing|previous|original)[ \xa0])?\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9]|[,.][0-9])")
 _DATING = (["since"], ["in"], ["from"], ["during"], ["for"], ["until"])
 """Before a year: it begins no range with an amount, as in "rose by half since 2018 to 7,600 km"."""
@@ -31,7 +31,10 @@ def is_range(low: str, left_start: int, left_end: int, right_start: int, right_e
     if right_start - left_end > 6:
         return False
     gap = low[left_end:right_start]
-    before = low[max(0, left_start - 9) : left_start]
+    before = low[max(0, left_start - 24) : left_start]
+    if left_start > 1 and low[left_start - 1] in "-–/" and low[left_start - 2].isdigit():
+        # "in 2011-12 to 560 million tons"
+        return False
     if gap in _AND:
         return before.endswith(("between ", "between\xa0"))
     if gap in _TO:

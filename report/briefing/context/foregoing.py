@@ -117,7 +117,7 @@ def _intended(clause: Clause, i: int, at: int) -> Mood | None:
         return Mood(Status.TARGET, Modality.PLAN, "open-to")
     if word in _WAYS and clause.words[i - 1 : i] == ("on",) and clause.words[i + 1 : i + 2] in (("for",), ("to",)):
         return Mood(Status.TARGET, Modality.FORECAST, "on-course")
-    if tag in "je" and (word in EXPECTED or base in INTENDED) and i + 1 < at and tags[i + 1] == "t":
+    if tag in "jea" and (word in EXPECTED or base in INTENDED) and i + 1 < at and tags[i + 1] == "t":
         mode = Modality.FORECAST if word in EXPECTED or base in FORECAST else Modality.PLAN
         return Mood(Status.TARGET, mode, "expected-to")
     if tag in "vge" and base in INTENDED and word not in ("set", "needed"):

@@ -64,7 +64,9 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         )
     place = best.mention if rank > _OWNED else narrowest(clause, best, found, lexicon)
     title = focus.title
-    held = _explains(clause, best) or clause.tags[best.last + 1 : best.last + 2] == "'"
+    held = (_explains(clause, best) and not _numbered(clause, best)) or clause.tags[
+        best.last + 1 : best.last + 2
+    ] == "'"
     if place is best.mention and title and within(title, place, lexicon) and held and best.role == "locative":
         place = title
     return Where(
@@ -233,9 +235,17 @@ def _strange(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> floa
         return _FAR
     if site.role == "subject" and title and within(title, own, lexicon) and _decides(clause, site):
         return _FAR
+    if _numbered(clause, site):
+        return 0.0
     if site.role == "locative" and current and (within(current, own, lexicon) or not current.known):
         return _FAR
     return _FAR if title and (site.role == "of" or not within(title, own, lexicon)) else 0.0
+
+
+def _numbered(clause: Clause, site: Site) -> bool:
+    """Whether a place is where all are counted: "The number of skiers in Norland is expected to reach"."""
+    before = clause.words[: site.first]
+    return site.role == "locative" and "number" in before[:3] and set("vxeQ").isdisjoint(clause.tags[: site.first])
 
 
 def _decides(clause: Clause, site: Site) -> bool:

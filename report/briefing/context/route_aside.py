@@ -70,7 +70,9 @@ def aside(clause: Clause, at: int) -> Found | None:
 
 def _opening(clause: Clause, at: int) -> tuple[int, str]:
     """The token before the aside of the number at *at*, and the word that opens it."""
-    i = at - 1 - (word_at(clause, at - 1) == "by" and word_at(clause, at - 2) in UP)
+    # ", surging by 18.6 percent"
+    rising = clause.tags[max(0, at - 3) : at - 1] == ",g" and BASES.get(word_at(clause, at - 2)) in _ROSE
+    i = at - 1 - (word_at(clause, at - 1) == "by" and (rising or word_at(clause, at - 2) in UP))
     while (tag_at(clause, i) in "dafj" or word_at(clause, i) in _CHANGES or word_at(clause, i) == "or") and i >= 0:
         if tag_at(clause, i) in "nN" and word_at(clause, i + 1) in UP:
             # "with its contribution to growth up by 3 percentage points"

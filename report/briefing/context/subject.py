@@ -7,6 +7,7 @@ from report.briefing.context.initial import initial_phrase
 from report.briefing.context.lexis import BASES, DASHES, NOUN, SEEING
 from report.briefing.context.phrase import Phrase, left
 from report.briefing.context.route import MEASURING, MOVING, over_bracket
+from report.briefing.context.tense import EXPECTED
 from report.briefing.context.wordlist import words
 
 _VERBAL = frozenset("vegx")
@@ -45,6 +46,10 @@ def subject(clause: Clause, verb: int) -> Phrase | None:
         near = left(clause, verb - 2)
         if near and clause.words[len(tags[: near.first].rstrip("dij")) - 1] in ("for", "with"):
             # "expects more firms, and for its 5G stations to hit 50,000"
+            return near
+        near = left(clause, verb - 3) if verb > 1 and clause.words[verb - 2] in EXPECTED else None
+        if near and clause.words[near.first - 1] == "with":
+            # "with revenue likely to exceed 3 billion"
             return near
         earlier = governor(clause, verb - 1)
         if earlier is None:
