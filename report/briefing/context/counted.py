@@ -35,7 +35,6 @@ from report.briefing.context.route_change import (
 )
 from report.briefing.context.route_clause import (
     apposed,
-    by_subject,
     compared,
     contributed,
     done_within,
@@ -63,6 +62,7 @@ from report.briefing.context.route_phrase import (
     titled,
     worth,
 )
+from report.briefing.context.route_subject import by_subject
 from report.briefing.context.subject import pronoun
 from report.briefing.context.wordlist import words
 from report.extract.model import Quantity, UnitKind

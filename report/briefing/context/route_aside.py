@@ -14,7 +14,7 @@ from report.briefing.context.route import (
     tag_at,
     word_at,
 )
-from report.briefing.context.route_clause import by_subject
+from report.briefing.context.route_subject import by_subject
 from report.briefing.context.wordlist import words
 
 PERCENT = ("percent", "%", "pct", "per cent")

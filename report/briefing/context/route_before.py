@@ -16,7 +16,7 @@ from report.briefing.context.route import (
     word_at,
 )
 from report.briefing.context.route_aside import PERCENT, UP
-from report.briefing.context.route_clause import by_subject
+from report.briefing.context.route_subject import by_subject
 from report.briefing.context.subject import subject
 
 

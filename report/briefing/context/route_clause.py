@@ -1,4 +1,4 @@
-"""Routes through the clause: its subject, its object, or the verb itself."""
+"""Routes through the clause: the object of its verb, or the verb itself."""
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
@@ -8,11 +8,9 @@ from report.briefing.context.route import (
     COMPARING,
     COUNTS,
     HEADS,
-    MEASURING,
     MOVING,
     SPELLS,
     Found,
-    grown_noun,
     grows,
     object_at,
     tag_at,
@@ -20,6 +18,7 @@ from report.briefing.context.route import (
     unbracketed,
     word_at,
 )
+from report.briefing.context.route_subject import FORECASTS, by_subject
 from report.briefing.context.subject import governor, leading, subject
 from report.briefing.context.wordlist import words
 
@@ -27,9 +26,6 @@ _NOMINAL: dict[str, str] = HEADS["nominal"]
 
 
 _PHRASAL: dict[str, str] = HEADS["phrasal"]
-
-
-_SAYING = words("said says announced noted added told shows showed")
 
 
 def multiplied(clause: Clause, at: int) -> Found | None:
@@ -123,10 +119,6 @@ def passive(clause: Clause, at: int) -> Found | None:
 LIMITS = frozenset(("below", "above", "within", "under", "beyond", "up"))
 
 
-_BEARING = frozenset(("cover", "occupy", "cost", "take", "last", "run", "number", "span", "hold"))
-"""Verbs whose subject has the size, the price or the length that follows."""
-
-
 def recurring(clause: Clause, at: int) -> Found | None:
     """As in "Every 54 seconds, a car leaves the line", "a train leaves every five minutes"."""
     if word_at(clause, at - 1) != "every" or clause.words[at][-1:] == "%":
@@ -193,7 +185,7 @@ def moved(clause: Clause, at: int) -> Found | None:
         return None
     if clause.words[phrase.head] in COUNTS | {"totals", "figures"}:
         return Found("moved-total", safe=False, same=True)
-    if clause.words[phrase.head] in AIMS | _FORECASTS:
+    if clause.words[phrase.head] in AIMS | FORECASTS:
         # "cut its growth target to 5 percent", "lowered its estimate to 9 billion yuan"
         of = tag_at(clause, phrase.last + 1) == "f"
         what = object_at(clause, phrase.last + 2) if of else left(clause, phrase.head - 1)
@@ -231,38 +223,6 @@ def _moving(clause: Clause, i: int) -> int | None:
     return None
 
 
-_SOME = frozenset(("each", "most", "some", "both", "all", "many", "others"))
-"""Words that stand for what was counted: "Each covers 20 mu"."""
-
-
-_FORECASTS = frozenset(("forecast", "estimate", "projection", "prediction", "expectation"))
-
-
-_NUMBERS = frozenset(("number", "numbers", "count"))
-
-
-def _fixed(clause: Clause, verb: int, at: int) -> bool:
-    """Whether a passive only says how much its subject is: "is estimated at", "was set at"."""
-    passive = clause.tags[verb] == "e" and "x" in clause.tags[max(0, verb - 2) : verb]
-    return passive and clause.words[verb + 1 : verb + 2] == ("at",) and token_before(clause, at) == verb + 1
-
-
-def _grown(clause: Clause, verb: int, at: int) -> bool:
-    """Whether a verb only says that its subject changed: "kept steady growth, up 5 percent", "saw a slight decline"."""
-    phrase = object_at(clause, verb + 1) if BASES.get(clause.words[verb]) in _KEEPING else None
-    if phrase is None or phrase.last >= at or tag_at(clause, phrase.last + 1) == "f":
-        return False
-    return grows(clause, phrase.head) and grown_noun(clause, phrase) is None
-
-
-_KEEPING = words("maintain keep see post record register report enjoy achieve experience show witness sustain realize")
-
-
-def _increased(clause: Clause, verb: int) -> bool:
-    """Whether "added" is no verb of saying: "added 120 kilometers"."""
-    return clause.words[verb] == "added" and (tag_at(clause, verb + 1) in "Qd" or word_at(clause, verb + 1) == "up")
-
-
 def contributed(clause: Clause, at: int) -> Found | None:
     """As in "Contributed 2 percent to the gross domestic product": what the part is added to."""
     verb = governor(clause, at)
@@ -290,12 +250,6 @@ def gapped(clause: Clause, at: int) -> Found | None:
     return Found("gapped", safe=False, phrase=phrase) if phrase and phrase.first >= start else None
 
 
-_INTENDING = frozenset(
-    ("aim", "target", "demand", "require", "promise", "pledge", "want", "hope", "seek", "plan", "expect")
-)
-"""Verbs whose subject wants of something else what the number says."""
-
-
 def done_within(clause: Clause, at: int) -> Found | None:
     """As in "A firm can finish all formalities within four hours": what is done takes the time."""
     verb = governor(clause, at) if word_at(clause, at).startswith("within ") else None
@@ -303,65 +257,3 @@ def done_within(clause: Clause, at: int) -> Found | None:
         return None
     phrase = object_at(clause, verb + 1)
     return Found("done-within", safe=False, phrase=phrase) if phrase and phrase.last < at else None
-
-
-_HOLDING = frozenset(("cost", "cover", "occupy"))
-"""Verbs by which "it" has what the number says: "It covers 40 hectares"."""
-
-
-def by_subject(clause: Clause, at: int) -> Found | None:
-    """As in "Output value reached 800 million yuan": the subject of the verb the number hangs on."""
-    verb = governor(clause, at)
-    if verb is None or (clause.words[verb] in _SAYING and not _increased(clause, verb)):
-        return None
-    if tag_at(clause, verb - 1) == "T" and tag_at(clause, verb - 2) == "c":
-        # "In May it sold 300 tonnes and June saw 500"
-        return Found("pronoun", safe=False, same=True, verb=verb)
-    head = subject(clause, verb)
-    if head is None and verb == 0 and clause.tags[0] == "g" and (comma := clause.tags.find(",", at)) > 0:
-        # "Covering 300 hectares, the park will open"
-        if clause.tags[comma + 1 : comma + 2] == "o":
-            return Found("pronoun", safe=False, same=True, verb=verb)
-        head = object_at(clause, comma + 1)
-    if head is None:
-        # "24 grew by 5 percent": of what was counted
-        if verb and clause.tags[verb - 1] == "Q":
-            return Found("pronoun", safe=True, same=True, verb=verb)
-        some = clause.words[0] in _SOME or clause.tags.startswith("Qfo")
-        return Found("pronoun", safe=False, same=True, verb=verb) if some else None
-    if clause.words[head.head] == "one" and tag_at(clause, head.head + 1) == "f":
-        # "one of the plants makes 40,000 tons"
-        head = object_at(clause, head.head + 2) or head
-    if clause.words[head.head] in _NUMBERS and head.first < head.head and clause.tags[head.head - 1] in NOUN:
-        # "passenger numbers grew"
-        head = Phrase(head.first, head.head - 1, head.head - 1)
-    measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x" or _fixed(clause, verb, at)
-    if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
-        return None
-    if clause.tags[head.head] in "or" and not measuring and BASES.get(clause.words[verb]) not in _HOLDING:
-        return Found("pronoun-does", safe=False, same=True, verb=verb)
-    if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
-        return Found("pronoun", safe=BASES.get(clause.words[verb]) not in _HOLDING, same=True, verb=verb)
-    if grows(clause, head.head):
-        # "The growth rate of exports was 14 percent", "export growth was"
-        of = object_at(clause, head.head + 2) if tag_at(clause, head.head + 1) == "f" else None
-        head = grown_noun(clause, head) or of or head
-    if clause.words[head.head] == "figures" and clause.tags[head.first : head.head].strip("dijQ") == "":
-        # "The two figures each rose by 5 percent"
-        return Found("pronoun", safe=False, same=True, verb=verb)
-    if clause.words[head.head] in COUNTS | AIMS | _FORECASTS:
-        # "The figure for services was 30 percent"
-        whose = tag_at(clause, head.head + 1) == "f" or word_at(clause, head.head + 1) == "for"
-        measured = object_at(clause, head.head + 2) if whose else None
-        if measured is None and tag_at(clause, head.head + 1) != "f":
-            return Found("pronoun", safe=True, same=True, verb=verb)
-        head = measured or head
-    particle = clause.words[verb + 1] in ("in", "on", "over", "up")
-    bearing = measuring or _grown(clause, verb, at) or (BASES.get(clause.words[verb]) in _BEARING and not particle)
-    if BASES.get(clause.words[verb]) in _INTENDING and clause.tags[head.head] in "nNP" and not measuring:
-        given = clause.tags[verb + 1 : at].strip("adp")
-        if not given:
-            # "the bureau aims at 85 percent", "the law demands 90 percent"
-            return Found("aimed", safe=False, same=True, verb=verb)
-    rule = "subject-is" if clause.tags[verb] == "x" else "subject" if bearing else "subject-does"
-    return Found(rule, safe=rule != "subject-does", phrase=head, verb=verb)

@@ -13,7 +13,7 @@ from report.briefing.context.route import (
     token_before,
     word_at,
 )
-from report.briefing.context.route_clause import by_subject
+from report.briefing.context.route_subject import by_subject
 from report.briefing.context.subject import leading
 from report.briefing.context.wordlist import words
 

@@ -1,0 +1,126 @@
+"""The route to the subject of the verb that a number hangs on."""
+
+from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import BASES, NOUN
+from report.briefing.context.phrase import Phrase
+from report.briefing.context.route import (
+    AIMS,
+    COUNTS,
+    MEASURING,
+    SPELLS,
+    Found,
+    grown_noun,
+    grows,
+    object_at,
+    tag_at,
+    token_before,
+    word_at,
+)
+from report.briefing.context.subject import governor, subject
+from report.briefing.context.wordlist import words
+
+_SAYING = words("said says announced noted added told shows showed")
+
+
+_BEARING = frozenset(("cover", "occupy", "cost", "take", "last", "run", "number", "span", "hold"))
+"""Verbs whose subject has the size, the price or the length that follows."""
+
+
+_SOME = frozenset(("each", "most", "some", "both", "all", "many", "others"))
+"""Words that stand for what was counted: "Each covers 20 mu"."""
+
+
+FORECASTS = frozenset(("forecast", "estimate", "projection", "prediction", "expectation"))
+
+
+_NUMBERS = frozenset(("number", "numbers", "count"))
+
+
+_INTENDING = frozenset(
+    ("aim", "target", "demand", "require", "promise", "pledge", "want", "hope", "seek", "plan", "expect")
+)
+"""Verbs whose subject wants of something else what the number says."""
+
+
+_HOLDING = frozenset(("cost", "cover", "occupy"))
+"""Verbs by which "it" has what the number says: "It covers 40 hectares"."""
+
+
+def by_subject(clause: Clause, at: int) -> Found | None:
+    """As in "Output value reached 800 million yuan": the subject of the verb the number hangs on."""
+    verb = governor(clause, at)
+    if verb is None or (clause.words[verb] in _SAYING and not _increased(clause, verb)):
+        return None
+    if tag_at(clause, verb - 1) == "T" and tag_at(clause, verb - 2) == "c":
+        # "In May it sold 300 tonnes and June saw 500"
+        return Found("pronoun", safe=False, same=True, verb=verb)
+    head = subject(clause, verb)
+    if head is None and verb == 0 and clause.tags[0] == "g" and (comma := clause.tags.find(",", at)) > 0:
+        # "Covering 300 hectares, the park will open"
+        if clause.tags[comma + 1 : comma + 2] == "o":
+            return Found("pronoun", safe=False, same=True, verb=verb)
+        head = object_at(clause, comma + 1)
+    if head is None:
+        # "24 grew by 5 percent": of what was counted
+        if verb and clause.tags[verb - 1] == "Q":
+            return Found("pronoun", safe=True, same=True, verb=verb)
+        some = clause.words[0] in _SOME or clause.tags.startswith("Qfo")
+        return Found("pronoun", safe=False, same=True, verb=verb) if some else None
+    if clause.words[head.head] == "one" and tag_at(clause, head.head + 1) == "f":
+        # "one of the plants makes 40,000 tons"
+        head = object_at(clause, head.head + 2) or head
+    if clause.words[head.head] in _NUMBERS and head.first < head.head and clause.tags[head.head - 1] in NOUN:
+        # "passenger numbers grew"
+        head = Phrase(head.first, head.head - 1, head.head - 1)
+    measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x" or _fixed(clause, verb, at)
+    if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
+        return None
+    if clause.tags[head.head] in "or" and not measuring and BASES.get(clause.words[verb]) not in _HOLDING:
+        return Found("pronoun-does", safe=False, same=True, verb=verb)
+    if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
+        return Found("pronoun", safe=BASES.get(clause.words[verb]) not in _HOLDING, same=True, verb=verb)
+    if grows(clause, head.head):
+        # "The growth rate of exports was 14 percent", "export growth was"
+        of = object_at(clause, head.head + 2) if tag_at(clause, head.head + 1) == "f" else None
+        head = grown_noun(clause, head) or of or head
+    if clause.words[head.head] == "figures" and clause.tags[head.first : head.head].strip("dijQ") == "":
+        # "The two figures each rose by 5 percent"
+        return Found("pronoun", safe=False, same=True, verb=verb)
+    if clause.words[head.head] in COUNTS | AIMS | FORECASTS:
+        # "The figure for services was 30 percent"
+        whose = tag_at(clause, head.head + 1) == "f" or word_at(clause, head.head + 1) == "for"
+        measured = object_at(clause, head.head + 2) if whose else None
+        if measured is None and tag_at(clause, head.head + 1) != "f":
+            return Found("pronoun", safe=True, same=True, verb=verb)
+        head = measured or head
+    particle = clause.words[verb + 1] in ("in", "on", "over", "up")
+    bearing = measuring or _grown(clause, verb, at) or (BASES.get(clause.words[verb]) in _BEARING and not particle)
+    if BASES.get(clause.words[verb]) in _INTENDING and clause.tags[head.head] in "nNP" and not measuring:
+        given = clause.tags[verb + 1 : at].strip("adp")
+        if not given:
+            # "the bureau aims at 85 percent", "the law demands 90 percent"
+            return Found("aimed", safe=False, same=True, verb=verb)
+    rule = "subject-is" if clause.tags[verb] == "x" else "subject" if bearing else "subject-does"
+    return Found(rule, safe=rule != "subject-does", phrase=head, verb=verb)
+
+
+def _fixed(clause: Clause, verb: int, at: int) -> bool:
+    """Whether a passive only says how much its subject is: "is estimated at", "was set at"."""
+    passive = clause.tags[verb] == "e" and "x" in clause.tags[max(0, verb - 2) : verb]
+    return passive and clause.words[verb + 1 : verb + 2] == ("at",) and token_before(clause, at) == verb + 1
+
+
+def _grown(clause: Clause, verb: int, at: int) -> bool:
+    """Whether a verb only says that its subject changed: "kept steady growth, up 5 percent", "saw a slight decline"."""
+    phrase = object_at(clause, verb + 1) if BASES.get(clause.words[verb]) in _KEEPING else None
+    if phrase is None or phrase.last >= at or tag_at(clause, phrase.last + 1) == "f":
+        return False
+    return grows(clause, phrase.head) and grown_noun(clause, phrase) is None
+
+
+_KEEPING = words("maintain keep see post record register report enjoy achieve experience show witness sustain realize")
+
+
+def _increased(clause: Clause, verb: int) -> bool:
+    """Whether "added" is no verb of saying: "added 120 kilometers"."""
+    return clause.words[verb] == "added" and (tag_at(clause, verb + 1) in "Qd" or word_at(clause, verb + 1) == "up")
