@@ -110,6 +110,9 @@ def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
         # "97 firms settled in the area, 42 of them makers"
         return None
     word = word.rstrip(":,")
+    if word == "top" and _word_before(folded.low, begin)[0] in _HELPING:
+        # "did not top 98,000"
+        return None
     if quantity.value <= 31 and _DAYS.search(folded.text, max(0, start - 24), start):
         return "date"
     several = _SEVERAL.search(folded.text, max(0, start - 40), start) if quantity.value < 1000 else None
@@ -123,6 +126,7 @@ def _neighbour(folded: Folded, quantity: Quantity) -> str | None:
     return found if word not in _CAPITAL or _named(folded, quantity, word, begin) else None
 
 
+_HELPING = frozenset(("not", "will", "would", "could", "may", "might", "should", "didn't", "n't", "likely"))
 _OF_THEM = re.compile(r" of (?:them|which|whom|these|those)(?![a-z])")
 
 

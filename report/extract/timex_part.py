@@ -35,6 +35,8 @@ _PART = re.compile(
 )
 _EDGE = re.compile(rf"(end|close|beginning|start|turn|middle)(?:{GAP}of{GAP}(?:the{GAP})?|-)")
 _THE_UNIT = re.compile(r"(year|month|week|quarter|decade|century)(?![a-z])(?!-)")
+_FOR_YEAR = re.compile(rf"(?:for|of){GAP}the{GAP}(?:(?:full|whole|entire){GAP})?(?=year)")
+_PLANNED = re.compile(rf"(?<![a-z])(?:goal|target|quota|forecast|outlook|guidance|projection)s?{GAP}$")
 _UNIT_END = re.compile(r"(year|month|quarter)-end(?![a-z])")
 _SEASON = re.compile(rf"({alternation(SEASONS)})(?![a-z])(?:(?:{GAP}(?:of{GAP}|in{GAP})?|,{GAP})({YEAR}))?")
 _FISCAL = re.compile(
@@ -83,6 +85,15 @@ def the_unit(context: Context, start: int) -> Base | None:
         return None
     unit = match[1]
     return context.resolved(start, match.end(), lambda day: calendar.around(day, unit, 0), unit, "the")
+
+
+def planned(context: Context, start: int) -> Base | None:
+    """Read the year of "growth target for the year", "its outlook for the whole year": the reference's."""
+    match = _FOR_YEAR.match(context.low, start)
+    reference = context.reference
+    if match is None or reference is None or reference.month <= _LOOKING_BACK:
+        return None
+    return the_unit(context, match.end()) if _PLANNED.search(context.low, max(0, start - 14), start) else None
 
 
 def nth(context: Context, start: int) -> Base | None:

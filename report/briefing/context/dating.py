@@ -48,7 +48,13 @@ def read(timex: Timex) -> Period | None:
 
 def spans(clause: Clause, times: Times) -> Times:
     """The *usable* time expressions that a sentence leaves open for the next: no relative clause's, and no century."""
-    return [(i, t) for i, t in times if "r" not in clause.tags[max(0, i - 6) : i] and "century" not in t.rule]
+    begun = clause.tags.find(",") if clause.tags[:1] == "e" and clause.words[0] in _MADE else 0
+    return [
+        (i, t) for i, t in times if i >= begun and "r" not in clause.tags[max(0, i - 6) : i] and "century" not in t.rule
+    ]
+
+
+_MADE = words("built founded established opened set completed launched created born formed started begun")
 
 
 def usable(clause: Clause, times: Times) -> Times:

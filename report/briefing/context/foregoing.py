@@ -98,7 +98,8 @@ def _planned(clause: Clause, i: int, at: int) -> Mood | None:
         return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
     if tag in "xe" and "t" in tags[i + 1 : at] and _plan_is(clause, i):
         return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
-    if noun and clause.words[at - 1] in ("at", "to") and fixed(clause, i):
+    foreseen = noun or (tag in "nN" and word in _FORESEEN)
+    if foreseen and clause.words[at - 1] in ("at", "to", "from", "by") and fixed(clause, i):
         return Mood(Status.TARGET, Modality.PLAN, "goal-at")
     doing = clause.words[i + 1 : i + 2] != () and clause.words[i + 1].endswith("ing")
     if word in ("include", "includes") and not _AHEAD.isdisjoint(clause.words[:i]):
@@ -181,6 +182,7 @@ def _plan_is(clause: Clause, i: int) -> bool:
 
 _PREPARING = frozenset(("preparations", "arrangements"))
 _NEITHER = frozenset(("not", "neither", "nor", "never", "hardly", "only"))
+_FORESEEN = words("forecast forecasts estimate estimates projection projections outlook guidance")
 _AHEAD = words("tasks priorities plans goals targets aims objectives")
 _MEASURES = words("efforts measures steps")
 

@@ -13,7 +13,7 @@ from report.briefing.context.wordlist import words
 def fixed(clause: Clause, i: int) -> bool:
     """Whether a verb sets the aim at token *i*: "has set its growth target at", "raised its forecast to"."""
     j = i - 1
-    while j > 0 and clause.tags[j] in "djnNP'":
+    while j > 0 and clause.tags[j] in "djnNPT'":
         j -= 1
     return BASES.get(clause.words[j]) in _FIXING
 

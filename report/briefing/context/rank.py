@@ -70,7 +70,7 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         beside = 4.0 if "Q" in between else 6.0 - ("r" in between)
         return beside - (2.0 if "Q" in between else 1.0) * ("," in between)
     if site.role == "goal":
-        return 5.5 if _moves(clause) else 1.5
+        return 1.0 if _new_clause(clause, quoted + 1, site) else 5.5 if _moves(clause) else 1.5
     if site.role in ("subject", "possessive"):
         return 3.0 if "," in between and set("vx").isdisjoint(tags[:at]) else 1.0
     if site.role == "benefit":

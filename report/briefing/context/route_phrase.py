@@ -150,6 +150,9 @@ def of_amount(clause: Clause, at: int) -> Found | None:
     if phrase is None:
         return None
     head = clause.words[phrase.head]
+    if head == "equivalent":
+        # "9,000 shows, the equivalent of 14,000 hours"
+        return None
     if head == "average" and word_at(clause, phrase.first - 2) == "at":
         # "sold 30 flats at an average of 2 million yuan", "sales grew at an average of 7 percent"
         return Found("at-average", safe=False, same=True) if "Q" in clause.tags[:i] else None

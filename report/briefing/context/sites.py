@@ -108,10 +108,25 @@ def _explains(clause: Clause, site: Site, found: Sequence[Site]) -> bool:
 def _ranks(clause: Clause, site: Site) -> bool:
     """Whether a place only tells among which something comes first: "a line, Norland's first", "is Hale's oldest"."""
     after = clause.words[site.last + 2 : site.last + 4]
+    if site.role == "locative" and site.mention.type in VAST and _superlative(clause, site):
+        return True
     if clause.tags[site.last + 1 : site.last + 2] != "'" or site.mention.type not in VAST or not after:
         return False
     first = after[0] in _FIRST or (after[0].endswith("est") and after[0] not in _BARE)
     return first and (clause.tags[site.first - 1 : site.first] == "," or clause.words[max(0, site.first - 1)] in _BEING)
+
+
+def _superlative(clause: Clause, site: Site) -> bool:
+    """Whether something is the first of its kind in a place: "as the biggest mill in Norland, it sold"."""
+    i = outside(clause, site.first)
+    while i > 1 and clause.tags[i - 1] in "nNjeg" and clause.words[i - 1] not in _FIRST:
+        i -= 1
+    first = clause.words[i - 1] if i else ""
+    stood = clause.words[i - 2] if i > 1 else ""
+    ranks = first in _FIRST or (first.endswith("est") and first not in _BARE)
+    return (
+        ranks and stood in ("the", "its", "their") and set("vx").isdisjoint(clause.tags[site.last + 1 : site.last + 2])
+    )
 
 
 _FIRST = words("first only second third largest most second-largest third-largest")

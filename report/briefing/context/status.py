@@ -133,6 +133,9 @@ def _possessed(clause: Clause, at: int) -> bool:
     """Whether a plan is for what stands already: "replace two of its four furnaces", "double its workforce of 140"."""
     if clause.tags[at - 1 : at] == "f" and at > 2 and clause.tags[at - 2] in "nN":
         at -= 2
+    if clause.tags[max(0, at - 1) : at] == "'" and clause.tags[at + 1 : at + 2] in ("n", "N", "j"):
+        # "will shut the district's 12 markets"
+        return _NEW.isdisjoint(clause.words[at + 1 : at + 4])
     return at > 0 and clause.words[at - 1] in _OWN and "-" not in clause.words[at]
 
 

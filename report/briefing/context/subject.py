@@ -147,7 +147,7 @@ def _clause_start(clause: Clause, verb: int) -> int:
         if clause.words[i] in DASHES and tags[i + 1] == "g" and i + 1 == verb:
             # "The number of routes grew – reaching 117"
             continue
-        if tag in ';."s' or _because(clause, i, verb):
+        if tag in ';."s' or _because(clause, i, verb) or (tag == "," and _spliced(clause, i, verb)):
             return i + 1
         if tag == "r" and _over(tags, i, verb, measures=measures):
             continue
@@ -164,6 +164,24 @@ def _clause_start(clause: Clause, verb: int) -> int:
         if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and tags[i + 1] not in "pat":
             return i + 1
     return 0
+
+
+def _spliced(clause: Clause, comma: int, verb: int) -> bool:
+    """Whether a comma alone parts two clauses: "income totaled 7 million yuan, spending rose by 5 percent"."""
+    tags = clause.tags
+    if tags[verb] not in "ve" or BASES.get(clause.words[verb]) not in MEASURING:
+        return False
+    if clause.words[comma + 1] in _NAMED_ANEW:
+        return False
+    if not _OWN_SUBJECT.fullmatch(tags, comma + 1, verb) or not _AMOUNT_NEXT.match(tags, verb + 1):
+        return False
+    return bool(_TOLD.search(tags, 0, comma))
+
+
+_NAMED_ANEW = frozenset(("a", "an", "another", "one", "each", "which", "that"))
+_OWN_SUBJECT = re.compile(r"p?d?[jnNP']*[nN](?:fd?[jnNP']*[nNP])?a?")
+_AMOUNT_NEXT = re.compile(r"a?[ap]?Q")
+_TOLD = re.compile(r"[nN][^,;]*[vex][ap]{0,2}Q(?:pT|pd?P|T|,[aAp]+Q|a)*$")
 
 
 def _because(clause: Clause, i: int, verb: int) -> bool:

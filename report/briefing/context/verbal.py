@@ -62,7 +62,8 @@ def _joined(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     if before == "c" and forms[i] in SAME_PAST and after in "gnNdP" and not _HAVING.isdisjoint(forms[:i]):
         # "has shut down 20 firms and cut burning of coal"
         return True
-    if before == "m" or (before == "r" and forms[i - 1] in ("which", "who") and after not in "xvm"):
+    helped = before == "m" or (before == "a" and i > 1 and tags[i - 2] == "m" and forms[i - 1] in _LIKELY)
+    if helped or (before == "r" and forms[i - 1] in ("which", "who") and after not in "xvm"):
         return True
     if forms[i - 1] == "that" and before == "r" and i > 1 and tags[i - 2] == "n" and tag == "N" and after in "dnNj":
         return True
@@ -78,6 +79,7 @@ def _joined(tags: list[str], forms: list[str], i: int, before: str, after: str) 
 
 
 _HAVING = frozenset(("has", "have", "had"))
+_LIKELY = frozenset(("likely", "probably", "also", "soon", "eventually", "gradually"))
 
 
 def _told(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool | None:
