@@ -244,8 +244,9 @@ def _strange(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> floa
 
 def _numbered(clause: Clause, site: Site) -> bool:
     """Whether a place is where all are counted: "The number of skiers in Norland is expected to reach"."""
-    before = clause.words[: site.first]
-    return site.role == "locative" and "number" in before[:3] and set("vxeQ").isdisjoint(clause.tags[: site.first])
+    start = clause.tags.rfind(",", 0, site.first) + 1
+    alone = set("vxeQ").isdisjoint(clause.tags[start : site.first])
+    return site.role == "locative" and "number" in clause.words[start : start + 3] and alone
 
 
 def _decides(clause: Clause, site: Site) -> bool:

@@ -93,6 +93,11 @@ def more_of(clause: Clause, at: int) -> Found | None:
     return Found("more-of", safe=True, phrase=phrase) if phrase else None
 
 
+_RISING = frozenset(
+    ("rising", "growing", "climbing", "jumping", "surging", "soaring", "falling", "dropping", "declining")
+)
+
+
 def above_noun(clause: Clause, at: int) -> Found | None:
     """As in "GDP above 2 trillion yuan": the noun before a hedge that is a preposition."""
     i = token_before(clause, at)
@@ -106,6 +111,9 @@ def above_noun(clause: Clause, at: int) -> Found | None:
     elif word_at(clause, at).partition(" ")[0] not in (*LIMITS, "over", "exceeding"):
         return None
     phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
+    if word_at(clause, i) in _RISING:
+        # "both rising over 30 percent"
+        return None
     if phrase and word_at(clause, at).startswith("within "):
         return None
     return Found("above", safe=False, phrase=phrase) if phrase else None

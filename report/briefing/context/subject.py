@@ -303,6 +303,9 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     if tags[conjunction - 1 : conjunction + 2] == "jcj" or clause.words[conjunction + 1] == "other":
         # "based in the economic and technological zone has", "sales to Lenz, Besk and other towns rose"
         return False
+    if tags[:1] == "e" and "," in tags[conjunction:verb] and "," not in tags[:conjunction]:
+        # "Driven by policy and demand, sales rose"
+        return False
     near = tags[:conjunction].rstrip("PnNj'd")
     if clause.words[len(near) - 1] == "between":
         # "the number of trains that ran between Lenz and Besk rose"
