@@ -6,7 +6,7 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.lasting import held, lasts, spent, time_of
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import AREAS, CURRENCIES, HEADS, MASS, MEASURING, Found, Route
-from report.briefing.context.route_aside import aside
+from report.briefing.context.route_aside import aside, fronted_at, risen
 from report.briefing.context.route_before import (
     accounted,
     accounting,
@@ -15,12 +15,10 @@ from report.briefing.context.route_before import (
     continued,
     each_of,
     ellipsis,
-    fronted_at,
     further,
     of_this,
     predicated,
     respective,
-    risen,
 )
 from report.briefing.context.route_change import (
     above_noun,

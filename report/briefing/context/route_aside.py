@@ -12,6 +12,7 @@ from report.briefing.context.route import (
     bare_object,
     object_at,
     tag_at,
+    token_before,
     word_at,
 )
 from report.briefing.context.route_subject import by_subject
@@ -162,3 +163,32 @@ _ROSE = words("increase grow rise climb jump surge expand decrease decline fall 
 
 
 _OPENERS = words("up down a an representing marking with or equivalent")
+
+
+def fronted_at(clause: Clause, at: int) -> Found | None:
+    """As in "At 128 meters, the tower is the tallest": what the clause opened by "at" is about."""
+    i = token_before(clause, at)
+    comma = clause.tags.find(",", at)
+    if word_at(clause, i) != "at" or tag_at(clause, i - 1) not in ";." or comma < 0 or comma - at > _BETWEEN:
+        return None
+    if set("vxmcs;").intersection(clause.tags[at:comma]) or tag_at(clause, comma + 1) not in "dnNPj":
+        return None
+    phrase = object_at(clause, comma + 1)
+    return Found("fronted-at", safe=True, phrase=phrase) if phrase else None
+
+
+def risen(clause: Clause, at: int) -> Found | None:
+    """As in "up 5 percent from a year earlier to reach 12 billion yuan": of what rose."""
+    i = token_before(clause, at)
+    i -= tag_at(clause, i) in "vn" and word_at(clause, i) in _REACHING
+    near = clause.tags.rfind("Q", 0, i)
+    if word_at(clause, i) != "to" or near < 1 or i - near > _BETWEEN or not clause.words[near].endswith(PERCENT):
+        return None
+    if set(",;crsvxm").intersection(clause.tags[near:i]) or UP.isdisjoint(clause.words[max(0, near - 2) : near]):
+        return None
+    return Found("risen", safe=True, same=True, like=near)
+
+
+_REACHING = frozenset(("reach", "hit", "total", "top", "exceed", "surpass"))
+_BETWEEN = 8
+"""Words between how much something rose and what it rose to, at most."""
