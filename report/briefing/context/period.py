@@ -132,6 +132,9 @@ def _respectively(clause: Clause, at: int, times: Times) -> When | None:
     """The time that stands in the number's place: "In 2019 and 2020 it got 48 million and 51 million, respectively"."""
     if "respectively" not in clause.vocabulary or len(times) < PAIR:
         return None
+    if any(" and " in clause.words[i] for i, _ in times):
+        # "In May, June and July": not each of them is known apart.
+        return None
     numbers = [i for i, tag in enumerate(clause.tags) if tag == "Q"]
     rows = [numbers[i : i + len(times)] for i in range(0, len(numbers), len(times))]
     paired = all(len(row) == len(times) and row[-1] - row[0] < _ROW * len(row) for row in rows)

@@ -184,9 +184,11 @@ def risen(clause: Clause, at: int) -> Found | None:
     near = clause.tags.rfind("Q", 0, i)
     if word_at(clause, i) != "to" or near < 1 or i - near > _BETWEEN or not clause.words[near].endswith(PERCENT):
         return None
-    if set(",;crsvxm").intersection(clause.tags[near:i]) or UP.isdisjoint(clause.words[max(0, near - 2) : near]):
+    led = clause.words[max(0, near - 2) : near]
+    rises = not UP.isdisjoint(led) or (tag_at(clause, near - 1) == "g" and BASES.get(led[-1]) in _ROSE)
+    if not rises or set(",;crsvxm").intersection(clause.tags[near:i]):
         return None
-    return Found("risen", safe=True, same=True, like=near)
+    return Found("risen", safe=not UP.isdisjoint(led), same=True, like=near)
 
 
 _REACHING = frozenset(("reach", "hit", "total", "top", "exceed", "surpass"))
