@@ -11,7 +11,7 @@ _IS = ("'s", "’s")
 _GRADES = frozenset(("tertiary", "class", "grade", "category"))
 _NEVER_NOUNS = frozenset(("appear", "seem", "tend", "become"))
 _AGES = words("older over above under younger below up")
-_SPECIAL = _AGES | frozenset(("on", "per", "total", "average", "that", "those", "since"))
+_SPECIAL = _AGES | frozenset(("on", "per", "total", "average", "that", "those", "since", "/"))
 _NOMINAL = frozenset("nNPjeg")
 
 
@@ -127,6 +127,9 @@ def _special(tags: list[str], forms: list[str], i: int, before: str, after: str)
     if before == "c" and form in _AGES and i > 1 and tags[i - 2] == "i":
         # "people aged 60 and older"
         tags[i] = "a"
+    elif form == "/" and before in NOUN and after in NOUN and tags[max(0, i - 2)] != "Q":
+        # "the income/hectare of farms"
+        tags[i] = "p"
     elif form == "on" and tuple(forms[i - 1 : i + 2]) in _YEARLY:
         tags[i - 1 : i + 2] = "aaa"
     elif form == "since" and before == "x" and after == "e":

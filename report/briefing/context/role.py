@@ -57,6 +57,9 @@ def role(clause: Clause, first: int, last: int) -> str:
     if before == "from" and text[max(0, i - 1)] in _DEPARTING and tags[max(0, i - 2)] in "nN":
         # "passengers departing from Lenz"
         return "locative"
+    if before == "from" and text[i - 1] in _STATED and "that it" in " ".join(text[last + 1 : last + 5]):
+        # "a statement from the Besk council last week that it would build"
+        return "subject"
     if before == "from" and _shipped(clause, i):
         return "of"
     if before == "on" and i == 0:
@@ -102,6 +105,9 @@ def role(clause: Clause, first: int, last: int) -> str:
     if intends or after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"
+
+
+_STATED = frozenset(("statement", "announcement", "pledge", "notice", "message", "declaration", "promise", "word"))
 
 
 def _explains(clause: Clause, first: int, i: int) -> bool:

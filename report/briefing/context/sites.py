@@ -44,7 +44,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             word = clause.words[i]
             seat = _seat(clause.words[i - 1], [*focus.named, *earlier], lexicon) if word == "capital" else None
             joint = _joint([*focus.named, *earlier], focus.current, lexicon) if word == "region" else None
-            if antecedent := seat or joint or _antecedent(word, earlier, focus, lexicon, clause.text):
+            own = _told_of(clause, found, i)
+            if antecedent := seat or joint or own or _antecedent(word, earlier, focus, lexicon, clause.text):
                 found.append(Site(antecedent, i - 1, i, role(clause, i - 1, i)))
     for i in clause.tokens(_GOVERNING.keys()):
         whose = _GOVERNING[clause.words[i]]
@@ -112,21 +113,23 @@ def _ranks(clause: Clause, site: Site) -> bool:
         return True
     if clause.tags[site.last + 1 : site.last + 2] != "'" or site.mention.type not in VAST or not after:
         return False
-    first = after[0] in _FIRST or (after[0].endswith("est") and after[0] not in _BARE)
-    return first and (clause.tags[site.first - 1 : site.first] == "," or clause.words[max(0, site.first - 1)] in _BEING)
+    return _superior(after[0]) and (
+        clause.tags[site.first - 1 : site.first] == "," or clause.words[max(0, site.first - 1)] in _BEING
+    )
 
 
 def _superlative(clause: Clause, site: Site) -> bool:
     """Whether something is the first of its kind in a place: "as the biggest mill in Norland, it sold"."""
-    i = outside(clause, site.first)
-    while i > 1 and clause.tags[i - 1] in "nNjeg" and clause.words[i - 1] not in _FIRST:
+    i = outside(clause, site.first) - 1
+    while i > 0 and clause.tags[i] in "nNjeg" and not _superior(clause.words[i]):
         i -= 1
-    first = clause.words[i - 1] if i else ""
-    stood = clause.words[i - 2] if i > 1 else ""
-    ranks = first in _FIRST or (first.endswith("est") and first not in _BARE)
-    return (
-        ranks and stood in ("the", "its", "their") and set("vx").isdisjoint(clause.tags[site.last + 1 : site.last + 2])
-    )
+    stood = clause.words[i - 1] if i > 0 else ""
+    behind = clause.tags[site.last + 1 : site.last + 2]
+    return _superior(clause.words[i]) and stood in ("the", "its", "their") and behind not in ("v", "x")
+
+
+def _superior(word: str) -> bool:
+    return word in _FIRST or (word.endswith("est") and word not in _BARE)
 
 
 _FIRST = words("first only second third largest most second-largest third-largest")
@@ -258,6 +261,14 @@ def _seat(before: str, named: Sequence[Mention], lexicon: Lexicon) -> Mention | 
             if seat:
                 return Mention(mention.span, seat.id, seat.kind, seat.name, True, "parent", seat.type)
     return None
+
+
+def _told_of(clause: Clause, found: Sequence[Site], i: int) -> Mention | None:
+    """The one place that is the subject before "the area" at token *i*: "Besk opened 9 halls, of 20 in the area"."""
+    before = [site for site in found if site.first < i]
+    if len(before) != 1 or before[0].role != "subject" or before[0].mention.type not in _ANAPHORA[clause.words[i]]:
+        return None
+    return before[0].mention if ";" not in clause.tags[before[0].last : i] else None
 
 
 def _namesake(word: str, mention: Mention, lexicon: Lexicon) -> Mention | None:
