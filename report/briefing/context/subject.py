@@ -181,7 +181,7 @@ def _spliced(clause: Clause, comma: int, verb: int) -> bool:
 _NAMED_ANEW = frozenset(("a", "an", "another", "one", "each", "which", "that"))
 _OWN_SUBJECT = re.compile(r"p?d?[jnNP']*[nN](?:fd?[jnNP']*[nNP])?a?")
 _AMOUNT_NEXT = re.compile(r"a?[ap]?Q")
-_TOLD = re.compile(r"[nN][^,;]*[vex][ap]{0,2}Q(?:pT|pd?P|T|,[aAp]+Q|a)*$")
+_TOLD = re.compile(r"[nN][^,;]{0,30}[vex][ap]{0,2}Q(?:pT|pd?P|T|,[aAp]+Q|a)*$")
 
 
 def _because(clause: Clause, i: int, verb: int) -> bool:
