@@ -1,5 +1,7 @@
 """Noun phrases of a tagged sentence: the one to the right of a number, the one to the left of a word."""
 
+import re
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import ATTRIBUTIVE, NOUN
 from report.record import record
@@ -32,7 +34,11 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
             pass
         elif tag in NOUN:
             head = i
-            if tag == "N" and (following not in "nNP'" or _verb_next(clause, i + 1) or _complete(clause, i, plural)):
+            if (
+                tag == "N"
+                and not _modifying(clause, i)
+                and (following not in "nNP'" or _verb_next(clause, i + 1) or _complete(clause, i, plural))
+            ):
                 break
         elif tag in "eg":
             if not _adjectival(clause, i, head):
@@ -44,7 +50,11 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
             if i == start or (not plural and head >= 0) or not _coordinated(clause, i, head):
                 break
         elif (tag == "a" and following in "jegnN" and head < 0) or tag == "j":
-            if tag == "j" and head >= 0 and (tags[head] == "N" or following not in "nNPje'gc,"):
+            if (
+                tag == "j"
+                and head >= 0
+                and ((tags[head] == "N" and not _modifying(clause, head)) or following not in "nNPje'gc,")
+            ):
                 break
         else:
             break
@@ -61,6 +71,14 @@ def _adjectival(clause: Clause, i: int, head: int) -> bool:
     if following not in _PREMODIFIER:
         return following in ",c" and head < 0 and i + 2 < len(tags) and tags[i + 2] in "je"
     return head < 0 or following == "N"
+
+
+def _modifying(clause: Clause, i: int) -> bool:
+    """Whether the plural at *i* only says of what the things after it are: "10 aircraft final assembly lines"."""
+    return clause.words[i] in ATTRIBUTIVE and bool(_THINGS_NEXT.match(clause.tags, i + 1))
+
+
+_THINGS_NEXT = re.compile("jn+N")
 
 
 def _complete(clause: Clause, i: int, plural: bool) -> bool:
