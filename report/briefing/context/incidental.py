@@ -47,9 +47,10 @@ def _sized(clause: Clause, at: int) -> bool:
     i = at - 3
     while i > 0 and clause.tags[i] in "nNPjg":
         i -= 1
-    return clause.words[i] in ("a", "an") and clause.words[at - 2] not in DIMENSIONS
+    return clause.words[i] in ("a", "an") and clause.words[at - 2] not in DIMENSIONS | _AMOUNTS
 
 
+_AMOUNTS = words("total sum average record maximum minimum increase decrease rise fall growth decline drop addition")
 _EXTENTS = (
     " hectares",
     " square kilometers",

@@ -174,7 +174,15 @@ def fronted_at(clause: Clause, at: int) -> Found | None:
     if set("vxmcs;").intersection(clause.tags[at:comma]) or tag_at(clause, comma + 1) not in "dnNPj":
         return None
     phrase = object_at(clause, comma + 1)
+    having = phrase.head + 1 if phrase and clause.tags[phrase.head] == "P" else 0
+    having += having > 0 and tag_at(clause, having) == "a"
+    if having and word_at(clause, having) in _HAVING:
+        # "At 40 kilometers, Besk has the longest line"
+        phrase = object_at(clause, having + 1)
     return Found("fronted-at", safe=True, phrase=phrase) if phrase else None
+
+
+_HAVING = frozenset(("has", "had", "boasts", "runs", "operates", "owns"))
 
 
 def risen(clause: Clause, at: int) -> Found | None:
