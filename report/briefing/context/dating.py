@@ -167,7 +167,7 @@ def compares(clause: Clause, i: int) -> bool:
         return True
     before = clause.words[max(since, i - 5) : i]
     if _ONE_OF.search(clause.tags, since, i) and not _THOSE.isdisjoint(before[-3:-1]):
-        # "compared to that at the end of last year"
+        # "against those at the close of 2019"
         return True
     if "compared" in clause.words[max(since, i - _FAR) : i]:
         # "compared to the level before the outbreak in 2019"

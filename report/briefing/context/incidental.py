@@ -17,7 +17,7 @@ _BEFORE = 3
 
 
 def _least(clause: Clause, at: int) -> bool:
-    """Whether the number only tells which are counted: "firms with an annual turnover of at least 20 million yuan"."""
+    """Whether the number only tells which are counted: "farms with yearly takings above 5 million yuan"."""
     i = at - 1
     while i > 0 and clause.tags[i] in "fjnNdpv" and clause.words[i] != "with" and at - i < _TERMS:
         i -= 1

@@ -47,7 +47,7 @@ def aside(clause: Clause, at: int) -> Found | None:
     turned = opener in UP
     parted = tag_at(clause, i) in ",(" or word_at(clause, i) in DASHES
     if tag_at(clause, i) == "," and i == at - 1 and _of_the_whole(clause, at):
-        # "paid 3 million yuan in taxes, a fifth of the county's total"
+        # "spent 3 million yuan on seed, a ninth of what the shire spent"
         return Found("aside", safe=True, same=True, like=clause.tags.rfind("Q", 0, i))
     compared = word_at(clause, at + 1) in COMPARING
     opens = (parted and (opener in _OPENERS or compared)) or (tag_at(clause, i) == "c" and turned)

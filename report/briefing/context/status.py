@@ -70,7 +70,7 @@ def _to_do(clause: Clause, at: int) -> Mood | None:
 
 
 def _beside(clause: Clause, at: int) -> Mood | None:
-    """What a thing has that is to come, or stands: "a cold store, with a capacity of 80,000 tons, is due to open"."""
+    """What a thing has that is to come, or stands: "a granary, holding 7,000 sacks, is to be finished"."""
     tags = clause.tags
     start, end = tags.rfind(",", 0, at) + 1, tags.find(",", at)
     if start < 2 or end < 0 or clause.words[start] != "with" or tags[end + 1 : end + 2] not in ("x", "m"):
