@@ -31,7 +31,7 @@ from report.span import Span
 _QUOTES = frozenset('"“‘')
 _PERSONS = frozenset(("he", "she", "they"))
 _FURTHER = re.compile(r"; [^()\n;]{2,40}\)")
-"""A further conversion in the same bracket: "46 million euros ($54 million; 42 million pounds)"."""
+"""A further conversion in the same bracket: "91 million euros ($97 million; 83 million pounds)"."""
 _DIMENSION = re.compile(r"-(?:long|wide|high|tall|deep|thick)\b")
 
 

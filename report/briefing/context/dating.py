@@ -84,7 +84,7 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
         # "doubling last year's figure"
         return True
     if clause.words[max(0, i - 1) : i] in _FROM and clause.words[i + 1 : i + 2] in (("level",), ("levels",)):
-        # "a cut by 60 percent from 2005 levels"
+        # "a cut by 35 percent from 1998 levels"
         return True
     if timex.rule == "nth" and clause.words[max(0, i - 1) : i] in _ITS:
         return True

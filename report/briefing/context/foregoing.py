@@ -49,7 +49,7 @@ def foregoing(clause: Clause, at: int) -> Mood | None:
 
 
 def _led(tags: str, at: int) -> bool:
-    """Whether the number is the subject of a modal verb behind a verb: "the hosts estimate 10 million people will"."""
+    """Whether the number is the subject of a modal verb behind a verb: "the guild expects 400 weavers will"."""
     return at > 0 and tags[at - 1] in "ve" and tags[at + 1 :].lstrip("jnNP")[:1] == "m"
 
 

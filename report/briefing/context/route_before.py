@@ -190,7 +190,7 @@ def beside(clause: Clause, at: int) -> Found | None:
     end = i - 1 - (tag_at(clause, i - 1) == "e")  # "with total investment estimated at 3 billion yuan"
     phrase = left(clause, end) if word_at(clause, i) == "at" and tag_at(clause, end) in NOUN else None
     while phrase and tag_at(clause, of := _led(clause, phrase.first)) == "f":
-        # "with the design speed of the train at 120 km/h"
+        # "with the top speed of the ferry at 38 km/h"
         phrase = left(clause, of - 1)
     if phrase and word_at(clause, led := _led(clause, phrase.first)) == "with":
         # "with added value at 1.1 trillion yuan", but "trade with Lenz valued at 1.1 trillion yuan"

@@ -74,7 +74,7 @@ def joined(clause: Clause, at: int, i: int) -> bool:
     tags = clause.tags
     for j in range(at + 1, i):
         if tags[j] == "c" and tags[j + 1] in "ve" and not set("vex").intersection(tags[:at]):
-            # "Some 40 firms signed up or broke ground on Friday"
+            # "Some 40 clubs joined or left on Friday"
             continue
         if tags[j] == "c" and any(_finite(tags, k) for k in range(j)):
             rest = range(j + 1, _since_at(clause, j + 1, i))

@@ -92,7 +92,7 @@ def _reduced(clause: Clause, verb: int) -> Phrase | None:
 
 
 _SIZING = frozenset(("measuring", "weighing"))
-"""What is said of the noun before, even behind a comma: "the visit of the ship, measuring 285 meters in length"."""
+"""What is said of the noun before, even behind a comma: "the sale of the barge, measuring 61 metres in length"."""
 _FIXED = frozenset(("set", "fixed", "priced", "capped"))
 """Participles of what something is kept at: "has a price index set at 3 percent"."""
 
