@@ -25,6 +25,9 @@ def foregoing(clause: Clause, at: int) -> Mood | None:
     i = at - 1
     while i >= 0:
         tag, before = tags[i], tags[i - 1] if i else "."
+        if tag in _SILENT:
+            i -= 1
+            continue
         if tag == "," and (opened := aside(tags, i)):
             i = opened - 1
             continue
@@ -46,6 +49,10 @@ def foregoing(clause: Clause, at: int) -> Mood | None:
             return read
         i -= 1
     return after(clause, at)
+
+
+_SILENT = frozenset("dfpotQT'")
+"""Tags of words that give no mood, which are nearly half of all."""
 
 
 def _led(tags: str, at: int) -> bool:
