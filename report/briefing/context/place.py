@@ -8,7 +8,7 @@ from report.briefing.context.lexis import NOUN
 from report.briefing.context.places import gapped, paired, spread
 from report.briefing.context.rank import OWN, opens_clause, rank_of
 from report.briefing.context.role import outside
-from report.briefing.context.site import FEATURES, VAST, Focus, Site, joined, within
+from report.briefing.context.site import FEATURES, TABLE, VAST, Focus, Site, joined, within
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
@@ -29,6 +29,28 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
     """The main place of the number at token *at*, whose quote ends at *quoted*, among the sites *found* beside it."""
     if own := paired(clause, at, found, lexicon) or gapped(clause, at, found):
         return Where(own.mention, tuple(dict.fromkeys(site.mention.name for site in (own, *found))), "paired")
+    rank, best = _best(clause, at, quoted, found=found, focus=focus, lexicon=lexicon)
+    names = tuple(dict.fromkeys(site.mention.name for site in found))
+    if best and (whole := spread(clause, best, found, focus, lexicon)):
+        return Where(whole, tuple(dict.fromkeys((whole.name, *names))), "spread", safe=False)
+    if (best is None or rank < _DOUBTFUL) and (meant := _goes_on(clause, focus)):
+        return Where(meant, tuple(dict.fromkeys((meant.name, *names))), "told", safe=best is None)
+    if best is None or rank <= 0 or (rank < _DOUBTFUL and focus.current):
+        return _unnamed(clause, at, found, focus, lexicon)
+    place = best.mention if rank > _OWNED else narrowest(clause, best, found, lexicon)
+    if place is best.mention and best.role == "locative" and _within_title(clause, best, focus, lexicon):
+        place = focus.title or place
+    sure = rank >= _SURE and not (
+        _astray(place, best, focus, lexicon) or governs(clause, best, focus, lexicon) or _inferred(place, best, focus)
+    )
+    every = tuple(dict.fromkeys((place.name, *names)))
+    return Where(place, every, best.role, safe=sure or _again(place, best, focus))
+
+
+def _best(
+    clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus: Focus, lexicon: Lexicon
+) -> tuple[float, Site | None]:
+    """The place that counts most for the number at token *at*, and how much it counts."""
     ranked = [
         (
             near - _away(clause, site, at, found, focus) - (near < OWN) * _strange(clause, site, focus, lexicon),
@@ -39,48 +61,30 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
         if (near := rank_of(clause, site, at, quoted)) > 0
     ]
     rank, _, best = max(ranked, key=lambda entry: entry[:2], default=(0.0, 0, None))
-    names = tuple(dict.fromkeys(site.mention.name for site in found))
-    best = _sharing(clause, best, at, found, lexicon) or best
-    if best and (whole := spread(clause, best, found, focus, lexicon)):
-        return Where(whole, tuple(dict.fromkeys((whole.name, *names))), "spread", safe=False)
-    if (best is None or rank < _DOUBTFUL) and (meant := _goes_on(clause, focus)):
-        return Where(meant, tuple(dict.fromkeys((meant.name, *names))), "told", safe=best is None)
-    if best is None or rank <= 0 or (rank < _DOUBTFUL and focus.current):
-        if focus.current is None:
-            names = tuple(dict.fromkeys((*([focus.any.name] if focus.any else []), *names)))
-            return Where(focus.any, names, "anywhere" if focus.any else "nowhere", safe=False)
-        titled = focus.title is not None and focus.title.entity == focus.current.entity
-        near = focus.paragraph == focus.held
-        rule = "title" if titled else "near" if near else "only" if _only(focus, lexicon) else "focus"
-        return Where(
-            focus.current,
-            tuple(dict.fromkeys((focus.current.name, *names))),
-            rule,
-            safe=_stays(rule, focus, lexicon)
-            and not (
-                focus.title and focus.title.type not in VAST and (_national(clause) or _all_over(clause, at, found))
-            )
-            and not any(_owns(site, focus.current, lexicon) for site in found),
-        )
-    place = best.mention if rank > _OWNED else narrowest(clause, best, found, lexicon)
-    title = focus.title
-    held = (_explains(clause, best) and not _numbered(clause, best)) or clause.tags[
-        best.last + 1 : best.last + 2
-    ] == "'"
-    if place is best.mention and title and within(title, place, lexicon) and held and best.role == "locative":
-        place = title
-    return Where(
-        place,
-        tuple(dict.fromkeys((place.name, *names))),
-        best.role,
-        safe=_again(place, best, focus)
-        or not (
-            rank < _SURE
-            or _astray(place, best, focus, lexicon)
-            or governs(clause, best, focus, lexicon)
-            or _inferred(place, best, focus)
-        ),
+    return rank, _sharing(clause, best, at, found, lexicon) or best
+
+
+def _unnamed(clause: Clause, at: int, found: Sequence[Site], focus: Focus, lexicon: Lexicon) -> Where:
+    """The place that the text goes on about, where no word of the sentence names the number's."""
+    here = focus.current or focus.any
+    names = tuple(dict.fromkeys((*([here.name] if here else []), *(site.mention.name for site in found))))
+    if focus.current is None:
+        return Where(here, names, "anywhere" if here else "nowhere", safe=False)
+    titled = focus.title is not None and focus.title.entity == focus.current.entity
+    near = focus.paragraph == focus.held
+    rule = "title" if titled else "near" if near else "only" if _only(focus, lexicon) else "focus"
+    local = focus.title is not None and focus.title.type not in VAST
+    elsewhere = (local and (_national(clause) or _all_over(clause, at, found))) or any(
+        _owns(site, focus.current, lexicon) for site in found
     )
+    return Where(focus.current, names, rule, safe=_stays(rule, focus, lexicon) and not elsewhere)
+
+
+def _within_title(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
+    """Whether a place only explains where the headline's is, or owns what follows it: "Lenz, in Hale"."""
+    if focus.title is None or not within(focus.title, site.mention, lexicon):
+        return False
+    return (_explains(clause, site) and not _numbered(clause, site)) or clause.tags[site.last + 1 :][:1] == "'"
 
 
 def _again(place: Mention, site: Site, focus: Focus) -> bool:
@@ -157,14 +161,15 @@ def _left(focus: Focus, lexicon: Lexicon) -> bool:
 def _national(clause: Clause) -> bool:
     """Whether a whole country's authority gives the number: "according to the Ministry of Commerce"."""
     for i in clause.tokens(_SOURCE):
-        end = clause.tags.find(",", i) if "," in clause.tags[i:] else len(clause.words)
+        comma = clause.tags.find(",", i)
+        end = comma if comma >= 0 else len(clause.words)
         if not _STATE.isdisjoint(clause.words[i:end]):
             return True
     return False
 
 
 _SOURCE = frozenset(("according",))
-_STATE = words("national ministry china china's")
+_STATE = frozenset(("national", "ministry", *(name.lower() for name in TABLE["demonyms"])))
 
 
 def _all_over(clause: Clause, at: int, found: Sequence[Site]) -> bool:
