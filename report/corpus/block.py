@@ -102,6 +102,7 @@ def _headlines(words: str) -> bool:
 
 
 _ROW = 3
+"""Bullets in such a line at least."""
 _STOP = re.compile(r"[a-z0-9]\. ")
 
 

@@ -25,6 +25,7 @@ _FIRST = re.compile(
 )
 """At the head of the text, in small letters, too."""
 _REACH = 150
+"""Characters of the text's first paragraph in which its dateline ends."""
 _FILED = re.compile(rf"{_CAPITALS}(?:, [A-Z][a-z]+)?, [A-Z][a-z]{{2,8}}\.? [0-9]{{1,2}}[^\n]{{0,12}}")
 """On a line of its own above the text: "DUISBURG, Germany, March 14, 2024"."""
 

@@ -19,6 +19,7 @@ _PLUS = re.compile(r"-?\+|-plus(?![a-z])")
 _FROM = re.compile(r"\bfrom [$€£¥]?[0-9][0-9., a-z]*\Z")
 _BRINGING = re.compile(r"\b(?:bring(?:s|ing)?|brought|took|taking|pushed|pushing|raised|raising) [^,.;]{0,50}\Z")
 _FAR = 70
+"""Characters between "bringing" and a number, with what is brought up to it: no limit, but what was reached."""
 _WORD = re.compile(r"[a-z.]+|[^a-z\s\xa0]")
 _GLUED = re.compile(r"[a-z]{3,}\.(?=[a-z]{4})")
 _OVER = frozenset(_TABLE["over"]["not_after"])
@@ -74,8 +75,8 @@ def _words_back(low: str, start: int) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for match in reversed(list(_WORD.finditer(low, floor, start))):
         # A lost space: "by sea.About 300 tonnes"
-        start = glued.end() if (glued := _GLUED.match(low, match.start(), match.end())) else match.start()
-        found.append((low[start : match.end()], start, match.end()))
+        begin = glued.end() if (glued := _GLUED.match(low, match.start(), match.end())) else match.start()
+        found.append((low[begin : match.end()], begin, match.end()))
         if len(found) == 6:
             break
     return found

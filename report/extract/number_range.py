@@ -12,6 +12,7 @@ _AND = frozenset((" and ", "\xa0and\xa0", " and\xa0", "\xa0and "))
 _STEMS = table("numbers")["change"]
 _CHANGE = re.compile(rf"(?<![a-z])(?:(?:{'|'.join(_STEMS['stems'])})[a-z]{{0,4}}|{'|'.join(_STEMS['words'])})(?![a-z])")
 _WINDOW = 80
+"""Characters before a range within which its sentence says that it changes."""
 _FROM = re.compile(r"from[ \xa0](?:the[ \xa0]|its[ \xa0])?(?:(?:current|present|existing|previous|original)[ \xa0])?\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9]|[,.][0-9])")
 _DATING = (["since"], ["in"], ["from"], ["during"], ["for"], ["until"])

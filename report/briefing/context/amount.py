@@ -122,6 +122,7 @@ _READINGS = frozenset(
     ("reading", "readings", "concentration", "concentrations", "density", "level", "levels", "average")
 )
 _THICK = 2000
+"""Micrograms in a cubic meter that no air holds: a larger number counts something else."""
 _PER_CUBIC_METER = "µg/m3"
 
 

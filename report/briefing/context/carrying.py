@@ -207,6 +207,7 @@ def _flows(clause: Clause) -> bool:
 
 
 _FAR = 2
+"""Paragraphs behind the one that named a time, from which on it is no longer sure."""
 _YEARLY = frozenset(("annual", "yearly"))
 _SUBJECT = 4
 _YEAR = 360

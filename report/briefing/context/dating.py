@@ -121,6 +121,7 @@ def _outdone(clause: Clause, i: int) -> bool:
 
 
 _BARE = 2
+"""Tokens between "since" and a time that stands alone behind it: "the largest since May"."""
 _SINCE = 10
 """Tokens between "since" and the time of what has been since: "the largest since rules changed in 2016"."""
 _YEARS = re.compile(r"(?:the )?(?:past|last) [a-z0-9-]+ (?:years|decades)")
@@ -198,6 +199,7 @@ def compares(clause: Clause, i: int) -> bool:
 
 
 _FAR = 9
+"""Tokens between "compared" and the time of what is compared with."""
 _ONE_OF = re.compile("[od]pd?$")
 _THOSE = frozenset(("that", "those"))
 _SPELLS = frozenset(("days", "weeks", "months"))

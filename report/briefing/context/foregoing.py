@@ -4,7 +4,7 @@ import re
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.intent import agreed, announced, fixed, met
-from report.briefing.context.lexis import BASES
+from report.briefing.context.lexis import BASES, HAVING
 from report.briefing.context.onward import INTENDED, after
 from report.briefing.context.phrase import left
 from report.briefing.context.tense import EXPECTED, FORECAST, TABLE, Mood, aside, auxiliary, by_modal, finite
@@ -121,7 +121,11 @@ def _intended(clause: Clause, i: int, at: int) -> Mood | None:
     tags, tag, word = clause.tags, clause.tags[i], clause.words[i]
     base = BASES.get(word, word)
     up = clause.words[i + 1 : i + 2] == ("up",)
-    if word in _OPEN and tags[i + 1 + up : i + 3 + up] in ("tv", "tx") and (i == 0 or clause.words[i - 1] not in _HAS):
+    if (
+        word in _OPEN
+        and tags[i + 1 + up : i + 3 + up] in ("tv", "tx")
+        and (i == 0 or clause.words[i - 1] not in HAVING)
+    ):
         return Mood(Status.TARGET, Modality.PLAN, "open-to")
     if word in _WAYS and clause.words[i - 1 : i] == ("on",) and clause.words[i + 1 : i + 2] in (("for",), ("to",)):
         return Mood(Status.TARGET, Modality.FORECAST, "on-course")
@@ -130,7 +134,7 @@ def _intended(clause: Clause, i: int, at: int) -> Mood | None:
         return Mood(Status.TARGET, mode, "expected-to")
     if tag in "vge" and base in INTENDED and word not in ("set", "needed"):
         before = tags[i - 1] if i else "."
-        intends = tag != "e" or before in "oNnP'aT,c" or i == 0 or clause.words[i - 1] in ("has", "have", "had")
+        intends = tag != "e" or before in "oNnP'aT,c" or i == 0 or clause.words[i - 1] in HAVING
         intends = intends and (base != "estimate" or tags[i + 1 : i + 2] == "t")
         if intends and _governs(clause, i, at):
             return Mood(Status.TARGET, Modality.FORECAST if base in FORECAST else Modality.PLAN, "intends")
@@ -138,7 +142,6 @@ def _intended(clause: Clause, i: int, at: int) -> Mood | None:
 
 
 _OPEN, _WAYS = words(TABLE["open"]["words"]), words(TABLE["open"]["ways"])
-_HAS = frozenset(("has", "have", "had"))
 
 
 def _opened(clause: Clause, i: int, at: int) -> Mood | None:

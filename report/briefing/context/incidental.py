@@ -28,6 +28,7 @@ def _least(clause: Clause, at: int) -> bool:
 
 
 _TERMS = 12
+"""Tokens between "with" and the least of what those counted have."""
 _LEAST = ("at least", "over", "more than", "above", "exceeding")
 _ANNUAL = words("annual yearly")
 

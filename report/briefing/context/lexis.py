@@ -40,6 +40,9 @@ SEEING = frozenset(("see", "sees", "saw", "seen", "witnessed"))
 """A time or a place sees something happen: what follows is no object, but a clause."""
 
 
+HAVING = frozenset(("has", "have", "had"))
+
+
 NOUN = frozenset("nNP")
 """Tags of nouns and of words not known as anything else."""
 

@@ -1,6 +1,6 @@
 """Tags corrected by their neighbours: nouns used as verbs, verbs used as nouns, participles used as adjectives."""
 
-from report.briefing.context.lexis import BASES, NOUN, NOUNLIKE
+from report.briefing.context.lexis import BASES, HAVING, NOUN, NOUNLIKE
 from report.briefing.context.noun import is_plural
 from report.briefing.context.verbal import SAME_PAST, is_verb, measured
 from report.briefing.context.wordlist import words
@@ -111,10 +111,7 @@ _PLACING = frozenset(("about", "over", "around", "near"))
 
 
 _TELLING = words("""say tell expect estimate predict forecast believe think hope plan require ensure show find
-    note announce mean suggest indicate reveal warn see believe stress propose demand learn report confirm""")
-
-
-_PERFECT = frozenset(("has", "have", "had"))
+    note announce mean suggest indicate reveal warn see stress propose demand learn report confirm""")
 
 
 _PARTICIPLES = SAME_PAST | {"run"}
@@ -194,7 +191,7 @@ _FAR = 20
 def _noun_or_verb(tags: list[str], forms: list[str], i: int, before: str, after: str) -> str:
     """Tag of a word that is a noun more often than a verb."""
     form = forms[i]
-    helped = after in ("t", "p") or (i > 0 and forms[i - 1] in _PERFECT and form in _PARTICIPLES)
+    helped = after in ("t", "p") or (i > 0 and forms[i - 1] in HAVING and form in _PARTICIPLES)
     if before == "x" and form in BASES and helped:
         return "e"
     if before == "c" and after == "d" and forms[i + 1] in _OBJECTS and form in BASES and i > 1:

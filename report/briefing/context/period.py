@@ -97,7 +97,7 @@ def _planned(found: When, period: Period, times: Times, published: date | None, 
     if over and period.kind is not PeriodKind.DEADLINE and found.rule != "after":
         # "In 2020, its revenue will be 1.5 billion yuan", *told* in 2021
         dated = told and found.rule == "before" and period.granularity == "year"
-        # "GDP for 2017 is expected to top 70 billion yuan", told before the figures of 2017 are out
+        # "Sales for 2021 are expected to top 8 billion", told before the figures of 2021 are out
         dated = dated or (published is not None and (published - period.end).days < _UNCOUNTED and given)
         return When(period if dated else None, "past-of-target", safe=False)
     return replace(found, period=period)

@@ -1,6 +1,6 @@
 """Whether a word that may be a noun or a verb is a verb, by the words beside it."""
 
-from report.briefing.context.lexis import ATTRIBUTIVE, BASES, NOUN, SEEING
+from report.briefing.context.lexis import ATTRIBUTIVE, BASES, HAVING, NOUN, SEEING
 from report.briefing.context.wordlist import words
 
 SAME_PAST = words("cut set put hit cost shut spread shed read split")
@@ -59,7 +59,7 @@ def _joined(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     tag = tags[i]
     if before == "c" and after == "Q" and forms[i] in _TRADED and _TRADED.intersection(forms[: i - 1]):
         return "N" not in tags[: i - 1]
-    if before == "c" and forms[i] in SAME_PAST and after in "gnNdP" and not _HAVING.isdisjoint(forms[:i]):
+    if before == "c" and forms[i] in SAME_PAST and after in "gnNdP" and not HAVING.isdisjoint(forms[:i]):
         # "has shut down 20 firms and cut burning of coal"
         return True
     helped = before == "m" or (before == "a" and i > 1 and tags[i - 2] == "m" and forms[i - 1] in _LIKELY)
@@ -78,7 +78,6 @@ def _joined(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     return None
 
 
-_HAVING = frozenset(("has", "have", "had"))
 _LIKELY = frozenset(("likely", "probably", "also", "soon", "eventually", "gradually"))
 
 
