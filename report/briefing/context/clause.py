@@ -110,6 +110,10 @@ def clause(
             if tokens.tags[at] not in "QT'":
                 tokens.tags[at] = "P"
     tags = mend(tokens.tags, tokens.forms)
+    if not tags.endswith("."):
+        # A sentence cut short ends, too, so that every word has one behind it.
+        tokens.add("", span.end, span.end, ".")
+        tags += "."
     forms = tuple(tokens.forms)
     return Clause(text, span, forms, tuple(starts), tuple(tokens.ends), tags, marks, frozenset(forms))
 

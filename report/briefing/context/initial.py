@@ -88,14 +88,14 @@ def _past_commas(clause: Clause, comma: int, verb: int) -> int:
     aside = tags[comma + 1 : last]
     return (
         last + 1
-        if last > comma and near and _noun_phrase(near) and (aside[0] == "d" or _noun_phrase(aside))
+        if last > comma and near and _noun_phrase(near) and (aside.startswith("d") or _noun_phrase(aside))
         else comma + 1
     )
 
 
 def _noun_phrase(tags: str) -> bool:
     """Whether tags are those of one noun phrase, without a verb or a conjunction."""
-    return tags[0] in "dinNPj" and not set(_DESCRIBED.sub("j", tags)) - set("dinNPj'faTp,")
+    return bool(tags) and tags[0] in "dinNPj" and not set(_DESCRIBED.sub("j", tags)) - set("dinNPj'faTp,")
 
 
 _DESCRIBED = re.compile("e(?=[njNP])")

@@ -136,12 +136,12 @@ def _possessed(clause: Clause, at: int) -> bool:
     if clause.tags[max(0, at - 1) : at] == "'" and clause.tags[at + 1 : at + 2] in ("n", "N", "j"):
         # "will shut the district's 12 markets"
         return _NEW.isdisjoint(clause.words[at + 1 : at + 4])
-    return at > 0 and clause.words[at - 1] in _OWN and "-" not in clause.words[at]
+    return at > 0 and clause.words[at - 1] in _OWN and not any("-" in word for word in clause.words[at : at + 1])
 
 
 def _sized(clause: Clause, at: int) -> bool:
     """Whether a plan is for what the number only tells the size of: "The 30-sq-km section will develop trade"."""
-    return clause.words[max(0, at - 1) : at] == ("the",) and _AREA.search(clause.words[at]) is not None
+    return clause.words[max(0, at - 1) : at] == ("the",) and any(map(_AREA.search, clause.words[at : at + 1]))
 
 
 _AREA = re.compile(r"-(?:sq|square|hectare|mu|acre)")
@@ -152,8 +152,8 @@ def _definite(clause: Clause, at: int) -> bool:
     among = clause.tags[max(0, at - 2) : at] in ("pd", "fd") and clause.words[at - 1] in ("the", "these", "those")
     return (
         among
-        and "-" not in clause.words[at]
         and clause.tags[at + 1 : at + 2] in ("n", "N", "j")
+        and "-" not in clause.words[at]
         and _NEW.isdisjoint(clause.words[at + 1 : at + 7])
     )
 

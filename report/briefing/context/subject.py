@@ -24,7 +24,7 @@ def governor(clause: Clause, at: int) -> int | None:
                 continue
             if tag == "g" and i and tags[i - 1] in "pf" and (tags[i + 1] not in "Qdt" or "p" in tags[i + 1 : at]):
                 continue
-            if tag == "g" and i and tags[i + 1] in "nNf" and BASES.get(clause.words[i - 1]) in MOVING:
+            if tag == "g" and i and tags[i + 1 : i + 2] in ("n", "N", "f") and BASES.get(clause.words[i - 1]) in MOVING:
                 # "cut waiting time by a third"
                 continue
             return i
