@@ -20,19 +20,8 @@ _STANDING = words(TABLE["carried"]["standing"])
 
 def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | None) -> When | None:
     """The period of the number at token *at* among the *usable* time expressions of its sentence."""
-    once = "once" in clause.words[max(0, at - _ONCE) : at]
-    if (
-        once
-        and spoken.status is Status.ACHIEVED
-        and not any(i > at and not clause.tags[at + 1 : i].strip("pnN") for i, _ in times)
-    ):
-        return When(None, "once", safe=False)
-    if at < len(clause.tags) and (likened(clause, at) or describes(clause, at)):
-        return When(None, "standing", safe=spoken.status is not Status.TARGET)
-    if clause.words[at - 1 : at] in _NOW:
-        return When(None, "now")
-    if incidental(clause, at, planned=spoken.status is Status.TARGET):
-        return When(None, "standing")
+    if untimed := _untimed(clause, at, spoken, times):
+        return untimed
     if found := _respectively(clause, at, times):
         return found
     if spoken.rule == "possessed":
@@ -41,16 +30,8 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         times = [(i, t) for i, t in times if clause.words[i] not in _STANDING]
         if _STANDING.intersection(clause.words[max(0, at - 8) : at + 12]):
             return When(None, "standing")
-    if (
-        spoken.status is Status.TARGET
-        and published
-        and (not _WHOLE_YEAR.isdisjoint(clause.vocabulary) or _names_year(clause))
-    ):
-        return When(_whole_year(published), "whole-year")
-    if published and (span := _since_then(clause, at, times, published)):
-        return When(span, "since-then")
-    if span := between(clause, at, times):
-        return When(span, "between", safe=False)
+    if found := _over_all(clause, at, spoken, times, published):
+        return found
     took: list[int] = []
     if spoken.status is Status.ACHIEVED or spoken.rule == "was-to":
         # "Its value had tripled within a year": how long it took, or was to.
@@ -68,22 +49,56 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
     )
     if found is None or found.period is None:
         return found
-    if found.rule in ("after", "before") and spoken.status is Status.ACHIEVED and (span := _so_far(times)):
-        return replace(found, period=span)
-    done = spoken.status is Status.ACHIEVED and published is not None and found.period.end > published
-    if done and _this_year(found.period, times):
-        return When(_year_before(found.period), found.rule, safe=False)
-    if done and published and before:
-        if found.rule == "after" and not clause.tags[at + 1 : after[0][0]].strip("pdnNa"):
-            return found
-        earlier = read(before[0][1])
-        if earlier and earlier.end <= published:
-            return When(earlier, "before", safe=False)
+    if spoken.status is Status.ACHIEVED:
+        return _done(clause, at, found, times, published)
     if spoken.status is Status.TARGET:
         start = found.period.span.start if found.period.span else -1
         given = clause.words[clause.marks.get(start, 0) - 1] in ("for", "of") and found.period.granularity == "year"
         return _planned(found, found.period, times, published, told=spoken.rule == "modal", given=given)
     return found
+
+
+def _untimed(clause: Clause, at: int, spoken: Mood, times: Times) -> When | None:
+    """What makes the number of no time of its sentence: it is of old, of now, or holds at any time."""
+    once = spoken.status is Status.ACHIEVED and "once" in clause.words[max(0, at - _ONCE) : at]
+    if once and not any(i > at and not clause.tags[at + 1 : i].strip("pnN") for i, _ in times):
+        return When(None, "once", safe=False)
+    if at < len(clause.tags) and (likened(clause, at) or describes(clause, at)):
+        return When(None, "standing", safe=spoken.status is not Status.TARGET)
+    if clause.words[at - 1 : at] in _NOW:
+        return When(None, "now")
+    if incidental(clause, at, planned=spoken.status is Status.TARGET):
+        return When(None, "standing")
+    return None
+
+
+def _over_all(clause: Clause, at: int, spoken: Mood, times: Times, published: date | None) -> When | None:
+    """A time that no single expression gives: the whole year that is planned, or from one time to another."""
+    yearly = not _WHOLE_YEAR.isdisjoint(clause.vocabulary) or _names_year(clause)
+    if spoken.status is Status.TARGET and published and yearly:
+        return When(_whole_year(published), "whole-year")
+    if published and (span := _since_then(clause, at, times, published)):
+        return When(span, "since-then")
+    if span := between(clause, at, times):
+        return When(span, "between", safe=False)
+    return None
+
+
+def _done(clause: Clause, at: int, found: When, times: Times, published: date | None) -> When:
+    """The time of what is done, which cannot lie ahead."""
+    if found.rule in ("after", "before") and (span := _so_far(times)):
+        return replace(found, period=span)
+    period = found.period
+    if period is None or published is None or period.end <= published:
+        return found
+    if _this_year(period, times):
+        return When(_year_before(period), found.rule, safe=False)
+    before = [timex for i, timex in times if i < at]
+    behind_it = next((i for i, _ in times if i > at), at)
+    if not before or (found.rule == "after" and not clause.tags[at + 1 : behind_it].strip("pdnNa")):
+        return found
+    earlier = read(before[0])
+    return When(earlier, "before", safe=False) if earlier and earlier.end <= published else found
 
 
 def _planned(found: When, period: Period, times: Times, published: date | None, *, told: bool, given: bool) -> When:
