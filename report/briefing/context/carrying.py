@@ -33,13 +33,7 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if spoken.status is Status.ACHIEVED and scope and scope.paragraph == paragraph and _flows(clause):
         scope = scopes.behind(scope)
     if spoken.status is Status.ONGOING:
-        grown = _GROWN.search(clause.text, clause.span.start, clause.span.end) is not None
-        near = scope and paragraph - scope.paragraph <= (clause.words[1:3] in _COUNT_IS)
-        taken_up = near and (grown or _takes_up(clause) or _changed(clause))
-        # "Firms account for 40 percent of it", right behind the figures of a quarter
-        beside = scope is not None and scope.paragraph == paragraph and scope.reports
-        sure = not grown and not (beside and not _PARTS.isdisjoint(clause.vocabulary))
-        return When(scope.period, "taken-up") if scope and taken_up else When(None, "standing", sure)
+        return _standing(clause, scope, paragraph)
     if spoken.status is Status.TARGET and scopes.agenda and (scope is None or scope.status is not Status.TARGET):
         return When(scopes.agenda.period, "carried-agenda", safe=False)
     if scope is None:
@@ -55,11 +49,10 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if (holiday := scopes.named.get("holiday")) and _on_holiday(clause):
         return When(holiday, "holiday", safe=_during(clause))
     if spoken.rule in ("perfect", "newly"):
-        if scopes.report and _yearly(clause):
-            # "The pull of services has grown, with their share up by 4 points on a yearly basis"
-            return When(scopes.report.period, "carried", safe=False)
         lasting = close and (scope.period.kind is PeriodKind.SINCE or scope.period.end == published)
-        return When(scope.period, "carried", safe=False) if lasting else When(None, "perfect")
+        # "The pull of services has grown, with their share up by 4 points on a yearly basis"
+        held = scopes.report if scopes.report and _yearly(clause) else scope if lasting else None
+        return When(held.period, "carried", safe=False) if held else When(None, "perfect")
     if spoken.rule == "pluperfect" and not close:
         return When(None, "perfect", safe=False)
     if scopes.told and (first := _first_year(clause, scopes.told)):
@@ -75,6 +68,17 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if year and scope.period.granularity == "day" and year.end < scope.period.start and _yearly(clause):
         return When(year, "carried-year", safe=False)
     return _reported(clause, spoken, scope, paragraph - scope.paragraph)
+
+
+def _standing(clause: Clause, scope: Scope | None, paragraph: int) -> When:
+    """The time of what is told in the present: none, unless it goes on about the figures of one."""
+    grown = _GROWN.search(clause.text, clause.span.start, clause.span.end) is not None
+    near = scope and paragraph - scope.paragraph <= (clause.words[1:3] in _COUNT_IS)
+    taken_up = near and (grown or _takes_up(clause) or _changed(clause))
+    # "Firms account for 40 percent of it", right behind the figures of a quarter
+    beside = scope is not None and scope.paragraph == paragraph and scope.reports
+    sure = not grown and not (beside and not _PARTS.isdisjoint(clause.vocabulary))
+    return When(scope.period, "taken-up") if scope and taken_up else When(None, "standing", sure)
 
 
 _LEAF = 2

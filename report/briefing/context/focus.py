@@ -102,28 +102,11 @@ _THEIR = words("their they these those")
 
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
-    focus.before = focus.latest
     found = [site for site in found if not ranks(clause, site)]
-    if found:
-        focus.latest = found[-1].mention, focus.paragraph
-    focus.spots.extend(
-        site.mention
-        for site in found
-        if site.role in SPOTS and not _locates(clause, site, found) and not joined(clause, site, found)
-    )
-    alone = sum(site.mention.type not in VAST and site.role != "name" for site in found) == 1
-    focus.named.extend(
-        site.mention for site in found if site.mention.rule != "parent" and (alone or site.role != "source")
-    )
-    if (
-        focus.title
-        and focus.current
-        and any(
-            site.mention.entity == focus.title.entity and not _locates(clause, site, found)
-            for site in found
-            if site.role != "source"
-        )
-    ):
+    _note(focus, clause, found)
+    titled = focus.title.entity if focus.title and focus.current else None
+    named = [site for site in found if site.mention.entity == titled and site.role != "source"]
+    if any(not _locates(clause, site, found) for site in named):
         focus.current = focus.title
         return
     gone = next((site for site in found if site.role == "goal" and _within_title(site, focus, lexicon)), None)
@@ -157,6 +140,22 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
     if solid and (vague or _goes_into(solid, focus, lexicon)):
         first = next((site for site in solid if site.role in ("locative", "subject", "possessive")), solid[0])
         focus.current, focus.held = narrowest(clause, first, found, lexicon), focus.paragraph
+
+
+def _note(focus: Focus, clause: Clause, found: Sequence[Site]) -> None:
+    """Keep in mind which places a sentence names."""
+    focus.before = focus.latest
+    if found:
+        focus.latest = found[-1].mention, focus.paragraph
+    focus.spots.extend(
+        site.mention
+        for site in found
+        if site.role in SPOTS and not _locates(clause, site, found) and not joined(clause, site, found)
+    )
+    alone = sum(site.mention.type not in VAST and site.role != "name" for site in found) == 1
+    focus.named.extend(
+        site.mention for site in found if site.mention.rule != "parent" and (alone or site.role != "source")
+    )
 
 
 def _goes_into(solid: Sequence[Site], focus: Focus, lexicon: Lexicon) -> bool:

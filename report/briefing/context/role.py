@@ -1,6 +1,7 @@
 """How a place hangs in its clause: what is there, comes from there, is its subject, or only stands beside it."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import NOUN
@@ -54,14 +55,8 @@ def role(clause: Clause, first: int, last: int) -> str:
         or _most_of_them(clause, i)
     ):
         return "other"
-    if before == "from" and text[max(0, i - 1)] in _DEPARTING and tags[max(0, i - 2)] in "nN":
-        # "passengers departing from Lenz"
-        return "locative"
-    if before == "from" and text[i - 1] in _STATED and "that it" in " ".join(text[last + 1 : last + 5]):
-        # "a statement from the Besk council last week that it would build"
-        return "subject"
-    if before == "from" and _shipped(clause, i):
-        return "of"
+    if before == "from" and (left := _leaving(clause, i, last)):
+        return left
     if before == "on" and i == 0:
         # "On Rousay, 216 people"
         return "locative"
@@ -81,12 +76,7 @@ def role(clause: Clause, first: int, last: int) -> str:
     if i >= 0 and before in _RANKS["other"]:
         return "other"
     if before == "of":
-        # "the Besk section of the zone", "Besk, a district of Arvia", "120 km southwest of Besk"
-        explains = text[i - 1] in _SIDES and tags[i - 2 : i - 1] in ("Q", ",")
-        if after == "'" and _whole(clause, last + 2):
-            return "possessive"
-        explains = explains or (i > 2 and text[i - 1] in _KINDS and tags[i - 3] in ",x(")
-        return "other" if explains or tags[max(0, i - 2) : i] in ("Pn", "PP") else "of"
+        return "possessive" if after == "'" and _whole(clause, last + 2) else _of(clause, i)
     if after == "'" and _explains(clause, first, last + 2):
         return "other"
     if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
@@ -105,6 +95,27 @@ def role(clause: Clause, first: int, last: int) -> str:
     if intends or after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"
+
+
+def _leaving(clause: Clause, i: int, last: int) -> str:
+    """How the place up to token *last* hangs on the "from" at token *i*, where it is no mere source."""
+    if clause.words[max(0, i - 1)] in _DEPARTING and clause.tags[max(0, i - 2)] in "nN":
+        # "passengers departing from Lenz"
+        return "locative"
+    behind = clause.words[last + 1 : last + 5]
+    if clause.words[i - 1] in _STATED and ("that", "it") in pairwise(behind):
+        # "a statement from the Besk council last week that it would build"
+        return "subject"
+    return "of" if _shipped(clause, i) else ""
+
+
+def _of(clause: Clause, i: int) -> str:
+    """How a place hangs on the "of" at token *i*, which may only explain the words before it."""
+    tags, text = clause.tags, clause.words
+    # "the Besk section of the zone", "Besk, a district of Arvia", "120 km southwest of Besk"
+    explains = text[i - 1] in _SIDES and tags[i - 2 : i - 1] in ("Q", ",")
+    explains = explains or (i > 2 and text[i - 1] in _KINDS and tags[i - 3] in ",x(")
+    return "other" if explains or tags[max(0, i - 2) : i] in ("Pn", "PP") else "of"
 
 
 _STATED = frozenset(("statement", "announcement", "pledge", "notice", "message", "declaration", "promise", "word"))
