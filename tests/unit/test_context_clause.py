@@ -21,10 +21,10 @@ def tagged(text: str) -> str:
     [
         ("The park covers 3 hectares.", "dnvQ."),
         ("Companies plan to move.", "Nvtv."),
-        ("its plans and projects", "dNcN"),
+        ("its plans and projects", "dNcN."),
         ("Exports doubled in May.", "NepP."),
-        ("The newly signed projects", "dajN"),
-        ("It has cut its capacity", "oxedn"),
+        ("The newly signed projects", "dajN."),
+        ("It has cut its capacity", "oxedn."),
     ],
 )
 def test_verbs_are_told_from_nouns_by_their_neighbours(text: str, tags: str) -> None:
