@@ -66,19 +66,25 @@ def by_subject(clause: Clause, at: int) -> Found | None:
             return Found("pronoun", safe=True, same=True, verb=verb)
         some = clause.words[0] in _SOME or clause.tags.startswith("Qfo")
         return Found("pronoun", safe=False, same=True, verb=verb) if some else None
+    return _of(clause, at, verb, head)
+
+
+def _of(clause: Clause, at: int, verb: int, head: Phrase) -> Found | None:
+    """What the number is of, where *head* is the subject of its verb."""
     if clause.words[head.head] == "one" and tag_at(clause, head.head + 1) == "f":
         # "one of the plants makes 40,000 tons"
         head = object_at(clause, head.head + 2) or head
     if clause.words[head.head] in _NUMBERS and head.first < head.head and clause.tags[head.head - 1] in NOUN:
         # "passenger numbers grew"
         head = Phrase(head.first, head.head - 1, head.head - 1)
-    measuring = BASES.get(clause.words[verb], "") in MEASURING or clause.tags[verb] == "x" or _fixed(clause, verb, at)
+    base = BASES.get(clause.words[verb], "")
+    measuring = base in MEASURING or clause.tags[verb] == "x" or _fixed(clause, verb, at)
     if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
         return None
-    if clause.tags[head.head] in "or" and not measuring and BASES.get(clause.words[verb]) not in _HOLDING:
+    if clause.tags[head.head] in "or" and not measuring and base not in _HOLDING:
         return Found("pronoun-does", safe=False, same=True, verb=verb)
     if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
-        return Found("pronoun", safe=BASES.get(clause.words[verb]) not in _HOLDING, same=True, verb=verb)
+        return Found("pronoun", safe=base not in _HOLDING, same=True, verb=verb)
     if grows(clause, head.head):
         # "The growth rate of exports was 14 percent", "export growth was"
         of = object_at(clause, head.head + 2) if tag_at(clause, head.head + 1) == "f" else None
@@ -94,12 +100,11 @@ def by_subject(clause: Clause, at: int) -> Found | None:
             return Found("pronoun", safe=True, same=True, verb=verb)
         head = measured or head
     particle = clause.words[verb + 1] in ("in", "on", "over", "up")
-    bearing = measuring or _grown(clause, verb, at) or (BASES.get(clause.words[verb]) in _BEARING and not particle)
-    if BASES.get(clause.words[verb]) in _INTENDING and clause.tags[head.head] in "nNP" and not measuring:
-        given = clause.tags[verb + 1 : at].strip("adp")
-        if not given:
-            # "the bureau aims at 85 percent", "the law demands 90 percent"
-            return Found("aimed", safe=False, same=True, verb=verb)
+    bearing = measuring or _grown(clause, verb, at) or (base in _BEARING and not particle)
+    wanting = base in _INTENDING and clause.tags[head.head] in "nNP" and not measuring
+    if wanting and not clause.tags[verb + 1 : at].strip("adp"):
+        # "the bureau aims at 85 percent", "the law demands 90 percent"
+        return Found("aimed", safe=False, same=True, verb=verb)
     rule = "subject-is" if clause.tags[verb] == "x" else "subject" if bearing else "subject-does"
     return Found(rule, safe=rule != "subject-does", phrase=head, verb=verb)
 
