@@ -24,11 +24,7 @@ def mend(tags: list[str], forms: list[str]) -> str:
     for i in range(size):
         tag = tags[i]
         if tag in _FIXED:
-            if i and forms[i] in _ROMAN and forms[i - 1] in _PHASES:
-                tags[i] = "a"
-            elif forms[i] in _IS and i and (tags[i - 1] == "o" or (i == 1 and forms[0] in ("that", "this"))):
-                # "it's 15 yuan", "that's a rise of 5 percent"
-                tags[i - 1 : i + 1] = "ox"
+            _fixed(tags, forms, i)
             continue
         form = forms[i]
         before = tags[i - 1] if i else ""
@@ -53,14 +49,7 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif form in _SPECIAL:
             _special(tags, forms, i, before, after)
         elif tag == "v":
-            if before and BASES.get(form) not in _NEVER_NOUNS:
-                contrast = before == "p" and after == ","
-                tags[i] = "n" if contrast else _nominal(before, forms[i - 1], form)
-                if before == "n" and i > 1 and tags[i - 2] == "Q" and _plural_due(forms, i):
-                    tags[i] = "N"
-            elif not before and is_plural(form):
-                # No finite verb opens a sentence: "Yields average 650 kilograms".
-                tags[i] = "N"
+            tags[i] = _verb_or_noun(tags, forms, i, before, after)
         elif tag in "nN":
             if form in NOUNLIKE:
                 tags[i] = _noun_or_verb(tags, forms, i, before, after)
@@ -75,6 +64,27 @@ def mend(tags: list[str], forms: list[str]) -> str:
             subject = tags[i - 2] if tag == "j" and before == "a" and i > 1 else before
             tags[i] = _participle(tag, form, subject, after)
     return "".join(tags)
+
+
+def _fixed(tags: list[str], forms: list[str], i: int) -> None:
+    """What stays as it is, but for numerals of phases and short forms of "is"."""
+    if i and forms[i] in _ROMAN and forms[i - 1] in _PHASES:
+        tags[i] = "a"
+    elif forms[i] in _IS and i and (tags[i - 1] == "o" or (i == 1 and forms[0] in _ONE)):
+        # "it's 15 yuan", "that's a rise of 5 percent"
+        tags[i - 1 : i + 1] = "ox"
+
+
+def _verb_or_noun(tags: list[str], forms: list[str], i: int, before: str, after: str) -> str:
+    """Tag of a word that the tables have as a verb."""
+    if not before:
+        # No finite verb opens a sentence: "Yields average 650 kilograms".
+        return "N" if is_plural(forms[i]) else "v"
+    if BASES.get(forms[i]) in _NEVER_NOUNS:
+        return "v"
+    if before == "n" and i > 1 and tags[i - 2] == "Q" and _plural_due(forms, i):
+        return "N"
+    return "n" if before == "p" and after == "," else _nominal(before, forms[i - 1], forms[i])
 
 
 _ONE = frozenset(("this", "that"))
