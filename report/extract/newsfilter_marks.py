@@ -16,7 +16,7 @@ _LISTED = re.compile(r"[(,;/] ?(?:[A-Z]{2,10}|[Ss]tock [Cc]ode|[Tt]icker): ?\Z")
 """What a stock exchange lists a firm under: "(SZSE: 301999)"."""
 _EQUAL = re.compile(r"[ \xa0]?= ?(?:[$€£¥0-9]|(?:RMB|CNY|USD|US\$|EUR)\b)|[ \xa0][\w. ]{3,24}+ = ?[$€£¥0-9]")
 _RATIO = re.compile(r"\bratio of (?:[0-9.]{1,6} ?: ?){0,4}\Z")
-"""Before a part of "a ratio of 3.5: 46.5: 50"."""
+"""Before a part of "a ratio of 4.1: 38.9: 57"."""
 _PROPORTION = re.compile(r" ?: ?[0-9]")
 _HOURS = frozenset(range(1, 13))
 _AT = re.compile(r"\b([a-z]{1,16}+) at (?:about |around )?\Z")

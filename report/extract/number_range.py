@@ -34,7 +34,7 @@ def is_range(low: str, left_start: int, left_end: int, right_start: int, right_e
     gap = low[left_end:right_start]
     before = low[max(0, left_start - 24) : left_start]
     if left_start > 1 and low[left_start - 1] in "-–/" and low[left_start - 2].isdigit():
-        # "in 2011-12 to 560 million tons"
+        # "in 2014-15 to 80 million boxes"
         return False
     if gap in _AND:
         return before.endswith(("between ", "between\xa0"))

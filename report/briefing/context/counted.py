@@ -181,7 +181,7 @@ def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: fro
     if found.rule == "pronoun-does":
         return False
     if found.rule == "measure-of" and quantity.unit.partition("/")[2] not in _PACES:
-        # "58 micrograms per cubic meter of air"
+        # "41 micrograms per cubic meter of air"
         return False
     if found.noun in _SUMS and quantity.kind not in (UnitKind.MONEY, UnitKind.RATE):
         return False

@@ -211,7 +211,7 @@ def _multiplies(quantity: str) -> bool:
 
 
 def _likens(between: Sequence[str]) -> bool:
-    """Whether words lead from a multiple to its base year: "1.8 times that of 2013", "twice the 2019 level"."""
+    """Whether words lead from a multiple to its base year: "1.4 times that of 2016", "twice the 2019 level"."""
     return not _LIKENED.isdisjoint(between) and _LIKENING.issuperset(between)
 
 

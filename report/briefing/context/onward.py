@@ -31,7 +31,7 @@ _REDUCED = re.compile(r"[nNPjfd']*[nN]o(?:[mx]a?)*[ve]")
 
 
 def _dashes(clause: Clause, at: int) -> tuple[int, int]:
-    """The dashes of an aside at or behind a number: "Most of them - nearly 6,000 - are based there"."""
+    """The dashes of an aside at or behind a number: "Most of them - nearly 700 - stay there"."""
     dashes = clause.tokens(DASHES)
     return (dashes[0], dashes[1]) if len(dashes) == _PAIR and at < dashes[1] else (0, -1)
 

@@ -193,7 +193,7 @@ def beside(clause: Clause, at: int) -> Found | None:
         # "with the top speed of the ferry at 38 km/h"
         phrase = left(clause, of - 1)
     if phrase and word_at(clause, led := _led(clause, phrase.first)) == "with":
-        # "with added value at 1.1 trillion yuan", but "trade with Lenz valued at 1.1 trillion yuan"
+        # "with output at 60 million crowns", but "trade with Lenz valued at 60 million crowns"
         return Found("with-at", safe=True, phrase=phrase) if end == i - 1 or tag_at(clause, led - 1) == "," else None
     if tag_at(clause, i) == "," and tag_at(clause, i - 1) in NOUN and tag_at(clause, at + 1) in ",.;T)d":
         phrase = left(clause, i - 1)
@@ -210,7 +210,7 @@ def beside(clause: Clause, at: int) -> Found | None:
 
 
 def _unplaced(clause: Clause, phrase: Phrase) -> Phrase:
-    """What stands before its place: a flat, in "a flat in the town for 8,000 yuan"."""
+    """What stands before its place: a room, in "a room in the town for 700 crowns"."""
     i = phrase.first - 1 - (tag_at(clause, phrase.first - 1) == "d")
     outer = (
         left(clause, i - 1) if word_at(clause, i) in ("in", "at", "near") and tag_at(clause, i - 1) in NOUN else None

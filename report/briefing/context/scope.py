@@ -24,7 +24,7 @@ def relative(clause: Clause, at: int) -> bool:
 
 
 def local(clause: Clause, i: int) -> bool:
-    """Whether the time at token *i* is only that of the number before it: "up from 1.16 trillion in 2012"."""
+    """Whether the time at token *i* is only that of the number before it: "up from 3 million in 2016"."""
     if clause.tags[i - 1 : i] in ("v", "e") and _OWNS.match(clause.tags, i + 1):
         # "surpassed last year's record 12 million"
         return True

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.foregoing import PLAN_NOUNS, REPORTING, foregoing
-from report.briefing.context.intent import comprised
+from report.briefing.context.intent import comprised, met
 from report.briefing.context.lexis import BASES
 from report.briefing.context.onward import after
 from report.briefing.context.route import CHANGE, MEASURING
@@ -213,6 +213,8 @@ def _adjective(clause: Clause, at: int) -> Mood | None:
         if word in EXPECTED and tags[i] in "je" and tags[i - 1 : i] == "d":
             return Mood(Status.TARGET, Modality.FORECAST, "expected")
         if word in PLAN_NOUNS and tags[i] in "nN" and i + 1 < at and clause.words[i + 1] == "of":
+            if met(clause, i):
+                return Mood(Status.ACHIEVED, Modality.REPORTED, "met")
             return Mood(Status.TARGET, Modality.PLAN, "goal-of")
         i -= 1
     return None
