@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from report.briefing.context.firm import firms
 from report.briefing.context.lexis import common
-from report.briefing.context.site import is_place, within
+from report.briefing.context.site import apart, is_place, within
 from report.briefing.context.unlisted import unlisted
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
@@ -99,8 +99,8 @@ def _joined(named: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
             and before.known
             and text.startswith((" port", " Port"), mention.span.end)
         )
-        apart = port and before and not (within(mention, before, lexicon) or within(before, mention, lexicon))
-        if before and close and is_place(mention) and (branch or apart or not mention.known):
+        twice = port and before and apart(mention, before, lexicon)
+        if before and close and is_place(mention) and (branch or twice or not mention.known):
             made[-1] = replace(before, span=Span(before.span.start, mention.span.end))
         else:
             made.append(mention)

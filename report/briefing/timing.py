@@ -66,7 +66,7 @@ def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
         if spoken.rule == "perfect" and when.period.start < published:
             return clipped(when, published), spoken
         deadline = when.period.kind is PeriodKind.DEADLINE
-        if when.period and (deadline or when.period.start > published):
+        if deadline or when.period.start > published:
             spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=False)
     if when and when.period and spoken.rule == "present" and published and _reaching(here, at, when.period, published):
         spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "present-past", safe=False)

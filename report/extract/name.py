@@ -81,7 +81,7 @@ _COMPANY_AFTER = re.compile(
 _SAYS = re.compile(r" (?:also |has |had )?(?:" + "|".join(map(re.escape, _VERBS)) + r")\b")
 _SAID_IT = re.compile(rf" (?:also |has |had )?(?:{'|'.join(map(re.escape, _VERBS))}) (?:that )?its?\b")
 """A firm speaks of itself so, a person does not."""
-_CREDIT = re.compile(r"(?:\b[Pp]hoto(?:s|graphed|graph)?(?:: ?| by )|\((?:Xinhua|[A-Z][\w ]{0,30})/)$")
+_CREDIT = re.compile(r"(?:\b[Pp]hoto(?:s|graphed|graph)?(?:: ?| by )|\([A-Z][\w ]{0,30}/)$")
 """What stands before who took a picture."""
 _SAID_BEFORE = re.compile(r"(?:" + "|".join(map(re.escape, _VERBS)) + r") $")
 _FINAL = r"(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a(?:i|o|n|ng)?|o(?:u|ng)?|e(?:i|n|ng|r)?)"

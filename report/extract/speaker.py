@@ -106,10 +106,15 @@ def speaker(reader: Reader, sentence: Span, cue: Span) -> Speaker | None:
     found = apposed or _before(reader, start, end)
     if found is not None or word not in _ALWAYS:
         return found
-    begin = max([start, *(bound.end() for bound in _BOUND.finditer(reader.text, start, end))])
+    begin = _bounds(reader.text, start, end)[-1]
     begin += reader.text[begin:end].startswith(" ")
     own = _OWN.fullmatch(reader.text, begin, end) or _capitals(reader.text, begin, end)
     return _phrase(reader, begin, end) if own else None
+
+
+def _bounds(text: str, start: int, end: int) -> list[int]:
+    """Where the clauses of ``text[start:end]`` begin."""
+    return [start, *(bound.end() for bound in _BOUND.finditer(text, start, end))]
 
 
 def _capitals(text: str, start: int, end: int) -> bool:
@@ -180,7 +185,7 @@ def _before(reader: Reader, start: int, end: int) -> Speaker | None:
 def _clause(reader: Reader, start: int, end: int) -> Speaker | None:
     """The subject of the last clause between *start* and *end*: a name, else an office or a document."""
     text = reader.text
-    bounds = [start, *(bound.end() for bound in _BOUND.finditer(text, start, end))]
+    bounds = _bounds(text, start, end)
     begin = bounds[-1]
     begin += len(text[begin:end]) - len(text[begin:end].lstrip())
     begin += len("with ") if text.startswith(("with ", "With "), begin) else 0

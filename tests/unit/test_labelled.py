@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -76,3 +77,12 @@ def test_every_label_points_at_its_words() -> None:
 def test_the_score_does_not_fall(scorer: ModuleType, part: str) -> None:
     table = scorer.score(FOLDER / part).table()
     assert {name: table[name] for name, floor in FLOORS[part].items() if table[name] < floor} == {}
+
+
+def test_a_reviewer_is_told_in_words_why_a_claim_was_read_so(scorer: ModuleType) -> None:
+    words = tomllib.loads((FOLDER.parents[1] / "report" / "cli" / "review" / "rules.toml").read_text("utf-8"))
+    lexicon, profiles = scorer.lexicon_and_profiles()
+    articles = scorer.read_corpus(FOLDER / "open", lambda _: None, profiles)
+    rules = {rule for article in articles for claim in scorer.claims([article], lexicon)[0] for rule in claim.rules}
+    split = [(field or "number", name) for field, _, name in (rule.rpartition(":") for rule in sorted(rules))]
+    assert [rule for rule in split if rule[1] not in words[rule[0]] and not rule[1].startswith("planned-")] == []

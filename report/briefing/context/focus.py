@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from report.briefing.context.carrying import EVENTS, at_event
 from report.briefing.context.clause import Clause
 from report.briefing.context.role import outside
-from report.briefing.context.site import FEATURES, SPOTS, TABLE, VAST, Focus, Site, governed, joined, parts_of, within
+from report.briefing.context.site import (
+    FEATURES,
+    SPOTS,
+    TABLE,
+    VAST,
+    Focus,
+    Site,
+    apart,
+    governed,
+    joined,
+    parts_of,
+    within,
+)
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
@@ -75,13 +87,7 @@ def attend(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
 
 def _several(found: Sequence[Site], lexicon: Lexicon) -> bool:
     """Whether places lie apart: "the fair in Arvia and the one in Besk", not "a park in Besk in Hale"."""
-    first = found[0].mention
-    return any(
-        site.mention.entity != first.entity
-        and not within(first, site.mention, lexicon)
-        and not within(site.mention, first, lexicon)
-        for site in found
-    )
+    return any(apart(found[0].mention, site.mention, lexicon) for site in found)
 
 
 def own(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:

@@ -8,7 +8,7 @@ from report.briefing.context.lexis import NOUN
 from report.briefing.context.places import gapped, paired, spread
 from report.briefing.context.rank import OWN, opens_clause, rank_of
 from report.briefing.context.role import outside
-from report.briefing.context.site import FEATURES, TABLE, VAST, Focus, Site, joined, within
+from report.briefing.context.site import FEATURES, TABLE, VAST, Focus, Site, apart, joined, within
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
@@ -154,8 +154,7 @@ def _left(focus: Focus, lexicon: Lexicon) -> bool:
         return not focus.headed
     if paragraph != focus.paragraph or focus.title is None or last.type in VAST or (focus.headed and last.known):
         return False
-    title = focus.title
-    return not within(last, title, lexicon) and not within(title, last, lexicon)
+    return apart(last, focus.title, lexicon)
 
 
 def _national(clause: Clause) -> bool:
@@ -195,9 +194,9 @@ def _astray(place: Mention, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
     if title and title.known and not place.known and site.role in ("locative", "subject"):
         # It may lie in the headline's place or not: no list tells.
         return True
-    if site.role != "locative" or title is None or not (title.known and place.known) or title.entity == place.entity:
+    if site.role != "locative" or title is None or not (title.known and place.known):
         return False
-    return not within(title, place, lexicon) and not within(place, title, lexicon)
+    return apart(title, place, lexicon)
 
 
 def _inferred(place: Mention, site: Site, focus: Focus) -> bool:

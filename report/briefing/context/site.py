@@ -98,6 +98,11 @@ def within(inner: Mention, outer: Mention, lexicon: Lexicon) -> bool:
     return outer.entity in lexicon.parents(inner.entity)
 
 
+def apart(one: Mention, other: Mention, lexicon: Lexicon) -> bool:
+    """Whether neither of two places is the other or a part of it."""
+    return one.entity != other.entity and not within(one, other, lexicon) and not within(other, one, lexicon)
+
+
 def governed(seat: str, lexicon: Lexicon) -> str | None:
     """Id of the country whose capital the place with the id *seat* is."""
     for above in lexicon.parents(seat):

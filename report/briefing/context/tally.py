@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from report.briefing.context.site import FEATURES, VAST, governed, is_place, within
+from report.briefing.context.site import FEATURES, VAST, apart, governed, is_place, within
 from report.briefing.context.wordlist import words
 from report.corpus.article import Article, Kind
 from report.extract.entry import Lexicon
@@ -33,11 +33,6 @@ _BESIDE = 30
 NEAR = 600
 """Characters after the first paragraph in which a joint region still is named at the beginning."""
 _TELLING = frozenset((Kind.BODY, Kind.SECTION, Kind.SUBHEAD))
-
-
-def apart(one: Mention, other: Mention, lexicon: Lexicon) -> bool:
-    """Whether neither of two places is the other or a part of it."""
-    return one.entity != other.entity and not within(one, other, lexicon) and not within(other, one, lexicon)
 
 
 def beyond(text: str, mention: Mention) -> bool:

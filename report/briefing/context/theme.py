@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from report.briefing.context.site import FEATURES, VAST, is_place, within
-from report.briefing.context.tally import LAKES, NEAR, Tally, apart, beyond, recalled, tally
+from report.briefing.context.site import FEATURES, VAST, apart, is_place, within
+from report.briefing.context.tally import LAKES, NEAR, Tally, beyond, recalled, tally
 from report.briefing.context.wide import wide
 from report.corpus.article import Article, Kind
 from report.extract.entry import Lexicon
