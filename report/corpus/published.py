@@ -81,12 +81,13 @@ def _around(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Block
     labelled = [block for block in below if _labelled(block.span.of(text))]
     if labelled and all(block.span.end <= title and not _labelled(block.span.of(text)) for block in above):
         above, below = labelled, above
-    return above, below, [block for at, block, words in stated if _labelled(words) or (at <= opening and _timed(words))]
+    early = [block for at, block, words in stated if _labelled(words) or (at <= opening and _timed(words))]
+    return above, below, early or [block for _, block, words in stated if _bracketed(words)]
 
 
 def _dates_title(text: str, block: Block) -> bool:
-    """Whether a headline has its date before it: "date 2023-08-02 Railway counts passengers"."""
-    return block.kind is Kind.TITLE and _DATED.match(text, block.span.start) is not None
+    """Whether a headline or a section has its date before it: "date 2023-08-02 Railway counts travellers"."""
+    return block.kind in (Kind.TITLE, Kind.SECTION) and _DATED.match(text, block.span.start) is not None
 
 
 _DATED = re.compile(r"date [0-9]{4}-")
@@ -101,6 +102,11 @@ def _timed(words: str) -> bool:
     return _CLOCK.search(words) is not None
 
 
+def _bracketed(words: str) -> bool:
+    """Whether a line is a credit that closes a text, whatever the page prints below: "(Agency, May 3, 2004)"."""
+    return words.startswith("(") and words.endswith(")")
+
+
 def _labelled(words: str) -> bool:
     return announced(words) or any(_LABELLED.match(column) for column in _COLUMNS.split(words))
 
@@ -112,10 +118,14 @@ def _read(text: str, span: Span, remarks: list[Remark]) -> Iterator[tuple[str, S
     seen = False
     for stamp in stamps(text, span, compact=True):
         seen = True
+        at = stamp.span.start - span.start
+        if "://" in words[words.rfind(" ", 0, at) + 1 : at]:
+            # What an address numbers is no day: /content_20860134.htm
+            continue
         kind = ""
-        for match in _LABEL.finditer(words, 0, stamp.span.start - span.start):
+        for match in _LABEL.finditer(words, 0, at):
             kind = match.lastgroup or ""
-        if _ISSUE.search(words, 0, stamp.span.start - span.start):
+        if _ISSUE.search(words, 0, at):
             kind = "issue"
         if stamp.date is None:
             remarks.append(

@@ -59,3 +59,16 @@ def test_a_date_beside_the_article_that_the_text_contradicts_is_taken_and_told()
 def test_an_address_without_a_path_has_no_date() -> None:
     assert address_date("") is None
     assert address_date("https://example.com") is None
+
+
+def test_a_credit_in_brackets_dates_what_stands_above_it_whatever_a_page_prints_below() -> None:
+    text = (
+        "Park opens in the north\n\nThe park opened on Monday with 40 firms.\n\n"
+        "(Evening Wire by Ann Lee, May 3, 2004)\n\n"
+        "Harbour Gets Crane\nBridge Named After Poet\nZoo Buys Two Otters Again\n"
+    )
+    article = compose(
+        Source("a.txt", "corpus/a.txt", text.encode(), Sidecar()), "a", lambda _: None, Layout(built_in_furniture())
+    )
+    assert article is not None
+    assert article.published == date(2004, 5, 3)
