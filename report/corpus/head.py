@@ -68,6 +68,8 @@ def _size(line: Line) -> int:
 def _section(line: Line, following: Line) -> bool:
     """Whether *line* names a part of the site, given that the headline-like line *following* comes next."""
     words = line.words.lstrip("•·> ") or line.words
+    if following.size > 2 and _EDITION.fullmatch(words):
+        return True
     first, path, part = words.rpartition(" / ")
     if path and line.size <= _MENU and _only_section_words(first.partition(" / ")[0]) and len(part.split()) <= 3:
         # "Business / Policy Watch"
@@ -81,6 +83,13 @@ def _section(line: Line, following: Line) -> bool:
     capitals = all(word[0].isupper() or not word[0].isalpha() or word in _SMALL_WORDS for word in words.split())
     short = line.size <= (3 if following.size <= 12 else 2)
     return short and capitals and following.size > line.size and not names(following.words)
+
+
+_EDITION = re.compile(
+    r"[A-Z][\w'’.-]{1,20}(?: (?:[A-Z][\w'’.-]{1,20}|&|of|the)){1,5}"
+    r" \((?:US|USA|UK|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)\)"
+)
+"""A newspaper with the region it is printed for: "The Lenz Courier (East Asia)"."""
 
 
 def _only_section_words(words: str) -> bool:

@@ -34,7 +34,7 @@ _NOW = re.compile(r"now(?![a-z])")
 _HOLIDAYS: dict[str, str] = {**TIMES["holidays"], **TIMES["national"]["days"]}
 _HOLIDAY = re.compile(rf"({alternation(_HOLIDAYS)})(?![a-z])")
 _YEAR_BEFORE = re.compile(rf"({YEAR}){GAP}\Z")
-_HOLIDAY_YEAR = re.compile(rf"(?:,?{GAP}|{GAP}of{GAP})(?:({YEAR})|({_REL}){GAP}year(?![a-z]))")
+_HOLIDAY_YEAR = re.compile(rf"(?:,?{GAP}|{GAP}(?:of|in){GAP})(?:({YEAR})|({_REL}){GAP}year(?![a-z]))")
 _YEARS = re.compile(rf"({_REL}){GAP}year['’]s{GAP}(?:[a-z-]{{2,12}}{GAP})?\Z")
 """Before a holiday: "this year's Golden Week", "last year's week-long National Day holiday"."""
 _ANY = frozenset(("a", "an", "every", "each", "any", "most", "one"))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from report.briefing.context.clause import Clause
+from report.briefing.context.elided import BULK, DEFAULTS, elided, has, recalling
 from report.briefing.context.lasting import held, lasts, spent, time_of
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import AREAS, CURRENCIES, HEADS, MASS, MEASURING, Found, Route
@@ -68,9 +69,6 @@ from report.extract.model import Quantity, UnitKind
 _VESSELS = words(HEADS["vessels"]["words"])
 
 
-_DEFAULTS: dict[str, str] = HEADS["defaults"]
-
-
 _LIKELY: dict[str, str] = HEADS["likely"]
 
 
@@ -102,9 +100,9 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
             found = replace(found, safe=False)
         if found and found.rule == "for" and quantity.kind is UnitKind.DURATION:
             found = held(clause, at, found)
-        if found and (_elided(clause, at, found, quantity) or _fits(clause, at, found, quantity, places)):
-            if _elided(clause, at, found, quantity):
-                return _recalling(clause, found, quantity)
+        if found and (elided(clause, at, found, quantity) or _fits(clause, at, found, quantity, places)):
+            if elided(clause, at, found, quantity):
+                return recalling(clause, found, quantity)
             if found.rule == "pronoun" and quantity.kind is UnitKind.DURATION and not lasts(clause, found):
                 return replace(found, safe=False, noun=time_of(clause, at, quantity, refused=False))
             if found.rule == "pronoun" and quantity.unit in AREAS:
@@ -117,13 +115,13 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
             refused = refused or found
         if found and found.rule == "pronoun-does" and quantity.kind is UnitKind.MONEY:
             return replace(found, noun=CURRENCIES.get(quantity.unit, ""))
-    noun = _DEFAULTS.get(quantity.unit) or CURRENCIES.get(quantity.unit.partition("/")[0], "")
+    noun = DEFAULTS.get(quantity.unit) or CURRENCIES.get(quantity.unit.partition("/")[0], "")
     if quantity.kind is UnitKind.DURATION:
         noun = noun or time_of(clause, at, quantity, refused=refused is not None)
     if refused and (quantity.kind is not UnitKind.MONEY or _tells(clause, refused)):
         # "Tangshan rose 6.5 percent": in what, the sentence before has said.
         return Found("of-place", safe=False, same=True, noun=noun)
-    if quantity.unit in _BULK:
+    if quantity.unit in BULK:
         return Found("alike", safe=False, same=True, noun=noun or _LIKELY.get(quantity.unit, quantity.unit))
     noun = noun or _LIKELY.get(quantity.unit, "")
     return Found("unit", safe=False, noun=noun) if noun else Found("none", safe=False)
@@ -142,38 +140,6 @@ def _tells(clause: Clause, refused: Found) -> bool:
 
 
 _POSTING = frozenset(("post", "record", "report", "register", "see", "achieve", "contribute"))
-
-
-def _elided(clause: Clause, at: int, found: Found, quantity: Quantity) -> bool:
-    """Whether somebody does a bare number of what was counted alike before: "hired 300 people and will hire 500"."""
-    if quantity.unit in _BULK:
-        near = found.verb is not None and not clause.tags[found.verb + 1 : at].strip("ad")
-        return found.rule == "pronoun" or (found.rule in _DOING and near)
-    had = found.rule == "subject-is" and _has(clause, found)
-    return quantity.kind is UnitKind.COUNT and (had or found.rule in _DOING)
-
-
-def _recalling(clause: Clause, found: Found, quantity: Quantity) -> Found:
-    """What was counted before, unless the verb says what: "employs 1,400"."""
-    verb = BASES.get(clause.words[found.verb], "") if found.verb is not None else ""
-    if noun := _IMPLIED.get(verb):
-        return Found("implied", safe=False, noun=noun, verb=found.verb)
-    carried = quantity.unit == _FREIGHT["unit"] and verb in _FREIGHT["verbs"].split()
-    noun = _FREIGHT["noun"] if carried else _DEFAULTS.get(quantity.unit, "")
-    return replace(found, rule="elided", safe=False, same=True, noun=noun)
-
-
-_IMPLIED: dict[str, str] = HEADS["implied"]
-
-
-_FREIGHT: dict[str, str] = HEADS["freight"]
-
-
-_DOING = frozenset(("subject-does", "pronoun-does"))
-
-
-_BULK = words(HEADS["bulk"]["units"])
-"""Units of what is made, sold or carried in bulk."""
 
 
 def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
@@ -198,7 +164,7 @@ def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: fro
     if found.rule == "measure-of" and quantity.unit in _EXPERIENCED:
         # "ended seven years of losses", "20 years of experience"
         return True
-    if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or spent(clause, found) or _has(clause, found)):
+    if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or spent(clause, found) or has(clause, found)):
         return False
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
         return True
@@ -251,11 +217,6 @@ _PERSONS = frozenset(("i", "we", "you", "he", "she"))
 
 _EXPERIENCED = frozenset(("month", "year", "decade"))
 _NO_TIMES = frozenset(("measure-of", "verb-object"))
-
-
-def _has(clause: Clause, found: Found) -> bool:
-    """Whether the verb is "have", whose subject is no time: "the capital had eight days of pollution"."""
-    return found.verb is not None and clause.words[found.verb] in ("has", "have", "had")
 
 
 _COUNT = (

@@ -43,7 +43,8 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif form == "this" and tag == "d" and after in ("x", "e", "m") and not before:
             tags[i] = "o"
         elif form in _ONE and after == "N" and _acts(tags, forms, i + 1):
-            tags[i : i + 2] = "ov"
+            # "a park that spans 40 hectares"
+            tags[i : i + 2] = "rv" if before in NOUN else "ov"
         elif form in _OPENING and not before and after == "T":
             tags[i] = "p"
         elif form in _SPECIAL:
@@ -70,6 +71,9 @@ def _fixed(tags: list[str], forms: list[str], i: int) -> None:
     """What stays as it is, but for numerals of phases and short forms of "is"."""
     if i and forms[i] in _ROMAN and forms[i - 1] in _PHASES:
         tags[i] = "a"
+    elif forms[i] in _IS and i and tags[i - 1] == "r" and i > 1:
+        # "a shop that's near the station"
+        tags[i] = "x"
     elif forms[i] in _IS and i and (tags[i - 1] == "o" or (i == 1 and forms[0] in _ONE)):
         # "it's 15 yuan", "that's a rise of 5 percent"
         tags[i - 1 : i + 1] = "ox"

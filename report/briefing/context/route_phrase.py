@@ -56,6 +56,8 @@ def adjacent(clause: Clause, at: int) -> Found | None:
         return Found("ellipsis", safe=False, same=True)
     if phrase.first == phrase.head and (clause.words[phrase.head] == "points" or clause.words[phrase.head] in _MARKS):
         return None
+    if phrase.first == phrase.head and _busy(clause, phrase.head):
+        return None
     if clause.words[phrase.head] == "line" and clause.words[at].endswith(_SCALED):
         # "topped the 20 million line"
         return None
@@ -63,6 +65,12 @@ def adjacent(clause: Clause, at: int) -> Found | None:
     if not safe and (clause.tags[i] == "e" or word_at(clause, token_before(clause, at)) in ("with", "than", "against")):
         return None
     return Found("adjacent", safe=safe, phrase=Phrase(at + 1, phrase.head, phrase.last), quoted=True)
+
+
+def _busy(clause: Clause, i: int) -> bool:
+    """Whether the -ing form at *i* tells what those counted do: "3,000 working in mills", "400 living abroad"."""
+    word = clause.words[i]
+    return clause.tags[i] == "n" and word.endswith("ing") and word not in MASS and tag_at(clause, i + 1) in "pa"
 
 
 _SCALED = ("thousand", "million", "billion")

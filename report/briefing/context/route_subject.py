@@ -1,8 +1,10 @@
 """The route to the subject of the verb that a number hangs on."""
 
+from dataclasses import replace
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
-from report.briefing.context.phrase import Phrase
+from report.briefing.context.phrase import Phrase, left
 from report.briefing.context.route import (
     AIMS,
     COUNTS,
@@ -66,7 +68,31 @@ def by_subject(clause: Clause, at: int) -> Found | None:
             return Found("pronoun", safe=True, same=True, verb=verb)
         some = clause.words[0] in _SOME or clause.tags.startswith("Qfo")
         return Found("pronoun", safe=False, same=True, verb=verb) if some else None
-    return _of(clause, at, verb, head)
+    if _agrees(clause, head, verb):
+        return _of(clause, at, verb, head)
+    found = _of(clause, at, verb, _outer(clause, head) or head)
+    return replace(found, safe=False) if found else None
+
+
+def _agrees(clause: Clause, head: Phrase, verb: int) -> bool:
+    """Whether the noun and its verb are both singular or not: no "exhibits that covers"."""
+    first = verb
+    while first > head.head + 1 and clause.tags[first - 1] in "xea":
+        first -= 1
+    word = clause.words[first]
+    alone = word in _SINGULAR or (clause.tags[first] == "v" and word.endswith("s") and BASES.get(word, word) != word)
+    return not alone or clause.tags[head.head] != "N"
+
+
+_SINGULAR = frozenset(("is", "was", "has"))
+
+
+def _outer(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The singular noun that a plural hangs on: the hall, in "a hall with 300 exhibits that covers 2 hectares"."""
+    i = token_before(clause, phrase.first)
+    while tag_at(clause, i) in "Qj":
+        i = token_before(clause, i)
+    return left(clause, i - 1) if tag_at(clause, i) in "pf" and tag_at(clause, i - 1) == "n" else None
 
 
 def _of(clause: Clause, at: int, verb: int, head: Phrase) -> Found | None:

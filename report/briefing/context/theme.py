@@ -1,7 +1,7 @@
 """The place a whole article is about: the one its headline names, or the one its text keeps coming back to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from report.briefing.context.site import FEATURES, VAST, apart, is_place, within
@@ -138,7 +138,7 @@ def headed(text: str, heading: Span, named: Sequence[Mention], *, past: bool = F
     inside = [one for one in inside if one.type != "macroregion" and one.type not in FEATURES]
     solid = [one for one in inside if one.type not in VAST or _leads(text, heading, one)]
     told = [one for one in solid if _own(text, one) or not (beyond(text, one) or _whence(text, one))]
-    told = [one for one in told if not _likened(text, one)]
+    told = [one for one in told if not (_likened(text, one) or _games(text, one))]
     lakes = [one for one in named if heading.covers(one.span) and one.type in LAKES]
     place = next(iter(told or lakes or (solid if past else ())), None)
     return next((one for one in inside if place and _held(text, place, one)), place)
@@ -153,6 +153,28 @@ def _likened(text: str, mention: Mention) -> bool:
 
 
 _QUOTES = frozenset("'\"‘’“”")
+
+
+def _games(text: str, mention: Mention) -> bool:
+    """Whether a place and a year name what is held there, as the text says in full: "Lenz 2030 Olympic Games"."""
+    year = _YEAR.match(text, mention.span.end)
+    return year is not None and any(
+        _HELD_THERE.match(text, at) for at in _ends(text, mention.span.of(text) + year[0], mention.span.end)
+    )
+
+
+def _ends(text: str, words: str, start: int) -> Iterator[int]:
+    """Where *words* end wherever they stand in *text* behind *start*."""
+    at = text.find(words, start)
+    while at >= 0:
+        yield at + len(words)
+        at = text.find(words, at + len(words))
+
+
+_YEAR = re.compile(r" (?:19|20)[0-9]{2}\b")
+_HELD_THERE = re.compile(
+    r"(?: [A-Z][a-z]+){0,4} (?:Games|Olympics|Paralympics|Universiade|Expo|World Cup|Organi[sz]ing)\b"
+)
 
 
 def _leads(text: str, heading: Span, mention: Mention) -> bool:
