@@ -25,6 +25,9 @@ _STAMP = re.compile(
 )
 _COMPACT = re.compile(r"(?<![0-9A-Za-z])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9A-Za-z])")
 _ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_NUMBERED = re.compile(r"/((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{4,6}(?![0-9])")
+"""A day with the page's number behind it: /20061230380437.html."""
+_ADDRESS_MONTH = re.compile(r"/((?:19|20)[0-9]{2})[-/](0[1-9]|1[0-2]|" + "|".join(_MONTHS) + ")/", re.IGNORECASE)
 _WIDE = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("\u00a0"): ord(" "), ord("\u3000"): ord(" ")}
 
 
@@ -51,13 +54,23 @@ def stamps(text: str, span: Span, compact: bool = False) -> Iterator[Stamp]:
 
 
 def address_date(url: str) -> date | None:
-    """The day in an address of the form /2023-01/12/, /202301/13/, /20230113/ or /2023/01/13/."""
-    path = url.partition("://")[2].partition("/")[2]
-    for match in _ADDRESS.finditer("/" + path):
+    """The day in an address of the form /2023-01/12/, /202301/13/, /20230113/, /2023/01/13/ or /20230113572911."""
+    path = _path(url)
+    for match in (*_ADDRESS.finditer(path), *_NUMBERED.finditer(path)):
         day = _day(match[1], match[2], match[3])
         if day:
             return day
     return None
+
+
+def address_month(url: str) -> tuple[int, int] | None:
+    """Year and month in an address that bears no day: /2003/Mar/, /2019/05/."""
+    match = _ADDRESS_MONTH.search(_path(url))
+    return (int(match[1]), _month(match[2])) if match else None
+
+
+def _path(url: str) -> str:
+    return "/" + url.partition("://")[2].partition("/")[2]
 
 
 def _stamp(match: re.Match[str], offset: int) -> Stamp:
@@ -85,8 +98,11 @@ def _numeric(match: re.Match[str], where: Span) -> Stamp:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
     try:
-        return date(int(year), number, int(re.match("[0-9]+", day)[0]))  # type: ignore[index]
+        return date(int(year), _month(month), int(re.match("[0-9]+", day)[0]))  # type: ignore[index]
     except ValueError:
         return None
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdigit() else _MONTHS.index(written[:3].lower()) + 1

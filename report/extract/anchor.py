@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from report.corpus.article import Article, Kind
-from report.corpus.stamp import stamps
+from report.corpus.stamp import address_month, stamps
 from report.extract.timex_calendar import last_day
 from report.span import Span
 
@@ -38,8 +38,13 @@ _WEEK = re.compile(rf"({_MONTH})\.? [0-9]{{1,2}} ?(?:-|–|—|to) ?(?:({_MONTH}
 
 
 def anchor(article: Article) -> date | None:
-    """When *article* was published; else the day it says something was announced, its dateline's or its issue's."""
-    return article.published or _announced(article.text) or _dateline(article.text) or _issue(article)
+    """When *article* was published; else the day it says something was announced, its dateline's or its issue's.
+
+    Else the last day of the month that its address bears.
+    """
+    told = article.published or _announced(article.text) or _dateline(article.text) or _issue(article)
+    month = None if told else address_month(article.url)
+    return last_day(*month) if month else told
 
 
 def _announced(text: str) -> date | None:

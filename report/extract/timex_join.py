@@ -32,7 +32,7 @@ _TO = frozenset(
         "/",
     )
 )
-_AND = frozenset((" and ", " and the ", "\xa0and\xa0"))
+_AND = frozenset((" and ", ", and ", " and the ", "\xa0and\xa0"))
 _NO_START = frozenset(("range", "span", "loose", "to-date"))
 _NO_END = frozenset(("span", "loose", "compared", "to-date"))
 _LEANING = ("previous", "preceding", "following", "a ", "an ", "one ")
@@ -52,6 +52,8 @@ def joined(low: str, bases: list[Base]) -> list[Base]:
         if left is not None and base.relative:
             _anchor(low, left, base)
         if left is not None and base.start - left.end <= _APART and _is_range(low, left, base) and _merge(left, base):
+            if len(result) > 1 and _lists(low, result[-2], left) and _merge(result[-2], left):
+                result.pop()
             continue
         result.append(base)
     return result
@@ -81,6 +83,11 @@ def _is_range(low: str, left: Base, right: Base) -> bool:
     if gap in _AND:
         return low[max(0, left.start - 12) : left.start].endswith(("between ", "between the "))
     return gap in _TO
+
+
+def _lists(low: str, left: Base, right: Base) -> bool:
+    """ "March, April and May" is one time, too."""
+    return low[left.end : right.start] == ", " and left.granularity == "month" and _next_month(left, right)
 
 
 def _next_month(left: Base, right: Base) -> bool:

@@ -27,6 +27,12 @@ _UNIT = r"(quarter|half|month|week|day|decade|year)"
 _NTH = re.compile(
     rf"(last|final|[1-5]?[0-9](?:st|nd|rd|th)|{alternation(ORDINALS)}){JOIN}(?:({COUNT}){JOIN})?{_UNIT}(s?)(?![a-z])(?!-(?:long|old|end))"
 )
+_BOTH = re.compile(
+    rf"({alternation(ORDINALS)}){GAP}and{GAP}(?:the{GAP})?({alternation(ORDINALS)}){GAP}(quarter|month)s?(?![a-z])"
+)
+_BOTH = re.compile(
+    rf"({alternation(ORDINALS)}){GAP}and{GAP}(?:the{GAP})?({alternation(ORDINALS)}){GAP}(quarter|month)s?(?![a-z])"
+)
 _Q = re.compile(
     rf"(?:q([1-4])|([1-4])q|h([12])|([12])h)(?:(?:{GAP}|[-/]|,{GAP}|)(?:of{GAP})?(?:fy)?({YEAR}|'?[0-9]{{2}}(?![0-9])))?(?![a-z0-9])"
 )
@@ -97,23 +103,31 @@ def planned(context: Context, start: int) -> Base | None:
 
 
 def nth(context: Context, start: int) -> Base | None:
-    """Read "third quarter of 2022", "first three quarters of the year", "first half", "last week of 2019"."""
+    """Read "third quarter of 2022", "first three quarters of the year", "first and second quarters", "first half"."""
+    if both := _BOTH.match(context.low, start):
+        position = ordinal(both[1])
+        steps = ordinal(both[2]) - position + 1
+        return _part_named(context, start, both.end(), both[3], position=position, number=steps) if steps > 1 else None
     match = _NTH.match(context.low, start)
     if match is None:
         return None
     word, number, unit, plural = match.groups()
-    last = word in ("last", "final")
-    position = 0 if last else ordinal(word)
-    if bool(number) != bool(plural) or (number and not last and position != 1) or unit == "decade":
+    position = 0 if word in ("last", "final") else ordinal(word)
+    if bool(number) != bool(plural) or (number and position > 1) or unit == "decade":
         return None
-    whole = _whole(context, match.end())
+    return _part_named(context, start, match.end(), unit, position=position, number=count(number) if number else 0)
+
+
+def _part_named(context: Context, start: int, end: int, unit: str, *, position: int, number: int) -> Base | None:
+    """*number* units, or one where none is named, from the one at *position*; the last ones where that is 0."""
+    last, steps = not position, number or 1
+    whole = _whole(context, end)
     running = whole is not None and whole.rule == "the" and whole.granularity == "year" and not last
     if whole is None and (last or unit in ("week", "day", "year") or (unit == "month" and not number)):
         return None
-    steps = count(number) if number else 1
     granularity = "interval" if steps > 1 else unit
     if whole is None or running:
-        end = whole.end if whole else match.end()
+        end = whole.end if whole else end
         return context.resolved(
             start, end, lambda day: _latest(context, start, unit, position, steps, named=running), granularity, "nth"
         )

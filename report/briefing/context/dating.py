@@ -168,7 +168,7 @@ def compares(clause: Clause, i: int) -> bool:
         return True
     before = clause.words[max(since, i - 5) : i]
     if _ONE_OF.search(clause.tags, since, i) and not _THOSE.isdisjoint(before[-3:-1]):
-        # "against those at the close of 2019"
+        # "against those at the close of 2019", "over that of 2011"
         return True
     if "compared" in clause.words[max(since, i - _FAR) : i]:
         # "compared to the level before the outbreak in 2019"
@@ -200,7 +200,7 @@ def compares(clause: Clause, i: int) -> bool:
 
 _FAR = 9
 """Tokens between "compared" and the time of what is compared with."""
-_ONE_OF = re.compile("[od]pd?$")
+_ONE_OF = re.compile("[od][pf]d?$")
 _THOSE = frozenset(("that", "those"))
 _SPELLS = frozenset(("days", "weeks", "months"))
 _RANGE = re.compile(r"(?:19|20)[0-9]{2}(?: (?:to|through|until|and) |[-–])")

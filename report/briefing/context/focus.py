@@ -50,7 +50,7 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
             return site.mention
         gap = max(site.first - best.last, best.first - site.last)
         near = 9 if clause.tags[site.last + 1 : site.last + 3] == ",d" else 5
-        if gap <= near and within(site.mention, best.mention, lexicon):
+        if gap <= near and within(site.mention, best.mention, lexicon) and not _parted(clause, site, best):
             return site.mention
         if (
             0 < best.first - site.last <= 4
@@ -60,6 +60,12 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
         ):
             return site.mention
     return best.mention
+
+
+def _parted(clause: Clause, site: Site, best: Site) -> bool:
+    """Whether other words stand between a part and what its whole owns: "Lenz customs said Hale's exports"."""
+    owns = best.role == "possessive" and best.mention.type not in VAST and site.last < best.first
+    return owns and not set("vxegnN").isdisjoint(clause.tags[site.last + 1 : best.first])
 
 
 def _listed(clause: Clause, site: Site, best: Site, found: Sequence[Site], lexicon: Lexicon) -> bool:

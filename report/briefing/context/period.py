@@ -13,7 +13,8 @@ from report.briefing.context.scopes import When
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period, Status
-from report.extract.model import PeriodKind, iso
+from report.extract import timex_calendar as calendar
+from report.extract.model import PeriodKind, Timex, iso
 
 _STANDING = words(TABLE["carried"]["standing"])
 
@@ -145,17 +146,31 @@ _WHOLE_YEAR = frozenset(("full-year", "whole-year"))
 
 def _respectively(clause: Clause, at: int, times: Times) -> When | None:
     """The time that stands in the number's place: "In 2019 and 2020 it got 48 million and 51 million, respectively"."""
-    if "respectively" not in clause.vocabulary or len(times) < PAIR:
+    if "respectively" not in clause.vocabulary:
         return None
-    if any(" and " in clause.words[i] for i, _ in times):
-        # "In May, June and July": not each of them is known apart.
+    each = [period for i, timex in times for period in _each(clause, i, timex)]
+    if len(each) < PAIR:
         return None
     numbers = [i for i, tag in enumerate(clause.tags) if tag == "Q"]
-    rows = [numbers[i : i + len(times)] for i in range(0, len(numbers), len(times))]
-    paired = all(len(row) == len(times) and row[-1] - row[0] < _ROW * len(row) for row in rows)
-    if at not in numbers or not (paired or len(rows) == 1) or len(numbers) % len(times):
+    rows = [numbers[i : i + len(each)] for i in range(0, len(numbers), len(each))]
+    paired = all(len(row) == len(each) and row[-1] - row[0] < _ROW * len(row) for row in rows)
+    if at not in numbers or not (paired or len(rows) == 1) or len(numbers) % len(each):
         return None
-    return When(read(times[numbers.index(at) % len(times)][1]), "respectively")
+    return When(each[numbers.index(at) % len(each)], "respectively")
+
+
+def _each(clause: Clause, i: int, timex: Timex) -> list[Period | None]:
+    """The times that one expression lists: "March, April and May", "the first and second quarters"."""
+    period, written = read(timex), clause.words[i]
+    if period is None or " and " not in written or clause.words[i - 1 : i] == ("between",):
+        return [period]
+    listed = written.count(",") + PAIR - (", and " in written)
+    months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+    size, rest = divmod(months, listed)
+    days = [calendar.months(period.start.year, period.start.month + size * k, size) for k in range(listed)]
+    if rest or any(one is None for one in days):
+        return []
+    return [Period(*one, PeriodKind.INTERVAL, iso(*one), period.span) for one in days if one]
 
 
 _ROW = 3

@@ -39,6 +39,9 @@ SUMS = words(
 CHANGE = words(HEADS["change"]["up"] + " " + HEADS["change"]["down"])
 
 
+CHANGES = CHANGE | {f"{word}s" for word in CHANGE}
+
+
 LOSSES = frozenset(["loss", "saving", "discount"])
 """Changes that are sums of their own."""
 

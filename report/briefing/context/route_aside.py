@@ -4,7 +4,7 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, DASHES
 from report.briefing.context.phrase import Phrase, left
 from report.briefing.context.route import (
-    CHANGE,
+    CHANGES,
     COMPARING,
     COUNTS,
     Found,
@@ -15,7 +15,7 @@ from report.briefing.context.route import (
     token_before,
     word_at,
 )
-from report.briefing.context.route_subject import by_subject
+from report.briefing.context.route_subject import by_subject, told_grown
 from report.briefing.context.wordlist import words
 
 PERCENT = ("percent", "%", "pct", "per cent")
@@ -61,7 +61,7 @@ def aside(clause: Clause, at: int) -> Found | None:
         return Found("aside", safe=False, phrase=near)
     if found := _of_number(clause, i, at):
         return found
-    if grown := _told_grown(clause, i):
+    if grown := told_grown(clause, i):
         return Found("aside", safe=True, phrase=grown)
     found = by_subject(clause, i if word_at(clause, i) in DASHES else at)
     if found is None and turned and (phrase := left(clause, i)):
@@ -74,12 +74,12 @@ def _opening(clause: Clause, at: int) -> tuple[int, str]:
     # ", surging by 18.6 percent"
     rising = clause.tags[max(0, at - 3) : at - 1] == ",g" and BASES.get(word_at(clause, at - 2)) in _ROSE
     i = at - 1 - (word_at(clause, at - 1) == "by" and (rising or word_at(clause, at - 2) in UP))
-    while (tag_at(clause, i) in "dafj" or word_at(clause, i) in _CHANGES or word_at(clause, i) == "or") and i >= 0:
+    while (tag_at(clause, i) in "dafj" or word_at(clause, i) in CHANGES or word_at(clause, i) == "or") and i >= 0:
         if tag_at(clause, i) in "nN" and word_at(clause, i + 1) in UP:
             # "with its contribution to growth up by 3 percentage points"
             break
         i -= 1
-    if word_at(clause, i) == "with" and tag_at(clause, i - 1) == "," and not _CHANGES.isdisjoint(clause.words[i:at]):
+    if word_at(clause, i) == "with" and tag_at(clause, i - 1) == "," and not CHANGES.isdisjoint(clause.words[i:at]):
         # ", with an increase of 5 percent"
         i -= 1
     opener = word_at(clause, i + 1) if i + 1 < at else ""
@@ -92,9 +92,9 @@ def _opening(clause: Clause, at: int) -> tuple[int, str]:
 def _of_same(clause: Clause, i: int, at: int) -> Found | None:
     """What says more of the same amount behind token *i*, or sets another one against it."""
     before = clause.tags[: max(i, 0)]
-    if tag_at(clause, i) == "g" and tag_at(clause, i - 1) == "," and "Q" in before:
+    if tag_at(clause, i) == "g" and tag_at(clause, i - 1) in ",c" and "Q" in before:
         # ", representing a growth of 6.7 percent"; "40 projects, involving 2 billion yuan"
-        changed = word_at(clause, i) in _SHOWING and not _CHANGES.isdisjoint(clause.words[i:at])
+        changed = word_at(clause, i) in _SHOWING and not CHANGES.isdisjoint(clause.words[i:at])
         if changed or (word_at(clause, i) == "involving" and i + 1 == at):
             return Found("aside", safe=changed, same=True, like=before.rfind("Q"))
     if _against(clause, i) and "Q" in before:
@@ -119,16 +119,6 @@ def _of_number(clause: Clause, i: int, at: int) -> Found | None:
     return None
 
 
-def _told_grown(clause: Clause, end: int) -> Phrase | None:
-    """What a clause before token *end* says that has changed: "saw steady growth in exports, up 5 percent"."""
-    for i in range(end - 2, 0, -1):
-        if clause.tags[i] in "vex;":
-            return None
-        if clause.words[i] in _CHANGES and clause.words[i + 1] == "in":
-            return bare_object(clause, i + 2)
-    return None
-
-
 def _accompanying(clause: Clause, i: int) -> Phrase | None:
     """What changes in a phrase that ends at token *i*: ", with its exports of cars to Europe down 4 percent"."""
     while tag_at(clause, i) in "nNPjdftp'" and word_at(clause, i) != "with":
@@ -147,7 +137,6 @@ def _of_the_whole(clause: Clause, at: int) -> bool:
     return whole is not None and clause.words[whole.head] in COUNTS
 
 
-_CHANGES = CHANGE | {f"{word}s" for word in CHANGE}
 _SHOWING = words("representing marking registering recording posting achieving showing reflecting seeing")
 _FLOWS = words(
     "sales exports imports output production deliveries shipments registrations orders volume throughput traffic"

@@ -7,10 +7,12 @@ from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import Phrase, left
 from report.briefing.context.route import (
     AIMS,
+    CHANGES,
     COUNTS,
     MEASURING,
     SPELLS,
     Found,
+    bare_object,
     grown_noun,
     grows,
     object_at,
@@ -111,6 +113,9 @@ def _of(clause: Clause, at: int, verb: int, head: Phrase) -> Found | None:
         return Found("pronoun-does", safe=False, same=True, verb=verb)
     if clause.tags[head.head] in "or" or clause.words[head.head] in ("that", "those"):
         return Found("pronoun", safe=base not in _HOLDING, same=True, verb=verb)
+    if clause.tags[verb - 1 : verb + 1] == ",g" and base in MEASURING and (grown := told_grown(clause, verb)):
+        # "recorded a rise in trade, reaching 3 billion yuan"
+        return Found("subject", safe=True, phrase=grown, verb=verb)
     if grows(clause, head.head):
         # "The growth rate of exports was 14 percent", "export growth was"
         of = object_at(clause, head.head + 2) if tag_at(clause, head.head + 1) == "f" else None
@@ -155,3 +160,13 @@ _KEEPING = words("maintain keep see post record register report enjoy achieve ex
 def _increased(clause: Clause, verb: int) -> bool:
     """Whether "added" is no verb of saying: "added 120 kilometers"."""
     return clause.words[verb] == "added" and (tag_at(clause, verb + 1) in "Qd" or word_at(clause, verb + 1) == "up")
+
+
+def told_grown(clause: Clause, end: int) -> Phrase | None:
+    """What a clause before token *end* says that has changed: "saw steady growth in exports, up 5 percent"."""
+    for i in range(end - 2, 0, -1):
+        if clause.tags[i] in "vex;":
+            return None
+        if clause.words[i] in CHANGES and clause.words[i + 1] == "in":
+            return bare_object(clause, i + 2)
+    return None
