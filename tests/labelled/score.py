@@ -1,6 +1,7 @@
 """Scores claims of the labelled texts field by field: ``python tests/labelled/score.py [PART]... [--failures]``.
 
 A claim counts as found where value, unit and place in the text agree; its other fields are scored among those found.
+Beside them stands how a second reader, given the numbers alone, scores against the same labels.
 """
 
 import argparse
@@ -17,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from report.briefing.claim import claims  # noqa: E402
-from report.briefing.model import Claim, Confidence, Status  # noqa: E402
+from report.briefing.model import Claim, Confidence, Period, Status  # noqa: E402
 from report.corpus.block import Furniture  # noqa: E402
 from report.corpus.read import read_corpus  # noqa: E402
 from report.extract.lexicon import Lexicon, load_lexicon  # noqa: E402
@@ -40,6 +41,15 @@ class Score:
     found: int = 0
     right: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+    second: "Score | None" = None
+    """Of another reader on the claims that were found, `high` being what the compiler marks so."""
+
+    def count(self, verdict: dict[str, bool], *, high: bool) -> None:
+        """Add a claim with what is right of it."""
+        self.right.update(field for field, right in verdict.items() if right)
+        self.right["all"] += all(verdict.values())
+        self.right["high"] += high
+        self.right["high right"] += high and all(verdict.values())
 
     def table(self) -> dict[str, float]:
         """Each measure as a share of one."""
@@ -82,13 +92,13 @@ def _compare(result: Score, name: str, gold: list[dict[str, Any]], stated: list[
             continue
         left.remove(claim)
         result.found += 1
-        verdict = {"bound": _bound(row, claim), "target": _target(row, claim), "period": _period(row, claim)}
-        verdict |= {"head": _head(row, claim), "place": _place(row, claim)}
-        result.right.update(field for field, right in verdict.items() if right)
-        result.right["all"] += all(verdict.values())
+        verdict = _verdict(row, _read(claim))
         high = claim.confidence is not Confidence.REVIEW
-        result.right["high"] += high
-        result.right["high right"] += high and all(verdict.values())
+        result.count(verdict, high=high)
+        if "second" in row:
+            result.second = result.second or Score()
+            result.second.gold = result.second.proposed = result.second.found = result.second.gold + 1
+            result.second.count(_verdict(row, _second(row["second"])), high=high)
         if wrong := [field for field, right in verdict.items() if not right]:
             result.failures.append(_failure(name, row, claim, wrong, high))
     result.failures += [f"{name}: invented {claim.span.of(text)!r} {claim.rules[1:2]}" for claim in left]
@@ -130,29 +140,69 @@ _MEASURES = frozenset(
 )
 
 
-def _bound(row: dict[str, Any], claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.bound.value == row["bound"]
+@dataclass(frozen=True)
+class Days:
+    """A period as a second reader writes it."""
+
+    iso: str
+    start: date
+    end: date
+    kind: None = None
 
 
-def _target(row: dict[str, Any], claim: Claim) -> bool:
-    return any((claim.status is Status.TARGET) == (status == "target") for status in row["status"].split("|"))
+@dataclass(frozen=True)
+class Reading:
+    """What the compiler or a second reader makes of a number."""
+
+    bound: str | None
+    target: bool
+    period: Period | Days | None
+    head: str | None
+    concept: str | None
+    place: str | None
 
 
-def _period(row: dict[str, Any], claim: Claim) -> bool:
-    """A doubtful label holds alternatives, divided by a bar; "none" is one."""
-    return any(_same_period(claim, None if gold == "none" else gold) for gold in (row["period"] or "none").split("|"))
+def _read(claim: Claim) -> Reading:
+    bound = claim.quantity.bound.value if claim.quantity else None
+    head, concept = (claim.counted.head, claim.counted.concept) if claim.counted else (None, None)
+    return Reading(bound, claim.status is Status.TARGET, claim.period, head, concept, claim.place)
 
 
-def _same_period(claim: Claim, gold: str | None) -> bool:
-    own = claim.period
-    if own is None or gold is None:
-        return own is None and gold is None
+def _second(row: dict[str, str | None]) -> Reading:
+    written, head = row["period"], row["head"]
+    period = Days(written, *_days(written)) if written else None
+    return Reading(row["bound"], row["status"] == "target", period, head, _lexicon().concept(head or ""), row["place"])
+
+
+def _verdict(row: dict[str, Any], reading: Reading) -> dict[str, bool]:
+    """Which fields are right; a doubtful label holds alternatives, divided by a bar, "none" being one of a period."""
+    heads, places = row["head"].split("|"), row["place"].split("|")
+    return {
+        "bound": reading.bound == row["bound"],
+        "target": any(reading.target == (status == "target") for status in row["status"].split("|")),
+        "period": any(_same_period(reading.period, one) for one in (row["period"] or "none").split("|")),
+        "head": _same_head(reading, heads),
+        "place": _entity(reading.place) in map(_entity, places) or _plain(reading.place) in map(_plain, places),
+    }
+
+
+def _same_period(own: Period | Days | None, gold: str) -> bool:
+    if own is None or gold == "none":
+        return own is None and gold == "none"
     if own.iso == gold or (own.start, own.end) == _days(gold):
         return True
     last = gold.rpartition("/")[2]
     if own.kind in (PeriodKind.DEADLINE, PeriodKind.AS_OF):
         return own.end.isoformat().startswith(last)
     return own.kind is PeriodKind.SINCE and own.start.isoformat().startswith(gold.partition("/")[0])
+
+
+def _same_head(reading: Reading, heads: list[str]) -> bool:
+    if reading.head is None:
+        return False
+    if reading.head.lower() in (head.lower() for head in heads):
+        return True
+    return reading.concept is not None and reading.concept in map(_lexicon().concept, heads)
 
 
 def _days(written: str) -> tuple[date, date]:
@@ -167,15 +217,6 @@ def _day(written: str, *, first: bool) -> date:
     return date(year, month, numbers[2] if len(numbers) > 2 else 1 if first else monthrange(year, month)[1])
 
 
-def _head(row: dict[str, Any], claim: Claim) -> bool:
-    if claim.counted is None:
-        return False
-    heads = row["head"].split("|")
-    if claim.counted.head.lower() in (head.lower() for head in heads):
-        return True
-    return claim.counted.concept is not None and claim.counted.concept in map(_lexicon().concept, heads)
-
-
 _LOADED: list[Lexicon] = []
 
 
@@ -183,11 +224,6 @@ def _lexicon() -> Lexicon:
     if not _LOADED:
         _LOADED.append(lexicon_and_profiles()[0])
     return _LOADED[0]
-
-
-def _place(row: dict[str, Any], claim: Claim) -> bool:
-    places = row["place"].split("|")
-    return _entity(claim.place) in map(_entity, places) or _plain(claim.place) in map(_plain, places)
 
 
 def _entity(name: str | None) -> str:
@@ -219,11 +255,15 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown := set(parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     results = {part: score(Path(__file__).parent / part) for part in parts}
-    tables = {part: result.table() for part, result in results.items()}
-    print(f"{'':16}" + "".join(f"{part:>9}" for part in parts) + f"{'goal':>9}")
+    columns: list[tuple[str, Score]] = []
+    for part, result in results.items():
+        columns.append((part, result))
+        columns += [("reader", result.second)] if result.second else []
+    tables = [result.table() for _, result in columns]
+    print(f"{'':16}" + "".join(f"{name:>9}" for name, _ in columns) + f"{'goal':>9}")
     for row, goal in GOALS.items():
-        print(f"{row:16}" + "".join(f"{tables[part][row]:9.3f}" for part in parts) + f"{goal:9.2f}")
-    print(f"{'claims':16}" + "".join(f"{results[part].gold:9}" for part in parts))
+        print(f"{row:16}" + "".join(f"{table[row]:9.3f}" for table in tables) + f"{goal:9.2f}")
+    print(f"{'claims':16}" + "".join(f"{result.gold:9}" for _, result in columns))
     if options.failures:
         for part in parts:
             print(f"\n{part}\n" + "\n".join(results[part].failures))

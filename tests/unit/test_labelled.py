@@ -73,6 +73,20 @@ def test_every_label_points_at_its_words() -> None:
             assert text[row["start"] : row["end"]] == row["quote"], path.name
 
 
+def test_every_number_of_texts_not_tuned_on_has_one_second_reading() -> None:
+    for path, claims in labels():
+        if path.parent.name == "open":
+            continue
+        for row in claims:
+            second = row["second"]
+            told = (path.name, row["quote"])
+            assert second["bound"] in ("exact", "min", "max", "approx"), told
+            assert second["status"] in ("achieved", "target", "ongoing"), told
+            assert second["head"], told
+            assert second["place"], told
+            assert not any("|" in (value or "") for value in second.values()), told
+
+
 @pytest.mark.parametrize("part", FLOORS)
 def test_the_score_does_not_fall(scorer: ModuleType, part: str) -> None:
     table = scorer.score(FOLDER / part).table()
