@@ -84,6 +84,9 @@ def keep(reading: Reading, here: Passage, made: Sequence[Claim], times: Sequence
     _announce(reading, times, here.sentence)
 
 
+_OFF = frozenset(("holiday", "days-off"))
+
+
 def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     if any("carried" in rule for claim in made if claim.quantity for rule in claim.rules):
         reading.scopes.use(here.sentence.paragraph)
@@ -92,7 +95,7 @@ def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     scope = _open_scope(here, made, reading.day)
     named = [period for i, timex in here.times if not _of_base(here, i) and (period := read(timex))]
     reading.scopes.told = named[-1] if named else reading.scopes.told
-    holidays = [read(timex) for _, timex in here.times if timex.rule == "holiday" and timex.granularity == "interval"]
+    holidays = [read(timex) for _, timex in here.times if timex.rule in _OFF and timex.granularity == "interval"]
     reading.scopes.named.update(("holiday", period) for period in holidays if period)
     if scope is None:
         return

@@ -7,11 +7,13 @@ from report.briefing.context.carrying import carried
 from report.briefing.context.clause import Clause
 from report.briefing.context.item import item
 from report.briefing.context.period import clipped, own
-from report.briefing.context.route import Found
+from report.briefing.context.route import CHANGES, Found
+from report.briefing.context.route_aside import PERCENT
 from report.briefing.context.route_distance import away
 from report.briefing.context.scopes import When
 from report.briefing.context.status import mood
 from report.briefing.context.tense import Mood
+from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Period, Status
 from report.briefing.reading import Passage, Reading
 from report.extract.model import PeriodKind, Quantity, UnitKind
@@ -132,13 +134,24 @@ _ASIDES = frozenset(("aside", "accounting"))
 
 
 def _makes_up(here: Passage, at: int) -> bool:
-    """Whether a relative clause tells which part they are of a whole: ", who account for 16 percent of"."""
-    words, tags = here.tagged.words, here.tagged.tags
-    start = tags.rfind("r", max(0, at - 4), at)
-    return start > 0 and tags[start + 1] == "v" and words[start + 1] in _PARTS and not tags[start + 2 : at].strip("pa")
+    """Whether a relative clause tells which part of a whole, or what change, the number before is.
+
+    ", who account for 16 percent of", ", which represents an increase of 6 percent", ", which is 3 percent of".
+    """
+    said, tags = here.tagged.words, here.tagged.tags
+    start = tags.rfind("r", max(0, at - 8), at)
+    verb, between = said[start + 1], tags[start + 2 : at]
+    if start < 1 or tags[start - 1] != ",":
+        return start > 0 and tags[start + 1] == "v" and verb in _PARTS and not between.strip("pa")
+    changes = between[-1:] == "f" and not CHANGES.isdisjoint(said[start + 2 : at])
+    share = verb in _IS and said[at].endswith(PERCENT)
+    return (verb in _PARTS or share) and (changes or not between.strip("pa"))
 
 
-_PARTS = frozenset(("account", "accounts", "represent", "represents", "make", "makes", "constitute", "constitutes"))
+_PARTS = words(
+    "account accounts represent represents make makes constitute constitutes mean means mark marks equal equals"
+)
+_IS = frozenset(("is", "are"))
 
 
 def _fragment(reading: Reading, here: Passage, spoken: Mood) -> bool:

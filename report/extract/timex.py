@@ -12,11 +12,14 @@ from report.extract.model import PeriodKind, Timex
 from report.extract.timex_base import TIMES, Base, Context, words_before
 from report.extract.timex_calendar import Days
 from report.extract.timex_join import joined
+from report.extract.timex_off import days_off
 from report.extract.timex_readers import AFTER, BEFORE_DIGITS, BY_WORD, read
 from report.extract.timex_year import named_plan
 from report.span import Span
 
 _PREFIXES: dict[str, str] = {words: kind for kind, phrases in TIMES["prefixes"].items() for words in phrases}
+_WHOLE = frozenset(("range", "days-off"))
+"""Rules of times that "from" only begins."""
 _SIZES = frozenset(("day", "month", "quarter", "half", "season", "year"))
 
 
@@ -45,7 +48,7 @@ def _bases(context: Context) -> list[Base]:
         base = read(context, start, 3)
         if base is not None:
             done = base.end
-            found.append(base)
+            found.append(days_off(context, base))
     return found
 
 
@@ -79,7 +82,7 @@ def _kind(context: Context, base: Base) -> tuple[PeriodKind, Days | None]:
             whole = base.whole if base.edge == "end" else None
             return PeriodKind.DEADLINE, whole if whole and (whole[1] - whole[0]).days < 366 else days
         prefix = "as_of" if prefix == "deadline" else ""
-    if prefix == "since" and base.rule != "range":
+    if prefix == "since" and base.rule not in _WHOLE:
         return PeriodKind.SINCE, days
     if prefix == "as_of":
         return PeriodKind.AS_OF, days

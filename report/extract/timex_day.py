@@ -171,8 +171,7 @@ def holiday(context: Context, start: int) -> Base | None:
     granularity = "interval" if "/" in written or "holiday" in written else "day"
 
     def in_year(year: int) -> calendar.Days | None:
-        of_year = TIMES["feasts"][written[1:]].get(str(year), "") if written[0] == "@" else written
-        return _days(of_year, year) if of_year else None
+        return feast_days(written[1:], year) if written[0] == "@" else _days(written, year)
 
     if of := _HOLIDAY_YEAR.match(context.low, match.end()):
         steps = RELATIVE.get(of[2], 0)
@@ -196,6 +195,12 @@ def holiday(context: Context, start: int) -> Base | None:
         return in_year(day.year + 1) if this and this[1] < day and ahead and day.year < 9999 else this
 
     return context.resolved(start, match.end(), resolve, granularity, "holiday")
+
+
+def feast_days(name: str, year: int) -> calendar.Days | None:
+    """The day or days of a feast of the table in *year*."""
+    written = TIMES["feasts"][name].get(str(year))
+    return _days(written, year) if written else None
 
 
 def _days(written: str, year: int) -> calendar.Days | None:

@@ -73,12 +73,18 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
 def _standing(clause: Clause, scope: Scope | None, paragraph: int) -> When:
     """The time of what is told in the present: none, unless it goes on about the figures of one."""
     grown = _GROWN.search(clause.text, clause.span.start, clause.span.end) is not None
-    near = scope and paragraph - scope.paragraph <= (clause.words[1:3] in _COUNT_IS)
-    taken_up = near and (grown or _takes_up(clause) or _changed(clause))
+    apart = paragraph - scope.paragraph if scope else _FAR
+    taken_up = (apart <= 1 and _takes_up(clause)) or (not apart and (grown or _changed(clause)))
     # "Firms account for 40 percent of it", right behind the figures of a quarter
-    beside = scope is not None and scope.paragraph == paragraph and scope.reports
-    sure = not grown and not (beside and not _PARTS.isdisjoint(clause.vocabulary))
-    return When(scope.period, "taken-up") if scope and taken_up else When(None, "standing", sure)
+    beside = scope is not None and apart <= 1 and scope.reports
+    summing = beside and not _SUMMING.isdisjoint(clause.vocabulary)
+    if scope and (taken_up or summing):
+        return When(scope.period, "taken-up", safe=not summing)
+    return When(None, "standing", safe=not grown and not (beside and not _PARTS.isdisjoint(clause.vocabulary)))
+
+
+_SUMMING = words("totaling totalling amounting")
+"""What sums up figures of the time before, though told in the present: "are its main partners, with trade totaling"."""
 
 
 _LEAF = 2
@@ -121,8 +127,8 @@ _GROWN = re.compile(r"[Yy]ear[ -](?:on|over)[ -]year|a year (?:earlier|before|ag
 
 def _takes_up(clause: Clause) -> bool:
     """Whether the sentence goes on about the figure before: "That is 15 percent of the district's output"."""
-    if clause.words[0] in ("that", "this"):
-        return clause.words[1:2] in _EQUALS
+    if clause.words[0] in ("that", "this", "these"):
+        return clause.words[1] in _EQUALS
     # "The number is an increase of six over last year"
     return clause.words[1:3] in _COUNT_IS and not CHANGE.isdisjoint(clause.words[3:6])
 
@@ -141,7 +147,7 @@ _SIDES = words("up down higher lower more less faster slower above below")
 
 
 _COUNT_IS = tuple((noun, "is") for noun in ("number", "figure", "total", "amount", "volume", "result"))
-_EQUALS = (("is",), ("was",), ("represents",), ("equals",), ("means",), ("makes",), ("amounts",), ("compares",))
+_EQUALS = words("is was represents equals means makes amounts compares includes include comprises")
 
 
 def _since_then(clause: Clause) -> bool:

@@ -48,7 +48,8 @@ def clause_start(clause: Clause, verb: int) -> int:
             return _antecedent(clause, i)
         if tag == "c" and i + 1 < verb and _new_subject(clause, i, verb):
             return i + 1
-        if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and tags[i + 1] not in "pat":
+        told = tags[i + 1] not in "pat" or clause.words[i + 1] == "per"
+        if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and told:
             return i + 1
     return 0
 

@@ -64,8 +64,11 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
 
 def _parted(clause: Clause, site: Site, best: Site) -> bool:
     """Whether other words stand between a part and what its whole owns: "Lenz customs said Hale's exports"."""
-    owns = best.role == "possessive" and best.mention.type not in VAST and site.last < best.first
-    return owns and not set("vxegnN").isdisjoint(clause.tags[site.last + 1 : best.first])
+    if best.role != "possessive" or best.mention.type in VAST:
+        return False
+    if site.last < best.first:
+        return not set("vxegnN").isdisjoint(clause.tags[site.last + 1 : best.first])
+    return not set("vxe").isdisjoint(clause.tags[best.last + 1 : site.first])
 
 
 def _listed(clause: Clause, site: Site, best: Site, found: Sequence[Site], lexicon: Lexicon) -> bool:

@@ -22,10 +22,15 @@ def add_levels(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon
         summed = word in _ADJECTIVES and not named and _aggregate(clause, i + 1)
         if here and (named or summed or word in _ADVERBS):
             types = _ADVERBS[word] if word in _ADVERBS else _ADJECTIVES[word]
-            leads = not named and set("vxme").isdisjoint(clause.tags[:i])
+            leads = not named and set("vxme").isdisjoint(clause.tags[_begin(clause, i) : i])
             whole = here if here.type in types else whole_of(here, types, lexicon)
             if whole and (leads or not summed):
                 found.append(Site(whole, i, i + named, "subject" if leads else "level"))
+
+
+def _begin(clause: Clause, i: int) -> int:
+    """Token *i* where it opens a further clause, else the first: "and nationwide sales rose"."""
+    return i if clause.tags[i - 1 : i] in ("c", ";", "s") else 0
 
 
 def add_nations(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:

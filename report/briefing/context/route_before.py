@@ -38,6 +38,8 @@ def respective(clause: Clause, at: int) -> Found | None:
         return None
     if _RESPECTIVE.isdisjoint(clause.words[max(0, first - 4) : last + _LATER]):
         pair = _grown(clause, first) if count == _TWO and clause.words[first][-1] == clause.words[last][-1] else []
+        if (like := _two_before(clause, first)) and count == _TWO:
+            return Found("respective", safe=True, same=True, like=like[place])
         return Found("respective", safe=True, phrase=pair[place]) if pair else None
     earlier = [i for i in range(first) if tags[i] == "Q"]
     found = by_subject(clause, first)
@@ -47,6 +49,9 @@ def respective(clause: Clause, at: int) -> Found | None:
         return Found("respective", safe=True, same=True, like=earlier[-count:][place])
     if (phrases := _pair(clause, first)) and count == len(phrases):
         return Found("respective", safe=False, phrase=phrases[place])
+    if found and found.same and not earlier and clause.words[last].endswith(("percent", "%")):
+        # "These were increases of 4 and 5 percent, respectively": of what the sentence before told in that order
+        return Found("respective", safe=False, same=True, noun=found.noun)
     if found is None or found.phrase is None:
         return None
     end = found.verb if found.verb and tags[found.verb] == "g" else found.phrase.head + 1
@@ -57,6 +62,14 @@ def respective(clause: Clause, at: int) -> Found | None:
         return Found("respective", safe=True, phrase=found.phrase)
     phrase = left(clause, ends[place]) if len(ends) == count else None
     return Found("respective", safe=True, phrase=phrase) if phrase else None
+
+
+def _two_before(clause: Clause, first: int) -> list[int]:
+    """The two numbers that two changes are of: "3 tonnes of rice and 2 tonnes of oats, up 4 percent and 5 percent"."""
+    before = [i for i in range(first) if clause.tags[i] == "Q"][-_TWO:]
+    told = clause.tags[before[0] + 1 : first] if len(before) == _TWO else ""
+    turned = word_at(clause, first - 1) in ("up", "down") and told.endswith(",a")
+    return before if turned and told.count("c") == 1 and set("vxe;,").isdisjoint(told[:-2]) else []
 
 
 def _row(clause: Clause, at: int) -> list[int]:

@@ -43,7 +43,8 @@ class Scope:
         """Whether it is a detour of an article on *report*: a part of it, a time before it, or none that goes on."""
         if self.status is Status.TARGET or self.period.kind not in CARRIED or self.bare:
             return True
-        return self.period.end <= report.end and self.period != report
+        whole = self.period.end == report.end and self.period.start < report.start and self.reports
+        return self.period.end <= report.end and self.period != report and not whole
 
 
 _LEAD = 2

@@ -46,7 +46,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             joint = _joint([*focus.named, *earlier], focus.current, lexicon) if word == "region" else None
             own = _told_of(clause, found, i)
             if antecedent := seat or joint or own or _antecedent(word, earlier, focus, lexicon, clause.text):
-                found.append(Site(antecedent, i - 1, i, role(clause, i - 1, i)))
+                all_of_it = clause.words[i - 1] in _WHOLLY and set("vxme").isdisjoint(clause.tags[:i])
+                found.append(Site(antecedent, i - 1, i, "subject" if all_of_it else role(clause, i - 1, i)))
     for i in clause.tokens(_GOVERNING.keys()):
         whose = _GOVERNING[clause.words[i]]
         if i not in covered and clause.words[i + 1 : i + 2] and clause.words[i + 1] in SEATS:
@@ -67,6 +68,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
     return tuple(replace(site, role="other") if aside else site for site, aside in zip(sited, beside, strict=True))
 
 
+_WHOLLY = frozenset(("whole", "entire"))
+"""What makes a place that a subject hangs on the one told of: "the exports of the whole country rose"."""
 _GOVERNING = {"provincial": "province", "municipal": "municipality"}
 """What a government is called by, and what it governs: "the provincial authorities"."""
 

@@ -265,6 +265,16 @@ def _names(text: str, mention: Mention) -> bool:
     return following[:1] == " " and following[1:].isupper()
 
 
+def _customs(text: str, mention: Mention) -> bool:
+    """Whether a place only tells which customs district gives the figures: it covers what is around, too."""
+    before = text[max(mention.span.start - 24, 0) : mention.span.start]
+    return _DISTRICT.match(text, mention.span.end) is not None or _CUSTOMS.search(before) is not None
+
+
+_DISTRICT = re.compile(r"(?: [Dd]istrict)? [Cc]ustoms\b")
+_CUSTOMS = re.compile(r"[Cc]ustoms (?:[a-z]+ )?(?:of|in) $")
+
+
 def _weight(article: Article, mention: Mention, opening: Span) -> float:
     """What a mention counts for; 0 outside the text and in its dateline."""
     block = next((block for block in article.blocks if block.span.covers(mention.span)), None)
@@ -272,7 +282,7 @@ def _weight(article: Article, mention: Mention, opening: Span) -> float:
         return 0.0
     if block.kind is not Kind.BODY:
         return _HEADED if block.kind is Kind.SECTION else 1.0
-    if beyond(article.text, mention):
+    if beyond(article.text, mention) or _customs(article.text, mention):
         return _ASIDE
     if opening.start <= mention.span.start < opening.start + _BEGINNING:
         return _FIRST

@@ -103,6 +103,10 @@ def _told(tags: list[str], forms: list[str], i: int, before: str, after: str) ->
         return closed or (before in ("n", "P") and tag == "N") or (before == "N" and tag == "n")
     if forms[i] == "show" and after in ("d", "P") and before in NOUN:
         return True
+    shown = after in "dPjnNa" or forms[i + 1] == "per"
+    if forms[i] in ("show", "shows") and before in "nNPTe" and shown and not _SOURCES.isdisjoint(forms[:i]):
+        # "Figures from the bureau show per capita income was"
+        return _verb_later(tags, i + 1)
     if before == "Q" and tag == "N" and after in "njdP" and measured(before, forms[i - 1]):
         return True
     if before == "N" and tag == "n" and after == "p" and forms[i - 1] not in ATTRIBUTIVE:
@@ -110,6 +114,10 @@ def _told(tags: list[str], forms: list[str], i: int, before: str, after: str) ->
     if forms[i] in ("amounts", "amount") and after == "t" and following == ["Q"]:
         return True
     return None
+
+
+_SOURCES = words("data figures statistics report survey study results records census poll")
+"""What shows something: "data show income was"."""
 
 
 def _bound(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool | None:
