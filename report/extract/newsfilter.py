@@ -39,6 +39,8 @@ _CAPITALS = re.compile(r"(?:[ \xa0][A-Z][A-Za-z.&'-]{0,24}+){1,4}")
 _LIST = re.compile(
     rf"[ \xa0][a-z][a-z -]{{2,40}}(?:,|[ \xa0]and)[ \xa0](?:[0-9]|(?:{'|'.join([*SMALL, *TENS])})[ \xa0])"
 )
+_ALONE = re.compile(r"(?<![a-z])(?:had|was|were)[ \xa0](?:only|just)[ \xa0]\Z")
+"""Before "one" where it counts: "had only one hospital in 2010"."""
 _PLURAL = re.compile(
     r"(?![ \xa0]of[ \xa0])(?:[ \xa0](?!(?:with|in|on|at|by|for|from|to|the|an?|that|which)[ \xa0])"
     r"[A-Za-z'-]{1,24}+){0,4}?"
@@ -59,6 +61,9 @@ _PLAN = re.compile(r"[ \xa0](?:[a-z-]{2,20}+[ \xa0])?plans?(?![a-z])")
 _EXTREME = re.compile(r"[ \xa0](?:high|low|record|increase|rise|growth|decline|fall|drop|gain)s?(?![a-z-])")
 """What a span of time only measures: "a ten-year high", "a one-year increase"."""
 _TITLED = re.compile(r"(?:[ \xa0-][A-Za-z'-]{1,24}+){1,4}[\"”’]")
+_CHAINED = re.compile(
+    rf"[\"“‘](?:(?:{'|'.join(SMALL)})[ \xa0-][a-z][a-z -]{{1,24}}(?:,|,? and) ){{1,3}}\Z", re.IGNORECASE
+)
 _DAYS = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? [0-9]{1,2},? (?:and|to|or|through) \Z"
 )
@@ -210,7 +215,10 @@ def _idiom(folded: Folded, quantity: Quantity) -> str | None:
     if after[1].rstrip(".'") in phrases or f"{after[1]} {after[2]}" in phrases:
         return "idiom"
     if written == "one":
-        return None if _LIST.match(low, quantity.span.end) else "idiom"
+        listed = _LIST.match(low, quantity.span.end) or _ALONE.search(
+            low, max(0, quantity.span.start - 16), quantity.span.start
+        )
+        return None if listed else "idiom"
     return "idiom" if written == "zero" and not after[1].endswith("s") else None
 
 
@@ -284,10 +292,12 @@ def _age(folded: Folded, quantity: Quantity) -> str | None:
 
 
 def _slogan(folded: Folded, quantity: Quantity) -> str | None:
-    """A name in quotation marks that begins with a number word: "four new industries"."""
-    opens = folded.text[quantity.span.start - 1 : quantity.span.start] in ('"', "“", "‘")
-    counted = quantity.words and quantity.kind is UnitKind.COUNT and opens
-    return "name" if counted and _TITLED.match(folded.text, quantity.span.end) else None
+    """A name in quotation marks that begins with number words: "four new industries", "one core and two wings"."""
+    if not quantity.words or quantity.kind is not UnitKind.COUNT:
+        return None
+    text, start = folded.text, quantity.span.start
+    opens = text[start - 1 : start] in _OPENING or _CHAINED.search(text, max(0, start - 60), start)
+    return "name" if opens and _TITLED.match(text, quantity.span.end) else None
 
 
 _RULES: tuple[Callable[[Folded, Quantity], str | None], ...] = (

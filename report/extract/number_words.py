@@ -32,6 +32,11 @@ _NO_NOUN = frozenset(_TABLE["half"]["no_noun"])
 _SHARE_OF = frozenset(_TABLE["half"]["share_of"])
 
 _AN_HOUR = frozenset(_TABLE["an_hour"]["after"])
+_TRAVEL = re.compile(
+    rf"(?:['’]s|-long)[ \xa0](?:[a-z-]{{2,12}}[ \xa0])?(?:{'|'.join(_TABLE['an_hour']['trips'])})(?![a-z])"
+    rf"|[ \xa0](?:away|by[ \xa0](?:{'|'.join(_TABLE['an_hour']['by'])}))(?![a-z])"
+)
+"""Behind an hour that is how long one travels: "an hour's drive", "an hour by train"."""
 
 _FIRST = re.compile(r"[a-z]{2,14}+")
 _OF = re.compile(r"[ \xa0]of[ \xa0]([a-z]{4,11}+)")
@@ -76,8 +81,9 @@ def _after_article(low: str, start: int, end: int, word: str) -> Words | None:
             return cardinal(low, start, start) if then and then[1] in SCALES else None  # "hundred thousand"
         return _times(low, Words(start, end, value, None, value, vague=True, rule="vague"))
     if word == "hour":
-        hedged = article is not None and _word_before(low, article) in _AN_HOUR
-        return Words(article, article + 2, Decimal(1), Decimal(1)) if article is not None and hedged else None
+        if article is None or not (_word_before(low, article) in _AN_HOUR or _TRAVEL.match(low, end)):
+            return None
+        return Words(article, article + 2, Decimal(1), Decimal(1))
     if article is not None and (scaled := _PART_OF_SCALE.match(low, end)):
         # "a quarter of a million", "a quarter million"
         scale = SCALES[scaled[1]]

@@ -50,6 +50,7 @@ _GRAMMARS: tuple[tuple[int, Iterable[str], tuple[Reader, ...]], ...] = (
     (0, ["rest", "remainder"], (timex_from.rest,)),
     (0, [*_NUMBERS, "a", "an", "several", "few", "couple", "many"], (timex_relative.counted,)),
     (1, _NUMBERS, (timex_part.ended,)),
+    (0, [*_NUMBERS, "the"], (timex_relative.since,)),
     (0, ["the"], (timex_relative.counted,)),
     (0, ["in", "within"], (timex_relative.ahead,)),
     (0, ["recently", "lately", "nowadays"], (timex_relative.loose,)),
@@ -76,6 +77,7 @@ _DIGITS: tuple[Ranked, ...] = (
     (0, timex_part.quarter_sign),
     (1, timex_part.ended),
     (0, timex_relative.counted),
+    (0, timex_relative.since),
     (1, timex_part.nth),
 )
 

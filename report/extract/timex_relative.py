@@ -19,6 +19,7 @@ from report.extract.timex_base import (
     alternation,
     count,
     one_day,
+    words_before,
 )
 from report.extract.timex_part import relative_nth, to_edge
 from report.extract.timex_year import financial_start
@@ -43,6 +44,12 @@ _AGO = re.compile(
     rf"({COUNT}|{_VAGUE}|the){JOIN}(day|week|month|quarter|year|decade)s?"
     rf"{GAP}(ago|earlier|from{GAP}now|from{GAP}today|before|previously)(?![a-z]|{GAP}last(?![a-z]))"
 )
+_SINCE = re.compile(
+    rf"(?:({COUNT}){JOIN}|the{GAP})(month|year|decade)s?{GAP}since(?![a-z])(?!{GAP}then(?![a-z]))"
+    rf"(?:[^,.;0-9\n]{{0,60}}?{GAP}({YEAR})(?![0-9-]))?"
+)
+_OVER = frozenset(("in", "over", "during", "within", "for"))
+"""What tells that the time is one in which something was done."""
 _IN = re.compile(
     rf"(in|within){GAP}(?:(?:about|around|the{GAP}next){GAP})?({COUNT}){_UPPER}"
     rf"{GAP}(day|week|month|year|decade)s?('?{GAP}time)?(?![a-z-])"
@@ -193,6 +200,18 @@ def back(words: str) -> int:
     """How many units a time of the form "four years earlier" goes back; one where it does not say."""
     first = re.split(r"[ \xa0-]", words, maxsplit=1)[0]
     return count(first) if first.isdigit() or first in COUNT_WORDS else 1
+
+
+def since(context: Context, start: int) -> Base | None:
+    """Read "(in the) six years since it opened", "(in the) decade since 2010": from then to the reference."""
+    match = _SINCE.match(context.low, start)
+    if match is None or _OVER.isdisjoint(words_before(context.low, start, 2)):
+        return None
+    number, unit, year = match.groups()
+    steps, first = count(number) if number else 1, date(int(year), 1, 1) if year else None
+    if first:
+        return context.resolved(start, match.end(), lambda day: (min(first, day), day), "interval", "span")
+    return context.resolved(start, match.end(), lambda day: _stretch(day, unit, steps, False), "interval", "span")
 
 
 def ahead(context: Context, start: int) -> Base | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import CHANGE, TABLE, compares
+from report.briefing.context.elsewhen import elsewhen
 from report.briefing.context.item import item
 from report.briefing.context.lexis import BASES
 from report.briefing.context.scopes import CARRIED, Scope, Scopes, When
@@ -37,7 +38,7 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if spoken.status is Status.TARGET and scopes.agenda and (scope is None or scope.status is not Status.TARGET):
         return When(scopes.agenda.period, "carried-agenda", safe=False)
     if scope is None:
-        return When(None, "none", safe=not ((scopes.lost and spoken.rule == "past") or _elsewhen(clause)))
+        return When(None, "none", safe=not ((scopes.lost and spoken.rule == "past") or elsewhen(clause)))
     close = scope.paragraph == paragraph
     if spoken.status is Status.TARGET and _once_done(clause):
         return When(None, "once-done", safe=False)
@@ -181,7 +182,7 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
     """A past number goes on in the period spoken of *apart* paragraphs before, a statistical one for longer."""
     if scope.status is not Status.ACHIEVED or scope.period.kind not in CARRIED:
         return When(None, "none", safe=False)
-    if _elsewhen(clause):
+    if elsewhen(clause):
         return When(None, "elsewhen", safe=False)
     if (
         not _YEARLY.isdisjoint(clause.words[:_SUBJECT])
@@ -224,50 +225,7 @@ _YEAR = 360
 """Days of what a yearly figure can be of."""
 
 
-def _elsewhen(clause: Clause) -> bool:
-    """Whether the sentence has a time of its own, though no date: "before the outbreak", "it used to", "every day"."""
-    text = clause.words
-    for i in clause.tokens(_OTHERWISE):
-        word = text[i]
-        if word == "cost" and clause.tags[i + 1 : i + 2] == "Q":
-            return True
-        if word in _AT_FIRST and i < _OPENING and (word != "beginning" or text[i - 2 : i] == ("at", "the")):
-            return clause.tags[i + 1 : i + 2] != "f"
-        if word == "used" and clause.tags[i + 1 : i + 2] == "t":
-            return True
-        often = word in ("every", "each", "a", "per") and text[i + 1 : i + 2] in (("day",), ("week",), ("month",))
-        if often and text[max(0, i - 1) : i] not in _LASTING:
-            return True
-        if word in ("before", "until") and (i == 0 or text[i - 1] in ('"', "“")):
-            return True
-        if word in _HEIGHTS and text[max(0, i - 2) : i] in (("at", "the"), ("at", "its"), ("at", "their")):
-            # "had 200,000 workers at the peak"
-            return True
-        pointed = word in _SEASONS and not _POINTING.isdisjoint(text[max(0, i - 2) : i])
-        if pointed and clause.tags[i + 1 : i + 2] not in ("n", "N", "P"):
-            return True
-        if (
-            word == "during"
-            and text[max(0, i - 1) : i] != ("than",)
-            and text[i + 1 : i + 2] in (("the",), ("its",), ("their",), ("a",))
-        ):
-            return True
-    return text[-2:-1] == ("annually",)
-
-
-_LASTING = (("for",), ("in",), ("within",))
-
-
-_SEASONS = words("season winter summer holiday holidays semester term")
-_POINTING = words("this last previous past that")
-_HEIGHTS = words("peak height heyday")
 _PARTS = words("account accounts represent represents constitute constitutes")
-_AT_FIRST = words("beginning initially originally")
-_OPENING = 5
-"""Tokens that open a sentence."""
-_OTHERWISE = words("cost used every each a per before until during") | _SEASONS | _HEIGHTS | _AT_FIRST
-
-
 _NEAR = 3
 """Paragraphs over which a report goes on in the same year, half or quarter."""
 

@@ -52,16 +52,15 @@ from report.briefing.context.route_phrase import (
     in_mass,
     labelled,
     named_amount,
-    of_amount,
     of_measure,
     one_of,
     part_of,
     prenominal,
     shared,
     titled,
-    worth,
 )
 from report.briefing.context.route_subject import by_subject
+from report.briefing.context.route_sum import of_amount, worth
 from report.briefing.context.subject import pronoun
 from report.briefing.context.wordlist import words
 from report.extract.model import Quantity, UnitKind

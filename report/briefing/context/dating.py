@@ -164,6 +164,9 @@ def compares(clause: Clause, i: int) -> bool:
     if _RANGE.match(word) and clause.words[max(0, i - 1) : i] in (("from",), ("over",)) and clause.tags[i - 2] == "Q":
         # "grew by 5 percent from 2016 to 2020"
         return False
+    if clause.words[i - 1 : i] == ("from",) and " to " in word and "same" in clause.words[since:i]:
+        # "stayed at the same level from January to May"
+        return False
     if _measured(clause, since, i):
         return True
     before = clause.words[max(since, i - 5) : i]

@@ -45,6 +45,9 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif form in _ONE and after == "N" and _acts(tags, forms, i + 1):
             # "a park that spans 40 hectares"
             tags[i : i + 2] = "rv" if before in NOUN else "ov"
+        elif form in _COMPASS and after == "f" and before in NOUN:
+            # "a road south of the park"
+            tags[i] = "a"
         elif form in _OPENING and not before and after == "T":
             tags[i] = "p"
         elif form in _SPECIAL:
@@ -92,6 +95,7 @@ def _verb_or_noun(tags: list[str], forms: list[str], i: int, before: str, after:
 
 
 _ONE = frozenset(("this", "that"))
+_COMPASS = words("north south east west northeast northwest southeast southwest")
 _OPENING = frozenset(("beginning", "starting"))
 
 
