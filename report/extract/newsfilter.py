@@ -12,6 +12,7 @@ from report.extract.model import Bound, Quantity, Timex, UnitKind
 from report.extract.newsfilter_marks import marked
 from report.extract.number_cardinal import SMALL, TENS
 from report.extract.table import table
+from report.extract.word import lasting
 
 _TABLE = table("newsfilter")
 _BEFORE: dict[str, str] = {word: kind for kind, words in _TABLE["before"].items() for word in words}
@@ -239,7 +240,9 @@ def _mention(folded: Folded, quantity: Quantity) -> str | None:
     if folded.low.startswith((" of the ", " of its ", " of their "), quantity.span.end):
         # "all seven of the remaining markets"
         return None
-    word = _word_before(folded.low, quantity.span.start)[0]
+    word, begin = _word_before(folded.low, quantity.span.start)
+    if word == "last" and lasting(folded.low, begin):
+        return None
     if not word and folded.text[quantity.span.start - 1 : quantity.span.start] in _OPENING:
         # "the “two wings” of the capital"
         word = _word_before(folded.low, quantity.span.start - 1)[0]
@@ -262,6 +265,8 @@ def _stretch(folded: Folded, quantity: Quantity) -> str | None:
     word, begin = _word_before(folded.low, start)
     if word == "over" and quantity.unit in _LONG:
         return None if _word_before(folded.low, begin)[0] in _MORE_THAN else "date"
+    if word == "last" and lasting(folded.low, begin):
+        return None
     return "date" if word in ("first", "last", "next", "past", "final", "opening", "coming", "previous") else None
 
 

@@ -131,10 +131,19 @@ def _part_named(context: Context, start: int, end: int, unit: str, *, position: 
         return context.resolved(
             start, end, lambda day: _latest(context, start, unit, position, steps, named=running), granularity, "nth"
         )
-    days = part_of(whole.days, unit, position, steps, last) if whole.days else None
+    days = _of_days(whole, unit, position, steps, last) if whole.days else None
     if whole.days and days is None:
         return None
     return Base(start, whole.end, days, granularity, "nth", relative=whole.relative)
+
+
+def _of_days(whole: Base, unit: str, position: int, steps: int, last: bool) -> calendar.Days | None:
+    """A part of *whole*; the first week of a feast begins on its day, not on a Monday."""
+    if whole.days is None or whole.rule != "holiday" or unit != "week" or last:
+        return whole.days and part_of(whole.days, unit, position, steps, last)
+    begin = calendar.shift(whole.days[0], "week", position - 1)
+    end = calendar.shift(begin, "day", 7 * steps - 1) if begin else None
+    return (begin, end) if begin and end else None
 
 
 def _whole(context: Context, end: int) -> Base | None:

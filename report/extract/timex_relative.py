@@ -23,6 +23,7 @@ from report.extract.timex_base import (
 )
 from report.extract.timex_part import relative_nth, to_edge
 from report.extract.timex_year import financial_start
+from report.extract.word import lasting
 
 _REL = alternation(RELATIVE)
 _PAST = frozenset(TIMES["spans"]["past"])
@@ -101,6 +102,8 @@ def _span(context: Context, match: re.Match[str]) -> Base | None:
     """Read "past five years": that long, up to the reference; without a number ("few") it stays unresolved."""
     word, number, upper, vague, unit, plural = match.groups()
     if not plural and (number not in (None, "a", "an", "one", "1") or vague or (number is None and word != "past")):
+        return None
+    if word == "last" and number and lasting(context.low, match.start()):
         return None
     if vague or (plural and not number):
         return Base(match.start(), match.end(), None, "interval", "span", relative=True, vague=True)

@@ -35,3 +35,16 @@ def at_words(first: Iterable[str], pattern: re.Pattern[str], text: str) -> Itera
         if start >= end and (match := pattern.match(text, start)):
             end = match.end()
             yield match
+
+
+_HELPING = re.compile(
+    r"(?<![a-z])(?:to|will|can|could|may|might|should|would|must|not|often|[a-z]{3,}ly"
+    r"|(?!(?:thi|it|acros)s)[a-z]{2,}s)[ \xa0]\Z"
+)
+_BEFORE = 20
+"""Characters within which the word before "last" stands."""
+
+
+def lasting(low: str, start: int) -> bool:
+    """Whether "last" at *start* is a verb by the word before it: "leases normally last eight years"."""
+    return _HELPING.search(low, max(0, start - _BEFORE), start) is not None

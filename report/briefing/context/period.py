@@ -66,7 +66,9 @@ def _untimed(clause: Clause, at: int, spoken: Mood, times: Times) -> When | None
         return When(None, "once", safe=False)
     if at < len(clause.tags) and (likened(clause, at) or describes(clause, at)):
         return When(None, "standing", safe=spoken.status is not Status.TARGET)
-    if clause.words[at - 1 : at] in _NOW:
+    now = any(i > at and not clause.tags[at + 1 : i].strip("jnNP") for i in clause.tokens(_NOWADAYS))
+    if now or clause.words[at - 1 : at] in _NOW:
+        # "a current 40", "from two mills to 40 mills now"
         return When(None, "now")
     if incidental(clause, at, planned=spoken.status is Status.TARGET):
         return When(None, "standing")
@@ -78,7 +80,7 @@ def _over_all(clause: Clause, at: int, spoken: Mood, times: Times, published: da
     yearly = not _WHOLE_YEAR.isdisjoint(clause.vocabulary) or _names_year(clause)
     if spoken.status is Status.TARGET and published and yearly:
         return When(_whole_year(published), "whole-year")
-    if published and (span := _since_then(clause, at, times, published)):
+    if published and spoken.status is not Status.TARGET and (span := _since_then(clause, at, times, published)):
         return When(span, "since-then")
     if span := between(clause, at, times):
         return When(span, "between", safe=False)
@@ -96,7 +98,8 @@ def _done(clause: Clause, at: int, found: When, times: Times, published: date | 
         return When(_year_before(period), found.rule, safe=False)
     before = [timex for i, timex in times if i < at]
     behind_it = next((i for i, _ in times if i > at), at)
-    if not before or (found.rule == "after" and not clause.tags[at + 1 : behind_it].strip("pdnNa")):
+    nearest = not clause.tags[at + 1 : behind_it].strip("pdnNa")
+    if not before or found.rule == "risen" or (found.rule == "after" and nearest):
         return found
     earlier = read(before[0])
     return When(earlier, "before", safe=False) if earlier and earlier.end <= published else found
@@ -137,6 +140,7 @@ _HAVING = (("has",), ("have",))
 
 
 _NOW = (("current",), ("present",))
+_NOWADAYS = frozenset(("now",))
 _ONCE = 5
 """Tokens within which "once" says that a number is of other days: "its share once stood at 0.1 percent"."""
 

@@ -35,6 +35,8 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
         return When(None, "begun", safe=False)
     if _held(clause, at, i):
         return _when(clause, i, [(i, timex)], "after", safe=False)
+    if before and _raised(clause, at, i, before[-1][0]):
+        return _when(clause, i, [(i, timex)], "risen")
     if spoken.status is Status.ONGOING and quantity > 0 and "c" in clause.tags[at:quantity]:
         return None
     if spoken.rule == "perfect" and re.search("cae|ce", between) and joined(clause, at, i):
@@ -103,6 +105,15 @@ def _begun(clause: Clause, at: int, i: int) -> bool:
 
 _HAVING_PARTS = words("including comprising involving covering")
 _STARTED = words("started began begun launched commenced opened operation construction")
+
+
+def _raised(clause: Clause, at: int, i: int, before: int) -> bool:
+    """Whether a list that something rose to ends in the time: "from 3 rinks and 2 pools in 2015 to 8 and 6 in 2021"."""
+    return "from" in clause.words[:before] and _RISEN.fullmatch(clause.tags, before, i) is not None
+
+
+_RISEN = re.compile("T,?ta?Q[jnNPc,Qa]*p?d?")
+"""A time, then a list that something rose to."""
 
 
 _HOLDING = words("held staged convened hosted organized organised")

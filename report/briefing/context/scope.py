@@ -34,15 +34,21 @@ def local(clause: Clause, i: int) -> bool:
     if quantity > 0 and clause.tags[i + 1 : i + 2] == "," and clause.tags[:quantity].rstrip("ad").endswith(","):
         return True
     linked = clause.words[quantity - 1] if quantity > 0 else ""
+    if quantity > 0 and _FROM_LIST.search(clause.tags, 0, quantity) and "from" in clause.words[max(0, quantity - _LISTED) : quantity]:
+        # "from 3 rinks and 2 pools in 2015 to 8 rinks now"
+        return True
     if linked == "to":
         first = clause.tags.rfind("Q", max(0, quantity - 6), quantity)
         return first > 0 and clause.words[first - 1] == "from"
     return linked in ("from", "with", "against")
 
 
+_FROM_LIST = re.compile("pa?Q[jnNP]*[,c]+(?:a?Q[jnNP]*[,c]+)*a?$")
+_LISTED = 14
+"""Tokens that a list has before its last number."""
 _OWNS = re.compile("'[jnN]*f?Q")
 _NEXT = 3
-_OF_WHAT = re.compile("f?[jnNP]{1,3}p?")
+_OF_WHAT = re.compile("f?[jnNP]{1,3}p?d?")
 """What stands between a number and its time: "240 hectares of old trees in 1962"."""
 
 

@@ -48,7 +48,7 @@ def is_verb(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     """Whether the noun-like word at *i* is a verb here: "covers 20 hectares", "companies plan to", "to export 300"."""
     if after in ("", "f") or forms[i] not in BASES or (before == "c" and "percent" in forms[i + 1]):
         return False
-    for read in (_joined, _told, _bound):
+    for read in (_joined, _seen, _told, _bound):
         if (found := read(tags, forms, i, before, after)) is not None:
             return found
     return _of_subject(tags, forms, i, before, after)
@@ -79,6 +79,13 @@ def _joined(tags: list[str], forms: list[str], i: int, before: str, after: str) 
 
 
 _LIKELY = frozenset(("likely", "probably", "also", "soon", "eventually", "gradually"))
+
+
+def _seen(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool | None:
+    """Whether a verb of seeing has it for what happens to its object: "has seen its assets surge by 50 percent"."""
+    onward = after == "t" or (after == "p" and forms[i + 1] in ("from", "by"))
+    happens = onward and before in "nNP" and tags[i] in "nN" and SEEING.intersection(forms[:i])
+    return True if happens else None
 
 
 def _told(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool | None:
@@ -125,9 +132,6 @@ def _bound(tags: list[str], forms: list[str], i: int, before: str, after: str) -
     tag, following = tags[i], tags[i + 2 : i + 3]
     if before == "t":
         return _infinitive(tags, forms, i, after)
-    onward = after == "t" or (after == "p" and forms[i + 1] in ("from", "by"))
-    if onward and forms[i] in BASES and SEEING.intersection(forms[:i]) and before in "nNP":
-        return True
     if before == "r" and after in "pd" and forms[i] in BASES and i > 1:
         # "homes that stand near the park"
         return (tags[i - 2] == "N" and tag == "n") or (tags[i - 2] == "n" and tag == "N")
