@@ -77,11 +77,11 @@ def _kind(context: Context, base: Base) -> tuple[PeriodKind, Days | None]:
     """How the time bears on what is told, and its days: a deadline "by the end of 2025" is the year's."""
     days, reference = base.days, context.reference
     prefix = "as_of" if base.rule == "to-date" else "deadline" if base.rule == "within" else _prefix(context.low, base)
-    if prefix in ("deadline", "until"):
+    if prefix in ("deadline", "until", "through"):
         if not (days and reference and days[1] <= reference):
             whole = base.whole if base.edge == "end" else None
             return PeriodKind.DEADLINE, whole if whole and (whole[1] - whole[0]).days < 366 else days
-        prefix = "as_of" if prefix == "deadline" else ""
+        prefix = "" if prefix == "until" else "as_of"
     if prefix == "since" and base.rule not in _WHOLE:
         return PeriodKind.SINCE, days
     if prefix == "as_of":

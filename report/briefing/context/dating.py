@@ -95,11 +95,15 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
         return True
     link = i - 1 - (clause.tags[max(0, i - 1) : i] == "d")
     passed = timex.kind is not PeriodKind.DEADLINE and clause.words[max(0, link) : link + 1] in _UNTIL
+    passed = passed and not (clause.words[link] in _TILL and _HAS.search(clause.tags, i + 1))
     return compared or passed or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
 
 
 _LEVELS = words("figure figures level levels total number amount volume sum record result")
 _FROM = (("from",), ("on",), ("below",), ("above",), ("over",), ("than",))
+_TILL = frozenset(("until", "till"))
+_HAS = re.compile("[nNPo]xa?e")
+"""What has been done: "until Sept 3, the hall has put on 190 plays"."""
 _ITS = (("its",), ("their",), ("his",), ("her",))
 """Before "first six months": those of a thing, not of the year."""
 _UNTIL = (("before",), ("until",), ("till",), ("following",))
