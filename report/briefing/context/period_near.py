@@ -8,7 +8,7 @@ from report.briefing.context.base import is_base
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import Times, read
 from report.briefing.context.lexis import DASHES
-from report.briefing.context.scope import bounded, enclosed, joined, leads, local, relative, since
+from report.briefing.context.scope import HOLDING, bounded, enclosed, joined, leads, local, relative, since
 from report.briefing.context.scopes import When
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
@@ -93,7 +93,7 @@ _OVERALL = words("cumulative cumulatively annual annualized accumulated aggregat
 
 def _held(clause: Clause, at: int, i: int) -> bool:
     """Whether a relative clause tells when the event was at which something was done: "a fair that was held on"."""
-    return any(clause.words[j] in _HOLDING and clause.tags[j - 2 : j] == "rx" for j in range(at + 3, i))
+    return any(clause.words[j] in HOLDING and clause.tags[j - 2 : j] == "rx" for j in range(at + 3, i))
 
 
 def _begun(clause: Clause, at: int, i: int) -> bool:
@@ -116,7 +116,6 @@ _RISEN = re.compile("T,?ta?Q[jnNPc,Qa]*p?d?")
 """A time, then a list that something rose to."""
 
 
-_HOLDING = words("held staged convened hosted organized organised")
 _ASIDE = re.compile(",p?r[^,;]*,")
 """A relative clause between commas."""
 

@@ -139,7 +139,7 @@ def describes(clause: Clause, at: int) -> bool:
     counting = tags[at + 1] in "nNPj" or (_MONEY.search(text[at]) is None and not _BARE.fullmatch(text[at]))
     dated = "T" in tags[:start] and "Q" in tags[:start]
     if text[start] == "with" and counting and not dated and not _MONEY.search(text[at]):
-        return True
+        return "T" not in tags[:start] or HOLDING.isdisjoint(text[:start])
     if text[start] in ("population", "home"):
         return True
     if text[start] == "meaning" or located(clause, at):
@@ -203,6 +203,8 @@ def _told_in(clause: Clause, first: int, at: int) -> bool:
 
 _WHEN = frozenset(("when", "while", "as", "where"))
 
+HOLDING = words("held staged convened hosted organized organised")
+"""What is said of an event, whose time is that of all that happens at it."""
 _BEGINNING = frozenset(("start", "begin"))
 """What only opens a time: "Starting from May 3, fees will fall"."""
 
@@ -233,6 +235,9 @@ def enclosed(clause: Clause, i: int, at: int) -> bool:
         if tag == "e" and j > 1 and tags[j - 1] in NOUN and _told_in(clause, opened + 1, at):
             return True
         begins = BASES.get(clause.words[j]) in _BEGINNING and clause.words[j + 1] in ("from", "on", "in")
+        if tag == "e" and clause.words[j] in HOLDING and tags[j - 1 : j] == ",":
+            # "The games, held in 2018, drew 3,000 skaters": then and there
+            return False
         if tag in "eg" and (j == 0 or tags[j - 1] == ",") and tags[j + 1] in "pTat" and not begins:
             return tag == "g" or j == 0 or not set("vxme").isdisjoint(tags[: j - 1] + tags[tags.find(",", i) : at])
         if tag in ",;vm":
