@@ -115,9 +115,13 @@ def _embedded(clause: Clause, verb: int) -> Phrase | None:
 
 def _raised(clause: Clause, verb: int, infinitive: int) -> Phrase | None:
     """The object of *verb* where it is what the infinitive is of: "sees exports rise 5 percent to reach 3 billion"."""
-    if clause.words[verb] not in ("see", "saw", "seen", "sees", "expects", "expected", "expect", "wants", "want"):
+    if BASES.get(clause.words[verb]) not in _RAISING or clause.tags[verb] not in "ve":
         return None
     return initial_phrase(clause, verb + 1, infinitive - 1)
+
+
+_RAISING = words("see expect want anticipate foresee forecast predict project estimate")
+"""Verbs whose object does what the infinitive says: "expects exports to rise"."""
 
 
 def leading(clause: Clause, end: int) -> Phrase | None:
