@@ -27,6 +27,10 @@ _COMPACT = re.compile(r"(?<![0-9A-Za-z])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9
 _ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _NUMBERED = re.compile(r"/((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{4,6}(?![0-9])")
 """A day with the page's number behind it: /20061230380437.html."""
+_WORDED = re.compile(
+    rf"(?<![0-9a-z])([0-3]?[0-9])-({'|'.join(_MONTHS)})[a-z]{{0,6}}-((?:19|20)[0-9]{{2}})(?![0-9])", re.IGNORECASE
+)
+"""A day in words: /weekly-2-august-2022/."""
 _ADDRESS_MONTH = re.compile(r"/((?:19|20)[0-9]{2})[-/](0[1-9]|1[0-2]|" + "|".join(_MONTHS) + ")/", re.IGNORECASE)
 _WIDE = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("\u00a0"): ord(" "), ord("\u3000"): ord(" ")}
 
@@ -54,13 +58,14 @@ def stamps(text: str, span: Span, compact: bool = False) -> Iterator[Stamp]:
 
 
 def address_date(url: str) -> date | None:
-    """The day in an address of the form /2023-01/12/, /202301/13/, /20230113/, /2023/01/13/ or /20230113572911."""
+    """The day in an address of the form /2023-01/12/, /20230113/, /2023/01/13/, /20230113572911 or 13-january-2023."""
     path = _path(url)
     for match in (*_ADDRESS.finditer(path), *_NUMBERED.finditer(path)):
         day = _day(match[1], match[2], match[3])
         if day:
             return day
-    return None
+    worded = _WORDED.search(path)
+    return _day(worded[3], worded[2], worded[1]) if worded else None
 
 
 def address_month(url: str) -> tuple[int, int] | None:

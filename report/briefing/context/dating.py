@@ -102,7 +102,7 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
 _LEVELS = words("figure figures level levels total number amount volume sum record result")
 _FROM = (("from",), ("on",), ("below",), ("above",), ("over",), ("than",))
 _TILL = frozenset(("until", "till"))
-_HAS = re.compile("[nNPo]xa?e")
+_HAS = re.compile("[nNPo]xa?[ev]")
 """What has been done: "until Sept 3, the hall has put on 190 plays"."""
 _ITS = (("its",), ("their",), ("his",), ("her",))
 """Before "first six months": those of a thing, not of the year."""

@@ -34,7 +34,11 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif form == "a" and i and forms[i - 1] in _GRADES and after in NOUN:
             # "five Tertiary A hospitals"
             tags[i] = "j"
-        elif tag == "j" and form in BASES and (before in ("m", "t") or (form + after == "lastQ" and before in ("a", "N"))):
+        elif (
+            tag == "j"
+            and form in BASES
+            and (before in ("m", "t") or (form + after == "lastQ" and before in ("a", "N")))
+        ):
             tags[i] = "v"
         elif tag == "a" and _attributive(form, before, after):
             tags[i] = "j"

@@ -34,7 +34,11 @@ def local(clause: Clause, i: int) -> bool:
     if quantity > 0 and clause.tags[i + 1 : i + 2] == "," and clause.tags[:quantity].rstrip("ad").endswith(","):
         return True
     linked = clause.words[quantity - 1] if quantity > 0 else ""
-    if quantity > 0 and _FROM_LIST.search(clause.tags, 0, quantity) and "from" in clause.words[max(0, quantity - _LISTED) : quantity]:
+    if (
+        quantity > 0
+        and _FROM_LIST.search(clause.tags, 0, quantity)
+        and "from" in clause.words[max(0, quantity - _LISTED) : quantity]
+    ):
         # "from 3 rinks and 2 pools in 2015 to 8 rinks now"
         return True
     if linked == "to":

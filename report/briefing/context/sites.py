@@ -42,8 +42,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
         if i and i not in covered and _definite(clause, i):
             earlier = [site.mention for site in found if site.first < i]
             word = clause.words[i]
-            named = [*focus.named, *earlier] or [focus.title or focus.any] if word == "capital" else []
-            seat = _seat(clause.words[i - 1], named, lexicon)
+            named = [*focus.named, *earlier] or [one for one in (focus.title, focus.any) if one]
+            seat = _seat(clause.words[i - 1], named, lexicon) if word == "capital" else None
             joint = _joint([*focus.named, *earlier], focus.current, lexicon) if word == "region" else None
             own = _told_of(clause, found, i)
             if antecedent := seat or joint or own or _antecedent(word, earlier, focus, lexicon, clause.text):
@@ -255,10 +255,10 @@ def _governed(clause: Clause, found: list[Site], lexicon: Lexicon) -> None:
             found[chain[-1]] = replace(site, mention=mention)
 
 
-def _seat(before: str, named: Sequence[Mention | None], lexicon: Lexicon) -> Mention | None:
+def _seat(before: str, named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
     """The capital of the country, or with "provincial" of the province, that the place named last lies in."""
     governed = ("province", "state") if before in ("provincial", "state") else ("country",)
-    for mention in filter(None, reversed(named)):
+    for mention in reversed(named):
         for above in (mention.entity, *lexicon.parents(mention.entity)):
             entry = lexicon.entries.get(above)
             seat = lexicon.entries.get(entry.place or "") if entry and entry.type in governed else None

@@ -7,6 +7,7 @@ from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import Phrase, left
 from report.briefing.context.route import MOVING, over_bracket
 from report.briefing.context.tense import EXPECTED
+from report.briefing.context.wordlist import words
 
 _WINDOW = 40
 
