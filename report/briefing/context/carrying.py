@@ -26,7 +26,7 @@ _POINTED = words(TABLE["carried"]["same"])
 
 def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, published: date | None) -> When:
     """The period a number without one of its own takes over from the sentences before."""
-    if published and scopes.told and _since_then(clause):
+    if published and scopes.told and spoken.status is not Status.TARGET and _since_then(clause):
         return When(_lasting(scopes.told.start, published), "since-then", safe=False)
     if spoken.status is Status.ACHIEVED:
         scopes.turn(paragraph)
