@@ -11,7 +11,7 @@ Everything between reading and writing is pure.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 from report.briefing.difference import snapshot
 from report.briefing.evidence import Written
 from report.briefing.hold import hold
-from report.briefing.lint import lint, lint_texts
+from report.briefing.lint import lint, lint_printed, lint_texts
 from report.briefing.lock import Lock, read_lock
 from report.briefing.model import Briefing, Project
 from report.briefing.prose import Citation, renamed
@@ -32,7 +32,17 @@ from report.corpus.read import Step, unwatched
 from report.diagnostic import Code, Diagnostic, Sink, order, unheard
 from report.extract.lexicon import Lexicon
 from report.know import know
-from report.pages import GENERATED, cited_by, docname, drawn_texts, leads, strangers, template_texts, written
+from report.pages import (
+    GENERATED,
+    cited_by,
+    docname,
+    drawn_texts,
+    leads,
+    read_page,
+    strangers,
+    template_texts,
+    written,
+)
 from report.project import file_fault, load_project, printed_texts, shown_file
 from report.render.figure import plan
 from report.render.figure.backdrop import backdrop
@@ -128,6 +138,14 @@ def hold_pages(root: Path, briefing: Briefing, lexicon: Lexicon, report: Sink) -
         report(diagnostic)
     moved = dict(briefing.aliases)
     return briefing, tuple(replace(each, record=moved.get(each.record, each.record)) for each in cited_by(pages))
+
+
+def hold_printed(root: Path, docname: str, words: Iterable[tuple[str, int]], report: Sink) -> None:
+    """Hold *words* that Sphinx is about to print of a page, each with its line, against what was read of its source."""
+    page = read_page(root, docname)
+    if isinstance(page, Written):
+        for diagnostic in lint_printed(page.path, page.text, words):
+            report(diagnostic)
 
 
 def check_roles(root: Path, view: View, report: Sink) -> None:

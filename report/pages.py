@@ -30,7 +30,7 @@ def written(root: Path) -> Mapping[str, Written]:
     faults: list[Diagnostic] = []
     for path in _paths(root):
         name = path.relative_to(root).with_suffix("").as_posix()
-        found = _read(path, shown_file(root, f"{name}.md"))
+        found = read_page(root, name)
         if isinstance(found, Written):
             pages[name] = found
         else:
@@ -87,8 +87,10 @@ def _paths(root: Path, pattern: str = "*.md", passed: tuple[str, ...] = (".", "_
             yield path
 
 
-def _read(path: Path, shown: str) -> Written | Diagnostic:
-    raw = _content(path)
+def read_page(root: Path, name: str) -> Written | Diagnostic:
+    """The page of a docname, or why nobody can read it."""
+    shown = shown_file(root, f"{name}.md")
+    raw = _content(root / f"{name}.md")
     if isinstance(raw, str):
         return Diagnostic(Code.BAD_PAGE, f"The page cannot be read: {raw}.", Location(shown, 1, 1))
     try:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from report.briefing.shown import shown
+from report.briefing.shown import shown, without_code
 from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic
 from report.extract.lexicon import Lexicon
@@ -62,6 +62,25 @@ def lint_texts(texts: Iterable[tuple[str, Location]], pages: Iterable[str]) -> I
                 message = f"“{words}” in “{' '.join(text.split())}” is a number without evidence."
                 remedy = f"Leave it out, or write {{plain}}`{words}: why it needs none` on a page."
                 yield Diagnostic(Code.BARE_NUMBER, message, place, help=remedy)
+
+
+def lint_printed(path: str, text: str, printed: Iterable[tuple[str, int]]) -> Iterator[Diagnostic]:
+    """Numbers among the words that are *printed* of a page, each with its line, which its *text* does not show.
+
+    Code stands in backticks.
+    """
+    lines, prose = Lines(text), shown(text).prose
+    seen = {" ".join(found.of(prose).split()) for found in _numbers(prose)}
+    for words, line in ((without_code(words), line) for words, line in printed):
+        for found in _numbers(words):
+            number = " ".join(found.of(words).split())
+            if number not in seen:
+                seen.add(number)
+                at = text.find(number, lines.start(min(line, lines.position(len(text))[0])))
+                place = Location(path, *lines.position(at)) if at >= 0 else Location(path, line, 1)
+                message = f"“{number}”, which the page prints, is a number without evidence."
+                remedy = f"Cite the claim it comes from by role, or write {{plain}}`{number}: why it needs none`."
+                yield Diagnostic(Code.BARE_NUMBER, message, place, help=remedy, length=len(number) if at >= 0 else 1)
 
 
 @record

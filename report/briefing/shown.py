@@ -52,8 +52,8 @@ _ROLE = re.compile(
 )
 _OWN_WORDS = re.compile(r"(?P<words>[^<>]{1,300})<[^<>]{1,300}>\s*", re.DOTALL)
 _CODE = re.compile(r"(?P<ticks>`{1,3})(?!`)(?P<code>(?:[^`]|(?!(?P=ticks))`){1,600})(?P=ticks)(?!`)")
-_NUMBER_FIRST = re.compile(r"\s*+[$€£¥]?\s*+\d")
-"""Code that begins with a number is a number set in another face."""
+_NUMBER_FIRST = re.compile(r"\s*+[^\w\s]{0,3}\s*+\d")
+"""Code that begins with a number, signs before it or not, is a number set in another face."""
 _SKIPPED = re.compile(
     r"\]\((?:<[^<>\n]{0,500}>|[^\s()]{0,500})"  # targets of links; their titles are read
     r"|<!--(?:[^-]|-(?!->)){0,2000}-->"  # comments
@@ -80,7 +80,7 @@ class Shown:
 def shown(text: str) -> Shown:
     """What a reader meets of a page's *text*."""
     words = worded(_with_head(text))
-    bare = _CODE.sub(_code, _ROLE.sub(_role, words))
+    bare = without_code(_ROLE.sub(_role, words))
     found = [*_UNSEEN.finditer(printed(text)), *_TAG.finditer(bare)]
     unseen = ((Span(each.start(), each.end()), each[each.lastgroup or 0]) for each in found)
     return Shown(words, _SKIPPED.sub(_blank, bare), (*unseen, *_idle_roles(text)))
@@ -118,6 +118,11 @@ def _role(match: re.Match[str]) -> str:
         words = own["words"] if own else ""
         return _blanks(match[0][:start]) + words + _blanks(match[0][start + len(words) :])
     return _keeping("argument")(match)
+
+
+def without_code(words: str) -> str:
+    """*words* with blanks for code that is no number."""
+    return _CODE.sub(_code, words)
 
 
 def _code(match: re.Match[str]) -> str:

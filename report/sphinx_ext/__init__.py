@@ -22,6 +22,7 @@ from report.sphinx_ext.settings import THEME, apply_defaults, metadata
 from report.sphinx_ext.surroundings import changed_surroundings
 from report.sphinx_ext.svg import cite_marks, inline_figures
 from report.sphinx_ext.tables import frame_tables
+from report.sphinx_ext.unseen import tell_unseen
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", set_date)
     app.connect("env-get-outdated", _stale)
     app.connect("doctree-read", cite_marks)
+    app.connect("doctree-read", tell_unseen)
     app.connect("env-updated", _moved)
     app.connect("doctree-resolved", inline_figures, priority=900)
     app.connect("doctree-resolved", frame_tables, priority=900)

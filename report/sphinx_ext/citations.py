@@ -40,7 +40,7 @@ class CitationRole(SphinxRole):
         except CitationError as wrong:
             LOGGER.warning(wrong.message, location=self._location(occurrence), type="report", subtype=wrong.code)
             domain.cite(self.kind, self.text, "unresolved")
-            return [nodes.inline(self.rawtext, self.text, classes=["unresolved"])], []
+            return [nodes.inline(self.rawtext, self.text, classes=["unresolved"], report_role=self.kind)], []
         for kind, name, digest in written.made_from:
             domain.cite(kind, name, digest)
         return [self._link(written)], []
@@ -50,7 +50,7 @@ class CitationRole(SphinxRole):
         classes = [f"{self.kind}-ref"] if found is None or self.kind == found.kind else []
         if found is not None and not classes:
             classes = [f"{found.kind}-ref", self.kind]
-        content = nodes.inline("", "", *inline_nodes(written.text), classes=classes)
+        content = nodes.inline("", "", *inline_nodes(written.text), classes=classes, report_role=self.kind)
         self.set_source_info(content)
         if found is None:
             return content

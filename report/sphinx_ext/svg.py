@@ -38,7 +38,7 @@ def cite_marks(app: Sphinx, doctree: nodes.document) -> None:
     domain = domain_of(app.env)
     for image, path in _figures(app, doctree):
         if not image.get("alt"):
-            image["alt"] = domain.figure_alt(path.stem)
+            image["alt"] = image["report_alt"] = domain.figure_alt(path.stem)
             domain.cite("figure", path.stem, image["alt"])
         for mark in _marks(_parsed(image, path)):
             match = _MARK.fullmatch(mark.get(_HREF, ""))
