@@ -114,6 +114,7 @@ _DAYS = frozenset(("day", "week", "month"))
 _NO_RATE = frozenset(
     (UnitKind.RATE, UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RATIO, UnitKind.MULTIPLE, UnitKind.DURATION)
 )
+_YEARS = frozenset(("yr", "y", "year", "a", "annum"))
 _OF = re.compile(r" of ([a-z]+)")
 _BOUGHT = frozenset(
     (
@@ -242,6 +243,9 @@ def rate_after(folded: Folded, end: int, unit: Unit) -> tuple[Unit, int]:
     match = _PER.match(folded.low, end)
     if match is None or unit.kind in _NO_RATE:
         return unit, end
+    if match[0][0] == "/" and match[1] in _YEARS and unit.dimension:
+        # "5 million t/yr": a yearly amount keeps its unit
+        return unit, match.end(1)
     for word, stop in (
         (match[1] + match[2] + match[3], match.end()),
         (match[1] + match[2], match.end(2)),
@@ -250,7 +254,7 @@ def rate_after(folded: Folded, end: int, unit: Unit) -> tuple[Unit, int]:
         name = word.replace("\xa0", " ")
         below = _RATES.get(name) or _RATES.get(name.removesuffix("s"))
         if below in _SPELLS and (_EACH.match(match[0]) or (unit.kind is UnitKind.MEASURE and below in _DAYS)):
-            break
+            return unit, stop if match[0][0] == "/" else end
         if below and below != unit.id and not folded.low[stop : stop + 1].isalnum():
             pair = f"{unit.id}/{below}"
             return Unit(_RATE_SIGNS.get(pair, pair), UnitKind.RATE, unit.dimension), stop

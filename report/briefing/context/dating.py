@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import superlative
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period
 from report.extract.model import PeriodKind, Timex, iso
@@ -88,7 +89,7 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
         return True
     if timex.rule == "nth" and clause.words[max(0, i - 1) : i] in _ITS:
         return True
-    if timex.rule == "to-date" and any(word.endswith("est") for word in clause.words[max(0, i - 3) : i]):
+    if timex.rule == "to-date" and any(map(superlative, clause.words[max(0, i - 3) : i])):
         return True
     if timex.rule == "century" and clause.words[max(0, i - 2) : i] == ("of", "the"):
         # "one of the deadliest storms of the 20th century"
@@ -118,10 +119,15 @@ def _outdone(clause: Clause, i: int) -> bool:
             if i - j > _BARE and clause.tags[i + 1 : i + 3] == ",g":
                 # "the first since the mill closed in 2016, costing 40 jobs"
                 return False
-            before = clause.words[max(0, j - 5) : j]
-            return any(word.endswith("est") or word in _SUPERLATIVE for word in before)
+            return any(_unequalled(clause, k) for k in range(max(0, j - 5), j))
     past = _YEARS.match(clause.words[i])
-    return past is not None and any(word in _SUPERLATIVE or word.endswith("est") for word in _phrase(clause, i))
+    return past is not None and any(_unequalled(clause, k) for k in _phrase(clause, i))
+
+
+def _unequalled(clause: Clause, k: int) -> bool:
+    """Whether token *k* ranks a thing among those before: "the biggest", "a record", "a new high", no high tower."""
+    word = clause.words[k]
+    return superlative(word) or word in _RANKING or (word in _PEAKS and clause.tags[k + 1] not in "jgnNP")
 
 
 _BARE = 2
@@ -131,15 +137,14 @@ _SINCE = 10
 _YEARS = re.compile(r"(?:the )?(?:past|last) [a-z0-9-]+ (?:years|decades)")
 
 
-def _phrase(clause: Clause, i: int) -> Sequence[str]:
-    """The words before token *i* back to a comma or a verb: "the fastest rate of growth for villagers in"."""
+def _phrase(clause: Clause, i: int) -> range:
+    """The tokens before token *i* back to a comma or a verb: "the fastest rate of growth for villagers in"."""
     start = max((clause.tags.rfind(mark, 0, i) for mark in ",;vxe"), default=-1) + 1
-    return clause.words[max(start, i - 10) : i]
+    return range(max(start, i - 10), i)
 
 
-_SUPERLATIVE = frozenset(
-    ("most", "least", "best", "worst", "first", "second", "third", "record", "low", "high", "time")
-)
+_RANKING = frozenset(("most", "least", "worst", "first", "second", "third", "record"))
+_PEAKS = frozenset(("low", "high", "time"))
 
 
 def _naming(clause: Clause, i: int, timex: Timex) -> bool:

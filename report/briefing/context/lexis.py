@@ -87,6 +87,14 @@ ATTRIBUTIVE = words(table("words")["attributive"]["words"])
 """Plurals that stand before a noun: "sports parks"."""
 
 
+def superlative(word: str) -> bool:
+    """Whether *word* is a superlative by its ending: "biggest", not "forest"."""
+    return word.endswith("est") and word not in _NO_SUPERLATIVE
+
+
+_NO_SUPERLATIVE = words(table("words")["est"]["others"])
+
+
 def _lexicon() -> tuple[dict[str, str], dict[str, str]]:
     """Tag of each known word, and base form of each known verb form."""
     tags: dict[str, str] = {}

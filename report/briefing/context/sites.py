@@ -7,7 +7,7 @@ from dataclasses import replace
 from report.briefing.context.abode import abiding
 from report.briefing.context.clause import Clause
 from report.briefing.context.level import add_levels, add_nations, whole_of
-from report.briefing.context.lexis import NOUN
+from report.briefing.context.lexis import NOUN, superlative
 from report.briefing.context.role import COMPASS, SEATS, outside, role
 from report.briefing.context.route_distance import LYING
 from report.briefing.context.site import SPOTS, TABLE, VAST, Focus, Site, is_place, joined, parts_of, within
@@ -133,11 +133,10 @@ def _superlative(clause: Clause, site: Site) -> bool:
 
 
 def _superior(word: str) -> bool:
-    return word in _FIRST or (word.endswith("est") and word not in _BARE)
+    return word in _FIRST or superlative(word)
 
 
 _FIRST = words("first only second third largest most second-largest third-largest")
-_BARE = words("west forest harvest interest latest rest")
 _BEING = words("is was as are were become became becoming remains")
 
 
