@@ -21,6 +21,7 @@ _LASTING = re.compile(
     r"(?: (?:its|the|their|his|her|just|only|first|past|last|next|another|about|some|nearly|almost|around"
     r"|roughly|over|more|less|than|at|least)){0,3} \Z"
 )
+_TAKING = re.compile(r"in (?:(?:just|only|about|some|nearly|almost|around|roughly|over|more|less|than) )*")
 _LONG = frozenset(("day", "week", "month", "year", "decade"))
 _RUNNING = re.compile(r" (?:(?:consecutive|straight|successive|running)\b|in a row\b)")
 _FORESEEN = re.compile(
@@ -74,9 +75,21 @@ def _neighbour(text: str, quantity: Quantity, sentence: Span, found: Finding) ->
     if _YEAR.fullmatch(quantity.span.of(text)):
         after = _ENDED.match(text, quantity.span.end) is not None
         over = after and hedge is not None and hedge.of(text).lower() == "over"
-        if over or _OVER.search(before) or _LEVEL.match(text, quantity.span.end):
+        if (
+            over
+            or _OVER.search(before)
+            or _LEVEL.match(text, quantity.span.end)
+            or (after and _outdoes(quantity, found))
+        ):
             return "date"
     return "span" if _RUNNING.match(text, quantity.span.end) and not before.endswith("for ") else None
+
+
+def _outdoes(quantity: Quantity, found: Finding) -> bool:
+    """Whether a number right before is set against a year: "on 227 days, 51 days more than 2013"."""
+    hedge = quantity.bound_span
+    at = bisect_left(found.quantities, quantity.span.start, key=lambda other: other.span.start) - 1
+    return hedge is not None and at >= 0 and hedge.start - found.quantities[at].span.end == 1
 
 
 def _needed(words: str, sentence: Span, found: Finding) -> bool:
@@ -89,7 +102,7 @@ def _needed(words: str, sentence: Span, found: Finding) -> bool:
             break
         if other.kind is not UnitKind.DURATION and not _YEAR.fullmatch(other.span.of(found.article.text)):
             return False
-    return words == "in "
+    return _TAKING.fullmatch(words) is not None
 
 
 def _named(quantity: Quantity, named: Sequence[Mention]) -> str | None:

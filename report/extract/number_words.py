@@ -25,6 +25,8 @@ MULTIPLES: dict[str, Decimal] = {word: Decimal(value) for word, value in _TABLE[
 }
 _BEFORE_NOUN = frozenset(_TABLE["multiples_before"]["words"])
 _AFTER_MULTIPLE = frozenset(_TABLE["multiples_before"]["after"])
+_OFTEN = frozenset(_TABLE["multiples_before"]["often"])
+_THEN = frozenset(_TABLE["multiples_before"]["then"])
 _PRONOUN = frozenset(_TABLE["pronoun"]["before"])
 _OPEN = frozenset(_TABLE["open"]["words"])
 _NOT_HALF = frozenset(_TABLE["half"]["not_after"])
@@ -150,7 +152,7 @@ def _multiple(low: str, start: int, end: int, word: str) -> Words | None:
         return None
     if word in _BEFORE_NOUN:
         after = _FOLLOWING.match(low, end)
-        if after is None or after[1] not in _AFTER_MULTIPLE:
+        if after is None or after[1] not in _AFTER_MULTIPLE or (word in _OFTEN and after[1] in _THEN):
             return None
     return Words(start, end, MULTIPLES[word], multiple=True, rule="multiple")
 

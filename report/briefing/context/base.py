@@ -154,7 +154,7 @@ def _beside(clause: Clause, at: int, every: Times) -> tuple[int, Timex] | None:
     if clause.tags[max(0, at - 2) : at] == "T(":
         return next(((i, timex) for i, timex in every if i == at - 2), None)
     for i, timex in every:
-        if i > at and not clause.tags[at + 1 : i].strip("pdfnNja'i"):
+        if i > at and not clause.tags[at + 1 : i].strip("pdfnNja'ie"):
             return i, timex
     return None
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.elided import BULK, DEFAULTS, elided, has, recalling
-from report.briefing.context.lasting import held, lasts, spent, time_of
+from report.briefing.context.elided import BULK, DEFAULTS, elided, recalling
+from report.briefing.context.lasting import held, lasts, sees, spent, time_of
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import AREAS, CURRENCIES, HEADS, MASS, MEASURING, Found, Route
 from report.briefing.context.route_aside import aside, fronted_at, risen
@@ -163,7 +163,7 @@ def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: fro
     if found.rule == "measure-of" and quantity.unit in _EXPERIENCED:
         # "ended seven years of losses", "20 years of experience"
         return True
-    if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or spent(clause, found) or has(clause, found)):
+    if quantity.kind is UnitKind.DURATION and (found.rule in _NO_TIMES or spent(clause, found) or sees(clause, found)):
         return False
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
         return True

@@ -119,7 +119,8 @@ def _outdone(clause: Clause, i: int) -> bool:
             if i - j > _BARE and clause.tags[i + 1 : i + 3] == ",g":
                 # "the first since the mill closed in 2016, costing 40 jobs"
                 return False
-            return any(_unequalled(clause, k) for k in range(max(0, j - 5), j))
+            first = "time" in clause.words[:j] and _FIRST_TIME in zip(clause.words, clause.words[1:j], strict=False)
+            return first or any(_unequalled(clause, k) for k in range(max(0, j - 5), j))
     past = _YEARS.match(clause.words[i])
     return past is not None and any(_unequalled(clause, k) for k in _phrase(clause, i))
 
@@ -130,6 +131,7 @@ def _unequalled(clause: Clause, k: int) -> bool:
     return superlative(word) or word in _RANKING or (word in _PEAKS and clause.tags[k + 1] not in "jgnNP")
 
 
+_FIRST_TIME = ("first", "time")
 _BARE = 2
 """Tokens between "since" and a time that stands alone behind it: "the largest since May"."""
 _SINCE = 10

@@ -173,7 +173,7 @@ def _left_to(clause: Clause, verb: int) -> bool:
     return near is not None and clause.words[len(clause.tags[: near.first].rstrip("dj")) - 1] == "with"
 
 
-_SUBJECT = re.compile(r"[daj]*Q[nN]{0,3}[xm]")
+_SUBJECT = re.compile(r"(?:d[nN]f)?[daj]*Q[jnN]{0,3}[xm]")
 """A number that is the subject of the clause which a comma opens: "of the 48 measures, six are behind"."""
 
 

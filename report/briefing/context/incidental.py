@@ -9,7 +9,7 @@ def incidental(clause: Clause, at: int, *, planned: bool) -> bool:
     """Whether the number at token *at* is a term, somebody's own count or the size of a thing that is not *planned*."""
     if not _BEFORE <= at < len(clause.tags):
         return False
-    return _least(clause, at) or _theirs(clause, at) or (not planned and _sized(clause, at))
+    return _least(clause, at) or _theirs(clause, at) or _peopled(clause, at) or (not planned and _sized(clause, at))
 
 
 _BEFORE = 3
@@ -39,6 +39,16 @@ def _theirs(clause: Clause, at: int) -> bool:
 
 
 _OWNERS = words("its their his her our my your")
+
+
+def _peopled(clause: Clause, at: int) -> bool:
+    """Whether the number only tells how large a town is: "The city of 3.4 million people opened its port in 2019"."""
+    dwelt = clause.tags[at - 2 : at] == "nf" and clause.words[at - 2] in _DWELT
+    return dwelt and not _DWELLERS.isdisjoint(clause.words[at + 1 : at + 2])
+
+
+_DWELT = words("city town county village metropolis district province municipality country nation region community")
+_DWELLERS = words("people residents inhabitants citizens souls")
 
 
 def _sized(clause: Clause, at: int) -> bool:

@@ -67,3 +67,11 @@ def lasts(clause: Clause, found: Found) -> bool:
 def spent(clause: Clause, found: Found) -> bool:
     """Whether somebody does something for so long: "they spend two weeks of each term there"."""
     return found.verb is not None and BASES.get(clause.words[found.verb]) == "spend"
+
+
+def sees(clause: Clause, found: Found) -> bool:
+    """Whether the verb is one by which somebody has days that are counted: "the capital saw eight days of smog"."""
+    return found.verb is not None and BASES.get(clause.words[found.verb], clause.words[found.verb]) in _SEEING
+
+
+_SEEING = words("have has had see record register report log enjoy experience witness")

@@ -95,6 +95,9 @@ def _verb_or_noun(tags: list[str], forms: list[str], i: int, before: str, after:
         return "v"
     if before == "n" and i > 1 and tags[i - 2] == "Q" and _plural_due(forms, i):
         return "N"
+    if before == "f" or (before == "Q" and after == "N" and i > 1 and tags[i - 2] in "vegtx"):
+        # "paths of cycle clubs", "put 300 combine harvesters"
+        return "N" if is_plural(forms[i]) else "n"
     return "n" if before == "p" and after == "," else _nominal(before, forms[i - 1], forms[i])
 
 

@@ -187,12 +187,16 @@ def _names_year(clause: Clause) -> bool:
 
 
 def _so_far(times: Times) -> Period | None:
-    """The running time up to the day of "so far": "this year 40 firms have moved in so far"."""
-    day = next((timex.end for _, timex in times if timex.rule == "to-date"), None)
+    """The running time up to the day of "so far" or "as of Sunday": "this year 40 firms have moved in so far"."""
+    day = next((timex.end for _, timex in times if timex.rule == "to-date" or _as_of_day(timex)), None)
     for _, timex in times:
         if day and timex.rule == "relative" and timex.start and timex.end and timex.start < day <= timex.end:
             return Period(timex.start, day, PeriodKind.INTERVAL, iso(timex.start, day), granularity="interval")
     return None
+
+
+def _as_of_day(timex: Timex) -> bool:
+    return timex.kind is PeriodKind.AS_OF and timex.granularity == "day"
 
 
 def clipped(when: When, published: date) -> When:

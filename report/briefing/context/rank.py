@@ -49,6 +49,9 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return OWN
     if not _ASIDE.isdisjoint(said) or _likened(said) or _multiplies(clause, at, said) or _tells(clause, site, between):
         return _APART
+    if site.role == "through" and _passes(clause, site) and not {"Q", ","}.intersection(between):
+        # "some 60 km of the line runs through Lenz"
+        return 6.0
     if site.role == "locative" and _at_event(clause, site):
         return _APART
     if site.role == "locative" and not between.strip("p") and _whence(clause, at):
@@ -83,6 +86,12 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     return 1.0
 
 
+def _passes(clause: Clause, site: Site) -> bool:
+    """Whether something is said to run through a place."""
+    return any(BASES.get(word) in _RUNNING for word in clause.words[max(0, site.first - 3) : site.first])
+
+
+_RUNNING = words("run go pass cross wind flow stretch cut travel snake extend")
 _SHARE = re.compile(",ga?pa?Qf")
 """What a number makes up: "covers 30 hectares, accounting for 6 percent of the orchards in Lenz"."""
 

@@ -48,7 +48,7 @@ def respective(clause: Clause, at: int) -> Found | None:
     if len(earlier) >= count and not own:
         return Found("respective", safe=True, same=True, like=earlier[-count:][place])
     if (phrases := _pair(clause, first)) and count == len(phrases):
-        return Found("respective", safe=False, phrase=phrases[place])
+        return Found("respective", safe=word_at(clause, first - 1) != "with", phrase=phrases[place])
     if found and found.same and not earlier and clause.words[last].endswith(("percent", "%")):
         # "These were increases of 4 and 5 percent, respectively": of what the sentence before told in that order
         return Found("respective", safe=False, same=True, noun=found.noun)
@@ -100,15 +100,16 @@ _RESPECTIVE = frozenset(("respectively", "respective"))
 def _pair(clause: Clause, first: int) -> list[Phrase]:
     """The two things named before ", with" and numbers: "leads in output and sales, with 5 percent and 6 percent".
 
-    Or before "up" and "down".
+    Or before "up" and "down", or as what is moved: "to cut waste and noise by 5 percent and 6 percent".
     """
     if word_at(clause, first - 1) in ("up", "down"):
         return _grown(clause, first)
-    if word_at(clause, first - 1) != "with" or tag_at(clause, first - 2) != ",":
+    moved = word_at(clause, first - 1) in ("by", "to")
+    if not moved and (word_at(clause, first - 1) != "with" or tag_at(clause, first - 2) != ","):
         return []
-    last = left(clause, first - 3)
+    last = left(clause, first - 2 - (not moved))
     last = climbed(clause, last) if last else None
-    i = clause.tags.rfind("c", max(0, last.first - 1), last.head) if last else -1
+    i = clause.tags.rfind("c", max(0, last.first - 2), last.head) if last else -1
     before = left(clause, i - 1) if i > 0 else None
     return [before, last] if before and last else []
 

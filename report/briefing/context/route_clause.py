@@ -163,8 +163,8 @@ def moved(clause: Clause, at: int) -> Found | None:
     if not hedged and word_at(clause, i) not in ("to", "by", "from", "at", "over", *LIMITS):
         return None
     i = at if hedged else i
-    if (near := left(clause, i - 1 - (word_at(clause, i - 1) in _PARTICLES))) and _beside(clause, near):
-        # "cut the number of stops from 12 to 8 and the trip from 40 minutes to 25"
+    if near := _beside(clause, i - (word_at(clause, i - 1) in _PARTICLES)):
+        # "cut the number of stops from 12 to 8, the length of queues to 3 meters and the trip from 40 minutes to 25"
         return Found("moved", safe=True, phrase=near)
     verb = _moving(clause, i) or governor(clause, at)
     if verb and clause.tags[verb] == "e" and clause.tags[verb - 1] in NOUN:
@@ -204,12 +204,20 @@ def _by_and_by(clause: Clause, i: int) -> bool:
     return word_at(clause, i + 1) in ("by", "on", "after") and word_at(clause, i) == word_at(clause, i + 2)
 
 
-def _beside(clause: Clause, phrase: Phrase) -> bool:
-    """Whether the noun stands right behind a number and "and", and so has the verb of that."""
-    i = phrase.first - 1
-    while tag_at(clause, i) == "d":
-        i -= 1
-    return clause.tags[max(0, i - 1) : i + 1] == "Qc" and clause.tags[phrase.head] in "nN"
+def _beside(clause: Clause, end: int) -> Phrase | None:
+    """The noun from a number and "and" or a comma up to token *end*, which has the verb of that number."""
+    before = clause.tags.rfind("Q", 0, end)
+    start = end - len(clause.tags[before + 1 : end].lstrip(",c"))
+    joined = "c" in clause.tags[before + 1 : start] or word_at(clause, token_before(clause, before)) in _MOVED
+    if before < 1 or start == before + 1 or not joined:
+        return None
+    phrase = object_at(clause, start)
+    hanging = clause.tags[phrase.last + 1 : end] if phrase else "."
+    alone = not hanging or (hanging[0] == "f" and not set("vxmer;,").intersection(hanging))
+    return phrase if phrase and alone and phrase.last < end and clause.tags[phrase.head] in "nN" else None
+
+
+_MOVED = frozenset(("to", "by", "from", "at"))
 
 
 def _moving(clause: Clause, i: int) -> int | None:

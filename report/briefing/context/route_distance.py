@@ -38,8 +38,9 @@ def distance_of(clause: Clause, at: int) -> Found | None:
         word = word_at(clause, at + 3)
     if word not in _DIRECTIONS or (word == "in" and word_at(clause, at + 2) not in DIMENSIONS):
         return None
-    far = clause.words[at].rpartition(" ")[2].rpartition("-")[2] in _FAR
-    if word in _WHENCE and not far:
+    unit = clause.words[at].replace("-", " ").split()[-2:]
+    far = unit[-1] in _FAR and unit[0] not in ("square", "cubic")
+    if word in _WHENCE and (not far or tag_at(clause, at + 2) == "T"):
         return None
     i = token_before(clause, at)
     if word_at(clause, i) in ("to", "by", "from", "at"):

@@ -122,11 +122,15 @@ def part_of(clause: Clause, at: int) -> Found | None:
         return Found("part-of-them", safe=False, same=True)
     if phrase is None or clause.words[phrase.head] in WHOLES | ALWAYS:
         return None
+    if word_at(clause, at - 1) == "to" and clause.words[phrase.head] in _GROUNDS:
+        # "brought the cover of trees to 41 percent of the county"
+        return None
     if tag_at(clause, phrase.last + 1) == "'":
         return Found("part-of-theirs", safe=False, same=True)
     return Found("part-of", safe=True, phrase=phrase)
 
 
+_GROUNDS = frozenset(("capital", "county", "town", "district", "municipality", "territory", "land", "area"))
 _MANY = frozenset(("dozens", "scores", "hundreds", "thousands", "millions"))
 """Counts that take "of": "dozens of food and drink stalls"."""
 

@@ -50,8 +50,9 @@ def of_amount(clause: Clause, at: int) -> Found | None:
     if head in AIMS:
         inner = left(clause, phrase.head - 1) if phrase.first < phrase.head else None
         return Found("of-aim", safe=False, phrase=inner) if inner else Found("of-aim", safe=False, same=True)
-    named = head == "level" and phrase.head > 0 and clause.tags[phrase.head - 1] in "nPi"
-    if (head in ALWAYS and not named) or (head in FRAMES and phrase.first == phrase.head):
+    named = head == "range" and clause.words[at].endswith(_REACHES)
+    named = named or (head == "level" and phrase.head > 0 and clause.tags[phrase.head - 1] in "nPi")
+    if (head in ALWAYS and not named) or (head in FRAMES and phrase.first == phrase.head and not named):
         return _with_sum(clause, at, phrase)
     if head in ("rate", "rates", "pace") and "at" in clause.words[max(0, phrase.first - 3) : phrase.first]:
         # "grew at an average rate of 8 percent"
@@ -73,6 +74,10 @@ def _with_sum(clause: Clause, at: int, phrase: Phrase) -> Found | None:
     owner = left(clause, i - 1) if tag_at(clause, i - 1) in NOUN else None
     owner = owner or (subject(clause, i - 1) if tag_at(clause, i - 1) == "e" else None)
     return Found("with-sum", safe=False, phrase=owner) if owner else None
+
+
+_REACHES = ("km", "kilometers", "kilometres", "miles")
+"""Lengths that a vehicle's range has: it is no range of goods."""
 
 
 def _growth(clause: Clause, i: int) -> Phrase | None:

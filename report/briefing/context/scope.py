@@ -202,7 +202,10 @@ def bounded(clause: Clause, at: int, i: int) -> bool:
 
 def _told_in(clause: Clause, first: int, at: int) -> bool:
     """Whether a phrase opens the sentence that no verb ends: "Under a program launched in late 2022, …"."""
-    return clause.words[first] in ("under", "with", "through") and not set('Q"').intersection(clause.tags[:at])
+    return clause.words[first] in _TELLERS and not set('Q"').intersection(clause.tags[:at])
+
+
+_TELLERS = frozenset(("under", "with", "through", "according"))
 
 
 _WHEN = frozenset(("when", "while", "as", "where"))

@@ -117,6 +117,9 @@ def _ranks(clause: Clause, site: Site) -> bool:
         return True
     if clause.tags[site.last + 1 : site.last + 2] != "'" or site.mention.type not in VAST or not after:
         return False
+    if after[0].startswith("state-"):
+        # "China's state-owned Norpec received 58 cargoes"
+        return True
     return _superior(after[0]) and (
         clause.tags[site.first - 1 : site.first] == "," or clause.words[max(0, site.first - 1)] in _BEING
     )

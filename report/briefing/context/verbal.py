@@ -114,7 +114,11 @@ def _told(tags: list[str], forms: list[str], i: int, before: str, after: str) ->
     if forms[i] in ("show", "shows") and before in "nNPTe" and shown and not _SOURCES.isdisjoint(forms[:i]):
         # "Figures from the bureau show per capita income was"
         return _verb_later(tags, i + 1)
-    if before == "Q" and tag == "N" and after in "njdP" and measured(before, forms[i - 1]):
+    if before == "Q" and tag == "N" and after in "njdPp" and measured(before, forms[i - 1]):
+        # "50 square kilometers house", "924 km runs through"
+        return True
+    if before == "N" and tag == "n" and forms[i + 1] == "by" and following == ["Q"] and forms[i] not in SAME_PAST:
+        # "With each step, waste amounts drop by 5 percent"
         return True
     if before == "N" and tag == "n" and after == "p" and forms[i - 1] not in ATTRIBUTIVE:
         return i < 2 or tags[i - 2] in ",rs;(c" or (tags[i - 2] == "d" and (i == 2 or tags[i - 3] in ",;"))
