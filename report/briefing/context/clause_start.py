@@ -230,5 +230,5 @@ def _inside(tags: str, conjunction: int) -> bool:
     return begin > 0 and tags[begin - 1] in ",cs" and hangs is not None and hangs.end() < conjunction
 
 
-_HANGING = re.compile("[djaP]*[nNPo]+'?[nN]*[fp]")
+_HANGING = re.compile("[djaP]*+[nNPo]*+(?<=[nNPo])'?[nN]*+[fp]")
 """A noun with a preposition."""
