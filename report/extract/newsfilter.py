@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from report.extract.fold import Folded, fold
 from report.extract.model import Bound, Quantity, Timex, UnitKind
+from report.extract.newsfilter_age import age
 from report.extract.newsfilter_marks import marked
 from report.extract.number_cardinal import SMALL, TENS
 from report.extract.table import table
@@ -26,8 +27,6 @@ _POINTING = frozenset(_TABLE["spoken"]["determiners"])
 _MORE_THAN = frozenset(_TABLE["over"]["not_after"])
 _OPENING = frozenset('"“‘')
 _CLOSING = frozenset('"”’')
-_AGED = frozenset(_TABLE["aged"]["after"])
-_BEING = frozenset(("is", "are", "was", "were", "be", "being"))
 _LONG = frozenset(_TABLE["over"]["units"])
 _FIRMS = frozenset(_TABLE["firms"]["suffixes"])
 _STREETS = frozenset(_TABLE["streets"]["suffixes"])
@@ -50,11 +49,6 @@ _PLURAL = re.compile(
 _SEVERAL = re.compile(r"\b([A-Z][a-z]{1,12})s\.? (?:[0-9]{1,3}, ){0,4}(?:[0-9]{1,3},? (?:and|to|or|&) )?\Z")
 _ALWAYS = frozenset(((24, "hour"), (7, "day"), (365, "day"), (52, "week"), (12, "month")))
 _A_DAY = re.compile(r"[ \xa0](?:a|per)[ \xa0](?:day|week|year)(?![a-z])")
-_PERSON = re.compile(r"[A-Z][\w.'’-]{0,24}+, (?:then |now )?\Z")
-_THAT_PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[a-z-]{3,20} )?[a-z-]{3,20}, \Z")
-_HEDGES_OF_AGE = frozenset(("under", "over", "above", "below"))
-_OLD = re.compile(r"-olds?(?![a-z])")
-_YEARS_OLD = re.compile(r"[ \xa0]old(?![a-z])")
 _RELATIVE = re.compile(r"[ \xa0](?:earlier|later|into|ago|before|after|since)(?![a-z-])")
 _AFTERWARDS = re.compile(r"[ \xa0](?:later|ago)(?![a-z-]|[ \xa0]than)")
 _RECORD = re.compile(r"[ \xa0](?:record|high|low|peak|best)(?![a-z])")
@@ -223,11 +217,18 @@ def _idiom(folded: Folded, quantity: Quantity) -> str | None:
     return "idiom" if written == "zero" and not after[1].endswith("s") else None
 
 
+_SUSPENDED = re.compile(r"- (?:and|or|to) [a-z0-9]+-")
+"""What stands for a compound whose second part is told with the next number."""
+
+
 def _compound(folded: Folded, quantity: Quantity) -> str | None:
     """A number tied to an adjective counts nothing ("three-dimensional"), unless it is of members, seats, lanes."""
     end, hedge = quantity.span.end, quantity.bound_span
     if quantity.kind is not UnitKind.COUNT or folded.text[end : end + 1] != "-" or (hedge and hedge.start >= end):
         return None
+    if _SUSPENDED.match(folded.low, end):
+        # "four- and five-star hotels"
+        return "compound"
     after = _NEXT.match(folded.low, end)
     counted = after is None or (after[1] in _COUNTED and quantity.value != 1) or quantity.value >= 1000
     return None if counted else "compound"
@@ -270,32 +271,6 @@ def _stretch(folded: Folded, quantity: Quantity) -> str | None:
     return "date" if word in ("first", "last", "next", "past", "final", "opening", "coming", "previous") else None
 
 
-def _age(folded: Folded, quantity: Quantity) -> str | None:
-    """Ages of people: "aged 60", "Wang Li, 45, said", "the 24-year-old"."""
-    text, low, _ = folded
-    start, end = quantity.span.start, quantity.span.end
-    before = low[max(0, start - 30) : start].split()
-    if not 0 < quantity.value <= 110 and not (quantity.high and "aged" in before[-3:]):
-        return None
-    if quantity.unit == "year":
-        return "age" if _OLD.match(low, end) or (_YEARS_OLD.match(low, end) and quantity.bound_span) else None
-    if quantity.kind is not UnitKind.COUNT or (quantity.words and "aged" not in before[-3:]):
-        return None
-    if "aged" in before[-3:] or before[-2:] in (["older", "than"], ["younger", "than"]):
-        return "age"
-    hedge = quantity.bound_span
-    if hedge and hedge.of(low) in _HEDGES_OF_AGE and quantity.value < 100:
-        whose = low[max(0, hedge.start - 14) : hedge.start].split()[-1:]
-        if _AGED.intersection(whose) or (_BEING.intersection(whose) and text[end : end + 1] in ".,;"):
-            return "age"
-    limited = "age limit" in low[max(0, start - 60) : start] and before[-1:] in (["to"], ["at"], ["is"], ["of"])
-    if before[-2:] == ["age", "of"] or (("age" in before[-3:] or limited) and quantity.value > 15):
-        return "age"
-    named = text[end : end + 1] in ",." and _PERSON.search(text, max(0, start - 40), start)
-    apposed = text[end : end + 1] == "," and _THAT_PERSON.search(text, max(0, start - 24), start)
-    return "age" if (named or apposed) and quantity.value > 15 else None
-
-
 def _slogan(folded: Folded, quantity: Quantity) -> str | None:
     """A name in quotation marks that begins with number words: "four new industries", "one core and two wings"."""
     if not quantity.words or quantity.kind is not UnitKind.COUNT:
@@ -314,6 +289,6 @@ _RULES: tuple[Callable[[Folded, Quantity], str | None], ...] = (
     _compound,
     _mention,
     _stretch,
-    _age,
+    age,
     _slogan,
 )

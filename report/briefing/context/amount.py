@@ -162,4 +162,9 @@ def _set_against(clause: Clause, at: int, found: Found, earlier: Quantity) -> bo
     if at and clause.tags[at - 1] == "T" and not found.quoted:
         # "output was 30 tonnes in June, and in July 45"
         return clause.tags[at + 1 : at + 2] in (",", ".", ";", "")
-    return found.rule in _SCALE_BACK and before in _AGAINST and "from" in clause.words[:at]
+    return found.rule in _SCALE_BACK and before in _AGAINST and _ranges(clause, at)
+
+
+def _ranges(clause: Clause, at: int) -> bool:
+    """Whether a number stands behind "from" before token *at*: "from 100 days to 45", not "from Lenz to 45"."""
+    return any("Q" in clause.tags[i + 1 : i + 3] for i in clause.tokens({"from"}) if i < at)

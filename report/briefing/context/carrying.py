@@ -130,6 +130,9 @@ def _takes_up(clause: Clause) -> bool:
     """Whether the sentence goes on about the figure before: "That is 15 percent of the district's output"."""
     if clause.words[0] in ("that", "this", "these"):
         return clause.words[1] in _EQUALS
+    if clause.words[:1] == ("the",) and clause.words[1] in _SUMMED and clause.words[2:3] in _PARTED:
+        # "The figures include 2 million students"
+        return True
     # "The number is an increase of six over last year"
     return clause.words[1:3] in _COUNT_IS and not CHANGE.isdisjoint(clause.words[3:6])
 
@@ -148,6 +151,8 @@ _SIDES = words("up down higher lower more less faster slower above below")
 
 
 _COUNT_IS = tuple((noun, "is") for noun in ("number", "figure", "total", "amount", "volume", "result"))
+_SUMMED = words("number numbers figure figures total amount volume result")
+_PARTED = (("include",), ("includes",), ("comprise",), ("comprises",), ("represent",), ("represents",))
 _EQUALS = words("is was represents equals means makes amounts compares includes include comprises")
 
 

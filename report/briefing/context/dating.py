@@ -187,7 +187,8 @@ def compares(clause: Clause, i: int) -> bool:
     if "compared" in clause.words[max(since, i - _FAR) : i]:
         # "compared to the level before the outbreak in 2019"
         return True
-    if since and _multiplies(clause.words[since - 1]) and _likens(clause.words[since:i]):
+    multiple = bool(since) and _multiplies(clause.words[since - 1])
+    if multiple and (_likens(clause.words[since:i]) or clause.words[since:i] == ("of",)):
         return True
     if before[-3:] == ("the", "whole", "of"):
         before = before[:-3]

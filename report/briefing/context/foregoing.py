@@ -106,7 +106,8 @@ def _planned(clause: Clause, i: int, at: int) -> Mood | None:
     if tag in "xe" and "t" in tags[i + 1 : at] and _plan_is(clause, i):
         return Mood(Status.TARGET, Modality.PLAN, "plan-noun")
     foreseen = noun or (tag in "nN" and word in _FORESEEN)
-    if foreseen and clause.words[at - 1] in ("at", "to", "from", "by") and fixed(clause, i):
+    bounded = tags[at - 1] in "nN" and clause.words[at][0].isalpha()
+    if foreseen and (clause.words[at - 1] in ("at", "to", "from", "by") or bounded) and fixed(clause, i):
         return Mood(Status.TARGET, Modality.PLAN, "goal-at")
     doing = clause.words[i + 1 : i + 2] != () and clause.words[i + 1].endswith("ing")
     if word in ("include", "includes") and not _AHEAD.isdisjoint(clause.words[:i]):

@@ -61,10 +61,17 @@ def _head(clause: Clause, start: int, verb: int) -> tuple[int, int]:
     while i < verb:
         if clause.tags[i] in NOUN or clause.tags[i] == "o":
             head = i
+        elif _WHOSE.match(clause.tags, i - 1, verb):
+            # "the city's January-April sales"
+            pass
         elif not _goes_on(clause.tags[i], clause.tags[i + 1 : min(i + 2, verb)], found=head >= 0):
             break
         i += 1
     return head, i
+
+
+_WHOSE = re.compile("'T[jnNPe]")
+"""A time between a possessor and what it has."""
 
 
 def _goes_on(tag: str, following: str, *, found: bool) -> bool:

@@ -42,6 +42,16 @@ _CLAUSE = 40
 """Tokens between a number and the verb of its clause."""
 
 
+def _with_others(clause: Clause, at: int, i: int) -> bool:
+    """Whether the aside that the number is in only names who did it, too: ", along with 6 others, launched"."""
+    opened = clause.tags.rfind(",", 0, at)
+    told = opened > 0 and clause.words[opened + 1] in _TOO and clause.tags.find(",", at) == i - 1
+    return told and set("vxem").isdisjoint(clause.tags[:opened])
+
+
+_TOO = frozenset(("together", "along", "including", "with", "alongside"))
+
+
 def after(clause: Clause, at: int) -> Mood | None:
     """The verb to the right of a number that is in the subject: "More than 260 companies showcased …"."""
     tags, words_ = clause.tags, clause.words
@@ -67,6 +77,7 @@ def after(clause: Clause, at: int) -> Mood | None:
             return Mood(Status.TARGET, Modality.PLAN, "intends")
         if tag == "v" and tags[i - 1] != "t":
             return finite(clause, i)
-        if tag == "e" and (tags[i - 1] in "nNPaToQ" or (i == at + 1 and words_[0] == "of")) and not _reduced(clause, i):
+        close = tags[i - 1] in "nNPaToQ" or (i == at + 1 and words_[0] == "of") or _with_others(clause, at, i)
+        if tag == "e" and close and not _reduced(clause, i):
             return finite(clause, i) or Mood(Status.ACHIEVED, Modality.REPORTED, "past")
     return None

@@ -1,7 +1,7 @@
 """A number in an aside is of the number before it: "up 5 percent", "compared with 450 million"."""
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES, DASHES
+from report.briefing.context.lexis import BASES, DASHES, SEEING
 from report.briefing.context.phrase import Phrase, left
 from report.briefing.context.route import (
     CHANGES,
@@ -56,6 +56,9 @@ def aside(clause: Clause, at: int) -> Found | None:
     if turned and (phrase := _accompanying(clause, i)):
         return Found("aside", safe=True, phrase=phrase)
     near = left(clause, i) if turned and tag_at(clause, i) in "nN" else None
+    if near and word_at(clause, len(clause.tags[: near.first].rstrip("dij")) - 1) in SEEING:
+        # "Lenz saw its exports down 5 percent"
+        return Found("aside", safe=True, phrase=near)
     if near and tag_at(clause, near.first - 1) in ",c" and "Q" in clause.tags[: near.first]:
         # "cut its use by 3 percent, productivity up 20 percent"
         return Found("aside", safe=False, phrase=near)
@@ -106,7 +109,7 @@ def _of_same(clause: Clause, i: int, at: int) -> Found | None:
 
 def _of_number(clause: Clause, i: int, at: int) -> Found | None:
     """The number that stands shortly before token *i*, in the same clause; what flows, where that is told in pieces."""
-    for j in range(i - 1, max(-1, i - 16), -1):
+    for j in range(i - (tag_at(clause, i) != "Q"), max(-1, i - 16), -1):
         if clause.tags[j] in ";s":
             return None
         if clause.tags[j] == "Q":

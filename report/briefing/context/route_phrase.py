@@ -181,6 +181,9 @@ def fronted(clause: Clause, at: int) -> Found | None:
     comma = clause.tags.find(",")
     if clause.words[:1] != ("of",) or not 0 < comma < at or "Q" in clause.tags[:at]:
         return None
+    if set("nNP").intersection(clause.tags[comma:at]) and tag_at(clause, at - 1) in "ve":
+        # "Of the main sources, tourists from Lenz fell 3 percent"
+        return None
     phrase = object_at(clause, 1)
     if phrase is None or clause.words[phrase.head] in COUNTS:
         return None

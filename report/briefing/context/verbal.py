@@ -65,7 +65,8 @@ def _joined(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     helped = before == "m" or (before == "a" and i > 1 and tags[i - 2] == "m" and forms[i - 1] in _LIKELY)
     if helped or (before == "r" and forms[i - 1] in ("which", "who") and after not in "xvm"):
         return True
-    if forms[i - 1] == "that" and before == "r" and i > 1 and tags[i - 2] == "n" and tag == "N" and after in "dnNj":
+    if forms[i - 1] == "that" and before == "r" and i > 1 and tags[i - 2] + tag in ("nN", "Nn") and after in "dnNj":
+        # "shops that support tax refunds"
         return True
     if before == "c" and forms[i] in _ACTIONS and after in "nNPdj":
         return any(tags[j] in "tm" and tags[j + 1] == "v" for j in range(i - 2))
