@@ -125,11 +125,10 @@ _CLOSED = 2
 
 
 def _closed(clause: Clause, relative: int, verb: int) -> int:
-    """Where a subject begins behind a relative clause of a place: "In Raoyang, which is known for …, farms cover"."""
+    """Where a subject begins behind an opening with a relative clause: "In towns that export, sales rose"."""
     tags = clause.tags
-    if "p" not in tags[max(0, relative - _PLACE) : relative] or tags[relative - 1] != ",":
-        return 0
-    if tags[: relative - 1].lstrip("acs")[:1] != "p" or not _VERBAL.isdisjoint(tags[:relative]):
+    opened = tags[: relative - 1].lstrip("acs")
+    if opened[:1] not in ("p", "e") or not _VERBAL.isdisjoint(opened[1:]):
         return 0
     comma = tags.rfind(",", relative, verb)
     named = tags[comma + 1 : verb].strip("amxd")
@@ -139,10 +138,6 @@ def _closed(clause: Clause, relative: int, verb: int) -> int:
         or clause.words[relative] == "where"
     )
     return comma + 1 if told and named and not set(named) - set("dinNPjQf'") else 0
-
-
-_PLACE = 8
-"""Tokens of an adverbial of place before its relative clause."""
 
 
 _CLAUSAL = frozenset(("that", "where", "whereby", "whose"))

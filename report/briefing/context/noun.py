@@ -25,9 +25,15 @@ _SINGULAR_MEN = frozenset(
 _PLURALS: dict[str, str] = _TABLE["plurals"]
 
 
+_PARTICLES = ("-ups", "-ins", "-ons")
+"""How plurals end that a verb and its particle make: "start-ups", "check-ins"."""
+
+
 def is_plural(word: str) -> bool:
     """Whether *word* (lower case) has the shape of a plural noun."""
-    word = word.rpartition("-")[2]
+    if word in _PLURALS:
+        return True
+    word = word.rpartition("-")[2] if not word.endswith(_PARTICLES) else word
     if word in _PLURALS:
         return True
     if word.endswith("men") and len(word) > 5 and word not in _SINGULAR_MEN:
@@ -38,11 +44,13 @@ def is_plural(word: str) -> bool:
 @cache
 def singular(word: str) -> str:
     """The singular of *word* (lower case); a word that is no plural comes back as it is."""
+    if word in _PLURALS:
+        return _PLURALS[word]
     stem, hyphen, last = word.rpartition("-")
     if last in _PLURALS:
         return stem + hyphen + _PLURALS[last]
     if not is_plural(last):
-        return word
+        return word[:-1] if word.endswith(_PARTICLES) else word
     if last.endswith("men"):
         return stem + hyphen + last[:-2] + "an"
     if last.endswith("ies") and len(last) > 4:

@@ -3,7 +3,7 @@
 import re
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import ATTRIBUTIVE, NOUN
+from report.briefing.context.lexis import ATTRIBUTIVE, BASES, NOUN
 from report.record import record
 
 _PREMODIFIER = frozenset("nNPje'g")
@@ -44,7 +44,10 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
             if not _adjectival(clause, i, head):
                 break
         elif tag == "'":
-            if following not in _PREMODIFIER and following != "d":
+            if plural and _OWNED.match(tags, i + 1):
+                # "47 firms' regional and overseas offices", "12 women's and girls' schools"
+                head = -1
+            elif following not in _PREMODIFIER and following != "d":
                 break
         elif tag in "c,":
             if i == start or (not plural and head >= 0) or not _coordinated(clause, i, head):
@@ -60,6 +63,10 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
             break
         i += 1
     return Phrase(start, head, head) if head >= 0 else None
+
+
+_OWNED = re.compile("(?:cN')?[jne]*(?:c[jn]+)?N")
+"""What is owned, past a second owner or two kinds of it."""
 
 
 def _adjectival(clause: Clause, i: int, head: int) -> bool:
@@ -83,7 +90,10 @@ _THINGS_NEXT = re.compile("jn+N")
 
 def _complete(clause: Clause, i: int, plural: bool) -> bool:
     """Whether the plural at *i* is what a number counts, whatever follows: "600 vehicles move goods"."""
-    return plural and clause.tags[i + 1] in "nN" and clause.words[i] not in ATTRIBUTIVE and "-" not in clause.words[i]
+    if clause.tags[i + 1] == "N":
+        # "12 weapons makers", not "the size of 12 fields needs 100 technicians"
+        return plural and clause.words[i + 1] in BASES and clause.tags[i + 2] in "Qd"
+    return plural and clause.tags[i + 1] == "n" and clause.words[i] not in ATTRIBUTIVE and "-" not in clause.words[i]
 
 
 def _verb_next(clause: Clause, i: int) -> bool:

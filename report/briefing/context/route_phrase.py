@@ -36,7 +36,7 @@ _NOW = frozenset(("now", "already", "still", "also", "currently", "then"))
 def adjacent(clause: Clause, at: int) -> Found | None:
     """The noun phrase right after a count: "318 new large-sized projects"."""
     i = at + 1
-    while word_at(clause, i) in ("more", "other", "further", "additional", "different"):
+    while word_at(clause, i) in ("more", "other", "further", "additional", "different", "various", "such"):
         i += 1
     i = _past_size(clause, i)
     if word_at(clause, i) in _NOW:
