@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from report.briefing.context.clause import Clause
 from report.briefing.context.place import Where, where
 from report.briefing.context.rank import SPEAKING
 from report.briefing.context.route import Found
@@ -27,11 +28,22 @@ def _seat(reading: Reading, here: Passage, at: int, quoted: int, said: Attributi
         return replace(seat, place=end, rule="line", safe=False)
     if said and not SPEAKING.isdisjoint(here.tagged.vocabulary) and (home := _home(reading, said)):
         return replace(seat, place=home, rule="speaker", safe=False)
+    if _peers(here.tagged, at):
+        return replace(seat, safe=False)
     behind = here.tagged.words[quoted + 1 : quoted + _BEYOND]
     if seat.rule in _UNNAMED and behind[:1] == ("of",) and not _WORLD.isdisjoint(behind):
         # "60 percent of global growth", in a text on one town
         return replace(seat, safe=False)
     return seat
+
+
+def _peers(clause: Clause, at: int) -> bool:
+    """Whether a number counts those a place is ranked among, which lie beyond it: "10th among 31 provinces"."""
+    among = clause.words[max(0, at - 1) : at] == ("among",)
+    return among and _RANKED.search(" ".join(clause.words[max(0, at - 4) : at - 1])) is not None
+
+
+_RANKED = re.compile(r"\b(?:first|second|third|fourth|fifth|[0-9]+(?:st|nd|rd|th))\b")
 
 
 _WORLD = frozenset(("global", "world"))

@@ -1,12 +1,13 @@
 """When a claim holds and how far it has come: what its verbs say and what its times say, made to agree."""
 
+from dataclasses import replace
 from datetime import date
 
 from report.briefing.context.base import arrived, base_period, before_that, is_base, possessed
 from report.briefing.context.carrying import carried
 from report.briefing.context.clause import Clause
 from report.briefing.context.item import item
-from report.briefing.context.period import clipped, own
+from report.briefing.context.period import clipped, own, whole_year
 from report.briefing.context.route import CHANGES, Found
 from report.briefing.context.route_aside import PERCENT
 from report.briefing.context.route_distance import away
@@ -64,6 +65,9 @@ def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
         over = belongs.period and published and belongs.period.end <= published
         return belongs, Mood(Status.ACHIEVED, Modality.REPORTED, "possessed") if over else spoken
     when = own(here.tagged, at, spoken, here.times, published)
+    told = reading.scopes.told
+    if when and when.rule == "whole-year" and told and published and _last_year(told, published):
+        when = replace(when, period=whole_year(told.end))
     if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:
         if spoken.rule == "perfect" and when.period.start < published:
             return clipped(when, published), spoken
@@ -89,6 +93,15 @@ def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
     else:
         here.when = when
     return arrived(here.tagged, at, when), spoken
+
+
+def _last_year(told: Period, published: date) -> bool:
+    """Whether a text of a year's beginning is still on the year before, whose figures it expects."""
+    return told.end.year == published.year - 1 and published.month <= _NOT_OUT
+
+
+_NOT_OUT = 2
+"""The last month of a year in which the figures of the one before may still be to come."""
 
 
 def _reaching(here: Passage, at: int, period: Period, published: date) -> bool:

@@ -66,6 +66,9 @@ def _parted(clause: Clause, site: Site, best: Site) -> bool:
     """Whether other words stand between a part and what its whole owns: "Lenz customs said Hale's exports"."""
     if best.role != "possessive" or best.mention.type in VAST:
         return False
+    if site.last < best.first and clause.words[0] == "according" and clause.tags[best.first - 1] == ",":
+        # "According to the customs in Lenz, the capital, Hale's exports"
+        return True
     if site.last < best.first:
         return not set("vxegnN").isdisjoint(clause.tags[site.last + 1 : best.first])
     return not set("vxe").isdisjoint(clause.tags[best.last + 1 : site.first])

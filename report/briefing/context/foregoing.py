@@ -25,6 +25,9 @@ def foregoing(clause: Clause, at: int) -> Mood | None:
     i = at - 1
     while i >= 0:
         tag, before = tags[i], tags[i - 1] if i else "."
+        if before == "," and words_[i] == "as" and (later := after(clause, at)):
+            # "few will get one, as only 20,000 are sold"
+            return later
         if tag in _SILENT:
             i -= 1
             continue

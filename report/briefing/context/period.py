@@ -79,7 +79,7 @@ def _over_all(clause: Clause, at: int, spoken: Mood, times: Times, published: da
     """A time that no single expression gives: the whole year that is planned, or from one time to another."""
     yearly = not _WHOLE_YEAR.isdisjoint(clause.vocabulary) or _names_year(clause)
     if spoken.status is Status.TARGET and published and yearly:
-        return When(_whole_year(published), "whole-year")
+        return When(whole_year(published), "whole-year")
     if published and spoken.status is not Status.TARGET and (span := _since_then(clause, at, times, published)):
         return When(span, "since-then")
     if span := between(clause, at, times):
@@ -223,7 +223,7 @@ def _year_before(period: Period) -> Period:
     return replace(period, start=end, end=end, kind=PeriodKind.INSTANT, iso=iso(end, end))
 
 
-def _whole_year(published: date) -> Period:
-    """The year of publication: "for the whole year"."""
+def whole_year(published: date) -> Period:
+    """The year that holds a day, as that of publication: "for the whole year"."""
     start, end = date(published.year, 1, 1), date(published.year, 12, 31)
     return Period(start, end, PeriodKind.INTERVAL, iso(start, end))

@@ -28,6 +28,8 @@ OWN = 6.5
 """The number is said to be the place's own, however far off: "Norland's 219 parks", "7 percent nationwide"."""
 _RELATED = 5.6
 _APART = 0.5
+_TELLING = 1.2
+"""Where those are who give the number."""
 
 
 def rank_of(clause: Clause, site: Site, at: int, quoted: int) -> float:
@@ -140,6 +142,9 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
     if site.role == "source":
         return 0
     if site.role == "locative":
+        if clause.words[0] == "according" and "," in between:
+            # "According to the customs in Lenz, exports of Hale rose"
+            return _TELLING
         if opens_clause(clause, site):
             return 5.0
         if _whence(clause, tags.rfind("Q", 0, site.first)) and not tags[: site.first].rpartition("Q")[2].strip("nNPjp"):
