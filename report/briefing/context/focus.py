@@ -124,7 +124,7 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
     _note(focus, clause, found)
     titled = focus.title.entity if focus.title and focus.current else None
     named = [site for site in found if site.mention.entity == titled and site.role != "source"]
-    if any(not _locates(clause, site, found) for site in named):
+    if any(not _locates(clause, site, found) for site in named) and not _beside(clause, named, found, lexicon):
         focus.current = focus.title
         return
     gone = next((site for site in found if site.role == "goal" and _within_title(site, focus, lexicon)), None)
@@ -158,6 +158,15 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
     if solid and (vague or _goes_into(solid, focus, lexicon)):
         first = next((site for site in solid if site.role in ("locative", "subject", "possessive")), solid[0])
         focus.current, focus.held = narrowest(clause, first, found, lexicon), focus.paragraph
+
+
+def _beside(clause: Clause, named: Sequence[Site], found: Sequence[Site], lexicon: Lexicon) -> bool:
+    """Whether the headline's place only plays a part in what another does: "Lenz signed deals with Arvia's firms"."""
+    first = found[0]
+    leads = first.role in ("subject", "possessive") and set("vxmrQ").isdisjoint(clause.tags[: first.first])
+    return leads and all(
+        site.role not in ("subject", "locative") and apart(first.mention, site.mention, lexicon) for site in named
+    )
 
 
 def _note(focus: Focus, clause: Clause, found: Sequence[Site]) -> None:
