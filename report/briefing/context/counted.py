@@ -145,6 +145,10 @@ def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: fro
     """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
     if found.rule == "pronoun-does":
         return False
+    told = not set("vxme").isdisjoint(clause.tags[:at])
+    if found.rule == "part-of" and found.phrase and found.phrase.head in places and told:
+        # "Forests cover 34 percent of Hale"
+        return False
     if found.rule == "measure-of" and quantity.unit.partition("/")[2] not in _PACES:
         # "41 micrograms per cubic meter of air"
         return False

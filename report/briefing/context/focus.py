@@ -120,7 +120,7 @@ _THEIR = words("their they these those")
 
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
-    found = [site for site in found if not ranks(clause, site)]
+    found = [site for site in found if not (ranks(clause, site) or helps(clause, site, focus, lexicon))]
     _note(focus, clause, found)
     titled = focus.title.entity if focus.title and focus.current else None
     named = [site for site in found if site.mention.entity == titled and site.role != "source"]
@@ -163,6 +163,8 @@ def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon
 def _beside(clause: Clause, named: Sequence[Site], found: Sequence[Site], lexicon: Lexicon) -> bool:
     """Whether the headline's place only plays a part in what another does: "Lenz signed deals with Arvia's firms"."""
     first = found[0]
+    if first.mention.type in VAST:
+        return False
     leads = first.role in ("subject", "possessive") and set("vxmrQ").isdisjoint(clause.tags[: first.first])
     return leads and all(
         site.role not in ("subject", "locative") and apart(first.mention, site.mention, lexicon) for site in named
@@ -238,6 +240,16 @@ def governs(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
 
 
 _WILLING = words(TABLE["governing"]["words"])
+
+
+def helps(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> bool:
+    """Whether a place only gives something to the headline's: "Arvia helped build 3 schools", in a text on Besk."""
+    if site.role != "subject" or _HELPING.isdisjoint(clause.words[site.last + 1 : site.last + 4]):
+        return False
+    return focus.title is not None and apart(site.mention, focus.title, lexicon)
+
+
+_HELPING = words("help helps helped helping assisted donate donated dispatched sent subsidized subsidised")
 
 
 def _locates(clause: Clause, site: Site, found: Sequence[Site]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.focus import governs, narrowest, ranks
+from report.briefing.context.focus import governs, helps, narrowest, ranks
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.places import gapped, paired, spread
 from report.briefing.context.rank import OWN, opens_clause, rank_of
@@ -233,6 +233,8 @@ def _strange(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> floa
     title, current, own = focus.title, focus.current, site.mention
     if own.type in FEATURES:
         return 3.0
+    if helps(clause, site, focus, lexicon):
+        return _FAR
     if own.type not in VAST or own.rule == "sector" or (title and title.entity == own.entity):
         return 0.0
     if ranks(clause, site):

@@ -49,7 +49,9 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return OWN if not between and site.first == site.last else _APART
     if clause.words[site.last + 1 : site.last + 4] == ("as", "a", "whole") and "Q" not in between:
         return OWN
-    if not _ASIDE.isdisjoint(said) or _likened(said) or _multiplies(clause, at, said) or _tells(clause, site, between):
+    if not _ASIDE.isdisjoint(said[1:] if said[:1] == ("that",) and between[0] == "r" else said):
+        return _APART
+    if _likened(said, between) or _multiplies(clause, at, said) or _tells(clause, site, between):
         return _APART
     if site.role == "through" and _passes(clause, site) and not {"Q", ","}.intersection(between):
         # "some 60 km of the line runs through Lenz"
@@ -190,9 +192,11 @@ _THOSE = frozenset(("that", "those"))
 _LIKENING = (("of",), ("the",), ("than",), ("that",), ("those",))
 
 
-def _likened(said: tuple[str, ...]) -> bool:
-    """Whether a number is only likened to a place's: "a fifth of the level in Lenz"."""
-    return said[:1] in _LIKENING and not (_LEVELS | _THOSE).isdisjoint(said)
+def _likened(said: tuple[str, ...], between: str) -> bool:
+    """Whether a number is only likened to a place's: "a fifth of the level in Lenz", not "12 mills that opened in"."""
+    if said[:1] not in _LIKENING or (said[0] in _THOSE and between[1:2] not in ("p", "f")):
+        return False
+    return not (_LEVELS | _THOSE).isdisjoint(said)
 
 
 def _multiplies(clause: Clause, at: int, said: tuple[str, ...]) -> bool:
@@ -206,8 +210,11 @@ _MULTIPLES = words("half twice double triple quadruple times third quarter")
 
 
 def _formerly(clause: Clause, quoted: int, site: Site) -> bool:
-    """Whether a place is where those counted were before: "22 percent of them had studied in Lenz"."""
-    return any(
+    """Whether a place is where those counted were before: "22 percent of them had studied in Lenz".
+
+    Not where somebody else had to do with them there: "12 shops the firm had opened in Lenz".
+    """
+    return clause.tags[quoted + 1 : quoted + 2] not in ("d", "r") and any(
         clause.words[i] == "had" and clause.tags[i + 1 : i + 3].lstrip("a")[:1] == "e"
         for i in range(quoted + 1, site.first - 1)
     )

@@ -44,7 +44,8 @@ def adjacent(clause: Clause, at: int) -> Found | None:
     phrase = right(clause, i)
     if phrase is None or clause.words[phrase.head] in ("percent", "times"):
         return None
-    if clause.words[phrase.head] == "others":
+    if clause.words[phrase.head] == "others" or word_at(clause, phrase.last + 1) == "ones":
+        # "300 diesel ones"
         return Found("ellipsis", safe=False, same=True)
     if phrase.first == phrase.head and (clause.words[phrase.head] == "points" or clause.words[phrase.head] in _MARKS):
         return None
