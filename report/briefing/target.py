@@ -46,7 +46,8 @@ def _target(claim: Claim, unclear: bool, reported: Sequence[Claim], edition: dat
     due = claim.period.end if claim.period and not claim.period.vague else None
     outcomes = tuple(other for other in reported if _answers(other, claim))
     state, why = _state(claim, unclear, due, outcomes, edition)
-    return Target(claim.id, claim.id, due, state, why, tuple(other.id for other in outcomes), _question(claim, state))
+    question = "" if state in (State.MET, State.MISSED) else _question(claim, unclear, due)
+    return Target(claim.id, claim.id, due, state, why, tuple(other.id for other in outcomes), question)
 
 
 def _answers(outcome: Claim, target: Claim) -> bool:
@@ -108,14 +109,15 @@ def _outcome(target: Claim, outcome: Claim) -> tuple[State, str]:
     return (State.MISSED, f"A later report {how}.") if missed else (State.UNCHECKABLE, "A later report leaves it open.")
 
 
-def _question(claim: Claim, state: State) -> str:
-    if state in (State.MET, State.MISSED):
-        return ""
+def _question(claim: Claim, unclear: bool, due: date | None) -> str:
+    """What one would have to ask: first what the source means, then what came of it."""
+    if unclear:
+        return "Was this done already, or is it promised?"
     if claim.quantity is None:
         return "Did it happen, and when?"
+    if due is None:
+        return "By what day is it due?"
     thing = claim.counted.phrase if claim.counted else "this"
     where = f" in {claim.place}" if claim.place else ""
     counted = claim.quantity.kind is UnitKind.COUNT
-    if state is State.UNCHECKABLE:
-        return f"What {'number' if counted else 'amount'} of {thing}{where} is meant, and by what day?"
     return f"How many {thing} were there{where} by then?" if counted else f"What did the {thing} come to by then?"

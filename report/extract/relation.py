@@ -21,6 +21,10 @@ _CUT = re.compile(
 _NOT = re.compile(r"(?:\bnot|n't|\bno longer|\bnever|\bwithout) (?:[a-z]+ ){0,1}$")
 _DETERMINER = re.compile(r"(?<![\w,.'-])(?:[0-9][0-9,.]*+|an?|the|its) ")
 _LISTED = re.compile(r"\b(?:such as|including|like) (?:[\w'-]+ ){0,6}$")
+_PART = re.compile(
+    r"(?:\b(?:such as|including|like|and|or)|,(?! (?:such|including|like|and|or)\b)) ((?:[\w'-]+ ){1,6})"
+    r"(?:of|in|at|by|from) (?:the )?$"
+)
 _COUNTED = re.compile(r" (?:[a-z][\w-]* ){0,2}[a-z][\w-]*s\b")
 _NESTED = frozenset((" (", " in ", " in the ", ", in ", ", in the ", "'s "))
 
@@ -94,12 +98,12 @@ def _by_frame(scene: Scene, cue: Span, frame: Frame) -> Iterator[Relation]:
         agents = _allowed(_SLOTS.get(frame.agent, _nobody)(scene, cue), frame.agents)
         goals = _allowed(_SLOTS.get(frame.goal, _nobody)(scene, cue), frame.goals) if agents else []
         pairs = [(agent, goal) for agent in agents for goal in goals if agent.entity != goal.entity]
-    what = _what(scene, cue, frame.what) if pairs and frame.what else ""
+    what = _what(scene, cue, frame.what) if pairs and frame.what not in ("", "part") else ""
     if frame.what == "after" and not what:
         return
     if not frame.objects or any(word in frame.objects for word in WORD.findall(what)):
         for pair in pairs:
-            yield _relation(scene, frame, pair, cue, what)
+            yield _relation(scene, frame, pair, cue, _part(scene, pair[1]) if frame.what == "part" else what)
 
 
 def _relation(scene: Scene, frame: Frame, pair: tuple[Mention, Mention], cue: Span, what: str) -> Relation:
@@ -215,6 +219,12 @@ def _what(scene: Scene, cue: Span, where: str) -> str:
     subject = kept[-1] if kept else ""
     cut = _CUT.search(subject)
     return (subject[: cut.start()] if cut else subject).strip(' "“.')
+
+
+def _part(scene: Scene, name: Mention) -> str:
+    """What of a listed name is meant: "the laboratory" in "such as the laboratory of Valdo"; nothing if all of it."""
+    found = _PART.search(scene.before(scene.names.index(name)))
+    return found[1].strip() if found else ""
 
 
 def _offices(scene: Scene) -> Iterator[Relation]:

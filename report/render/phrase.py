@@ -168,6 +168,7 @@ def _published(_: Claim, article: Article) -> str:
 def _named(claim: Claim, article: Article) -> str:
     """With the thing it counts, where its own words do not name that: "240 (national-level enterprises)"."""
     said, thing = _default(claim, article), claim.counted.phrase if claim.counted else ""
+    said += " each" if claim.distribution == "each" else ""
     return said if not thing or thing.lower() in said.lower() else f"{said} ({folded(thing)})"
 
 

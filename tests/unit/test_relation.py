@@ -36,7 +36,7 @@ def test_a_relation_tells_its_sentence_its_cue_and_its_rule() -> None:
 def test_every_slot_of_the_built_in_frames_is_known() -> None:
     assert {frame.kind for frame in empty().frames} == {
         *("moves", "sends", "hosts", "founded", "has-base", "located-in", "part-of", "invests"),
-        *("supplies", "supports", "cooperates", "curbs", "serves"),
+        *("supplies", "develops", "expands", "supports", "cooperates", "curbs", "serves"),
     }
 
 

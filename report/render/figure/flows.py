@@ -16,7 +16,7 @@ from report.render.phrase import FORMS, period_text
 
 ID = "flows"
 MOST = 12
-_KINDS = frozenset({"sends", "moves", "supplies", "supports", "invests"})
+_KINDS = frozenset({"sends", "moves", "expands", "supplies", "supports", "invests"})
 """Relations in which something goes from one to the other."""
 
 
@@ -71,7 +71,11 @@ def rows(briefing: Briefing) -> tuple[Row, ...]:
 
 def _moves(link: Link) -> bool:
     """Whether a link says that something goes from one to another."""
-    return link.kind in _KINDS and link.source != link.target and bool(link.what or link.kind in ("sends", "moves"))
+    return (
+        link.kind in _KINDS
+        and link.source != link.target
+        and bool(link.what or link.kind in ("sends", "moves", "expands"))
+    )
 
 
 def _words(claim: Claim, article: Article) -> str:

@@ -89,7 +89,7 @@ def _row(claim: Claim, quantity: Quantity, article: Article, kind: str) -> Row:
         quantity.high,
         quantity.bound,
         quote(claim, article),
-        sentence(note.rstrip(": ")),
+        note.rstrip(": "),
         plain(claim.place or "") or "Place not stated",
         kind,
         records.held(claim, article),
@@ -110,9 +110,7 @@ def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
         subtitle=f"{sentence(sums)}, {dates + ', ' if dates else ''}by the place each is about. They differ in scope "
         "and period and are not additive. Logarithmic scale.",
         alt=f"Dot plot of {sums} on a logarithmic axis, each with its words.",
-        description=" ".join(
-            f"{row.place}: {row.label}, {row.note[:1].lower()}{row.note[1:]}." for row in found[:MOST]
-        ),
+        description=" ".join(f"{row.place}: {row.label}, {row.note}." for row in found[:MOST]),
         home="generated/evidence",
         columns=("claim", "sum", "value", "high", "currency", "bound", "of what", "place", "kind", "article"),
         rows=tuple(cells(row) for row in found),
@@ -132,7 +130,6 @@ def _title(found: list[Row]) -> str:
 def cells(row: Row) -> tuple[str, ...]:
     """A row of the data table."""
     high = "" if row.high is None else f"{row.high:f}"
-    note = row.note
     return (
         row.claim,
         row.label,
@@ -140,7 +137,7 @@ def cells(row: Row) -> tuple[str, ...]:
         high,
         row.unit,
         row.bound.value,
-        note,
+        row.note,
         row.place,
         row.kind,
         row.article,
@@ -196,12 +193,12 @@ def _marks(row: Row, axis: Logarithmic, top: float) -> tuple[list[Mark], float]:
     x, y = axis.at(row.value), top + 17
     marks, left, right = _reach(row, axis, x, y)
     marks.append(dot(x, y, row.kind))
-    need = max(width(row.label, LABEL, bold=True), width(row.note, NOTE))
+    need = max(width(row.label, LABEL, bold=True), width(sentence(row.note), NOTE))
     after, before = WIDTH - right - 14, left - 14
     to_right = need <= after or after >= before
     room, at, anchor = (after, right + 14, "start") if to_right else (before, before, "end")
     marks.append(Words(at, top + 15, shorten(row.label, LABEL, room, bold=True), LABEL, bold=True, anchor=anchor))
-    lines = wrap(row.note, NOTE, room, lines=2)
+    lines = wrap(sentence(row.note), NOTE, room, lines=2)
     marks += [Words(at, top + 32 + step * 16, line, NOTE, "muted", anchor=anchor) for step, line in enumerate(lines)]
     bottom = top + 22 + len(lines) * 16
     marks.append(target(_hit(marks, top, bottom)))

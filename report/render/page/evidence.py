@@ -26,7 +26,9 @@ def row(view: View, claim: Claim) -> list[str]:
     """A claim as cells: the number leads to its evidence, the source to its article."""
     return [
         role("claim", claim.id),
-        inline(claim.counted.head) if claim.counted else "not stated",
+        inline(("each " if claim.distribution == "each" else "") + claim.counted.head)
+        if claim.counted
+        else "not stated",
         inline(claim.place or "not stated"),
         date(period_text(claim.period)),
         claim.status.value,

@@ -1,6 +1,6 @@
 """Places: a page for each with enough numbers, one page for all the others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from report.briefing.model import Claim, Entity, Link
 from report.render.figure.model import Figure
@@ -43,7 +43,7 @@ def name(entity: Entity) -> str:
 
 def _line(view: View, entity: Entity) -> str:
     numbers = [claim for claim in view.by_place.get(entity.name, ()) if view.counts(claim)]
-    cited = "; ".join(role("claim", claim.id) for claim in numbers)
+    cited = "; ".join(role("claim", claim.id, "named") for claim in numbers)
     named = articles_naming(view, entity)
     line = f"**{name(entity)}**{_where(view, entity)}. Named in {named}." + (f" {cited}." if cited else "")
     return paragraphs(line, "\n".join(_stated(view, entity)))
@@ -58,11 +58,13 @@ def _stated(view: View, entity: Entity) -> list[str]:
     ]
 
 
-def articles_naming(view: View, entity: Entity) -> str:
-    """The articles that name *entity*, alone or inside a longer name that a claim's place is read from."""
+def articles_naming(view: View, entity: Entity, told: Collection[str] = ()) -> str:
+    """The articles that name *entity*, alone or inside a longer name that a claim's place is read from.
+
+    Those in *told* are left out."""
     named = {occurrence.article for occurrence in entity.occurrences}
     named |= {claim.article for claim in view.by_place.get(entity.name, ())}
-    seen = [article.id for article in view.briefing.articles if article.id in named]
+    seen = [article.id for article in view.briefing.articles if article.id in named - set(told)]
     return ", ".join(role("article", article) for article in seen)
 
 
@@ -76,7 +78,7 @@ def _where(view: View, entity: Entity) -> str:
 def _profile(view: View, entity: Entity, claims: Sequence[Claim]) -> str:
     rows = [
         [
-            role("claim", claim.id),
+            role("claim", claim.id, "named"),
             date(period_text(claim.period)),
             claim.status.value,
             role("article", claim.article, "date"),
@@ -102,7 +104,9 @@ _SAID = {
     "has-base": ("has", "in"),
     "sends": ("sends", "to"),
     "moves": ("moves", "to"),
+    "expands": ("has", "expanding into"),
     "supplies": ("supplies", "to"),
+    "develops": ("develops", "for"),
     "hosts": ("hosts", "of"),
     "located-in": ("lies in", ""),
     "part-of": ("is part of", ""),
@@ -116,12 +120,20 @@ _SAID = {
 """Relation -> its verb, and the word between what is sent, founded or hosted and the other end."""
 
 
+def _amid(words: str) -> str:
+    """Words that may have begun a sentence, as they stand inside one."""
+    first = words.split(" ", 1)[0]
+    return (
+        first.lower() + words[len(first) :] if first in ("A", "An", "The", "Some", "More", "Over", "About") else words
+    )
+
+
 def _link(view: View, link: Link) -> str:
     source, target = (
         role("entity", end) if end in view.entities else inline(end) for end in (link.source, link.target)
     )
     verb, between = _SAID.get(link.kind, (link.kind.replace("-", " "), ""))
-    what = f"{note(link.what)} {between} " if link.what and between else ""
+    what = f"{note(_amid(link.what))} {between} " if link.what and between else ""
     evidence = "; ".join(role("claim", claim, "source") for claim in link.claims[:1])
     rest = f" {note(f'({link.what})')}" if link.what and not between else ""
     return f"- {source} {inline(verb)} {what}{target}{rest}: {evidence}"

@@ -29,8 +29,15 @@ def pages(view: View, _: Mapping[str, Figure]) -> Iterator[Page]:
 
 
 def _line(view: View, entity: Entity) -> str:
-    offices = "; ".join(_office(view, office) for office in _distinct(entity.offices))
-    return f"**{name(entity)}**" + (f": {offices}" if offices else "") + f". Named in {articles_naming(view, entity)}."
+    held = _distinct(entity.offices)
+    offices = "; ".join(_office(view, office) for office in held)
+    elsewhere = articles_naming(view, entity, {office.article for office in held})
+    also = "Also named" if offices else "Named"
+    return (
+        f"**{name(entity)}**"
+        + (f": {offices}." if offices else ".")
+        + (f" {also} in {elsewhere}." if elsewhere else "")
+    )
 
 
 def _distinct(offices: Sequence[Office]) -> list[Office]:
