@@ -86,8 +86,8 @@ def figure(briefing: Briefing, backdrop: Backdrop) -> Figure | None:
     return Figure(
         id=ID,
         title=_title(found, _quantities(briefing)),
-        subtitle="Places the articles name. The number after a name counts the quantities stated about it, or "
-        f"about a part without a mark of its own; a hollow mark is a place that is only named. Schematic.{outside}{left}",
+        subtitle="Places the articles name. The number after a name counts the quantities stated about it or "
+        f"about a part without a mark of its own; a hollow mark is only named. Schematic.{outside}{left}",
         alt=f"Map of {counted(sum(row.shown for row in found), 'named place')}.",
         description=" ".join(f"{row.name}: {row.claims}." for row in found[:60]),
         home="generated/places/index",

@@ -61,7 +61,8 @@ def _stated(view: View, entity: Entity) -> list[str]:
 def articles_naming(view: View, entity: Entity, told: Collection[str] = ()) -> str:
     """The articles that name *entity*, alone or inside a longer name that a claim's place is read from.
 
-    Those in *told* are left out."""
+    Those in *told* are left out.
+    """
     named = {occurrence.article for occurrence in entity.occurrences}
     named |= {claim.article for claim in view.by_place.get(entity.name, ())}
     seen = [article.id for article in view.briefing.articles if article.id in named - set(told)]
