@@ -25,7 +25,8 @@ _SILENT = (
 """What is no prose, or told elsewhere."""
 _WORDED = ("alt", "title", "reftitle", "subtitle", "content", "rawcaption")
 """Attributes that are printed."""
-_REMARK = re.compile(r"<!--(?:[^-]|-(?!->)){0,9999}-->")
+_REMARK = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+"""What a browser takes for a comment: "<!-->" is a whole one, and one that is not closed goes on to the end."""
 
 
 def tell_unseen(app: Sphinx, doctree: nodes.document) -> None:
