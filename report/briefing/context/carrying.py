@@ -209,8 +209,15 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
         rule = "carried" if not apart else "carried-on" if apart == 1 else "carried-far"
         # What was done on a day may be followed by what is so on any.
         long = scope.period.granularity not in ("day", "month")
-        return When(scope.period, rule, safe=long if not apart and not flowing else flowing and apart < _FAR)
+        passing = apart > 0 and (scope.period.kind is PeriodKind.AS_OF or _rolling(scope.period))
+        sure = (long if not apart and not flowing else flowing and apart < _FAR) and not passing
+        return When(scope.period, rule, safe=sure)
     return When(None, "none", safe=False)
+
+
+def _rolling(period: Period) -> bool:
+    """Whether it is as long before its last day as "the past year" is, not a year of the calendar."""
+    return (period.start.month, period.start.day) == (period.end.month, period.end.day) and period.start < period.end
 
 
 def _flows(clause: Clause) -> bool:

@@ -32,6 +32,8 @@ _FIRMS = words("company firm developer maker manufacturer startup start-up giant
 _KINDS = words(TABLE["unlisted"]["kinds"])
 _SIDES = words("north south east west northeast northwest southeast southwest center centre heart middle outskirts")
 _DONE = words(TABLE["agents"]["participles"])
+_ALSO = (("also",), ("now",), ("already",), ("still",), ("alone",), ("only",))
+"""Adverbs between a subject and its verb."""
 _RELATIVE = words("which where when whose whom")
 """What opens a clause that only explains a word before it: "the year in which Beijing won the bid"."""
 _CHIEFLY = words("mostly mainly chiefly largely especially particularly notably partly including")
@@ -69,7 +71,8 @@ def role(clause: Clause, first: int, last: int) -> str:
     for rank in ("locative", "goal", "source", "through", "between"):
         if before in _RANKS[rank]:
             return rank
-    if begins(clause, i) and after in "vxme":
+    acts = text[last + 1 : last + 2] in _ALSO and tags[last + 2 : last + 3] in ("v", "x", "m", "e")
+    if begins(clause, i) and (acts or after in "vxme"):
         return "subject"
     if after == "'" and begins(clause, i) and not set("vxme").isdisjoint(tags[last:]):
         return "possessive"

@@ -64,9 +64,14 @@ def verb_object(clause: Clause, at: int) -> Found | None:
 
 
 def priced(clause: Clause, at: int) -> Found | None:
-    """As in "Bought their flat in 2016 for 1.2 million yuan", "the house was sold for 3 million yuan"."""
+    """As in "Bought their flat for 1.2 million yuan", "the house was sold for 3 million yuan", "rooms at 90 yuan each"."""
     i = token_before(clause, at)
-    verb = governor(clause, i) if word_at(clause, i) in ("for", "at") else None
+    if word_at(clause, i) not in ("for", "at"):
+        return None
+    goods = left(clause, i - 1) if word_at(clause, at + 1) in _EACH and tag_at(clause, i - 1) == "N" else None
+    if goods:
+        return Found("priced", safe=True, phrase=goods)
+    verb = governor(clause, i)
     if verb is None or BASES.get(clause.words[verb]) not in _TRADING:
         return None
     start = verb + 1 + (tag_at(clause, verb + 1) == "a")
@@ -78,6 +83,8 @@ def priced(clause: Clause, at: int) -> Found | None:
     return Found("priced", safe=safe, phrase=phrase, verb=verb)
 
 
+_EACH = frozenset(("per", "a", "an", "each", "apiece"))
+"""What makes an amount behind goods their price: "rooms at 300 yuan a night"."""
 _TRADING = words(HEADS["trading"]["verbs"])
 
 
