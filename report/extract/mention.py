@@ -112,6 +112,9 @@ def _shortened(name: Name, flat: str, listed: dict[int, Mention]) -> Name | None
         for one in inner:
             if one.kind == "park" and (one.span.end == name.end or SITE.fullmatch(flat, one.span.end, name.end)):
                 return None
+        if name.kind == "park" and inner and flat[inner[0].span.end : name.end].islower():
+            # "Tianjin trade zone" tells of what kind it is, and names nothing
+            return None if inner[0].span.start == name.start else name
         if name.kind == "place" and inner:
             after = inner[0].span.end + 1
             rest = flat[after : name.start + len(name.name)]

@@ -64,7 +64,7 @@ def verb_object(clause: Clause, at: int) -> Found | None:
 
 
 def priced(clause: Clause, at: int) -> Found | None:
-    """As in "Bought their flat for 1.2 million yuan", "the house was sold for 3 million yuan", "rooms at 90 yuan each"."""
+    """As in "Bought their flat for 1.2 million yuan", "the house sold for 3 million yuan", "rooms at 90 yuan each"."""
     i = token_before(clause, at)
     if word_at(clause, i) not in ("for", "at"):
         return None
