@@ -61,7 +61,20 @@ _MADE = words("built founded established opened set completed launched created b
 def usable(clause: Clause, times: Times) -> Times:
     """The time expressions that can be a claim's period: not compared with, not when something was said."""
     dated = [(i, t) for i, t in times if t.start is not None and not _refers(clause, i, t)]
-    return [(i, t) for i, t in dated if not _has(clause, i, dated)]
+    return [(i, t) for i, t in dated if not (_has(clause, i, dated) or _outgrown(clause, i, t, dated))]
+
+
+def _outgrown(clause: Clause, i: int, timex: Timex, times: Times) -> bool:
+    """Whether a multiple is measured from the time at *i*: "4 billion last year, 2.6 times the revenue in 2010"."""
+    multiple = clause.tags.rfind("Q", 0, i)
+    if multiple < 0 or not (_multiplies(clause.words[multiple]) or clause.words[multiple] in _DOUBLE):
+        return False
+    measured = _RUN.issuperset(clause.tags[multiple + 1 : i]) and "," not in clause.tags[multiple:i]
+    told = (other.start for j, other in times if j < multiple)
+    return measured and any(start and timex.end and timex.end < start for start in told)
+
+
+_DOUBLE = frozenset(("twice", "double", "triple", "quadruple"))
 
 
 def _has(clause: Clause, i: int, times: Times) -> bool:

@@ -127,6 +127,10 @@ def ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date 
             continue
         between = clause.tags[i:at]
         leading = leads(clause, i)
+        further = _ANOTHER.fullmatch(between) and _ACTING.match(clause.tags, at + 1)
+        if not leading and (further or (_BEYOND.match(between) and since(clause, i))):
+            # "has sold 9 since it began in 2010, and two heirs received", "40 a year since 2008, and 11 are set up"
+            continue
         to_come = timex.start is not None and published is not None and timex.start >= published
         if to_come and spoken.status is Status.ACHIEVED and "following" in clause.words[i]:
             # "over the following three days": counted from a day told before
@@ -154,6 +158,11 @@ def ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date 
     return None
 
 
+_ANOTHER = re.compile("T,c(?:d?nf)?d?")
+_BEYOND = re.compile("T,c(?:d?nf)?[dQjnNP']+(?:pP+)?a?[vexm]")
+"""A further clause up to its verb."""
+_ACTING = re.compile("[jnN]+(?:p[dPjnN]+)?a?(?:[mx]|v|e[^,.])")
+"""A number that opens a further clause, and the verb of its subject."""
 _ANEW = re.compile("c[^vxer,c]*x")
 """A conjunction and what follows it up to "has": "was founded in 2009, and its output has passed 6 trillion"."""
 

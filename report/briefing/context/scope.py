@@ -134,6 +134,8 @@ def _finite(tags: str, k: int) -> bool:
 def describes(clause: Clause, at: int) -> bool:
     """Whether the number stands in an aside that says what a thing is: ", a city of 3.3 million people, …"."""
     tags, text = clause.tags, clause.words
+    if _defines(clause, at):
+        return True
     end = tags.find(",", at)
     if end < 0 or "percent" in text[at] or "%" in text[at]:
         return False
@@ -163,6 +165,14 @@ def describes(clause: Clause, at: int) -> bool:
     return (apposed and not _CHANGES.intersection(text[start:at])) or text[at + 1 : at + 2] in _EXTENT
 
 
+def _defines(clause: Clause, at: int) -> bool:
+    """Whether the number is in dashes that say what a word means: "unicorns - startups valued at over $1 billion -"."""
+    dashes = clause.tokens(DASHES)
+    opened = max((i for i in dashes if i < at), default=-1)
+    return opened >= 0 and any(i > at for i in dashes) and _DEFINED.fullmatch(clause.tags, opened + 1, at) is not None
+
+
+_DEFINED = re.compile("[jn]*[nN](?:w|e)p?")
 _MONEY = re.compile(r"[$€£¥]|yuan|dollar|euro|rmb|usd")
 _CHANGES = words("increase decrease rise fall drop decline growth jump surge total sum record gain")
 

@@ -53,6 +53,8 @@ def mood(clause: Clause, at: int) -> Mood:
         _unfinished(clause) or _once_done(clause, at)
     ):
         return Mood(Status.TARGET, Modality.PLAN, "unfinished", safe=False)
+    if (found is None or found.status is not Status.TARGET) and _unbuilt(clause, at):
+        return Mood(Status.TARGET, Modality.PLAN, "unbuilt", safe=False)
     if found:
         return found
     return Mood(Status.ACHIEVED, Modality.REPORTED, "no-verb")
@@ -85,6 +87,36 @@ def _unfinished(clause: Clause) -> bool:
         return False
     text = clause.text[clause.span.start : clause.span.end].lower()
     return any(cue in text for cue in _UNFINISHED)
+
+
+def _unbuilt(clause: Clause, at: int) -> bool:
+    """Whether it is what a thing just begun will be able to: "broke ground on a plant with a capacity of 3,000"."""
+    begun = clause.tokens(_GROUND)
+    breaks = any(clause.words[i + 1 : i + 3] and BASES.get(clause.words[i - 1]) == "break" for i in begun)
+    if not breaks and not _begins(clause):
+        return False
+    # What began in a year that is named is seldom the news.
+    old = any(word.isdigit() and clause.tags[i] == "T" for i, word in enumerate(clause.words))
+    return not old and not _ABLE.isdisjoint(clause.words[max(0, at - _REACH) : at])
+
+
+def _begins(clause: Clause) -> bool:
+    """Whether the sentence tells that work on a thing begins or goes on: "under construction", "started building"."""
+    for i in clause.tokens(_BUILDING):
+        # "Construction of a quay with a capacity of 3 million tonnes kicked off"
+        near = clause.words if i < _NEAR else clause.words[i - _NEAR : i + _NEAR]
+        if clause.words[i - 1 : i] == ("under",) or any(BASES.get(word, word) in _BEGIN for word in near):
+            return True
+    return False
+
+
+_GROUND = frozenset(("ground",))
+_BUILDING = frozenset(("construction", "building"))
+_BEGIN = frozenset(("begin", "start", "commence", "kicked", "kicks"))
+_NEAR = 3
+_ABLE = frozenset(("capacity", "capable", "can", "able"))
+_REACH = 7
+"""Tokens between a word for what a thing can do and how much."""
 
 
 def _once_done(clause: Clause, at: int) -> bool:
