@@ -156,6 +156,9 @@ def _makes_up(here: Passage, at: int) -> bool:
     verb, between = said[start + 1], tags[start + 2 : at]
     if start < 1 or tags[start - 1] != ",":
         return start > 0 and tags[start + 1] == "v" and verb in _PARTS and not between.strip("pa")
+    if verb in ("means", "meant"):
+        # ", which means an income of 3 million yuan"
+        return not set(";xv").intersection(between)
     changes = between[-1:] == "f" and not CHANGES.isdisjoint(said[start + 2 : at])
     share = verb in _IS and said[at].endswith(PERCENT)
     return (verb in _PARTS or share) and (changes or not between.strip("pa"))

@@ -109,6 +109,7 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
             loose = found.rule == "ellipsis" and quantity.kind is not UnitKind.COUNT
             loose = loose or (found.rule == "pronoun" and quantity.kind in _LOOSE)
             loose = loose or (found.rule == "continued" and quantity.kind is UnitKind.DURATION)
+            loose = loose or (clause.words[at + 1 : at + 2] in _MARKS and _agent(clause, found))
             return replace(found, safe=False) if loose else found
         if found and found.phrase and quantity.kind in _OF_PLACES:
             refused = refused or found
@@ -185,6 +186,17 @@ def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: fro
     if found.phrase.head not in places:
         return True
     return quantity.kind in (UnitKind.MEASURE, UnitKind.DURATION) and clause.tags[found.phrase.head] != "P"
+
+
+_MARKS = (("mark",), ("milestone",), ("threshold",))
+
+
+def _agent(clause: Clause, found: Found) -> bool:
+    """Whether the subject is who reached a mark, not what was counted: "the port passed the 3-million-ton mark"."""
+    return found.phrase is not None and clause.words[found.phrase.head] in _AGENTS
+
+
+_AGENTS = words("port airport city province county district company firm group zone station park country region")
 
 
 _PACES = words("second minute hour day week month year person people") | {""}

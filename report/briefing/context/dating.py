@@ -90,6 +90,9 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the time expression at token *i* dates something else than the claim."""
     day = timex.granularity == "day" and clause.words[max(0, i - 1) : i] == ("on",)
     plain = timex.kind is PeriodKind.AS_OF or timex.rule == "so-far" or day
+    if timex.granularity == "year" and "according" in clause.words[max(0, i - 4) : i] and clause.tags[i + 1] in "jnN":
+        # "according to the 2018 annual meeting"
+        return True
     compared = timex.rule == "compared" or (not plain and compares(clause, i))
     owned = clause.tags[i + 1 : i + 2] == "'"
     link = i + 1 + owned

@@ -194,6 +194,8 @@ def fronted(clause: Clause, at: int) -> Found | None:
 def of_measure(clause: Clause, at: int) -> Found | None:
     """As in "1,000 tons of agricultural products", "800 million yuan of investment"."""
     i = unbracketed(clause, at + 1)
+    # "5 million tonnes per annum of gas"
+    i += 2 * (clause.words[i : i + 2] in _YEARLY)
     if tag_at(clause, i) != "f":
         return None
     if word_at(clause, i + 1) in ("those", "that") or word_at(clause, at).startswith("within "):
@@ -204,6 +206,9 @@ def of_measure(clause: Clause, at: int) -> Found | None:
     if phrase is None or clause.words[phrase.head] in WHOLES | ALWAYS | {"own"}:
         return None
     return Found("measure-of", safe=True, phrase=phrase)
+
+
+_YEARLY = (("a", "year"), ("per", "year"), ("per", "annum"))
 
 
 def prenominal(clause: Clause, at: int) -> Found | None:

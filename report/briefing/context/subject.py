@@ -56,7 +56,7 @@ def subject(clause: Clause, verb: int) -> Phrase | None:
             return raised
         # "plans to aim to build": the subject of the first verb
         verb = earlier
-    if near := _absolute(clause, verb) or _reduced(clause, verb):
+    if near := _absolute(clause, verb) or _reduced(clause, verb) or _contact(clause, verb):
         return near
     begin = clause_start(clause, verb)
     return _embedded(clause, verb) or initial_phrase(clause, begin, verb)
@@ -76,6 +76,16 @@ def _absolute(clause: Clause, verb: int) -> Phrase | None:
 
 _PARTICIPIAL = 14
 """Words that may stand between."""
+
+
+def _contact(clause: Clause, verb: int) -> Phrase | None:
+    """The subject of a clause that only a time leads: "the fifth year the port has surpassed the mark"."""
+    near = left(clause, len(clause.tags[:verb].rstrip("xam")) - 1)
+    led = near is not None and near.first > 1 and clause.tags[near.first - 1] == "d"
+    return near if near and led and clause.words[near.first - 2] in _SPELLS else None
+
+
+_SPELLS = frozenset(("time", "day", "week", "month", "quarter", "year"))
 
 
 def _reduced(clause: Clause, verb: int) -> Phrase | None:

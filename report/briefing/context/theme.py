@@ -139,6 +139,8 @@ def headed(text: str, heading: Span, named: Sequence[Mention], *, past: bool = F
     solid = [one for one in inside if one.type not in VAST or _leads(text, heading, one)]
     told = [one for one in solid if _own(text, one) or not (beyond(text, one) or _whence(text, one))]
     told = [one for one in told if not (_likened(text, one) or _games(text, one))]
+    if told and _firm(text, heading, told[0]):
+        told = next((free for free in (told[1:], [one for one in solid if one is not told[0]]) if free), told)
     lakes = [one for one in named if heading.covers(one.span) and one.type in LAKES]
     place = next(iter(told or lakes or (solid if past else ())), None)
     return next((one for one in inside if place and _held(text, place, one)), place)
@@ -196,6 +198,16 @@ def _held(text: str, outer: Mention, inner: Mention) -> bool:
 _HELD = re.compile(
     r"(?:['’]s)? (?:(?:[a-z-]{2,14} ){0,2}(?:town|city|county|village|district|suburb|township|port|zone) )?"
 )
+
+
+def _firm(text: str, heading: Span, mention: Mention) -> bool:
+    """Whether a place begins a firm's name, in a headline that is no run of capitals: "Lenz Gas plans Besk terminal"."""
+    named = _CAPITAL.match(text, mention.span.end)
+    return named is not None and _SMALL.search(heading.of(text)) is not None and f"{named[0]} Group" in text
+
+
+_CAPITAL = re.compile(r" [A-Z][a-z]+\b")
+_SMALL = re.compile(r" [a-z]{5,}")
 
 
 def _own(text: str, mention: Mention) -> bool:
