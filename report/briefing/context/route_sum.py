@@ -50,7 +50,8 @@ def of_amount(clause: Clause, at: int) -> Found | None:
     if head in AIMS:
         inner = left(clause, phrase.head - 1) if phrase.first < phrase.head else None
         # "its export goal of 300 million", not "its annual goal"
-        return Found("of-aim", safe=False, phrase=inner) if inner and clause.tags[inner.head] in NOUN else Found("of-aim", safe=False, same=True)
+        of = inner if inner and clause.tags[inner.head] in NOUN else None
+        return Found("of-aim", safe=False, phrase=of, same=of is None)
     named = head == "range" and clause.words[at].endswith(_REACHES)
     named = named or (head == "level" and phrase.head > 0 and clause.tags[phrase.head - 1] in "nPi")
     if (head in ALWAYS and not named) or (head in FRAMES and phrase.first == phrase.head and not named):

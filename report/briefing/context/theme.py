@@ -201,7 +201,7 @@ _HELD = re.compile(
 
 
 def _firm(text: str, heading: Span, mention: Mention) -> bool:
-    """Whether a place begins a firm's name, in a headline that is no run of capitals: "Lenz Gas plans Besk terminal"."""
+    """Whether a place begins a firm's name, in a headline not all in capitals: "Lenz Gas plans Besk terminal"."""
     named = _CAPITAL.match(text, mention.span.end)
     return named is not None and _SMALL.search(heading.of(text)) is not None and f"{named[0]} Group" in text
 

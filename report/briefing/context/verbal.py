@@ -1,5 +1,7 @@
 """Whether a word that may be a noun or a verb is a verb, by the words beside it."""
 
+import re
+
 from report.briefing.context.lexis import ATTRIBUTIVE, BASES, HAVING, NOUN, SEEING
 from report.briefing.context.wordlist import words
 
@@ -48,10 +50,28 @@ def is_verb(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     """Whether the noun-like word at *i* is a verb here: "covers 20 hectares", "companies plan to", "to export 300"."""
     if after in ("", "f") or forms[i] not in BASES or (before == "c" and "percent" in forms[i + 1]):
         return False
-    for read in (_joined, _seen, _told, _bound):
+    for read in (_resumed, _joined, _seen, _told, _bound):
         if (found := read(tags, forms, i, before, after)) is not None:
             return found
     return _of_subject(tags, forms, i, before, after)
+
+
+def _resumed(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool | None:
+    """What an aside before the word says: "The line, opened in 2018, now runs to 50 towns"."""
+    if after not in "tpdQanPj" or before not in ",a" or (before == "a" and forms[i - 1] not in _BEFORE_VERBS):
+        return None
+    closed = i - 1 - (before == "a")
+    if tags[closed] == "c" and tags[i] == "N":
+        # "opened in May and now houses 40 firms"
+        return (after in "Qd" and "e" in tags[:closed]) or None
+    said = "".join(tags[:closed])
+    opened = said.rfind(",")
+    if tags[closed] != "," or opened < 1 or said[opened + 1] not in "erg" or not _SUBJECT.fullmatch(said, 0, opened):
+        return None
+    return ((said[opened - 1] == "N") != (tags[i] == "N") and not _verb_later(tags, i + 1)) or None
+
+
+_SUBJECT = re.compile("d?[jnNP]+(?:[pf]d?[jnNP]+)?")
 
 
 def _joined(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool | None:
