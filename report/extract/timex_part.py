@@ -25,7 +25,8 @@ _OF = re.compile(
 )
 _UNIT = r"(quarter|half|month|week|day|decade|year)"
 _NTH = re.compile(
-    rf"(last|final|[1-5]?[0-9](?:st|nd|rd|th)|{alternation(ORDINALS)}){JOIN}(?:({COUNT}){JOIN})?{_UNIT}(s?)(?![a-z])(?!-(?:long|old|end))"
+    rf"(last|final|latter(?={JOIN}half)|[1-5]?[0-9](?:st|nd|rd|th)|{alternation(ORDINALS)})"
+    rf"{JOIN}(?:({COUNT}){JOIN})?{_UNIT}(s?)(?![a-z])(?!-(?:long|old|end))"
 )
 _BOTH = re.compile(
     rf"({alternation(ORDINALS)}){GAP}and{GAP}(?:the{GAP})?({alternation(ORDINALS)}){GAP}(quarter|month)s?(?![a-z])"
@@ -112,10 +113,18 @@ def nth(context: Context, start: int) -> Base | None:
     if match is None:
         return None
     word, number, unit, plural = match.groups()
-    position = 0 if word in ("last", "final") else ordinal(word)
+    position = _position(word)
     if bool(number) != bool(plural) or (number and position > 1) or unit == "decade":
         return None
     return _part_named(context, start, match.end(), unit, position=position, number=count(number) if number else 0)
+
+
+def _position(word: str) -> int:
+    """Which part of a longer time *word* names; 0 for the last."""
+    return _POSITIONS[word] if word in _POSITIONS else ordinal(word)
+
+
+_POSITIONS = {"last": 0, "final": 0, "latter": 2}
 
 
 def _part_named(context: Context, start: int, end: int, unit: str, *, position: int, number: int) -> Base | None:
@@ -324,8 +333,8 @@ def relative_nth(context: Context, base: Base) -> Base:
     inner = _NTH.match(context.low, match.end()) if match else None
     if inner is None or base.days is None or inner[3] not in _MONTHS_OF or bool(inner[2]) != bool(inner[4]):
         return base
-    last = inner[1] in ("last", "final")
-    position = 0 if last else ordinal(inner[1])
+    position = _position(inner[1])
+    last = not position
     steps = count(inner[2]) if inner[2] else 1
     days = part_of(base.days, inner[3], position, steps, last)
     if days:

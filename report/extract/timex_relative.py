@@ -34,7 +34,7 @@ _UPPER = rf"(?:(?:{GAP}(?:to|or){GAP}|-)({COUNT}))?"
 
 _SPAN = re.compile(
     rf"({alternation(_PAST | _FUTURE)}){GAP}(?:({COUNT}){_UPPER}{JOIN}|({_VAGUE}){GAP}|)"
-    rf"{_UNIT}(s?)(?![a-z])(?:'(?![a-z]))?"
+    rf"{_UNIT}(s?)(?![a-z])(?:'(?![a-z]))?({JOIN}(?:period|span)(?![a-z]))?"
 )
 _STEP = re.compile(
     rf"({_REL}){GAP}(?:calendar{GAP}|(fiscal|financial){GAP})?"
@@ -100,8 +100,8 @@ def _winter_season(context: Context, match: re.Match[str]) -> Base:
 
 def _span(context: Context, match: re.Match[str]) -> Base | None:
     """Read "past five years": that long, up to the reference; without a number ("few") it stays unresolved."""
-    word, number, upper, vague, unit, plural = match.groups()
-    if not plural and (number not in (None, "a", "an", "one", "1") or vague or (number is None and word != "past")):
+    word, number, upper, vague, unit, plural, period = match.groups()
+    if not (plural or period) and (number not in (None, "a", "an", "one", "1") or vague or (number is None and word != "past")):
         return None
     if word == "last" and number and lasting(context.low, match.start()):
         return None

@@ -186,7 +186,7 @@ def compares(clause: Clause, i: int) -> bool:
     """Whether the time expression at token *i* is only compared with: "up 5 percent from 2019"."""
     word = clause.words[i]
     if any(mark in word for mark in _BASELINE):
-        return True
+        return i > _OPENING or _STRETCH.search(word) is None
     since = clause.tags.rfind("Q", 0, i) + 1
     if _RANGE.match(word) and clause.words[max(0, i - 1) : i] in (("from",), ("over",)) and clause.tags[i - 2] == "Q":
         # "grew by 5 percent from 2016 to 2020"
@@ -227,6 +227,11 @@ def compares(clause: Clause, i: int) -> bool:
             return False
         return any(_multiplies(word) or word.rpartition(" ")[2] in CHANGE for word in window)
     return False
+
+
+_OPENING = 2
+_STRETCH = re.compile(r"(?:years|period)$")
+"""A stretch of time that opens a sentence: "In the previous five-year period, it"."""
 
 
 _FAR = 9
@@ -289,8 +294,9 @@ def _tells_then(clause: Clause, i: int) -> bool:
 
 def said_when(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the day at token *i* is when something was said: "its operator said on Monday"."""
-    if timex.granularity == "month" or timex.rule == "weekend":
-        return not REPORTED.isdisjoint(clause.words[max(0, i - 3) : i]) and "," in clause.tags[max(0, i - 12) : i]
+    if timex.granularity == "month" or timex.rule == "weekend" or (timex.rule == "relative" and timex.granularity != "day"):
+        beside = max(clause.tags.rfind("Q", 0, i) + 1, i - 3)
+        return not REPORTED.isdisjoint(clause.words[beside:i]) and "," in clause.tags[max(0, i - 12) : i]
     if timex.granularity != "day" or timex.kind is not PeriodKind.INSTANT:
         return False
     near = i - 1

@@ -143,6 +143,9 @@ def describes(clause: Clause, at: int) -> bool:
     if text[start] == "having" and "population" in text[start:at]:
         return True
     covering = tags[at - 1] == "g" and text[at - 1] in _COVERING
+    if covering and start and set("vxmT").isdisjoint(tags[:start] + tags[start:end]) and "e" not in tags[:start]:
+        # "The area, situated south of the capital and covering 40 sq km, earned"
+        return True
     if not set("vxmeTr;)").isdisjoint(tags[start:end]) or "g" in tags[start + 1 : at - covering] + tags[at:end]:
         return False
     if tags[start] == "g":
@@ -260,6 +263,9 @@ def enclosed(clause: Clause, i: int, at: int) -> bool:
         if tag == "e" and clause.words[j] in HOLDING and tags[j - 1 : j] == ",":
             # "The games, held in 2018, drew 3,000 skaters": then and there
             return False
+        if tag == "e" and j == 0 and since(clause, i):
+            # "Ranked first since 1997, the zone is home to"
+            return True
         if tag in "eg" and (j == 0 or tags[j - 1] == ",") and tags[j + 1] in "pTat" and not begins:
             return tag == "g" or j == 0 or not set("vxme").isdisjoint(tags[: j - 1] + tags[tags.find(",", i) : at])
         if tag in ",;vm":
