@@ -101,7 +101,8 @@ def _winter_season(context: Context, match: re.Match[str]) -> Base:
 def _span(context: Context, match: re.Match[str]) -> Base | None:
     """Read "past five years": that long, up to the reference; without a number ("few") it stays unresolved."""
     word, number, upper, vague, unit, plural, period = match.groups()
-    if not (plural or period) and (number not in (None, "a", "an", "one", "1") or vague or (number is None and word != "past")):
+    single = not (plural or period)
+    if single and (number not in (None, "a", "an", "one", "1") or vague or (number is None and word != "past")):
         return None
     if word == "last" and number and lasting(context.low, match.start()):
         return None

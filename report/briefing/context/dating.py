@@ -294,7 +294,8 @@ def _tells_then(clause: Clause, i: int) -> bool:
 
 def said_when(clause: Clause, i: int, timex: Timex) -> bool:
     """Whether the day at token *i* is when something was said: "its operator said on Monday"."""
-    if timex.granularity == "month" or timex.rule == "weekend" or (timex.rule == "relative" and timex.granularity != "day"):
+    relative = timex.rule == "relative" and timex.granularity != "day"
+    if relative or timex.granularity == "month" or timex.rule == "weekend":
         beside = max(clause.tags.rfind("Q", 0, i) + 1, i - 3)
         return not REPORTED.isdisjoint(clause.words[beside:i]) and "," in clause.tags[max(0, i - 12) : i]
     if timex.granularity != "day" or timex.kind is not PeriodKind.INSTANT:

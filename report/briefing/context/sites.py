@@ -1,12 +1,12 @@
 """The places of a sentence: named, or referred back to ("the district", "there"), each with its role."""
 
-import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from report.briefing.context.abode import abiding
+from report.briefing.context.antecedent import ANAPHORA, antecedent
 from report.briefing.context.clause import Clause
-from report.briefing.context.level import add_levels, add_nations, whole_of
+from report.briefing.context.level import add_levels, add_nations
 from report.briefing.context.lexis import NOUN, superlative
 from report.briefing.context.role import COMPASS, SEATS, outside, role
 from report.briefing.context.route_distance import LYING
@@ -15,9 +15,6 @@ from report.briefing.context.wordlist import words
 from report.extract.entry import Entry, Lexicon
 from report.extract.model import Mention
 
-_ANAPHORA: Mapping[str, frozenset[str]] = {word: words(types) for word, types in TABLE["anaphora"].items()}
-_WHOLES: Mapping[str, frozenset[str]] = {word: words(types) for word, types in TABLE["wholes"].items()}
-_UNTYPED = words("city district county town state province region village port island desert")
 _THERE, _HERE = frozenset(("there",)), frozenset(("here",))
 _SPOKEN_OF = SPOTS | {"possessive"}
 
@@ -38,7 +35,7 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
                 )
                 hangs = "name" if glued or longer else role(clause, first, end - 1)
                 found.append(Site(mention, first, end - 1, hangs))
-    for i in clause.tokens(_ANAPHORA.keys()):
+    for i in clause.tokens(ANAPHORA.keys()):
         if i and i not in covered and _definite(clause, i):
             earlier = [site.mention for site in found if site.first < i]
             word = clause.words[i]
@@ -46,15 +43,15 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
             seat = _seat(clause.words[i - 1], named, lexicon) if word == "capital" else None
             joint = _joint([*focus.named, *earlier], focus.current, lexicon) if word == "region" else None
             own = _told_of(clause, found, i)
-            if antecedent := seat or joint or own or _antecedent(word, earlier, focus, lexicon, clause.text):
+            if meant := seat or joint or own or antecedent(word, earlier, focus, lexicon, clause.text):
                 all_of_it = clause.words[i - 1] in _WHOLLY and set("vxme").isdisjoint(clause.tags[:i])
-                found.append(Site(antecedent, i - 1, i, "subject" if all_of_it else role(clause, i - 1, i)))
+                found.append(Site(meant, i - 1, i, "subject" if all_of_it else role(clause, i - 1, i)))
     for i in clause.tokens(_GOVERNING.keys()):
         whose = _GOVERNING[clause.words[i]]
         if i not in covered and clause.words[i + 1 : i + 2] and clause.words[i + 1] in SEATS:
             earlier = [site.mention for site in found if site.first < i]
-            if antecedent := _antecedent(whose, earlier, focus, lexicon, clause.text):
-                found.append(Site(antecedent, i, i + 1, role(clause, i, i + 1)))
+            if meant := antecedent(whose, earlier, focus, lexicon, clause.text):
+                found.append(Site(meant, i, i + 1, role(clause, i, i + 1)))
     if "capital" in clause.vocabulary:
         _governed(clause, found, lexicon)
     if focus.abodes:
@@ -272,53 +269,6 @@ def _seat(before: str, named: Sequence[Mention], lexicon: Lexicon) -> Mention | 
 def _told_of(clause: Clause, found: Sequence[Site], i: int) -> Mention | None:
     """The one place that is the subject before "the area" at token *i*: "Besk opened 9 halls, of 20 in the area"."""
     before = [site for site in found if site.first < i]
-    if len(before) != 1 or before[0].role != "subject" or before[0].mention.type not in _ANAPHORA[clause.words[i]]:
+    if len(before) != 1 or before[0].role != "subject" or before[0].mention.type not in ANAPHORA[clause.words[i]]:
         return None
     return before[0].mention if ";" not in clause.tags[before[0].last : i] else None
-
-
-def _namesake(word: str, mention: Mention, lexicon: Lexicon) -> Mention | None:
-    """The airport that a zone is named for: "the airport" of "Arvia Airport Economic Zone"."""
-    name = mention.name[: mention.name.index(word) + len(word)]
-    entry = lexicon.entries.get(lexicon.aliases.get(name, ""))
-    return Mention(mention.span, entry.id, entry.kind, entry.name, True, "parent", entry.type) if entry else None
-
-
-def _is_called(mention: Mention, word: str, text: str) -> bool:
-    """Whether a text says that a place is of the kind *word*: "Lenz County", "Lenz, a small county in Hale"."""
-    if mention.name.rpartition(" ")[2].lower() == word:
-        return True
-    apposed = _APPOSED.match(text, mention.span.end) if text[mention.span.end : mention.span.end + 2] == ", " else None
-    return apposed is not None and apposed[1] == word
-
-
-_APPOSED = re.compile(r", an? (?:[a-z-]{3,20} ){0,2}([a-z]{4,12})(?= (?:in|of|on|near|under|with|that|where)\b|,)")
-"""What explains a name behind it."""
-
-
-def _antecedent(word: str, earlier: Sequence[Mention], focus: Focus, lexicon: Lexicon, text: str) -> Mention | None:
-    """The last place of a type the word may mean: the one in focus before all others, then what contains them."""
-    types, current = _ANAPHORA[word], focus.current
-    above = _WHOLES.get(word, types)
-    order = [*([current] if current else []), *reversed([*focus.named, *earlier])]
-    if current and current == focus.title and not current.known and not current.type and word in _UNTYPED:
-        return next((mention for mention in order if mention.type == word), current)
-    known = current is not None and current.type in types
-    called = [mention for mention in order if _is_called(mention, word, "" if known else text)]
-    if called:
-        return next((mention for mention in called if current and current.name in mention.name), called[0])
-    for mention in order:
-        if f" {word.title()} " in mention.name and (within_name := _namesake(word.title(), mention, lexicon)):
-            return within_name
-    for mention in order:
-        if mention.type in types or mention.name.rpartition(" ")[2].lower() in types:
-            return mention
-        if mention is focus.current and (whole := whole_of(mention, above, lexicon)):
-            return whole
-    for mention in order:
-        if whole := whole_of(mention, above, lexicon):
-            return whole
-    if word in ("area", "zone", "park", "base", "hub"):
-        return next((mention for mention in order if mention.kind == "park"), None)
-    untyped = [mention for mention in order if not mention.known and not mention.type]
-    return untyped[-1] if untyped and word in _UNTYPED else None
