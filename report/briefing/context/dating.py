@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import superlative
+from report.briefing.context.saying import said_when
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period
 from report.extract.model import PeriodKind, Timex, iso
@@ -26,13 +27,6 @@ _EDITIONS = words(TABLE["comparing"]["editions"])
 
 
 _SAME = words(TABLE["comparing"]["same"])
-
-
-REPORTED = words(TABLE["reported"]["verbs"])
-
-
-_SOURCE = 12
-"""Words within which a day belongs to the verb of saying before it."""
 
 
 Times = Sequence[tuple[int, Timex]]
@@ -230,7 +224,7 @@ def compares(clause: Clause, i: int) -> bool:
 
 
 _OPENING = 2
-_STRETCH = re.compile(r"(?:years|period)$")
+_STRETCH = re.compile(r"(?:previous|preceding) .{1,20}[ -](?:years|year[ -]period)$")
 """A stretch of time that opens a sentence: "In the previous five-year period, it"."""
 
 
@@ -277,39 +271,3 @@ _LINKS = words(
     """for than over from to with on in of that period weeks days months quarter half level
     levels figure number time year"""
 )
-
-
-def _said_so(clause: Clause, first: int, end: int) -> bool:
-    """Whether a speaker stands between two tokens, behind the words said: ", said Li Na, its head, on Monday"."""
-    return any(clause.words[j] in REPORTED and clause.tags[j - 1] == "," for j in range(max(first, 1), end))
-
-
-def _tells_then(clause: Clause, i: int) -> bool:
-    """Whether the sentence that the day at token *i* opens tells what was said: "On May 8, the zone announced that"."""
-    for j in range(i + 1, min(i + _SOURCE, len(clause.tags) - 1)):
-        if clause.tags[j] in "vexmQT;":
-            return clause.words[j] in REPORTED and clause.words[j + 1] == "that"
-    return False
-
-
-def said_when(clause: Clause, i: int, timex: Timex) -> bool:
-    """Whether the day at token *i* is when something was said: "its operator said on Monday"."""
-    relative = timex.rule == "relative" and timex.granularity != "day"
-    if relative or timex.granularity == "month" or timex.rule == "weekend":
-        beside = max(clause.tags.rfind("Q", 0, i) + 1, i - 3)
-        return not REPORTED.isdisjoint(clause.words[beside:i]) and "," in clause.tags[max(0, i - 12) : i]
-    if timex.granularity != "day" or timex.kind is not PeriodKind.INSTANT:
-        return False
-    near = i - 1
-    while near >= 0 and clause.tags[near] in "pdaijNnP'f" and i - near < _SOURCE:
-        if clause.words[near] in REPORTED:
-            return True
-        near -= 1
-    if near >= 0 and clause.words[near] in REPORTED:
-        return True
-    if near < 1 and _tells_then(clause, i):
-        return True
-    since = max(clause.tags.rfind("Q", 0, i) + 1, i - 25)
-    if "according" in clause.words[since:i] or _said_so(clause, since, i):
-        return True
-    return clause.words[i + 1 : i + 2] != () and clause.words[i + 1] in REPORTED

@@ -3,8 +3,9 @@
 import re
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.dating import REPORTED, TABLE
+from report.briefing.context.dating import TABLE
 from report.briefing.context.lexis import BASES, DASHES, NOUN
+from report.briefing.context.saying import REPORTED
 from report.briefing.context.wordlist import words
 
 
