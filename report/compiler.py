@@ -27,7 +27,7 @@ from report.briefing.suppress import Filter
 from report.cite.check import check, check_entries
 from report.cite.records import Records
 from report.cite.said import said
-from report.corpus.fault import fault_in
+from report.corpus.fault import fault_in, parsed
 from report.corpus.read import Step, unwatched
 from report.diagnostic import Code, Diagnostic, Sink, order, unheard
 from report.extract.lexicon import Lexicon
@@ -173,7 +173,7 @@ def read_evidence(root: Path, report: Sink) -> Lock | None:
 def read_edition(root: Path, report: Sink) -> Mapping[str, Any] | None:
     """The state of the last edition; `None` before there was one."""
     try:
-        data: Mapping[str, Any] = json.loads((root / EDITION).read_text("utf-8"))
+        data: Mapping[str, Any] = parsed(json.loads, (root / EDITION).read_text("utf-8"))
         snapshot(data)
     except FileNotFoundError:
         return None

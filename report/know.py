@@ -28,7 +28,7 @@ def know(project: Project, report: Sink, step: Step = unwatched) -> tuple[Lexico
     step("read", 0, 0)
     articles = read_corpus(Path(project.corpus), report, lexicon.furniture, project.date, label=corpus, step=step)
     articles = tuple(_of_family(article, lexicon) for article in articles)
-    decisions = read_corrections(Path(project.corpus), corpus, articles, report)
+    decisions = read_corrections(Path(project.corpus), articles, report)
     return lexicon, assemble(project, articles, lexicon, step, decisions=decisions, report=report)
 
 

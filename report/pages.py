@@ -12,6 +12,7 @@ from report.briefing.evidence import Written
 from report.briefing.prose import Citation, citations
 from report.briefing.template import template_words
 from report.cite.check import LEADS
+from report.corpus.fault import parsed
 from report.corpus.folder import reason
 from report.diagnostic import Code, Diagnostic, RefusalError
 from report.project import shown_file
@@ -53,7 +54,7 @@ def strangers(root: Path) -> Iterator[Diagnostic]:
 def _foreign(folder: Path) -> Iterator[Path]:
     """Pages in the folder of generated ones that nobody generated."""
     try:
-        ours = set(json.loads((folder / MANIFEST).read_text("utf-8")))
+        ours = set(parsed(json.loads, (folder / MANIFEST).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return  # Nothing was written yet.
     yield from (path for path in folder.rglob("*.md") if path.relative_to(folder).as_posix() not in ours)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from report.briefing.model import Project
 from report.briefing.suppress import suppressions
-from report.corpus.fault import fault_in
+from report.corpus.fault import fault_in, parsed
 from report.diagnostic import Code, Diagnostic, Sink, unheard
 from report.span import Location
 
@@ -58,7 +58,7 @@ def _on_disk(path: str) -> str:
 def _settings(root: Path, report: Sink) -> dict[str, object]:
     """What briefing.toml says, less what is of the wrong type."""
     try:
-        settings: dict[str, object] = tomllib.loads((root / CONFIGURATION).read_text("utf-8"))
+        settings: dict[str, object] = parsed(tomllib.loads, (root / CONFIGURATION).read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as fault:

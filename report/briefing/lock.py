@@ -12,6 +12,7 @@ from dataclasses import field
 from typing import Any
 
 from report.briefing.seal import Seal, Source, digest
+from report.corpus.fault import parsed
 from report.record import record
 
 _CLAIM = re.compile(r"[a-z0-9][a-z0-9-]*\.p[0-9]+s[0-9]+[a-z][0-9]+")
@@ -55,7 +56,7 @@ def is_claim(name: str) -> bool:
 
 def read_lock(text: str) -> Lock:
     """What a lock's text holds; raises `ValueError` where it is not one."""
-    table = tomllib.loads(text)
+    table = parsed(tomllib.loads, text)
     try:
         claims = {name: _seal(name, row) for name, row in table.pop("claim", {}).items()}
         articles = {name: Source(**_typed(row)) for name, row in table.pop("article", {}).items()}

@@ -23,14 +23,15 @@ from typing import Any
 from report.briefing.model import Claim, Unclaimed
 from report.briefing.revise import FIELDS, added, revised
 from report.corpus.article import Article, Sentence
-from report.corpus.fault import fault_in
-from report.corpus.folder import reason
+from report.corpus.fault import fault_in, parsed
+from report.corpus.read import read_beside
 from report.diagnostic import Code, Diagnostic, Sink
 from report.extract.entry import Lexicon
 from report.record import record
 from report.span import Location, Span
 
 KINDS = ("set", "add", "delete", "confirm")
+ENDING = ".review.toml"
 LARGEST = 256_000
 """Bytes of a review file."""
 _REQUIRED = ("quote", "sentence", "reviewer", "reason")
@@ -63,24 +64,15 @@ def digest(sentence: str) -> str:
     return hashlib.sha256(" ".join(sentence.split()).encode("utf-8")).hexdigest()[:12]
 
 
-def read_corrections(
-    folder: Path, label: str, articles: Iterable[Article], report: Sink
-) -> dict[str, tuple[Correction, ...]]:
-    """The corrections beside each of *articles*, by article id; *label* is how locations name *folder*."""
+def read_corrections(folder: Path, articles: Iterable[Article], report: Sink) -> dict[str, tuple[Correction, ...]]:
+    """The corrections beside each of *articles* of a *folder*, by article id."""
     found: dict[str, tuple[Correction, ...]] = {}
     for article in articles:
-        name = article.file.removeprefix(label + "/").rpartition(".")[0] + ".review.toml"
-        path = folder / name
-        try:
-            raw = path.read_bytes()[: LARGEST + 1] if path.is_file() else b""
-        except OSError as fault:
-            report(
-                Diagnostic(
-                    Code.BAD_REVIEW, f"The file cannot be read: {reason(fault)}.", Location(f"{label}/{name}", 1, 1)
-                )
-            )
-            continue
-        if raw and (decided := corrections(raw, f"{label}/{name}", report)):
+        shown = article.file.rpartition(".")[0] + ENDING
+        raw = read_beside(folder, article.path, ENDING, LARGEST)
+        if isinstance(raw, str):
+            report(Diagnostic(Code.BAD_REVIEW, raw, Location(shown, 1, 1)))
+        elif raw and (decided := corrections(raw, shown, report)):
             found[article.id] = decided
     return found
 
@@ -93,8 +85,8 @@ def corrections(raw: bytes, shown: str, report: Sink) -> tuple[Correction, ...]:
     text = ""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as fault:
+        data = parsed(tomllib.loads, text)
+    except ValueError as fault:
         words, line, column = fault_in(fault, text)
         report(Diagnostic(Code.BAD_TOML, f"The file is not valid TOML: {words}.", Location(shown, line, column)))
         return ()

@@ -12,6 +12,7 @@ from report.briefing.seal import word_diff
 from report.cli.command import Command, docs_folder, docs_option, serious_of
 from report.cli.revision import lay_out
 from report.compiler import EDITION, present
+from report.corpus.fault import parsed
 from report.diagnostic import Code, Diagnostic, printable, unheard
 from report.project import load_project
 from report.render.myst import inline
@@ -52,7 +53,7 @@ def _run(arguments: argparse.Namespace) -> int:
 def _side(name: str, docs: Path) -> Snapshot:
     """What *name* stands for: a file of claims, the project as it is, or a revision of it."""
     if name and Path(name).is_file():
-        return snapshot(json.loads(Path(name).read_text("utf-8")))
+        return snapshot(parsed(json.loads, Path(name).read_text("utf-8")))
     if not name:
         return _state(docs)
     with TemporaryDirectory() as folder:

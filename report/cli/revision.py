@@ -6,6 +6,8 @@ import tarfile
 import tomllib
 from pathlib import Path, PurePosixPath
 
+from report.corpus.fault import parsed
+
 
 def lay_out(docs: Path, revision: str, folder: Path) -> Path:
     """Write pages and articles of *revision* below *folder*; returns where its pages are.
@@ -26,7 +28,7 @@ def lay_out(docs: Path, revision: str, folder: Path) -> Path:
 
 def _corpus(docs: Path) -> str:
     try:
-        named = tomllib.loads((docs / "briefing.toml").read_text("utf-8")).get("corpus", "../seeds")
+        named = parsed(tomllib.loads, (docs / "briefing.toml").read_text("utf-8")).get("corpus", "../seeds")
     except (OSError, ValueError):
         return "../seeds"
     return named if isinstance(named, str) else "../seeds"

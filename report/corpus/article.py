@@ -58,6 +58,8 @@ class Article:
     """Canonical text; every span counts its characters."""
     sha256: str
     """Of the file's bytes, in hex."""
+    path: str = ""
+    """Path in the corpus as it is on disk, with `/`."""
     title: str = ""
     deck: str = ""
     section: str = ""

@@ -54,6 +54,7 @@ def compose(
         file=source.file,
         text=text,
         sha256=hashlib.sha256(source.raw).hexdigest(),
+        path=source.path,
         title=beside.title or stated.title,
         deck=stated.deck,
         section=stated.section,

@@ -29,6 +29,11 @@ def printed(name: str) -> str:
     return ascii(name)[1:-1]
 
 
+def unprinted(shown: str) -> str:
+    """The name that `printed` shows so."""
+    return shown.encode("ascii", "backslashreplace").decode("unicode_escape")
+
+
 def usable(identifier: str) -> bool:
     """Whether *identifier* may be an article's id: ASCII lower case, digits, single hyphens, not reserved."""
     return len(identifier) <= LONGEST and _ID.fullmatch(identifier) is not None and identifier not in _RESERVED

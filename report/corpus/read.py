@@ -197,6 +197,19 @@ def _read(read: Callable[[int], bytes | None], most: int) -> bytes:
     return b"".join(parts)
 
 
+def read_beside(folder: Path, path: str, ending: str, largest: int) -> bytes | str:
+    """The bytes of the file beside the article *path* whose name has another *ending*, or why they cannot be read.
+
+    None are those of a file that is not there.
+    """
+    root = os.path.realpath(os.fspath(folder).encode("utf-8", "surrogateescape"))
+    relative = path[: -len(".txt")].encode("utf-8") + ending.encode("ascii")
+    if not os.path.lexists(os.path.join(root, relative)):
+        return b""
+    found = _content(root, relative, largest)
+    return found if isinstance(found, bytes) else found[1]
+
+
 def _beside(root: bytes, relative: bytes, file: str, report: Sink) -> Sidecar:
     """What the NAME.toml beside an article says; empty without one."""
     path = relative[: -len(b".txt")] + b".toml"

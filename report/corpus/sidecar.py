@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from report.corpus.canon import INVISIBLE, UNUSABLE
 from report.corpus.encoding import ENCODINGS
-from report.corpus.fault import fault_in
+from report.corpus.fault import fault_in, parsed
 from report.corpus.name import usable
 from report.diagnostic import Code, Diagnostic, Sink
 from report.record import record
@@ -45,8 +45,8 @@ def sidecar(raw: bytes, file: str, report: Sink) -> Sidecar:
     text = ""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-        values = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+        values = parsed(tomllib.loads, text)
+    except ValueError as error:
         words, line, column = fault_in(error, text)
         report(Diagnostic(Code.BAD_TOML, f"The file is not valid TOML: {words}.", Location(file, line, column)))
         return Sidecar()

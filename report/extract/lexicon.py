@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from report.corpus.block import Furniture, furniture
-from report.corpus.fault import fault_in
+from report.corpus.fault import fault_in, parsed
 from report.diagnostic import Code, Diagnostic, Related, Sink
 from report.extract.entry import SLOTS, Alias, Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
 from report.extract.examine import Gap, check_lexicon, gaps, unused
@@ -93,7 +93,7 @@ def load_lexicon(folder: Path | None, report: Sink, label: str = "") -> Lexicon:
         sic=tuple(layers.sic),
         frames=tuple(layers.frames),
         rates=tuple(_beside(layers, folder, "rates", "csv", series)),
-        maps=dict(_beside(layers, folder, "map", "json", lambda name, text: (name, json.loads(text)))),
+        maps=dict(_beside(layers, folder, "map", "json", lambda name, text: (name, parsed(json.loads, text)))),
         files=layers.files,
     )
 
@@ -107,7 +107,7 @@ def _beside(
             text = path.read_bytes().decode("utf-8-sig")
             yield read(path.stem, text)
             layers.files[f"{layers.shown}/{kind}/{path.name}"] = _digest(text)
-        except (OSError, ValueError, RecursionError) as fault:
+        except (OSError, ValueError) as fault:
             words, line, column = fault_in(fault)
             layers.fault(
                 f"The file cannot be used: {words}.", Location(f"{layers.shown}/{kind}/{path.name}", line, column)
@@ -119,7 +119,7 @@ def _read(layers: _Layers, path: Path) -> None:
     try:
         text = path.read_bytes().decode("utf-8-sig")
         data = loads(text)
-    except (OSError, ValueError, RecursionError) as fault:
+    except (OSError, ValueError) as fault:
         words, line, column = fault_in(fault, text)
         layers.report(Diagnostic(Code.BAD_TOML, f"The file cannot be read: {words}.", Location(shown, line, column)))
     else:

@@ -4,6 +4,8 @@ import re
 import tomllib
 from typing import Any
 
+from report.corpus.fault import parsed
+
 _INNER = r'[^"\\\x00-\x1f\x7f]*+'
 _PLAIN = f'"{_INNER}"'
 _NAME = rf"(?:[A-Za-z0-9_-]++|{_PLAIN})"
@@ -26,7 +28,7 @@ _NAMED = re.compile(rf"(?<![A-Za-z0-9_-])({_NAME}) = ({_PLAIN})")
 
 def loads(text: str) -> dict[str, Any]:
     """What `tomllib.loads` makes of *text*, and raises."""
-    return read_rows(text) or tomllib.loads(text)
+    return read_rows(text) or parsed(tomllib.loads, text)
 
 
 def read_rows(text: str) -> dict[str, Any] | None:

@@ -5,6 +5,8 @@ import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from report.corpus.fault import parsed
+
 _WHOLE = "whole.txt"
 
 
@@ -20,7 +22,7 @@ class State:
 def load_state(path: Path) -> State | None:
     """The state kept at *path*; `None` if there is none that can be read."""
     try:
-        return State(**json.loads(path.read_text("utf-8")))
+        return State(**parsed(json.loads, path.read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
 

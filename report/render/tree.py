@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 from shutil import rmtree
 
+from report.corpus.fault import parsed
 from report.pages import MANIFEST
 
 _STAGE = ".staged"
@@ -72,7 +73,7 @@ def _stage(files: Iterable[tuple[str, bytes]], folder: Path) -> dict[str, Path |
 
 def _manifest(folder: Path) -> set[str]:
     try:
-        names = json.loads((folder / MANIFEST).read_text("utf-8"))
+        names = parsed(json.loads, (folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return set()
     return {name for name in names if isinstance(name, str) and _inside(name)} if isinstance(names, list) else set()

@@ -86,7 +86,7 @@ def _from_briefing(root: Path) -> dict[str, Any]:
     """Title, author and language of the briefing; a broken file is the compiler's to report."""
     try:
         briefing = tomllib.loads((root / "briefing.toml").read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     title = str(briefing.get("title", "Briefing"))
     found = {"project": title, "html_title": title, "html_short_title": title, "epub_title": title}

@@ -1,6 +1,9 @@
 """What a person decides stands beside the article, anchored to its words; what no longer fits is an error."""
 
+import os
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from extract_sample import article, lexicon
@@ -9,8 +12,10 @@ from hypothesis import strategies as st
 
 from report.briefing.claim import claims
 from report.briefing.model import Claim, Confidence, Status
-from report.briefing.review import Correction, corrected, corrections, digest, written
+from report.briefing.review import Correction, corrected, corrections, digest, read_corrections, written
 from report.briefing.revise import FIELDS
+from report.cli.diagnostics.source import Sources
+from report.corpus.read import read_corpus
 from report.diagnostic import Code, Diagnostic
 from report.span import Location
 
@@ -150,3 +155,31 @@ def test_what_is_written_is_read_back(kind: str, quote: str, reason: str, fields
     told: list[Diagnostic] = []
     assert corrections(written([one]).encode(), "a", told.append) == (one,)
     assert told == []
+
+
+@pytest.mark.parametrize("name", ["tianjin", "天津 e\u0301", 'it\'s "a"', "deep/er/\u202ex"])
+def test_a_decision_is_found_beside_an_article_of_any_name(name: str, tmp_path: Path) -> None:
+    told: list[Diagnostic] = []
+    text, decided = tmp_path / f"{name}.txt", tmp_path / f"{name}.review.toml"
+    text.parent.mkdir(parents=True, exist_ok=True)
+    text.write_text(SENTENCE, "utf-8")
+    decided.write_text(written([decision("confirm", "40 firms")]), "utf-8")
+    articles = read_corpus(tmp_path, told.append)
+    ((kept,),) = read_corrections(tmp_path, articles, told.append).values()
+    assert kept.quote == "40 firms"
+    shown = Sources({tmp_path.name: tmp_path}).line(Location(kept.location.path, 2, 1))
+    assert shown == decided.read_text("utf-8").split("\n")[1]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [Path.mkdir, os.mkfifo, lambda path: path.symlink_to(path), lambda path: path.symlink_to("/etc/hosts")],
+    ids=["a folder", "a pipe", "a link to itself", "a link out of the folder"],
+)
+def test_decisions_that_cannot_be_read_are_an_error(make: Callable[[Path], None], tmp_path: Path) -> None:
+    told: list[Diagnostic] = []
+    (tmp_path / "a.txt").write_text(SENTENCE, "utf-8")
+    make(tmp_path / "a.review.toml")
+    articles = read_corpus(tmp_path, lambda _: None)
+    assert read_corrections(tmp_path, articles, told.append) == {}
+    assert [(str(one.location), one.code) for one in told] == [(f"{tmp_path.name}/a.review.toml:1:1", Code.BAD_REVIEW)]

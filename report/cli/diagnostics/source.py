@@ -7,6 +7,7 @@ from pathlib import Path
 
 from report.briefing.model import Project
 from report.corpus.canon import Canonical, canon
+from report.corpus.name import unprinted
 from report.project import real_path, shown_folder
 from report.span import Location
 
@@ -48,9 +49,9 @@ class Sources:
             if shown.startswith(f"{name}/"):
                 home = Path(os.path.realpath(self._folders[name]))
                 try:
-                    path = Path(os.path.realpath(home / shown[len(name) + 1 :]))
+                    path = Path(os.path.realpath(home / unprinted(shown[len(name) + 1 :])))
                     regular = stat.S_ISREG(path.stat().st_mode)
-                except (OSError, ValueError):
+                except (OSError, ValueError):  # also a name that no text is
                     return None
                 return path if regular and path.is_relative_to(home) else None
         return None

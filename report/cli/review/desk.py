@@ -16,12 +16,11 @@ from report.briefing.decision import appended, extended, without
 from report.briefing.model import Briefing, Claim, Project
 from report.briefing.naming import HEADER
 from report.briefing.queue import Item, queue
-from report.briefing.review import Correction, corrections, read_corrections
+from report.briefing.review import ENDING, Correction, corrections, read_corrections
 from report.compiler import examine
 from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic, unheard
 from report.extract.finding import Finding, findings
-from report.project import shown_folder
 
 LEXICON = "reviewed.toml"
 """File of the lexicon that takes what reviewers add."""
@@ -72,7 +71,6 @@ class Desk:
         self._everything = everything
         self._article = article
         self._pages = pages
-        self._label = shown_folder(project, project.corpus)
         self.briefing = Briefing(project)
         self.items: tuple[Item, ...] = ()
         self.stale: tuple[Stale, ...] = ()
@@ -96,7 +94,7 @@ class Desk:
         if not places:
             return ()
         articles = self.briefing.articles
-        decided = read_corrections(Path(self._project.corpus), self._label, articles, unheard)
+        decided = read_corrections(Path(self._project.corpus), articles, unheard)
         return tuple(
             Stale(each, self.articles[name])
             for name, decisions in decided.items()
@@ -145,8 +143,8 @@ class Desk:
             _write(written.path, written.after, written.before)
 
     def _path(self, article: Article) -> Path:
-        name = article.file.removeprefix(self._label + "/").rpartition(".")[0]
-        return Path(self._project.corpus) / f"{name}.review.toml"
+        name = article.path[: -len(".txt")] + ENDING
+        return Path(self._project.corpus) / os.fsdecode(name.encode("utf-8"))
 
     def _review(self, path: Path, article: Article, before: bytes | None, after: bytes) -> Written:
         faults: list[Diagnostic] = []
