@@ -145,8 +145,7 @@ def _ends(low: str, left: Atom, right: Atom) -> bool:
     if left.raw.multiple or right.raw.multiple or left.raw.vague or right.raw.vague or left.high is not None:
         return False
     if low[left.end : right.start] == " or ":
-        near = right.value - left.value == 1 and right.value <= 20
-        return near and left.unit is COUNT and left.raw.words == right.raw.words
+        return _either(left, right) and left.unit is COUNT and left.raw.words == right.raw.words
     if not is_range(low, left.start, left.end, right.start, right.end) or _dates(low, left, right):
         return False
     if left.rule == "money.before" and left.raw.scale is None:
@@ -161,6 +160,16 @@ def _ends(low: str, left: Atom, right: Atom) -> bool:
     if left.unit is COUNT:
         return right.rule != "money.before"
     return left.unit.id == right.unit.id
+
+
+def _either(left: Atom, right: Atom) -> bool:
+    """Whether two numbers beside "or" follow each other: "three or four firms", "80 or 90 percent"."""
+    step = Decimal(10) ** max(0, left.value.adjusted()) if left.value >= _ROUND else Decimal(1)
+    return right.value - left.value == step and left.value % step == 0
+
+
+_ROUND = 20
+"""Numbers from which on only round ones say about how many."""
 
 
 _BY = re.compile(r"(?<![a-z])by[ \xa0](?:[a-z]{4,13}[ \xa0]){0,2}\Z")

@@ -7,7 +7,7 @@ from report.briefing.context.elided import BULK, DEFAULTS, elided, recalling
 from report.briefing.context.lasting import held, lasts, sees, spent, time_of
 from report.briefing.context.lexis import BASES
 from report.briefing.context.route import AREAS, CURRENCIES, HEADS, MASS, MEASURING, Found, Route
-from report.briefing.context.route_aside import aside, fronted_at, risen
+from report.briefing.context.route_aside import aside, fronted_at, outdone, risen
 from report.briefing.context.route_before import (
     accounted,
     accounting,
@@ -45,7 +45,7 @@ from report.briefing.context.route_clause import (
     recurring,
     verb_object,
 )
-from report.briefing.context.route_distance import distance_of
+from report.briefing.context.route_distance import as_deep, distance_of
 from report.briefing.context.route_phrase import (
     adjacent,
     fronted,
@@ -272,6 +272,7 @@ _PART = (
     accounting,
     beside,
     changed,
+    outdone,
     moved,
     compared,
     aside,
@@ -293,7 +294,19 @@ _PART = (
 )
 
 
-_CLOSE = (labelled, of_measure, in_mass, named_amount, of_amount, above_noun, each_of, worth, distance_of, prenominal)
+_CLOSE = (
+    labelled,
+    of_measure,
+    in_mass,
+    named_amount,
+    of_amount,
+    above_noun,
+    each_of,
+    worth,
+    as_deep,
+    distance_of,
+    prenominal,
+)
 
 
 _AMOUNT = (
@@ -305,6 +318,7 @@ _AMOUNT = (
     beside,
     further,
     of_this,
+    outdone,
     changed,
     risen,
     moved,

@@ -131,6 +131,10 @@ def _stays(rule: str, focus: Focus, lexicon: Lexicon) -> bool:
         and focus.paragraph - named < _SOON
     ):
         return True
+    joint = rule == "title" and focus.title is not None and focus.title.type == "region" and not focus.headed
+    if joint and last and last.type not in VAST | {"region"}:
+        # A text on several places, which no headline names, has named one of them last.
+        return False
     before, paragraph = focus.told
     if paragraph == focus.paragraph and before and focus.current and before != focus.current.name:
         return False

@@ -46,7 +46,8 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if ";" in between or site.role == "source":
         return 0
     if site.role == "level":
-        return OWN if not between and site.first == site.last else _APART
+        # "7 percent nationwide", "half of Norland firms"
+        return OWN if between in ("", "f", "fd") and site.first == site.last else _APART
     if clause.words[site.last + 1 : site.last + 4] == ("as", "a", "whole") and "Q" not in between:
         return OWN
     if not _ASIDE.isdisjoint(said[1:] if said[:1] == ("that",) and between[0] == "r" else said):
@@ -130,7 +131,9 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
     if ";" in between:
         return 0.5
     if site.role == "level":
-        return OWN if _states(between) else _APART
+        # "beating the national average by 3 points"
+        beaten = between == "p" and clause.words[at - 1] == "by"
+        return OWN if _states(between) and not beaten else _APART
     ranking = site.mention.type in VAST and not _RANKING.isdisjoint(clause.words[max(0, site.first - 4) : site.first])
     if ranking and between[:1] != "'":
         # "ranking first in the country with 12 mills"

@@ -157,6 +157,20 @@ _ROSE = words("increase grow rise climb jump surge expand decrease decline fall 
 _OPENERS = words("up down a an representing marking with or equivalent")
 
 
+def outdone(clause: Clause, at: int) -> Found | None:
+    """As in "grew 12 percent, surpassing the national average by 3 points": of the number before it."""
+    i = token_before(clause, at)
+    before = clause.tags.rfind(",g", 0, i)
+    if word_at(clause, i) != "by" or before < 0 or BASES.get(clause.words[before + 1]) not in _OUTDOING:
+        return None
+    if not set(",;crsvxmQ").isdisjoint(clause.tags[before + 2 : i]) or "Q" not in clause.tags[:before]:
+        return None
+    return Found("aside", safe=True, same=True, like=clause.tags.rfind("Q", 0, before))
+
+
+_OUTDOING = words("surpass exceed beat top outpace outstrip outperform outdo trail undershoot overshoot lag")
+
+
 def fronted_at(clause: Clause, at: int) -> Found | None:
     """As in "At 128 meters, the tower is the tallest": what the clause opened by "at" is about."""
     i = token_before(clause, at)

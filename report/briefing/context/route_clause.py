@@ -11,6 +11,7 @@ from report.briefing.context.route import (
     MOVING,
     SPELLS,
     Found,
+    grown_noun,
     grows,
     object_at,
     tag_at,
@@ -198,8 +199,10 @@ def moved(clause: Clause, at: int) -> Found | None:
         what = object_at(clause, phrase.last + 2) if of else left(clause, phrase.head - 1)
         return Found("moved", safe=what is not None, phrase=what, same=what is None, verb=verb)
     if grows(clause, phrase.head):
-        # "maintained growth, rising to 93 billion yuan"
-        return by_subject(clause, at)
+        # "boosted the growth of sales to 9 percent", not "maintained growth, rising to 93 billion yuan"
+        what = object_at(clause, phrase.last + 2) if tag_at(clause, phrase.last + 1) == "f" else None
+        what = grown_noun(clause, phrase) or what
+        return Found("moved", safe=True, phrase=what, verb=verb) if what and what.last < i else by_subject(clause, at)
     return Found("moved", safe=True, phrase=phrase, verb=verb)
 
 

@@ -98,6 +98,17 @@ def _outer(clause: Clause, phrase: Phrase) -> Phrase | None:
     )
 
 
+def as_deep(clause: Clause, at: int) -> Found | None:
+    """As in "Chasms as deep as 30 meters", "fares as low as 5 yuan": the noun before."""
+    i = at - 1
+    if word_at(clause, i) == "as" and word_at(clause, i - 2) == "as" and tag_at(clause, i - 1) in "ajn":
+        i -= 3
+    elif not clause.words[at].startswith("as "):
+        return None
+    phrase = left(clause, i) if tag_at(clause, i) in NOUN else None
+    return Found("as-deep", safe=True, phrase=phrase) if phrase else None
+
+
 LYING = frozenset(("located", "situated", "lying", "sitting", "set", "nestled"))
 """What says of a place that it is somewhere."""
 

@@ -28,7 +28,7 @@ _NEWLY = frozenset(("newly", "recently", "already"))
 
 def mood(clause: Clause, at: int) -> Mood:
     """Status and modality of the number at token *at*."""
-    if found := _likely(clause, at) or _adjective(clause, at) or _to_do(clause, at):
+    if found := _likely(clause, at) or _adjective(clause, at) or _to_do(clause, at) or _needed(clause, at):
         return found
     if clause.words[at + 1 : at + 3] in _OF_WHICH and (told := after(clause, at + 2)):
         return told
@@ -69,6 +69,18 @@ def _to_do(clause: Clause, at: int) -> Mood | None:
         return None
     found = by_modal(clause.words[i + 1])
     return found if found.rule == "modal" else None
+
+
+def _needed(clause: Clause, at: int) -> Mood | None:
+    """What has to be done first: "Only by raising its sales to 300 million yuan can the firm survive"."""
+    for i in clause.tokens(_ONLY):
+        end = clause.tags.find("m", at)
+        if i < at < end and clause.words[i + 1] in _FIRST and set("vx;").isdisjoint(clause.tags[at:end]):
+            return Mood(Status.TARGET, Modality.PLAN, "needed", safe=False)
+    return None
+
+
+_ONLY, _FIRST = frozenset(("only",)), frozenset(("by", "when", "if", "after", "once", "through"))
 
 
 def _beside(clause: Clause, at: int) -> Mood | None:

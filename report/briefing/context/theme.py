@@ -180,11 +180,11 @@ _HELD_THERE = re.compile(
 
 
 def _leads(text: str, heading: Span, mention: Mention) -> bool:
-    """Whether a heading begins with a place that is not in a section's name: "China / Society", "China Focus: …"."""
+    """Whether a heading begins with a place that is in no section's name, nor in another's: "China's 'Davos' grows"."""
     return mention.span.start == heading.start and not _SECTION.match(text, mention.span.end)
 
 
-_SECTION = re.compile(r" [/|>]| [A-Z][a-z]+:")
+_SECTION = re.compile(r" [/|>]| [A-Z][a-z]+:|['’]s ['\"‘“]")
 
 
 def _held(text: str, outer: Mention, inner: Mention) -> bool:
