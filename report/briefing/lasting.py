@@ -88,7 +88,7 @@ _OFF = frozenset(("holiday", "days-off"))
 
 
 def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
-    if any("carried" in rule for claim in made if claim.quantity for rule in claim.rules):
+    if any("carried" in rule or rule == "period:taken-up" for claim in made if claim.quantity for rule in claim.rules):
         reading.scopes.use(here.sentence.paragraph)
     if aim := _aim(here, made):
         reading.scopes.aim = aim
@@ -156,7 +156,7 @@ def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope
         period = claim.period
         if period is None or not (counts or _tells(claim.status, period)) or _clipped(here, period):
             continue
-        if any("carried" in rule or rule == "period:event" for rule in claim.rules):
+        if any("carried" in rule or rule in _TAKEN_OVER for rule in claim.rules):
             return None
         if not _aside(here, period):
             period = _latest(here, made, period) if claim.status is Status.ACHIEVED else period
@@ -168,6 +168,10 @@ def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope
         if found and (counts or timex.rule != "date" or _tells(status, found)):
             return Scope(found, paragraph, number, status, _running(found, day, counts), _bare(found, counts))
     return None
+
+
+_TAKEN_OVER = frozenset(("period:event", "period:taken-up"))
+"""Rules by which a sentence is told in a time that others have opened."""
 
 
 def _clipped(here: Passage, period: Period) -> bool:

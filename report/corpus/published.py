@@ -95,6 +95,8 @@ _OPENING = 3
 """Paragraphs among which a day with its time of day may stand without a label: below what introduces an interview."""
 
 
+_UPDATED = re.compile(r"[A-Z][\w ,]{6,40}, updated at [0-9]")
+"""A day that has its label behind it: "Monday, March 05, 2001, updated at 08:12"."""
 _CLOCK = re.compile(r"[0-9][:：][0-5][0-9]")
 
 
@@ -108,7 +110,11 @@ def _bracketed(words: str) -> bool:
 
 
 def _labelled(words: str) -> bool:
-    return announced(words) or any(_LABELLED.match(column) for column in _COLUMNS.split(words))
+    return (
+        announced(words)
+        or _UPDATED.match(words) is not None
+        or any(_LABELLED.match(column) for column in _COLUMNS.split(words))
+    )
 
 
 def _read(text: str, span: Span, remarks: list[Remark]) -> Iterator[tuple[str, Stamp]]:

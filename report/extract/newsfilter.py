@@ -165,7 +165,15 @@ def _ranked(folded: Folded, quantity: Quantity) -> str | None:
     """The size of a ranking: "the country's 10 most visited parks", "two of the world's 20 busiest ports"."""
     owned = folded.low.endswith(_OWNED, 0, quantity.span.start)
     counted = quantity.kind is UnitKind.COUNT
+    if counted and not owned and quantity.value >= _MANY and _LARGEST.search(folded.low, 0, quantity.span.start):
+        # "114 of the world's largest 500 firms"
+        return "rank"
     return "rank" if owned and counted and _SUPERLATIVE.match(folded.low, quantity.span.end) else None
+
+
+_LARGEST = re.compile(r"(?:'s|’s|the) (?:largest|biggest|richest|leading) \Z")
+_MANY = 10
+"""The least size of a ranking that is known by it."""
 
 
 _SUPERLATIVE = re.compile(r"[ \xa0](?:most|least|worst|best|(?!forest|harvest|interest|invest)[a-z]{3,9}est)[ \xa0]")

@@ -4,10 +4,11 @@ import re
 from datetime import date
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.dating import CHANGE, TABLE, compares
+from report.briefing.context.dating import CHANGE, TABLE
 from report.briefing.context.elsewhen import elsewhen
 from report.briefing.context.item import item
 from report.briefing.context.lexis import BASES
+from report.briefing.context.pointing import during, on_holiday, points_back
 from report.briefing.context.scopes import CARRIED, Scope, Scopes, When
 from report.briefing.context.tense import Mood
 from report.briefing.context.wordlist import words
@@ -19,9 +20,6 @@ _FLOWING = words(TABLE["carried"]["verbs"])
 
 
 EVENTS = words(TABLE["carried"]["events"])
-
-
-_POINTED = words(TABLE["carried"]["same"])
 
 
 def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, published: date | None) -> When:
@@ -47,9 +45,10 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return _planned(aim, close, published)
     if _among(clause) and paragraph - scope.paragraph < _LEAF and scope.status is Status.ACHIEVED:
         return When(scope.period, "taken-up")
-    if (holiday := scopes.named.get("holiday")) and _on_holiday(clause):
-        return When(holiday, "holiday", safe=_during(clause))
-    if spoken.rule in ("perfect", "newly"):
+    pointer = points_back(clause)
+    if (holiday := scopes.named.get("holiday")) and on_holiday(clause):
+        return When(holiday, "holiday", safe=during(clause))
+    if spoken.rule in ("perfect", "newly") and not (pointer and scope.reports):
         lasting = close and (scope.period.kind is PeriodKind.SINCE or scope.period.end == published)
         # "The pull of services has grown, with their share up by 4 points on a yearly basis"
         held = scopes.report if scopes.report and _yearly(clause) else scope if lasting else None
@@ -58,7 +57,7 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return When(None, "perfect", safe=False)
     if scopes.told and (first := _first_year(clause, scopes.told)):
         return When(first, "first-year", safe=False)
-    if pointer := _points_back(clause):
+    if pointer:
         return When(_pointed(*pointer, scopes, scope), "same-period")
     if scopes.event and at_event(clause):
         return When(scopes.event.period, "event", safe=False)
@@ -295,45 +294,3 @@ def _first_year(clause: Clause, told: Period) -> Period | None:
 
 
 _FIRST = frozenset(("first",))
-
-
-def _points_back(clause: Clause) -> tuple[str, str] | None:
-    """The last words of "during the period", "in the same months"."""
-    text = clause.words
-    for i in clause.tokens(_POINTED):
-        if (
-            i > 1
-            and text[i - 1] in ("the", "this", "that", "same", "these")
-            and text[i - 2] in ("during", "in", "over", "the")
-            and not compares(clause, i)
-            and not (text[i - 1] == "same" and _likens(clause, i))
-        ):
-            return text[i - 1], text[i]
-    return None
-
-
-def _on_holiday(clause: Clause) -> bool:
-    """Whether the sentence tells of a holiday named before: "during the seven-day holiday"."""
-    if "holiday" not in clause.words:
-        return False
-    i = clause.words.index("holiday")
-    return not _DEFINITE.isdisjoint(clause.words[max(0, i - 2) : i]) and clause.tags[i + 1 : i + 2] != "f"
-
-
-_DEFINITE = frozenset(("the", "this"))
-
-
-def _during(clause: Clause) -> bool:
-    i = clause.words.index("holiday")
-    return not _IN.isdisjoint(clause.words[max(0, i - 3) : i])
-
-
-_IN = frozenset(("during", "over", "throughout", "in"))
-
-
-def _likens(clause: Clause, i: int) -> bool:
-    """Whether "the same period" at token *i* is that of another year: "than in the same period last year"."""
-    return clause.tags[i + 1 : i + 2] in ("T", "f", "a") or not _THAN.isdisjoint(clause.words[max(0, i - 5) : i])
-
-
-_THAN = words("than from with as against")

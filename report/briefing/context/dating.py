@@ -110,7 +110,7 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     return compared or passed or _outdone(clause, i) or said_when(clause, i, timex) or _naming(clause, i, timex)
 
 
-_LEVELS = words("figure figures level levels total number amount volume sum record result")
+_LEVELS = words("average averages figure figures level levels total number amount volume sum record result")
 _FROM = (("from",), ("on",), ("below",), ("above",), ("over",), ("than",))
 _TILL = frozenset(("until", "till"))
 _HAS = re.compile("[nNPo]xa?[ev]")
@@ -200,6 +200,9 @@ def compares(clause: Clause, i: int) -> bool:
     multiple = bool(since) and _multiplies(clause.words[since - 1])
     if multiple and (_likens(clause.words[since:i]) or clause.words[since:i] == ("of",)):
         return True
+    if before[-2:] == ("of", "the") and not _LEVELS.isdisjoint(before[:-2]) and _outdoing(clause, since, i):
+        # "exceeding the average level of the past three years"
+        return True
     if before[-3:] == ("the", "whole", "of"):
         before = before[:-3]
     if before[-1:] in (("the",), ("its",), ("their",)):
@@ -226,6 +229,14 @@ def compares(clause: Clause, i: int) -> bool:
 _OPENING = 2
 _STRETCH = re.compile(r"(?:previous|preceding) .{1,20}[ -](?:years|year[ -]period)$")
 """A stretch of time that opens a sentence: "In the previous five-year period, it"."""
+
+
+def _outdoing(clause: Clause, since: int, i: int) -> bool:
+    """Whether what stands before token *i* is set beside another level: "exceeding", "above", "below"."""
+    return not _OUTDOING.isdisjoint(clause.words[max(since, i - _FAR) : i])
+
+
+_OUTDOING = words("exceeding surpassing topping beating above below outpacing matching")
 
 
 _FAR = 9

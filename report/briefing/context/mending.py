@@ -4,6 +4,7 @@ from report.briefing.context.lexis import BASES, HAVING, NOUN, NOUNLIKE
 from report.briefing.context.noun import is_plural
 from report.briefing.context.verbal import SAME_PAST, is_verb, measured
 from report.briefing.context.wordlist import words
+from report.extract.table import table
 
 _FIXED = frozenset("PQT,.;()\"'fmtxcsoiw")
 _SPARING = frozenset(("saving", "spending", "earning"))
@@ -13,6 +14,10 @@ _NEVER_NOUNS = frozenset(("appear", "seem", "tend", "become"))
 _AGES = words("older over above under younger below up")
 _SPECIAL = _AGES | frozenset(("on", "per", "total", "average", "that", "those", "since", "/"))
 _NOMINAL = frozenset("nNPjeg")
+
+
+_UNDERGONE = frozenset(("experienced", "registered"))
+_CHANGE = words(" ".join(table("heads")["change"].values()))
 
 
 _YEARLY = {("year", "on", "year"), ("month", "on", "month"), ("quarter", "on", "quarter")}
@@ -66,6 +71,9 @@ def mend(tags: list[str], forms: list[str]) -> str:
                 helped = "x" if before == "a" and i > 1 and tags[i - 2] == "x" else before
                 if _progressive(form, helped, after, forms[i + 1 : i + 2], tags[i + 2 : i + 3]):
                     tags[i] = "g"
+        elif form in _UNDERGONE and tag == "j" and before in NOUN and not _CHANGE.isdisjoint(forms[i + 1 : i + 4]):
+            # "tourism experienced steady growth"
+            tags[i] = "e"
         elif tag == "e" and before == "a" and after in ("n", "N", "j") and i > 1 and tags[i - 2] in "djQ'":
             tags[i] = "j"
         elif before and after and (tag in "aj" or before in "dj'"):

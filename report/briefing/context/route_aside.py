@@ -53,6 +53,9 @@ def aside(clause: Clause, at: int) -> Found | None:
     opens = (parted and (opener in _OPENERS or compared)) or (tag_at(clause, i) == "c" and turned)
     if not opens and not (turned and tag_at(clause, i) in "QT)NnP"):
         return None
+    if turned and tag_at(clause, i) == "(" and (near := left(clause, i - 1)):
+        # "in guests (up 24 percent) and income (up 3 percent)"
+        return Found("aside", safe=True, phrase=near)
     if turned and (phrase := _accompanying(clause, i)):
         return Found("aside", safe=True, phrase=phrase)
     near = left(clause, i) if turned and tag_at(clause, i) in "nN" else None
@@ -62,6 +65,10 @@ def aside(clause: Clause, at: int) -> Found | None:
     if near and tag_at(clause, near.first - 1) in ",c" and "Q" in clause.tags[: near.first]:
         # "cut its use by 3 percent, productivity up 20 percent"
         return Found("aside", safe=False, phrase=near)
+    like = _alike(clause, at, i) if compared and bare(clause.words[at]) else -1
+    if like >= 0 and bare(clause.words[like]) and "Q" in clause.tags[like + 1 : i]:
+        # "35 of them drew over 5 million yuan, 11 more than a year before"
+        return Found("aside", safe=False, same=True, like=like)
     if found := _of_number(clause, i, at):
         return found
     if grown := told_grown(clause, i):
@@ -100,6 +107,9 @@ def _of_same(clause: Clause, i: int, at: int) -> Found | None:
         changed = word_at(clause, i) in _SHOWING and not CHANGES.isdisjoint(clause.words[i:at])
         if changed or (word_at(clause, i) == "involving" and i + 1 == at):
             return Found("aside", safe=changed, same=True, like=before.rfind("Q"))
+    if clause.tags[max(0, at - 3) : at] == ",rx" and "Q" in before and word_at(clause, at + 1) in COMPARING:
+        # ", which is 900 more than in 2015"
+        return Found("aside", safe=True, same=True, like=before.rfind("Q"))
     if _against(clause, i) and "Q" in before:
         return Found("against", safe=True, same=True, like=_alike(clause, at, i))
     if word_at(clause, i) == "from" and word_at(clause, i - 1) in UP and tag_at(clause, i - 2) not in "veg":

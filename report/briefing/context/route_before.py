@@ -6,6 +6,7 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.route import (
+    CHANGES,
     SHARES,
     SUMS,
     Found,
@@ -41,6 +42,9 @@ def respective(clause: Clause, at: int) -> Found | None:
         if (like := _two_before(clause, first)) and count == _TWO:
             return Found("respective", safe=True, same=True, like=like[place])
         return Found("respective", safe=True, phrase=pair[place]) if pair else None
+    if tag_at(clause, first - 1) == "f" and clause.words[first - 2] not in CHANGES:
+        # "with an investment of 3 million, 4 million and 5 million yuan, respectively"
+        return Found("respective", safe=True, same=True, like=first) if place else None
     earlier = [i for i in range(first) if tags[i] == "Q"]
     found = by_subject(clause, first)
     own = word_at(clause, first - 1) not in ("up", "down") or tag_at(clause, first - 2) != ","

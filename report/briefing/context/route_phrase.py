@@ -203,7 +203,7 @@ def of_measure(clause: Clause, at: int) -> Found | None:
     if tag_at(clause, i + 1) in "or":
         return Found("part-of-them", safe=False, same=True)
     phrase = object_at(clause, i + 1)
-    if phrase is None or clause.words[phrase.head] in WHOLES | ALWAYS | {"own"}:
+    if phrase is None or clause.words[phrase.head] in WHOLES | ALWAYS | {"own", "period"}:
         return None
     return Found("measure-of", safe=True, phrase=phrase)
 

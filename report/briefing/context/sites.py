@@ -27,6 +27,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
         first, end = clause.within(mention.span)
         if end > first:
             covered.update(range(first, end))
+            if clause.words[first - 1 : first] in _LIKE:
+                continue
             if is_place(mention):
                 end = _designated(clause, end)
                 glued = first > 1 and clause.tags[first - 1] == "P" and first - 1 not in covered
@@ -66,6 +68,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
     return tuple(replace(site, role="other") if aside else site for site, aside in zip(sited, beside, strict=True))
 
 
+_LIKE = (("another",), ("next",))
+"""Before a place that something is only to be like: "to become another Shenzhen"."""
 _WHOLLY = frozenset(("whole", "entire"))
 """What makes a place that a subject hangs on the one told of: "the exports of the whole country rose"."""
 _GOVERNING = {"provincial": "province", "municipal": "municipality"}
