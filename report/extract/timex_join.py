@@ -123,7 +123,8 @@ def _span(left: Base, right: Base) -> calendar.Days | None:
         first = _in_year(first, last[0].year) or first
         if first[0] > last[1]:
             first = _in_year(first, last[0].year - 1) or first
-    elif right.yearless:
+    elif right.yearless and not (left.granularity == "year" and first[1] < last[0]):
+        # "From 2006 through September", in a text of 2010, ends in its own year
         last = _in_year(last, first[0].year) or last
         if last[1] < first[0]:
             last = _in_year(last, first[0].year + 1) or last

@@ -33,6 +33,7 @@ from report.briefing.context.route_change import (
     times_the,
 )
 from report.briefing.context.route_clause import (
+    added,
     apposed,
     compared,
     contributed,
@@ -326,6 +327,7 @@ _AMOUNT = (
     continued,
     apposed,
     priced,
+    added,
     verb_object,
     passive,
     done_within,

@@ -75,9 +75,21 @@ def _adjectival(clause: Clause, i: int, head: int) -> bool:
     following = tags[i + 1] if i + 1 < len(tags) else "."
     if head >= 0 and tags[head] in "NP":
         return False
+    if works(clause, i):
+        return True
     if following not in _PREMODIFIER:
         return following in ",c" and head < 0 and i + 2 < len(tags) and tags[i + 2] in "je"
     return head < 0 or following == "N"
+
+
+def works(clause: Clause, i: int) -> bool:
+    """Whether the -ing form at *i* tells what something is for: "household waste handling capacity"."""
+    return clause.tags[i] == "g" and i > 0 and clause.tags[i - 1] in "nP" and clause.words[i + 1] in _WORKS
+
+
+_WORKS = frozenset(
+    ("capacity", "plant", "facility", "system", "industry", "station", "center", "centre", "base", "volume")
+)
 
 
 def _modifying(clause: Clause, i: int) -> bool:

@@ -64,6 +64,15 @@ def verb_object(clause: Clause, at: int) -> Found | None:
     return Found("verb-object", safe=noun not in _LOOSE, noun=noun, verb=verb)
 
 
+def added(clause: Clause, at: int) -> Found | None:
+    """As in "Added 44 million tons to its handling capacity": what becomes more."""
+    verb = governor(clause, at) if tag_at(clause, at + 1) == "t" else None
+    if verb is None or BASES.get(clause.words[verb]) != "add":
+        return None
+    phrase = object_at(clause, at + 2)
+    return Found("added", safe=False, phrase=phrase, verb=verb) if phrase else None
+
+
 def priced(clause: Clause, at: int) -> Found | None:
     """As in "Bought their flat for 1.2 million yuan", "the house sold for 3 million yuan", "rooms at 90 yuan each"."""
     i = token_before(clause, at)

@@ -164,7 +164,7 @@ def in_mass(clause: Clause, at: int) -> Found | None:
     phrase = object_at(clause, i + 1)
     if phrase is None or clause.words[phrase.head] in DIMENSIONS or clause.words[phrase.head] not in MASS:
         return None
-    if clause.words[i + 1] == "order":
+    if clause.words[i + 1] == "order" or clause.words[i + 1 : i + 3] == ("the", "capital"):
         return None
     verb = at - 1 if tag_at(clause, at - 1) in "veg" else governor(clause, at)
     if verb is not None and BASES.get(clause.words[verb]) in _PLACING:

@@ -4,7 +4,7 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.clause_start import clause_start
 from report.briefing.context.initial import initial_phrase
 from report.briefing.context.lexis import BASES, NOUN
-from report.briefing.context.phrase import Phrase, left
+from report.briefing.context.phrase import Phrase, left, works
 from report.briefing.context.route import MOVING, over_bracket
 from report.briefing.context.tense import EXPECTED
 from report.briefing.context.wordlist import words
@@ -19,6 +19,8 @@ def governor(clause: Clause, at: int) -> int | None:
         tag = tags[i]
         if tag in "vexg":
             if tag == "e" and i + 1 < len(tags) and tags[i + 1] in NOUN and i and tags[i - 1] in "pdfjQ":
+                continue
+            if works(clause, i):
                 continue
             if tag == "g" and i and tags[i - 1] in "pf" and (tags[i + 1] not in "Qdt" or "p" in tags[i + 1 : at]):
                 continue

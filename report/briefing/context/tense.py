@@ -167,6 +167,11 @@ def _now(clause: Clause, k: int) -> bool:
 _EFFORTS = frozenset(("effort", "efforts"))
 
 
+_ALLOTTED = frozenset(("budget", "quota"))
+_NEAR = 8
+"""Tokens between what is allotted and its verb."""
+
+
 def auxiliary(clause: Clause, i: int) -> Mood | None:
     """The mood of the be, have or do at *i* with the verb it helps."""
     tags, word = clause.tags, clause.words[i]
@@ -202,6 +207,10 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
         if after == "e" and BASES.get(word_after) not in PLAN | FORECAST and word_after not in EXPECTED:
             return Mood(Status.ONGOING, Modality.REPORTED, "present-passive")
         return Mood(Status.ONGOING, Modality.REPORTED, "present")
+    allotted = not _ALLOTTED.isdisjoint(clause.words[max(0, i - _NEAR) : i])
+    if allotted and clause.words[k : k + 2] in (("set", "at"), ("fixed", "at")):
+        # "The budget for roads this year was set at 3 billion yuan"
+        return Mood(Status.TARGET, Modality.PLAN, "allotted")
     if word in ("do", "does"):
         return Mood(Status.ONGOING, Modality.REPORTED, "present")
     if word == "had" and after == "e":
