@@ -56,8 +56,9 @@ def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
     published = reading.day
     spoken = mood(here.tagged, at)
     turned = here.tagged.words[:1] in _TURNING
-    if spoken.rule == "able" and not turned and reading.planned == here.sentence.paragraph:
-        # "The line will be 281 km long. Trains can run at 350 km per hour"
+    planned = not turned and reading.planned == here.sentence.paragraph
+    if planned and (spoken.rule == "able" or (spoken.rule == "present" and _designed(here.tagged, at))):
+        # "The line will be 281 km long. Trains can run at 350 km per hour", "The total investment is 3 billion yuan"
         spoken = Mood(Status.TARGET, Modality.PLAN, "able-then", safe=False)
     if reading.scopes.goals and _fragment(reading, here, spoken):
         spoken = Mood(Status.TARGET, Modality.PLAN, "goal-list")
@@ -93,6 +94,16 @@ def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
     else:
         here.when = when
     return arrived(here.tagged, at, when), spoken
+
+
+def _designed(clause: Clause, at: int) -> bool:
+    """Whether a number tells what a plan provides for: "the capacity of each phase is 3,000 cars"."""
+    return not _DESIGN.isdisjoint(clause.words[max(0, at - _SENTENCE) : at])
+
+
+_DESIGN = words("capacity investment cost")
+_SENTENCE = 12
+"""Tokens between what is provided for and how much."""
 
 
 def _last_year(told: Period, published: date) -> bool:

@@ -136,7 +136,9 @@ def _numbered(folded: Folded, quantity: Quantity, begin: int) -> bool:
     if quantity.value > _NUMBERED or quantity.high is not None or quantity.bound is not Bound.EXACT:
         return False
     named = text[begin].isupper() and text[quantity.span.start - 1].isspace() and text[end : end + 1] not in ("-", "%")
-    return named and not _opens(text, begin) and (quantity.value == 1 or not _plural_noun(folded, quantity))
+    # "Pegasus 2, directed by Han Han": a comma behind it tells as much as a place within the sentence.
+    inside = not _opens(text, begin) or text[end : end + 2] == ", "
+    return named and inside and (quantity.value == 1 or not _plural_noun(folded, quantity))
 
 
 def _named(folded: Folded, quantity: Quantity, word: str, begin: int) -> bool:

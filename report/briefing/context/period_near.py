@@ -161,7 +161,7 @@ def ahead(clause: Clause, at: int, spoken: Mood, before: Times, published: date 
 _ANOTHER = re.compile("T,c(?:d?nf)?d?")
 _BEYOND = re.compile("T,c(?:d?nf)?[dQjnNP']+(?:pP+)?a?[vexm]")
 """A further clause up to its verb."""
-_ACTING = re.compile("[jnN]+(?:p[dPjnN]+)?a?(?:[mx]|v|e[^,.])")
+_ACTING = re.compile("[jnNc]+(?:p[dPjnN]+)?a?(?:[mx]|v|e[^,.])")
 """A number that opens a further clause, and the verb of its subject."""
 _ANEW = re.compile("c[^vxer,c]*x")
 """A conjunction and what follows it up to "has": "was founded in 2009, and its output has passed 6 trillion"."""

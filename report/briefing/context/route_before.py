@@ -59,6 +59,9 @@ def respective(clause: Clause, at: int) -> Found | None:
     if found is None or found.phrase is None:
         return None
     end = found.verb if found.verb and tags[found.verb] == "g" else found.phrase.head + 1
+    if (joined := _AND_THAT.match(tags, end)) and tags[found.phrase.first - 1] == "f":
+        # "the number of guests and screenings grew by 4 percent and 5 percent"
+        end = joined.end()
     joints = [i for i in range(found.phrase.first, end) if tags[i] in "c," and tags[i - 1] != ","]
     ends = [*(i - 1 for i in joints), end - 1]
     if len(ends) == count and tags[ends[place]] not in NOUN:
@@ -66,6 +69,9 @@ def respective(clause: Clause, at: int) -> Found | None:
         return Found("respective", safe=True, phrase=found.phrase)
     phrase = left(clause, ends[place]) if len(ends) == count else None
     return Found("respective", safe=True, phrase=phrase) if phrase else None
+
+
+_AND_THAT = re.compile("c[jn]*[nN](?=[pvexm])")
 
 
 def _two_before(clause: Clause, first: int) -> list[int]:
@@ -123,6 +129,10 @@ def _grown(clause: Clause, first: int) -> list[Phrase]:
     i = first - 1
     while i > 0 and (clause.tags[i] in "xvep" or clause.words[i] in ("up", "down")):
         i -= 1
+    if i + 1 < first and clause.tags[i] == "P":
+        # "wages and rents in Lenz rose by 4 percent and 5 percent"
+        begun = len(clause.tags[: i + 1].rstrip("P"))
+        i = begun - 2 if clause.tags[begun - 1 : begun] == "p" else i
     last = left(clause, i) if i + 1 < first and clause.tags[i] in NOUN else None
     joint = last.first - 1 if last else 0
     while last and joint < last.head and clause.tags[joint] != "c":
