@@ -54,7 +54,7 @@ def assemble(
         links += _links(found, own)
         added = {claim.span for claim in own if claim.rules == ("review",)}
         rest += (each for each in (*other, *removed) if each.span not in added)
-        happened += events(article, own, found.times, found.mentions)
+        happened += () if article.copy_of else events(article, own, found.times, found.mentions)
         mentions[article.id], attributions[article.id] = found.mentions, found.attributions
         times[article.id] = found.times
     claims = tuple(stated)
@@ -71,7 +71,9 @@ def assemble(
     )
     step("compare", 0, 0)
     notes = sorted({*many, *(note for check in CHECKS for note in check(briefing, lexicon))}, key=order)
-    promised = targets(claims, unsettled(briefing), briefing.events, project.date)
+    copies = {article.id for article in articles if article.copy_of}
+    once = [claim for claim in claims if claim.article not in copies]
+    promised = targets(once, unsettled(briefing), briefing.events, project.date)
     return replace(briefing, notes=tuple(notes), targets=promised)
 
 

@@ -60,22 +60,19 @@ def read_corpus(
     sources = _sources(folder, label, report)
     names = identifiers([source.path for source in sources], _declared(sources, report))
     layout = Layout((*profiles, *built_in_furniture()))
-    likeness = Likeness()
-    files_by_id: dict[str, str] = {}
     articles: list[Article] = []
     for number, source in enumerate(sources):
         step("read", number, len(sources))
         article = compose(source, names[source.path], report, layout, edition_date=edition_date)
-        if article is None:
-            continue
-        files_by_id[article.id] = article.file
-        copied = likeness.earlier(_body(article), article.id)
-        if copied:
-            _report_alike(
-                Code.NEAR_DUPLICATE, "The article is nearly the same text as", article.file, files_by_id[copied], report
-            )
-        articles.append(replace(article, copy_of=copied) if copied else article)
-    return tuple(articles)
+        if article is not None:
+            articles.append(article)
+    copied = _copied(articles)
+    files_by_id = {article.id: article.file for article in articles}
+    for article in articles:
+        if copied[article.id]:
+            first = files_by_id[copied[article.id]]
+            _report_alike(Code.NEAR_DUPLICATE, "The article is nearly the same text as", article.file, first, report)
+    return tuple(replace(each, copy_of=copied[each.id]) if copied[each.id] else each for each in articles)
 
 
 def lacking(folder: Path) -> str:
@@ -96,6 +93,21 @@ def built_in_furniture() -> tuple[Furniture, ...]:
         furniture(row["kind"], row["pattern"], heads_list=row.get("list", False), needs=row.get("needs", ()))
         for row in table["furniture"]
     )
+
+
+def _copied(articles: Sequence[Article]) -> dict[str, str]:
+    """The id of what each article nearly repeats: of two the longer counts, which may hold more, else the earlier."""
+    likeness = Likeness()
+    order = sorted(articles, key=lambda each: (-_length(each), each.published or date.max, each.file))
+    found: dict[str, str] = {}
+    for article in order:
+        first = likeness.earlier(_body(article), article.id)
+        found[article.id] = found.get(first) or first  # a copy's copy is one of what counts
+    return found
+
+
+def _length(article: Article) -> int:
+    return sum(len(block.span) for block in article.blocks if block.kind is Kind.BODY)
 
 
 def _body(article: Article) -> str:

@@ -73,3 +73,12 @@ def test_two_numbers_of_one_sentence_do_not_contradict() -> None:
     text = "Last year 240 companies came from Beijing and 300 companies left for Beijing."
     held = briefing((article(text), [firms("240 companies", "240"), firms("300 companies", "300")]))
     assert list(check(held, lexicon())) == []
+
+
+def test_a_place_that_acts_is_no_one_else() -> None:
+    one = "The port of Tianjin took in 1,406 companies in 2022."
+    two = "Tianjin took in 1,306 companies in 2022."
+    port = firms("1,406 companies", "1406", more={"subject": "The port"})
+    for subject in ("Tianjin", "The city", None):
+        assert len(told(port, firms("1,306 companies", "1306", more={"subject": subject}), one, two)) == 1
+    assert told(port, firms("1,306 companies", "1306", more={"subject": "Harbour Bank"}), one, two) == []

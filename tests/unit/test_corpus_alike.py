@@ -65,3 +65,18 @@ def test_a_copy_is_kept_and_names_the_earlier_article(tmp_path: Path) -> None:
     articles = read_corpus(tmp_path, told.append)
     assert [(article.id, article.copy_of) for article in articles] == [("a", ""), ("b", "a")]
     assert [each.code.code for each in told] == ["W209"]
+
+
+def test_the_longest_counts_whatever_its_name(tmp_path: Path) -> None:
+    for name, tenths in (("a", 6), ("b", 8), ("c", 10)):
+        text = STORY[: len(STORY) * tenths // 10]
+        (tmp_path / f"{name}.txt").write_text(f"A headline\n\n2024-03-05\n\n{text}\n", encoding="utf-8")
+    articles = read_corpus(tmp_path, lambda _: None)
+    assert [(article.id, article.copy_of) for article in articles] == [("a", "c"), ("b", "c"), ("c", "")]
+
+
+def test_the_earlier_of_equal_ones_counts(tmp_path: Path) -> None:
+    for name, day in (("a", "2024-03-06"), ("b", "2024-03-05")):
+        (tmp_path / f"{name}.txt").write_text(f"{name} headline\n\n{day}\n\n{STORY}\n", encoding="utf-8")
+    articles = read_corpus(tmp_path, lambda _: None)
+    assert [(article.id, article.copy_of) for article in articles] == [("a", "b"), ("b", "")]

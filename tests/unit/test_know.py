@@ -45,3 +45,17 @@ def test_an_article_is_of_the_family_its_address_tells(tmp_path: Path) -> None:
 def test_a_broken_address_tells_no_family(tmp_path: Path) -> None:
     _, briefing = know(project(tmp_path, "https://[courier.example/a"), lambda _: None)
     assert [article.family for article in briefing.articles] == [""]
+
+
+def test_a_near_copy_promises_and_dates_nothing_again(tmp_path: Path) -> None:
+    text = (
+        "{} on the ferry\n\nUpdated: 2024-03-11\n\nThe harbour of Sundal opened in March 2023. By 2026 it will build "
+        "12 berths for ferries and for the trawlers of the northern islands, its director said.\n"
+    )
+    (tmp_path / "seeds").mkdir()
+    for name in ("One", "Two"):
+        (tmp_path / "seeds" / f"{name}.txt").write_text(text.format(name), encoding="utf-8")
+    _, briefing = know(Project(root=str(tmp_path), corpus=str(tmp_path / "seeds"), lexicon=""), lambda _: None)
+    assert [article.copy_of for article in briefing.articles] == ["", "one"]
+    assert {target.claim.partition(".")[0] for target in briefing.targets} == {"one"}
+    assert {event.article for event in briefing.events} == {"one"}

@@ -11,11 +11,13 @@ from functools import lru_cache
 from itertools import islice
 
 from report.briefing.check.stated import RELATED, Stated, inner, numbers
-from report.briefing.model import Briefing, Status
+from report.briefing.model import Briefing, Claim, Status
 from report.diagnostic import Code, Diagnostic
 from report.extract.entry import Lexicon
+from report.extract.table import table
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,60}+")
+_PLACES = table("place")["anaphora"]
 _COMMON = frozenset(
     """about according after against also among been before between billion city companies company country county
     district during enterprises first firms from have hundred into last local million more most municipal nearly
@@ -55,12 +57,20 @@ def _measure(stated: Stated, lexicon: Lexicon) -> tuple[object, ...] | None:
         stated.quantity.kind,
         claim.place,
         inner(claim, claim.place, lexicon),
-        claim.subject,
+        _doer(claim),
         (claim.period.start, claim.period.end),
         claim.status is Status.TARGET,
         claim.direction,
         claim.distribution == "each",
     )
+
+
+def _doer(claim: Claim) -> str | None:
+    """Who acts; nobody where it is the place itself, by its name or its kind ("The port")."""
+    name = claim.subject or ""
+    determiner, _, noun = name.lower().rpartition(" ")
+    is_place = name == claim.place or (determiner == "the" and noun in _PLACES)
+    return None if is_place else claim.subject
 
 
 def _comparable(first: Stated, second: Stated) -> bool:
