@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from report.briefing.context.base import arrived, base_period, before_that, is_base, possessed
+from report.briefing.context.base import arrived, base_period, before_that, is_awaited, is_base, possessed
 from report.briefing.context.carrying import carried
 from report.briefing.context.clause import Clause
 from report.briefing.context.item import item
@@ -86,10 +86,12 @@ def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
     if when is None:
         when = carried(here.tagged, spoken, reading.scopes, here.sentence.paragraph, published)
     if is_base(here.tagged, at):
-        if spoken.status is Status.TARGET:
+        if spoken.status is Status.TARGET and not is_awaited(here.tagged, at):
             spoken = Mood(Status.ONGOING, Modality.REPORTED, "base")
             return base_period(here.tagged, at, here.every_time, None), spoken
         main = here.when.period if here.when else when.period
+        if is_awaited(here.tagged, at):
+            return When(main, "awaited", safe=False), Mood(Status.TARGET, Modality.FORECAST, "awaited", safe=False)
         when = base_period(here.tagged, at, here.every_time, main)
     else:
         here.when = when

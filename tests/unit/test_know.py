@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from report.briefing.model import Project
+from report.briefing.model import Project, State
 from report.know import know
 
 LEXICON = """
@@ -59,3 +59,12 @@ def test_a_near_copy_promises_and_dates_nothing_again(tmp_path: Path) -> None:
     assert [article.copy_of for article in briefing.articles] == ["", "one"]
     assert {target.claim.partition(".")[0] for target in briefing.targets} == {"one"}
     assert {event.article for event in briefing.events} == {"one"}
+
+
+def test_what_was_awaited_is_held_against_what_came(tmp_path: Path) -> None:
+    text = "Boats\n\nUpdated: 2024-03-11\n\nSundal built 46 boats in 2023, more than the {} its mayor had expected.\n"
+    (tmp_path / "seeds").mkdir()
+    for awaited in ("37", "51"):
+        (tmp_path / "seeds" / f"{awaited}.txt").write_text(text.format(awaited), encoding="utf-8")
+    _, briefing = know(Project(root=str(tmp_path), corpus=str(tmp_path / "seeds"), lexicon=""), lambda _: None)
+    assert [target.state for target in briefing.targets] == [State.MET, State.MISSED]

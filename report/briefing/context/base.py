@@ -41,6 +41,16 @@ def is_base(clause: Clause, at: int) -> bool:
     return not _DIRECTION.isdisjoint(two) or beside.endswith(("Q", "QT")) or beside[-3:-1] == "Qp" or _moves(clause, at)
 
 
+def is_awaited(clause: Clause, at: int) -> bool:
+    """Whether the base at *at* is what somebody had expected: "more than the 450 the agency had expected"."""
+    after = clause.words[at + 1 : at + _CONTACT]
+    first = next((word for word in after if word in _AWAITED or not word[:1].isalnum()), "")
+    return clause.words[at - 1 : at] == ("the",) and first in _AWAITED
+
+
+_AWAITED = words("expected forecast forecasted predicted projected anticipated planned targeted budgeted promised")
+_CONTACT = 12
+"""Words within which a clause says who expected it."""
 _ONWARD = re.compile(r"(?:dn)?(?:\([^)]*\))?tp?Q")
 """From one number to the next: "from 12 million tonnes a year to between 8 and 9 million"."""
 
