@@ -131,6 +131,9 @@ def _over(here: Passage, at: int, when: When, published: date | None) -> bool:
     period, tags = when.period, here.tagged.tags
     if period is None or published is None or period.end > published or period.kind is PeriodKind.DEADLINE:
         return False
+    if tags[at - 1 : at] == "d" and tags[at + 1 : at + 2] == "e":
+        # "will spend 3 million yuan, on top of the 2 million yuan given last year"
+        return tags[at + 2 : at + 3] == "T"
     if tags[max(0, at - 1) : at] not in ("p", ",", "("):
         # "had been expected to reach 5 billion yuan by 2020"
         return False

@@ -19,7 +19,6 @@ from report.briefing.context.route_before import (
     further,
     of_this,
     predicated,
-    respective,
 )
 from report.briefing.context.route_change import (
     above_noun,
@@ -60,6 +59,7 @@ from report.briefing.context.route_phrase import (
     shared,
     titled,
 )
+from report.briefing.context.route_row import respective
 from report.briefing.context.route_subject import by_subject
 from report.briefing.context.route_sum import of_amount, worth
 from report.briefing.context.subject import pronoun
@@ -93,10 +93,9 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
         routes = _PART
     refused: Found | None = None
     row = clause.tags[at + 1 : at + 3] == "cQ" or clause.tags[max(0, at - 2) : at] == "Qc"
-    parted = row and "respectively" in clause.vocabulary
     for route in routes:
         found = route(clause, at)
-        if found and parted and found.rule.startswith("subject") and _joint(clause, found):
+        if found and row and found.rule.startswith("subject") and _joint(clause, found):
             found = replace(found, safe=False)
         if found and found.rule == "for" and quantity.kind is UnitKind.DURATION:
             found = held(clause, at, found)

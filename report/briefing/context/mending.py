@@ -16,6 +16,7 @@ _SPECIAL = _AGES | frozenset(("on", "per", "total", "average", "that", "those", 
 _NOMINAL = frozenset("nNPjeg")
 
 
+_UPWARD = (["up"], ["down"])
 _UNDERGONE = frozenset(("experienced", "registered"))
 _CHANGE = words(" ".join(table("heads")["change"].values()))
 
@@ -69,7 +70,9 @@ def mend(tags: list[str], forms: list[str]) -> str:
             elif form in BASES and form.endswith("ing"):
                 # "is also planning to"
                 helped = "x" if before == "a" and i > 1 and tags[i - 2] == "x" else before
-                if _progressive(form, helped, after, forms[i + 1 : i + 2], tags[i + 2 : i + 3]):
+                # ", driving up the index by 3 percent"
+                upward = before == "," and forms[i + 1 : i + 2] in _UPWARD
+                if upward or _progressive(form, helped, after, forms[i + 1 : i + 2], tags[i + 2 : i + 3]):
                     tags[i] = "g"
         elif form in _UNDERGONE and tag == "j" and before in NOUN and not _CHANGE.isdisjoint(forms[i + 1 : i + 4]):
             # "tourism experienced steady growth"

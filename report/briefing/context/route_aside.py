@@ -31,7 +31,7 @@ def _against(clause: Clause, i: int) -> bool:
     return word == "against" or (word in ("with", "to") and word_at(clause, i - 1) == "compared")
 
 
-def _alike(clause: Clause, at: int, end: int) -> int:
+def alike(clause: Clause, at: int, end: int) -> int:
     """The last number before token *end*; for a bare one a bare one, past sums: "nine with 2 bn yuan, against six"."""
     last = clause.tags.rfind("Q", 0, end)
     if not bare(clause.words[at]) or clause.words[last].endswith(("percent", "%")):
@@ -65,7 +65,7 @@ def aside(clause: Clause, at: int) -> Found | None:
     if near and tag_at(clause, near.first - 1) in ",c" and "Q" in clause.tags[: near.first]:
         # "cut its use by 3 percent, productivity up 20 percent"
         return Found("aside", safe=False, phrase=near)
-    like = _alike(clause, at, i) if compared and bare(clause.words[at]) else -1
+    like = alike(clause, at, i) if compared and bare(clause.words[at]) else -1
     if like >= 0 and bare(clause.words[like]) and "Q" in clause.tags[like + 1 : i]:
         # "35 of them drew over 5 million yuan, 11 more than a year before"
         return Found("aside", safe=False, same=True, like=like)
@@ -111,7 +111,7 @@ def _of_same(clause: Clause, i: int, at: int) -> Found | None:
         # ", which is 900 more than in 2015"
         return Found("aside", safe=True, same=True, like=before.rfind("Q"))
     if _against(clause, i) and "Q" in before:
-        return Found("against", safe=True, same=True, like=_alike(clause, at, i))
+        return Found("against", safe=True, same=True, like=alike(clause, at, i))
     if word_at(clause, i) == "from" and word_at(clause, i - 1) in UP and tag_at(clause, i - 2) not in "veg":
         return Found("aside", safe=True, same=True, like=before.rfind("Q"))
     return None

@@ -36,6 +36,9 @@ def of_amount(clause: Clause, at: int) -> Found | None:
     if phrase is None:
         return None
     head = clause.words[phrase.head]
+    if head == "top" and word_at(clause, phrase.first - 1) == "on":
+        # "will spend 3 million yuan, on top of the 2 million yuan given last year"
+        return Found("on-top", safe=False, same=True) if "Q" in clause.tags[:i] else None
     if head == "equivalent":
         # "9,000 shows, the equivalent of 14,000 hours"
         return None
