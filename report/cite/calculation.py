@@ -28,6 +28,8 @@ class Operation:
     """Fields in which all operands must agree unless a reason is given."""
     unit: str | None = None
     """Unit of the result; that of the operands where `None`."""
+    once: bool = False
+    """Whether operands must not tell of one thing twice, which like claims of two articles may."""
     digits: int | None = None
     """Significant digits the result is rounded to; exact where `None`."""
 
@@ -36,7 +38,7 @@ _SCOPE = ("unit", "bound", "period", "place", "counted")
 _PARTS = ("unit", "bound", "period", "place")
 
 OPERATIONS: Mapping[str, Operation] = {
-    "sum": Operation(lambda v: sum(v, Decimal(0)), " + ", 2, 50, _SCOPE),
+    "sum": Operation(lambda v: sum(v, Decimal(0)), " + ", 2, 50, (*_SCOPE, "status"), once=True),
     "difference": Operation(lambda v: v[0] - v[1], " − ", 2, 2, _SCOPE),
     "share": Operation(lambda v: v[0] / v[1] * 100, " ÷ ", 2, 2, _PARTS, unit="%", digits=3),
     "ratio": Operation(lambda v: v[0] / v[1], " ÷ ", 2, 2, _PARTS, unit="", digits=2),
@@ -45,7 +47,7 @@ OPERATIONS: Mapping[str, Operation] = {
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _MONEY = {"CNY": "{} yuan", "USD": "${}", "EUR": "€{}", "GBP": "£{}", "JPY": "{} yen", "HKD": "HK${}"}
-_FIELD_NAMES = {"counted": "counted things"}
+_FIELD_NAMES = {"counted": "counted things", "status": "statuses"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,9 @@ def _refuse_unlike(operation: Operation, operands: Sequence[Data]) -> None:
         if len(seen) > 1:
             words = " and ".join(seen)
             raise RefusedError(f"The claims have different {_FIELD_NAMES.get(name, name + 's')}: {words}.")
+    articles = list(dict.fromkeys(str(data.get("article")) for data in operands))
+    if operation.once and len(articles) > 1:
+        raise RefusedError(f"Like claims of {' and '.join(articles)} may count one thing twice.")
 
 
 def _plain(value: object) -> str:

@@ -176,9 +176,14 @@ def calculated_words(records: Records, text: str) -> Words:
     if match is None:
         message = f"“{text}” is no calculation; write an operation and claims, as in {{calc}}`sum ID ID`."
         raise CitationError("C606", message)
-    operands = [look_up(records, "claim", name) for name in match["claims"].replace(",", " ").split()]
+    names = match["claims"].replace(",", " ").split()
+    twice = next((name for number, name in enumerate(names) if name in names[:number]), "")
+    if twice:
+        raise CitationError("C606", f"The claim {twice} is named twice.")
+    operands = [look_up(records, "claim", name) for name in names]
     try:
-        result = calculate(match["operation"], [o.record.get("data", {}) for o in operands], match["reason"] or "")
+        data = [{**each.record.get("data", {}), "article": each.record.get("article")} for each in operands]
+        result = calculate(match["operation"], data, match["reason"] or "")
     except RefusedError as refusal:
         raise CitationError("C606", str(refusal)) from None
     return Words(

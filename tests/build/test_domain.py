@@ -73,6 +73,7 @@ def test_every_entry_is_in_the_inventory_and_in_the_index(project: Project) -> N
         ("{calc}`sum baodi-2024.p3s2q1 baodi-2024.p3s2q2`", "C606", "different units: company and project"),
         ("{calc}`product baodi-2024.p3s2q1 baodi-2024.p3s2q2`", "C606", "sum, difference, share, ratio"),
         ("{calc}`sum baodi-2024.p3s2q1`", "C606", "2 or more claims"),
+        ("{calc}`sum baodi-2024.p3s2q1 baodi-2024.p3s2q1`", "C606", "named twice"),
     ],
 )
 def test_a_citation_that_cannot_be_printed_fails_at_its_own_line_and_column(

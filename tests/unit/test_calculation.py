@@ -29,12 +29,20 @@ def test_an_operation_shows_its_result_and_its_arithmetic(
     assert (result.text, result.arithmetic) == (text, arithmetic)
 
 
-@pytest.mark.parametrize("field", ["unit", "bound", "period", "place", "counted"])
+@pytest.mark.parametrize("field", ["unit", "bound", "period", "place", "counted", "status"])
 def test_unlike_claims_are_refused_unless_told_why(field: str) -> None:
     unlike = [data("1"), data("2", **{field: "other"})]
     with pytest.raises(RefusedError, match="different"):
         calculate("sum", unlike)
     assert calculate("sum", unlike, "they are").text == "3"
+
+
+def test_like_claims_of_two_articles_are_added_only_with_a_reason() -> None:
+    alike = [data("410", article="port"), data("365", article="agency")]
+    with pytest.raises(RefusedError, match="port and agency may count one thing twice"):
+        calculate("sum", alike)
+    assert calculate("sum", alike, "they are of two quays").text == "775"
+    assert calculate("difference", alike).text == "45"
 
 
 @pytest.mark.parametrize("bad", [{}, {"value": None}, {"value": "many"}, {"value": "NaN"}, data("1", value_high="2")])
