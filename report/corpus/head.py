@@ -67,7 +67,7 @@ def _size(line: Line) -> int:
 
 def _section(line: Line, following: Line) -> bool:
     """Whether *line* names a part of the site, given that the headline-like line *following* comes next."""
-    words = line.words.lstrip("•·> ") or line.words
+    words = line.words.lstrip("•·>‹«<ㄑ ") or line.words
     if following.size > 2 and _EDITION.fullmatch(words):
         return True
     first, path, part = words.rpartition(" / ")

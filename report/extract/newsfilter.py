@@ -52,7 +52,10 @@ _A_DAY = re.compile(r"[ \xa0](?:a|per)[ \xa0](?:day|week|year)(?![a-z])")
 _RELATIVE = re.compile(r"[ \xa0](?:earlier|later|into|ago|before|after|since)(?![a-z-])")
 _AFTERWARDS = re.compile(r"[ \xa0](?:later|ago)(?![a-z-]|[ \xa0]than)")
 _RECORD = re.compile(r"[ \xa0](?:record|high|low|peak|best)(?![a-z])")
-_PLAN = re.compile(r"[ \xa0](?:[a-z-]{2,20}+[ \xa0])?plans?(?![a-z])")
+_PLAN = re.compile(
+    r"[ \xa0](?:(?!(?:to|on|for|in|of|with|before|after|under|at|by|from|since|the|its|their|this)[ \xa0])"
+    r"[a-z-]{2,20}+[ \xa0]){0,5}?(?:plans?|strategy|blueprint|programmes?|programs?)(?![a-z])"
+)
 _EXTREME = re.compile(r"[ \xa0](?:high|low|record|increase|rise|growth|decline|fall|drop|gain)s?(?![a-z-])")
 """What a span of time only measures: "a ten-year high", "a one-year increase"."""
 _TITLED = re.compile(r"(?:[ \xa0-][A-Za-z'-]{1,24}+){1,4}[\"”’]")

@@ -131,6 +131,8 @@ def _intended(clause: Clause, i: int, at: int) -> Mood | None:
         and (i == 0 or clause.words[i - 1] not in HAVING)
     ):
         return Mood(Status.TARGET, Modality.PLAN, "open-to")
+    if word == "looking" and clause.words[i + 1] in ("for", "to") and tags[:i].rstrip("a").endswith("x"):
+        return Mood(Status.TARGET, Modality.PLAN, "looking-for")
     if word in _WAYS and clause.words[i - 1 : i] == ("on",) and clause.words[i + 1 : i + 2] in (("for",), ("to",)):
         return Mood(Status.TARGET, Modality.FORECAST, "on-course")
     if tag in "jea" and (word in EXPECTED or base in INTENDED) and i + 1 < at and tags[i + 1] == "t":

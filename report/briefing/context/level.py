@@ -48,8 +48,11 @@ def add_nations(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexico
 def _shared(clause: Clause, i: int, found: list[Site]) -> bool:
     """Whether a part is told of a country's things, and no place where they are: "80 percent of Chinese mills"."""
     at = i - 2 - (clause.tags[i - 1 : i] == "d")
-    part = at >= 0 and clause.tags[at : at + 2] == "Qf" and clause.words[at].endswith(_PARTS)
-    return part and all(site.first < at for site in found)
+    if at < 0 or clause.tags[at : at + 2] != "Qf" or not clause.words[at].endswith(_PARTS):
+        return False
+    end = next(j for j in range(i, len(clause.tags)) if clause.tags[j] in "vxm,;r.")
+    close = next(j for j in range(end, len(clause.tags)) if clause.tags[j] in ",;.")
+    return clause.tags[end] in "vxm" and not any(i < site.first < close for site in found)
 
 
 _PARTS = ("percent", "%", "per cent", "half", "third", "quarter", "thirds", "quarters", "fifth", "fifths", "tenth")

@@ -65,7 +65,10 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif tag == "v":
             tags[i] = _verb_or_noun(tags, forms, i, before, after)
         elif tag in "nN":
-            if form in NOUNLIKE:
+            if before == "r" and after == "d" and i > 1 and tags[i - 2] in "nN," and forms[i - 1] in _WHO:
+                # "the roads that loop the capital"
+                tags[i] = "v"
+            elif form in NOUNLIKE:
                 tags[i] = _noun_or_verb(tags, forms, i, before, after)
             elif form in BASES and form.endswith("ing"):
                 # "is also planning to"
@@ -124,6 +127,7 @@ def _acts(tags: list[str], forms: list[str], i: int) -> bool:
     )
 
 
+_WHO = frozenset(("that", "which", "who"))
 _SAYING = words("say says show shows note notes indicate saying showing find finds")
 
 

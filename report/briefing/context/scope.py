@@ -137,7 +137,7 @@ def describes(clause: Clause, at: int) -> bool:
     tags, text = clause.tags, clause.words
     if _defines(clause, at):
         return True
-    end = tags.find(",", at)
+    end = min((i for i in (tags.find(",", at), tags.find(")", at)) if i > 0), default=-1)
     if end < 0 or "percent" in text[at] or "%" in text[at]:
         return False
     start = max(tags.rfind(mark, 0, at) for mark in ",;(") + 1

@@ -41,7 +41,8 @@ def mood(clause: Clause, at: int) -> Mood:
     found = found or beside or _verbs(clause, at)
     if found and found.status is Status.TARGET and (_possessed(clause, at) or _definite(clause, at)):
         return Mood(Status.ONGOING, Modality.REPORTED, "possessed", safe=False)
-    if found and found.status is Status.TARGET and _sized(clause, at):
+    supposed = found is not None and found.rule == "modal" and _supposed(clause)
+    if found and found.status is Status.TARGET and (supposed or _sized(clause, at)):
         found = replace(found, safe=False)
     if found and found.rule == "present" and _changes(clause, at):
         return Mood(Status.ACHIEVED, Modality.REPORTED, "change", safe=found.safe)
@@ -73,13 +74,14 @@ def _to_do(clause: Clause, at: int) -> Mood | None:
 
 def _needed(clause: Clause, at: int) -> Mood | None:
     """What has to be done first: "Only by raising its sales to 300 million yuan can the firm survive"."""
-    for i in clause.tokens(_ONLY):
+    for i in clause.tokens(_ONLY) if clause.words[at - 1 : at] not in _STANDING else ():
         end = clause.tags.find("m", at)
         if i < at < end and clause.words[i + 1] in _FIRST and set("vx;").isdisjoint(clause.tags[at:end]):
             return Mood(Status.TARGET, Modality.PLAN, "needed", safe=False)
     return None
 
 
+_STANDING = (("current",), ("present",), ("existing",))
 _ONLY, _FIRST = frozenset(("only",)), frozenset(("by", "when", "if", "after", "once", "through"))
 
 
@@ -188,6 +190,12 @@ def _sized(clause: Clause, at: int) -> bool:
     return clause.words[max(0, at - 1) : at] == ("the",) and any(map(_AREA.search, clause.words[at : at + 1]))
 
 
+def _supposed(clause: Clause) -> bool:
+    """Whether "would" is not what somebody said would be: "it would make the region larger than a state"."""
+    return "would" in clause.vocabulary and clause.vocabulary.isdisjoint(_TOLD)
+
+
+_TOLD = REPORTING | {"will", "according", "replied", "promised", "agreed", "confirmed", "stated", "reported"}
 _AREA = re.compile(r"-(?:sq|square|hectare|mu|acre)")
 
 
@@ -196,12 +204,15 @@ def _definite(clause: Clause, at: int) -> bool:
     among = clause.tags[max(0, at - 2) : at] in ("pd", "fd") and clause.words[at - 1] in ("the", "these", "those")
     return (
         among
+        and clause.words[at + 1] not in _MARKS
         and clause.tags[at + 1 : at + 2] in ("n", "N", "j")
         and "-" not in clause.words[at]
         and _NEW.isdisjoint(clause.words[at + 1 : at + 7])
     )
 
 
+_MARKS = frozenset(("level", "mark", "threshold", "limit"))
+"""What an amount names: "keep it at the 3 million level"."""
 _NEW = frozenset(("new", "planned", "proposed", "will", "to", "would", "future", "first", "years", "months", "days"))
 
 
