@@ -22,6 +22,8 @@ _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS).replace("
 _DATELINE = re.compile(rf"(?:{_MONTH})\.? [0-9]{{1,2}}(?= \([A-Z][A-Za-z. ]{{1,30}}\))")
 _YEAR = re.compile(r"(?<![0-9.,$])20[0-9]{2}(?![0-9]|,[0-9]|\.[0-9])")
 _AHEAD = re.compile(r"\b(?:by|until|before|toward|towards|through|next)\b[^.,;]{0,20}$")
+_COMING = re.compile(r"\b(?:will|aims?|plans?|hopes?|goals?|targets?|expect(?:s|ed)?|forecasts?|projected|predicts?)\b[^.;\n]*$")
+"""Before a year that is told of as to come."""
 _FOUNDED = re.compile(
     r"\b(?:[Oo]pened|[Ff]ounded|[Ee]stablished|[Bb]uilt|[Ss]et up|[Ii]naugurated|[Cc]reated|[Ss]ince)\b[^.,;]{0,12}$"
 )
@@ -29,6 +31,8 @@ _FOUNDED = re.compile(
 _WHOLE = re.compile(r"\b[Ii]n $")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ON = re.compile(rf"\b(?:on )?({'|'.join(_WEEKDAYS)})\b")
+_SENTENCE = 120
+"""Characters before a year in which its sentence may tell of what is to come."""
 _LATER = 5
 """Years after the latest one told of in which a dateline is looked for."""
 _AFTER = 3
@@ -62,8 +66,8 @@ def _dateline(text: str) -> date | None:
         return None
     told: set[int] = set()
     for year in _YEAR.finditer(text, 0, HEAD):
-        before = text[max(0, year.start() - 30) : year.start()]
-        if not _AHEAD.search(before) and not _FOUNDED.search(before):
+        before, sentence = (text[max(0, year.start() - size) : year.start()] for size in (30, _SENTENCE))
+        if not (_AHEAD.search(before) or _FOUNDED.search(before) or _COMING.search(sentence)):
             # "In 2022" is said of a year that is over: of the running one a dateline's reader knows.
             told.add(int(year[0]) + bool(_WHOLE.search(before)))
     days = [day for year in sorted(told) if (day := _in_year(found[0], year))]

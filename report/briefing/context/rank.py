@@ -142,7 +142,7 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
         return 7.0
     if between == "'" and site.role != "source":
         return OWN
-    if _related(clause, site, at) or not LYING.isdisjoint(clause.words[site.last + 1 : at][:2]):
+    if _related(clause, site, at) or (tags[site.last + 1] != "x" and not LYING.isdisjoint(clause.words[site.last + 1 : at][:2])):
         return _RELATED
     if site.role == "source":
         return 0

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from report.briefing.context.site import FEATURES, VAST, apart, governed, is_place, within
 from report.briefing.context.wordlist import words
@@ -182,7 +182,8 @@ class Tally:
 def tally(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Tally:
     """Count the places that *article* speaks of."""
     text = article.text
-    places = [one for one in named if is_place(one) and one.type not in VAST and one.type not in FEATURES - LAKES]
+    every = (_region(one, text, lexicon) or one for one in named)
+    places = [one for one in every if is_place(one) and one.type not in VAST and one.type not in FEATURES - LAKES]
     sent, opening = _sent(article, places)
     counts = Tally(opening, lexicon, sent=sent)
     for before, mention, after in zip([None, *places], places, [*places[1:], None], strict=False):
@@ -198,6 +199,19 @@ def tally(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Tally
     elif sent:
         counts.send(sent, [one for one in places if opening.covers(one.span)])
     return counts
+
+
+def _region(mention: Mention, text: str, lexicon: Lexicon) -> Mention | None:
+    """The region that a programme's name tells of: "the coordinated development of the Besk-Lenz region"."""
+    joint = _JOINT.search(text, mention.span.start, mention.span.end) if mention.kind == "programme" else None
+    entry = lexicon.entries.get(lexicon.aliases.get(joint[0], "")) if joint else None
+    if joint is None or entry is None or entry.type != "region":
+        return None
+    span = Span(joint.start(), joint.end())
+    return replace(mention, span=span, entity=entry.id, kind=entry.kind, name=entry.name, type=entry.type)
+
+
+_JOINT = re.compile(r"[A-Z][\w'’]+(?:[-–][A-Z][\w'’]+)+")
 
 
 def _recall(counts: Tally, text: str) -> None:
