@@ -22,7 +22,9 @@ _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS).replace("
 _DATELINE = re.compile(rf"(?:{_MONTH})\.? [0-9]{{1,2}}(?= \([A-Z][A-Za-z. ]{{1,30}}\))")
 _YEAR = re.compile(r"(?<![0-9.,$])20[0-9]{2}(?![0-9]|,[0-9]|\.[0-9])")
 _AHEAD = re.compile(r"\b(?:by|until|before|toward|towards|through|next)\b[^.,;]{0,20}$")
-_COMING = re.compile(r"\b(?:will|aims?|plans?|hopes?|goals?|targets?|expect(?:s|ed)?|forecasts?|projected|predicts?)\b[^.;\n]*$")
+_COMING = re.compile(
+    r"\b(?:will|aims?|plans?|hopes?|goals?|targets?|expect(?:s|ed)?|forecasts?|projected|predicts?)\b[^.;\n]*$"
+)
 """Before a year that is told of as to come."""
 _FOUNDED = re.compile(
     r"\b(?:[Oo]pened|[Ff]ounded|[Ee]stablished|[Bb]uilt|[Ss]et up|[Ii]naugurated|[Cc]reated|[Ss]ince)\b[^.,;]{0,12}$"

@@ -57,7 +57,7 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if site.role == "through" and _passes(clause, site) and not {"Q", ","}.intersection(between):
         # "some 60 km of the line runs through Lenz"
         return 6.0
-    if site.role == "locative" and _at_event(clause, site):
+    if (site.role == "locative" and _at_event(clause, site)) or _of_which(clause, quoted, site):
         return _APART
     if site.role == "locative" and not between.strip("p") and _whence(clause, at):
         return _APART
@@ -101,6 +101,15 @@ _SHARE = re.compile(",ga?pa?Qf")
 """What a number makes up: "covers 30 hectares, accounting for 6 percent of the orchards in Lenz"."""
 
 
+def _of_which(clause: Clause, quoted: int, site: Site) -> bool:
+    """Whether a place is told of a part only: "handled 5 million bills, of which a third were for people in Lenz"."""
+    wholes = clause.tokens(_WHICH)
+    return any(quoted < i < site.first and clause.words[i - 1] == "of" for i in wholes)
+
+
+_WHICH = frozenset(("which", "whom"))
+
+
 def _at_event(clause: Clause, site: Site) -> bool:
     """Whether a place is only where somebody's own event was: "signed 27 deals at its promotion event in Lenz"."""
     i = site.first - 1
@@ -142,7 +151,8 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
         return 7.0
     if between == "'" and site.role != "source":
         return OWN
-    if _related(clause, site, at) or (tags[site.last + 1] != "x" and not LYING.isdisjoint(clause.words[site.last + 1 : at][:2])):
+    lies = tags[site.last + 1] != "x" and not LYING.isdisjoint(clause.words[site.last + 1 : at][:2])
+    if lies or _related(clause, site, at):
         return _RELATED
     if site.role == "source":
         return 0

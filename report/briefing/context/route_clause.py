@@ -36,6 +36,9 @@ def multiplied(clause: Clause, at: int) -> Found | None:
     behind = at + 1 + (tag_at(clause, at + 1) == "f")
     phrase = object_at(clause, behind) if tag_at(clause, behind) in "dnNPj" else None
     phrase = phrase or subject(clause, at)
+    if phrase and clause.words[phrase.head] in ("that", "those"):
+        # "Exports of cars rose 8 percent, and those of steel doubled"
+        return Found("pronoun", safe=True, same=True, verb=at)
     return Found("multiplied", safe=True, phrase=phrase, verb=at) if phrase else None
 
 

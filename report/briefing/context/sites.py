@@ -10,7 +10,7 @@ from report.briefing.context.level import add_levels, add_nations
 from report.briefing.context.lexis import NOUN, superlative
 from report.briefing.context.role import COMPASS, SEATS, outside, role
 from report.briefing.context.route_distance import LYING
-from report.briefing.context.site import SPOTS, TABLE, VAST, Focus, Site, is_place, joined, parts_of, within
+from report.briefing.context.site import FEATURES, SPOTS, TABLE, VAST, Focus, Site, is_place, joined, parts_of, within
 from report.briefing.context.wordlist import words
 from report.extract.entry import Entry, Lexicon
 from report.extract.model import Mention
@@ -203,7 +203,10 @@ _PARTNERS = words(
 
 
 def _there(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
-    """Add the place that "there" after a noun refers back to, the one named last; "here" is the headline's."""
+    """Add the place that "there" after a noun refers back to, the one named last.
+
+    "Here" is where its paragraph has last said something to be, or else the headline's.
+    """
     for i in clause.tokens(_THERE):
         adverb = clause.tags[i + 1 : i + 2] not in ("x", "m") or set("pvxe,").isdisjoint(clause.tags[:i])
         if i and clause.tags[i - 1] in "nNeva" and adverb:
@@ -212,9 +215,11 @@ def _there(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) ->
             if earlier:
                 outer = len(here) > 1 and within(here[-2].mention, earlier[-1], lexicon)
                 found.append(Site(here[-2].mention if outer else earlier[-1], i, i, "locative"))
+    spoken = [spot for spot in focus.spots[-1:] if spot.type not in FEATURES and focus.latest[1] == focus.paragraph]
+    near = spoken[0] if spoken else focus.title
     for i in clause.tokens(_HERE):
-        if focus.title and clause.tags[i + 1 : i + 2] != "P":
-            found.append(Site(focus.title, i, i, "locative"))
+        if near and clause.tags[i + 1 : i + 2] != "P":
+            found.append(Site(near, i, i, "locative"))
     found.sort(key=lambda site: site.first)
 
 

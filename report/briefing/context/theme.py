@@ -230,5 +230,5 @@ _COMERS = re.compile(
     r"(?:\w*makers|\w*workers|seniors|elderly|retirees|pensioners|residents|families|households|patients|students"
     r"|graduates|talents?|tourists|visitors|travell?ers|commuters|doctors|teachers|experts|investors|buyers|sellers|shoppers"
     r"|vendors|traders|merchants|manufacturers|producers|consumers|entrepreneurs|firms|companies|enterprises|businesses"
-    r"|startups|brands|clinics|hospitals|universities|colleges)"
+    r"|startups|brands|clinics|hospitals|universities|colleges|institutions|institutes|professors|employees|scientists)"
 )
