@@ -136,6 +136,7 @@ def headed(text: str, heading: Span, named: Sequence[Mention], *, past: bool = F
     """
     inside = [one for one in named if heading.covers(one.span) and is_place(one)]
     inside = [one for one in inside if one.type != "macroregion" and one.type not in FEATURES]
+    inside = [one for one in inside if one.span.start > heading.start or not _CRUMB.match(text, one.span.end)]
     solid = [one for one in inside if one.type not in VAST or _leads(text, heading, one)]
     told = [one for one in solid if _own(text, one) or not (beyond(text, one) or _whence(text, one))]
     told = [one for one in told if not (_likened(text, one) or _games(text, one))]
@@ -184,6 +185,8 @@ def _leads(text: str, heading: Span, mention: Mention) -> bool:
     return mention.span.start == heading.start and not _SECTION.match(text, mention.span.end)
 
 
+_CRUMB = re.compile(r" ?[/|>»]")
+"""Behind the first step of the way to a page: "Lenz / Transport"."""
 _SECTION = re.compile(r" [/|>]| [A-Z][a-z]+:|['’]s ['\"‘“]")
 
 
@@ -222,10 +225,12 @@ def _whence(text: str, mention: Mention) -> bool:
     """
     if text[mention.span.start - 1 : mention.span.start] == "-":
         return False
-    following = re.match(r" ([a-z]+)\b(?: ([a-z]+)\b)?", text[mention.span.end : mention.span.end + 40])
-    return following is not None and any(word and _COMERS.fullmatch(word) for word in following.groups())
+    following = _FOLLOWING.match(text, mention.span.end)
+    return following is not None and any(word and _COMERS.fullmatch(word.lower()) for word in following.groups())
 
 
+_FOLLOWING = re.compile(r"(?: and [A-Z][a-z]+)? ([A-Za-z]+)\b(?: ([a-z]+)\b)?")
+"""The two words behind a place, or behind two that are joined."""
 _COMERS = re.compile(
     r"(?:\w*makers|\w*workers|seniors|elderly|retirees|pensioners|residents|families|households|patients|students"
     r"|graduates|talents?|tourists|visitors|travell?ers|commuters|doctors|teachers|experts|investors|buyers|sellers|shoppers"
