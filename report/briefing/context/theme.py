@@ -143,6 +143,9 @@ def headed(text: str, heading: Span, named: Sequence[Mention], *, past: bool = F
     if told and _firm(text, heading, told[0]):
         told = next((free for free in (told[1:], [one for one in solid if one is not told[0]]) if free), told)
     lakes = [one for one in named if heading.covers(one.span) and one.type in LAKES]
+    if told and all(one.type in VAST for one in told):
+        # "Norland's universities pack for Lenz"
+        told = [one for one in solid if one.type not in VAST and not _whence(text, one)] or told
     place = next(iter(told or lakes or (solid if past else ())), None)
     return next((one for one in inside if place and _held(text, place, one)), place)
 
