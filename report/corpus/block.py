@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from report.corpus.article import Block, Kind
 from report.corpus.head import head
-from report.corpus.line import Line, announced, byline, credited, dated, lines, statement, unwrapped, verbal
+from report.corpus.line import Line, announced, byline, credited, dated, lines, names, statement, unwrapped, verbal
 from report.corpus.sentence import telling
 from report.record import record
 from report.span import Span
@@ -121,6 +121,7 @@ def blocks(text: str, layout: Layout) -> tuple[Block, ...]:
     found = unwrapped(text, found)
     first = head(found)
     _credits(found)
+    _authors(found[first : first + _ABOVE])
     _body(found, first)
     parts, paragraph = [], 0
     for line in found:
@@ -138,6 +139,18 @@ def _credits(found: list[Line]) -> None:
         credit = following.kind is Kind.CAPTION and following.gap == 1 and following.size <= 8
         if credit and line.kind is None and line.size <= 50:
             line.kind = Kind.CAPTION
+
+
+def _authors(found: Sequence[Line]) -> None:
+    """Names alone in a line right above the date are those of the authors."""
+    for line, following in pairwise(found):
+        stamped = following.kind is Kind.META and any(char.isdecimal() for char in following.words)
+        if line.kind is None and stamped and names(line.words):
+            line.kind = Kind.META
+
+
+_ABOVE = 6
+"""Lines from the first of the text on in which the authors of a page are named."""
 
 
 def _body(found: list[Line], first: int) -> None:

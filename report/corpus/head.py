@@ -13,7 +13,7 @@ _SECTION_WORD = re.compile(
     r"|opinion|editorials?|comment(?:ary)?|views?|features?|focus|in (?:brief|focus|depth|pictures)|special|photos?"
     r"|video|news|updates?|headlines?|picks?|polic(?:y|ies)|government|politics|education|health|environment|industry"
     r"|companies|people|events?|services?|investment|what.s (?:on|new)|briefs?|briefing|highlights?|stories"
-    r"|announcements?|media|press|releases?|reports?|entertainment|weather|asia|europe|africa|and|&|the|of|on)(?:[\s/&,-]{1,3}|$)",
+    r"|announcements?|transport(?:ation)?|property|media|press|releases?|reports?|entertainment|weather|asia|europe|africa|and|&|the|of|on)(?:[\s/&,-]{1,3}|$)",
     re.IGNORECASE,
 )
 _MENU = 12
@@ -35,7 +35,9 @@ def head(found: list[Line]) -> int:
     while len(heads) > 1 and heads[0] < trail < heads[-1]:
         # What stands above the path to a page names the site.
         found[heads.pop(0)].kind = Kind.SECTION
-    while len(heads) > 1 and _section(found[heads[0]], max((found[at] for at in heads[1:4]), key=_size)):
+    while len(heads) > 1 and _section(
+        found[heads[0]], max((found[at] for at in heads[1:4]), key=_size), len(heads) > 2
+    ):
         found[heads.pop(0)].kind = Kind.SECTION
     if not heads:
         return first
@@ -65,14 +67,19 @@ def _size(line: Line) -> int:
     return line.size
 
 
-def _section(line: Line, following: Line) -> bool:
-    """Whether *line* names a part of the site, given that the headline-like line *following* comes next."""
+def _section(line: Line, following: Line, several: bool) -> bool:
+    """Whether *line* names a part of the site, given that the headline-like line *following* comes next.
+
+    It may be longer where *several* such lines follow, a headline and its deck.
+    """
     words = line.words.lstrip("•·>‹«<ㄑ ") or line.words
     if following.size > 2 and _EDITION.fullmatch(words):
         return True
     first, path, part = words.rpartition(" / ")
-    if path and line.size <= _MENU and _only_section_words(first.partition(" / ")[0]) and len(part.split()) <= 3:
-        # "Business / Policy Watch"
+    begins = first.partition(" / ")[0]
+    known = _only_section_words(begins) or (len(begins.split()) <= 2 and _only_section_words(part))
+    if path and line.size <= _MENU and known and len(part.split()) <= 3:
+        # "Business / Policy Watch", "Lenz / Transport"
         return True
     if 4 < line.size <= _MENU and _only_section_words(part if path else words):
         return True
@@ -81,7 +88,7 @@ def _section(line: Line, following: Line) -> bool:
     if _only_section_words(words):
         return True
     capitals = all(word[0].isupper() or not word[0].isalpha() or word in _SMALL_WORDS for word in words.split())
-    short = line.size <= (3 if following.size <= 12 else 2)
+    short = line.size <= (3 if several or following.size <= 12 else 2)
     return short and capitals and following.size > line.size and not names(following.words)
 
 

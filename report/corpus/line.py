@@ -56,13 +56,18 @@ _BULLET = re.compile(r"(?:[•·▪■●◆*–—-]|\(?[0-9]{1,2}[.)、]|\(?[a
 _TURN = re.compile(r"(?:Q|A|Question|Answer) ?[:：]|[问答][:：]")
 _NAME = r"(?:[A-Z][\w.'’-]{0,30}+|and|AND|&|de|van|von)"
 _BYLINE = re.compile(
-    rf"(?:Exclusive: |Story |Text |Words |Reported |Written )?(?:[Bb]y|BY)\s{_NAME}"
+    rf"(?:Exclusive: |Story |Text |Words |Reported |Written )?(?:[Bb]y|BY)\s"
+    rf"(?:(?:our |staff |special |senior )?(?:reporters?|writers?|correspondents?) )?{_NAME}"
     rf"(?:,?\s(?:{_NAME}|in|IN|for|from|at|writers?|reporters?|staff|correspondents?)){{0,14}}"
     r"(?:,?\s?\S{1,40}@\S{1,40})?(?:\s?[,|·/(–-].{0,100})?"
 )
 _NAMES = re.compile(rf"{_NAME}(?:,?\s(?:{_NAME}|in|IN)){{1,7}}")
 _MARKED = re.compile(r"[|·•@]|\s[-–—/]\s")
 _CLOCK = re.compile(r"(?<![0-9])[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9])")
+_SINCE = re.compile(
+    r"(?:GMT|UTC)[+-][0-9]{1,2}|(?:[Ll]ast )?[Uu]pdated (?:[0-9]{1,2}|an?) (?:min(?:ute)?|hour|day)s? ago"
+)
+"""A time zone, and how long ago a page was changed."""
 _BESIDE_DATES = frozenset(
     """in by at on and the am pm a.m. p.m. via from of for time hrs xinhua chinadaily.com.cn print updated published
     source news press media release statement bulletin newsletter briefing report edition issue
@@ -168,7 +173,7 @@ def dated(words: str) -> bool:
     rest = words
     for stamp in reversed(found):
         rest = rest[: stamp.span.start] + " " + rest[stamp.span.end :]
-    others = _CLOCK.sub(" ", rest).split()
+    others = _CLOCK.sub(" ", _SINCE.sub(" ", rest)).split()
     if _MARKED.search(rest) and len(others) <= 20:
         return True
     printed = _PRINTED.match(words, found[0].span.start) or _TIMED.search(words)

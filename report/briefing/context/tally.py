@@ -211,7 +211,7 @@ def _region(mention: Mention, text: str, lexicon: Lexicon) -> Mention | None:
     return replace(mention, span=span, entity=entry.id, kind=entry.kind, name=entry.name, type=entry.type)
 
 
-_JOINT = re.compile(r"[A-Z][\w'’]+(?:[-–][A-Z][\w'’]+)+")
+_JOINT = re.compile(r"(?<![\w'’-])[A-Z][\w'’]{1,20}(?:[-–][A-Z][\w'’]{1,20}){1,3}(?![\w-])")
 
 
 def _recall(counts: Tally, text: str) -> None:

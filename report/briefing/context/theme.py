@@ -235,7 +235,7 @@ def _whence(text: str, mention: Mention) -> bool:
 _FOLLOWING = re.compile(r"(?: and [A-Z][a-z]+)? ([A-Za-z]+)\b(?: ([a-z]+)\b)?")
 """The two words behind a place, or behind two that are joined."""
 _COMERS = re.compile(
-    r"(?:\w*makers|\w*workers|seniors|elderly|retirees|pensioners|residents|families|households|patients|students"
+    r"(?:\w*makers|\w*workers|bakers|farmers|growers|drivers|artists|scholars|seniors|elderly|retirees|pensioners|residents|families|households|patients|students"
     r"|graduates|talents?|tourists|visitors|travell?ers|commuters|doctors|teachers|experts|investors|buyers|sellers|shoppers"
     r"|vendors|traders|merchants|manufacturers|producers|consumers|entrepreneurs|firms|companies|enterprises|businesses"
     r"|startups|brands|clinics|hospitals|universities|colleges|institutions|institutes|professors|employees|scientists)"
