@@ -7,7 +7,7 @@ from report.briefing.context.base import likened
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE, Times, read
 from report.briefing.context.incidental import incidental
-from report.briefing.context.period_near import PAIR, ahead, behind, between, listed
+from report.briefing.context.period_near import PAIR, ahead, behind, between, listed, opens_next, shared
 from report.briefing.context.scope import describes
 from report.briefing.context.scopes import When
 from report.briefing.context.tense import Mood
@@ -38,7 +38,7 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         # "Its value had tripled within a year": how long it took, or was to.
         took = [i for i, t in times if t.rule == "within"]
         times = [(i, t) for i, t in times if t.rule != "within"]
-    after = [(i, t) for i, t in times if i > at]
+    after = [(i, t) for i, t in times if i > at and not opens_next(clause, i)]
     before = [(i, t) for i, t in times if i < at]
     if took and before and before[-1][0] < took[-1] < at:
         # "It was founded in 2011, and within eight years the firm made a leap to 3 million"
@@ -47,6 +47,7 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         behind(clause, at, spoken, after, before)
         or ahead(clause, at, spoken, before, published)
         or (listed(clause, at, after) if spoken.status is not Status.ONGOING else None)
+        or (shared(clause, at, after) if spoken.status is Status.TARGET and not before else None)
     )
     if found is None or found.period is None:
         return found

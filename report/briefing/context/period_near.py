@@ -219,6 +219,28 @@ def listed(clause: Clause, at: int, after: Times) -> When | None:
     return None
 
 
+def opens_next(clause: Clause, i: int) -> bool:
+    """Whether the time at token *i* opens a further clause: "In 2020, 11 towns joined, and by 2025, 20 will"."""
+    dated = clause.tags[i + 1 : i + 2] == "," and clause.words[i - 1] in _DATING
+    return dated and _NEXT_CLAUSE.search(clause.tags, max(0, i - _LED), i) is not None
+
+
+_DATING = words("in by on during since")
+_NEXT_CLAUSE = re.compile("[^pT,],?c,?p$")
+_LED = 5
+
+
+def shared(clause: Clause, at: int, after: Times) -> When | None:
+    """The deadline that closes a sentence of two plans: "will build 20 parks and plant 300 trees by 2027"."""
+    if len(after) != 1 or after[0][1].kind is not PeriodKind.DEADLINE:
+        return None
+    i, _ = after[0]
+    between = clause.tags[at + 1 : i]
+    if not set(';"r').isdisjoint(between) or "c" not in between or "Q" not in between:
+        return None
+    return _when(clause, i, after, "shared", safe=False)
+
+
 _REASONS = words("because although though whereas")
 """What opens a clause with times of its own."""
 
