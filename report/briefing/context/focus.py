@@ -28,7 +28,7 @@ def narrowest(clause: Clause, best: Site, found: Sequence[Site], lexicon: Lexico
     """The part, where a text names a place beside what it is part of ("Beijing's Yizhuang zone", "Wuqing, Tianjin")."""
     if best.role == "possessive" or clause.tags[best.last + 1 : best.last + 2] == "'":
         held = [site for site in found if 2 <= site.first - best.last <= 4]
-        if held and "c" in clause.tags[held[0].last + 1 : held[0].last + 2]:
+        if held and best.mention.type not in VAST and clause.tags[held[0].last + 1 : held[0].last + 2] == "c":
             return best.mention
     for site in found:
         if (

@@ -15,6 +15,9 @@ SECTORS = words(TABLE["sectors"]["nouns"])
 """What a place has as a whole: "Norland's shipping industry"."""
 SEATS = frozenset(["government", "authorities", "council", "administration", "officials", "mayor"])
 """Who stands for a place."""
+_BODIES = words("customs police courts court residents households farmers hospitals schools")
+"""Who acts where a place is, right before the verb."""
+_TELLING = words("said says showed shows found reported")
 _SHIPPED = words("exports shipments deliveries exported shipped")
 """What comes from a place is the place's."""
 _OF_THAT = (("of", "that"), ("of", "those"))
@@ -84,11 +87,15 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "other"
     if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
         return "possessive"
+    if text[last + 1 : last + 2] and text[last + 1] in _BODIES and tags[last + 2 : last + 3] in ("v", "x", "m", "e"):
+        # "while Besk customs received 31 declarations"
+        return "possessive"
     if tags[i] in "ve" and text[last + 1 : last + 2] == ("to",) and tags[last + 2 : last + 3] == "v":
         return "subject"
     if tags[first - 1 : first] in ("v", "e"):
         # "said Besk would spend 3 million yuan", "visited Besk"
-        return "subject" if after in "xm" else "object"
+        told = after == "e" and text[first - 1] in _TELLING
+        return "subject" if told or after in "xm" else "object"
     if 0 <= i == first - 1 and text[i] in ("is", "was") and after in ",.":
         # "One of the sites is Besk, Arvia, where …"
         return "subject"
