@@ -17,6 +17,8 @@ _STOP = re.compile(
     r"""|\n(?=\s{0,20}+[•·▪■●*–—-]\s)"""
 )
 _BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,15}+|[0-9]{1,3})$")
+_MEASURED = re.compile(r"(?:[0-9][ \xa0]?|\b(?:sq|cu)[ \xa0])$")
+"""What stands before a unit of one letter."""
 _NEXT = re.compile(r"\s{0,100}+([\"'“‘«(\[]{0,3}+)(\S{0,30})")
 _SAYS = re.compile(
     r"\s{0,5}+(?:[A-Z][\w'’-]{0,30}+\s){1,4}+(?:said|says|asked|asks|added|adds|wrote|noted|told|explained|recalled|replied|joked)\b"
@@ -94,8 +96,8 @@ def _abbreviated(words: str, start: int, dot: int, opener: str) -> bool:
     if before is None:
         return False
     word = before[1].lower()
-    if len(word) == 1 and words[before.start() - 1 : before.start()].isdigit():
-        # "at 7.5m. Work"
+    if len(word) == 1 and _MEASURED.search(words, max(start, before.start(1) - 5), before.start(1)):
+        # "at 7.5m. Work", "4,000 sq m. Work"
         return False
     if word.isdigit():
         # "1. Build the port" numbers an item; "in 2020. The" ends a sentence.

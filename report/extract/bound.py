@@ -24,6 +24,7 @@ _WORD = re.compile(r"[a-z.]+|[^a-z\s\xa0]")
 _GLUED = re.compile(r"[a-z]{3,}\.(?=[a-z]{4})")
 _OVER = frozenset(_TABLE["over"]["not_after"])
 _BACK = 40
+_WITHIN = frozenset(("within", "under"))
 
 
 def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
@@ -36,6 +37,9 @@ def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
     if words and words[0][0] in ("a", "an", "the"):
         if [word[0] for word in words[:2]] == ["the", "than"]:
             # A known number is compared with: "more than the 40 tonnes of last year"
+            return None
+        if words[0][0] == "the" and words[1:] and words[1][0] in _WITHIN:
+            # "within the 7-hectare park", "under the 3-year plan"
             return None
         words = words[1:]
     if not words or words[0][0] not in _LAST:

@@ -191,9 +191,9 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
         return False
     if _inside(tags, conjunction):
         return False
-    near = tags[:conjunction].rstrip("PnNj'd")
+    near = tags[:conjunction].rstrip("PnNj'd,")
     if clause.words[len(near) - 1] == "between":
-        # "the number of trains that ran between Lenz and Besk rose"
+        # "the number of trains that ran between Lenz, Besk and towns in Hale rose"
         return False
     between = tags[conjunction + 1 : verb].lstrip("am")
     if between[:1] in ("p", "s") and tags[conjunction - 1] == ",":

@@ -28,6 +28,7 @@ from report.briefing.context.route_change import (
     growth_foreseen,
     growth_itself,
     more_of,
+    saved_on,
     stake,
     times_the,
 )
@@ -266,6 +267,7 @@ _PART = (
     part_of,
     times_the,
     change_in,
+    saved_on,
     in_mass,
     of_amount,
     respective,
