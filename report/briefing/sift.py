@@ -22,6 +22,8 @@ _LASTING = re.compile(
     r"|roughly|over|more|less|than|at|least)){0,3} \Z"
 )
 _TAKING = re.compile(r"in (?:(?:just|only|about|some|nearly|almost|around|roughly|over|more|less|than) )*")
+_TAKEN = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|last(?:s|ed|ing)) over \Z")
+"""Before how long something takes: "took over five years"."""
 _LONG = frozenset(("day", "week", "month", "year", "decade"))
 _RUNNING = re.compile(r" (?:(?:consecutive|straight|successive|running)\b|in a row\b)")
 _FORESEEN = re.compile(
@@ -68,7 +70,7 @@ def _neighbour(text: str, quantity: Quantity, sentence: Span, found: Finding) ->
     if before.endswith("per "):
         return "rate"
     hedge = quantity.bound_span
-    if quantity.kind is UnitKind.DURATION and quantity.unit in _LONG:
+    if quantity.kind is UnitKind.DURATION and quantity.unit in _LONG and not _TAKEN.search(before):
         over = hedge is not None and hedge.of(text).lower() == "over" and before[-6:-5].isalpha()
         if over or ((lasting := _LASTING.search(before)) and not _needed(lasting[0], sentence, found)):
             return "span"

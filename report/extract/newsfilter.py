@@ -281,6 +281,9 @@ def _stretch(folded: Folded, quantity: Quantity) -> str | None:
         return None if _word_before(folded.low, begin)[0] in _MORE_THAN else "date"
     if word == "last" and lasting(folded.low, begin):
         return None
+    if word == "previous" and quantity.unit in ("minute", "hour"):
+        # "to 30 minutes from the previous 74 minutes"
+        return None
     return "date" if word in ("first", "last", "next", "past", "final", "opening", "coming", "previous") else None
 
 

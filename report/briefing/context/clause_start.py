@@ -195,7 +195,8 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     if clause.words[len(near) - 1] == "between":
         # "the number of trains that ran between Lenz, Besk and towns in Hale rose"
         return False
-    between = tags[conjunction + 1 : verb].lstrip("am")
+    end = next((i for i in range(conjunction, verb) if clause.words[i] == "between"), verb)
+    between = tags[conjunction + 1 : end].lstrip("am")
     if between[:1] in ("p", "s") and tags[conjunction - 1] == ",":
         # ", and when the hall opens, the fair will cover"
         own = between.rpartition(",")[2].rstrip("axm") if "," in between else ""

@@ -94,7 +94,7 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "subject"
     if tags[first - 1 : first] in ("v", "e"):
         # "said Besk would spend 3 million yuan", "visited Besk"
-        told = after == "e" and text[first - 1] in _TELLING
+        told = after in "ve" and text[first - 1] in _TELLING
         return "subject" if told or after in "xm" else "object"
     if 0 <= i == first - 1 and text[i] in ("is", "was") and after in ",.":
         # "One of the sites is Besk, Arvia, where …"

@@ -176,7 +176,7 @@ def moved(clause: Clause, at: int) -> Found | None:
     """As in "Raise the number of trips to 3,000", "cut travel time by 20 minutes": the object of the verb."""
     i = token_before(clause, at)
     i -= word_at(clause, i) == "between"
-    if word_at(clause, i) in ("current", "present", "original"):
+    if word_at(clause, i) in ("current", "present", "original", "previous", "usual"):
         # "from the current 8 tons to 4"
         i = token_before(clause, i)
     hedged = word_at(clause, at).partition(" ")[0] in LIMITS
