@@ -46,8 +46,9 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if ";" in between or site.role == "source":
         return 0
     if site.role == "level":
-        # "7 percent nationwide", "half of Norland firms"
-        return OWN if between in ("", "f", "fd") and site.first == site.last else _APART
+        # "7 percent nationwide", "half of Norland firms", not "a third of Norland's total"
+        owner = tags[site.last + 1 : site.last + 2] == "'"
+        return OWN if site.first == site.last and (not between or (between in ("f", "fd") and not owner)) else _APART
     if clause.words[site.last + 1 : site.last + 4] == ("as", "a", "whole") and "Q" not in between:
         return OWN
     if not _ASIDE.isdisjoint(said[1:] if said[:1] == ("that",) and between[0] == "r" else said):
