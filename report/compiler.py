@@ -28,7 +28,7 @@ from report.cite.check import check, check_entries
 from report.cite.records import Records
 from report.cite.said import said
 from report.corpus.fault import fault_in, parsed
-from report.corpus.read import Step, unwatched
+from report.corpus.read import Step, regular, unwatched
 from report.diagnostic import Code, Diagnostic, Sink, order, unheard
 from report.extract.lexicon import Lexicon
 from report.know import know
@@ -161,7 +161,7 @@ def check_roles(root: Path, view: View, report: Sink) -> None:
 def read_evidence(root: Path, report: Sink) -> Lock | None:
     """The evidence lock; `None` where the project keeps none."""
     try:
-        return read_lock((root / LOCK).read_text("utf-8"))
+        return read_lock(regular(root / LOCK).decode("utf-8-sig"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as fault:
@@ -173,7 +173,7 @@ def read_evidence(root: Path, report: Sink) -> Lock | None:
 def read_edition(root: Path, report: Sink) -> Mapping[str, Any] | None:
     """The state of the last edition; `None` before there was one."""
     try:
-        data: Mapping[str, Any] = parsed(json.loads, (root / EDITION).read_text("utf-8"))
+        data: Mapping[str, Any] = parsed(json.loads, regular(root / EDITION).decode("utf-8-sig"))
         snapshot(data)
     except FileNotFoundError:
         return None

@@ -4,7 +4,6 @@ import html
 import json
 import os
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from report.briefing.template import template_words
 from report.cite.check import LEADS
 from report.corpus.fault import parsed
 from report.corpus.folder import reason
+from report.corpus.read import regular
 from report.diagnostic import Code, Diagnostic, RefusalError
 from report.project import shown_file
 from report.span import Lines, Location
@@ -105,14 +105,11 @@ def read_page(root: Path, name: str) -> Written | Diagnostic:
 
 
 def _content(path: Path) -> bytes | str:
-    """The bytes of a page, or why there are none; a pipe is refused before it is opened."""
+    """The bytes of a page, or why there are none."""
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISREG(mode):
-            return path.read_bytes()
+        return regular(path)
     except OSError as fault:
         return "it is a link that leads nowhere" if os.path.lexists(path) and not path.exists() else reason(fault)
-    return "it is a folder" if stat.S_ISDIR(mode) else "it is no regular file"
 
 
 def cited_by(pages: Mapping[str, Written]) -> tuple[Citation, ...]:

@@ -11,7 +11,10 @@ from pathlib import Path
 
 from report.briefing.model import Project
 from report.briefing.suppress import suppressions
+from report.corpus.canon import INVISIBLE, UNUSABLE
 from report.corpus.fault import fault_in, parsed
+from report.corpus.read import lacking, regular
+from report.corpus.sidecar import ADDRESS, LANGUAGE
 from report.diagnostic import Code, Diagnostic, Sink, unheard
 from report.span import Location
 
@@ -31,11 +34,14 @@ def load_project(root: Path, edition: str | None, report: Sink) -> Project:
         _complain(report, root, "edition", f"There is no edition “{shown}”; it is private or public.")
         # The narrower edition, so that a slip never publishes a text.
         shown = "public"
+    words = root / _on_disk(texts.get("lexicon", "lexicon"))
+    if "lexicon" in texts and (why := lacking(words)):
+        _complain(report, root, "lexicon", f"There is no folder of the lexicon at {real_path(words)}: {why}.")
     when = settings.get("date")
     return Project(
         root=str(root),
         corpus=str(root / _on_disk(texts.get("corpus", "../seeds"))),
-        lexicon=str(root / _on_disk(texts.get("lexicon", "lexicon"))),
+        lexicon=str(words),
         title=texts.get("title", "Briefing"),
         author=texts.get("author", ""),
         language=texts.get("language", "en"),
@@ -58,7 +64,7 @@ def _on_disk(path: str) -> str:
 def _settings(root: Path, report: Sink) -> dict[str, object]:
     """What briefing.toml says, less what is of the wrong type."""
     try:
-        settings: dict[str, object] = parsed(tomllib.loads, (root / CONFIGURATION).read_text("utf-8"))
+        settings: dict[str, object] = parsed(tomllib.loads, regular(root / CONFIGURATION).decode("utf-8-sig"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as fault:
@@ -71,11 +77,25 @@ def _settings(root: Path, report: Sink) -> dict[str, object]:
             meant = f"; it may be `{near[0]}`" if near else f"; there are {', '.join(_SETTINGS)}"
             _complain(report, root, name, f"There is no setting `{name}`{meant}.")
     for name in _TEXTS:
-        if name in settings and not isinstance(settings[name], str):
-            _complain(report, root, name, f"`{name}` is not a text.")
+        if name in settings and (why := _unusable(name, settings[name])):
+            _complain(report, root, name, f"`{name}` is {why}.")
+            del settings[name]
     if "date" in settings and type(settings["date"]) is not date:
         _complain(report, root, "date", "`date` is not a date like 2024-06-30.")
     return settings
+
+
+def _unusable(name: str, value: object) -> str:
+    """What keeps a text of the configuration from being one, or nothing."""
+    if not isinstance(value, str):
+        return "not a text"
+    if "\n" in value or UNUSABLE.search(value) or INVISIBLE.search(value):
+        return "no plain line of text"
+    if name == "language" and LANGUAGE.fullmatch(value) is None:
+        return "not a language tag like en or zh-CN"
+    if name == "url" and value and ADDRESS.fullmatch(value) is None:
+        return "not an address that begins with http:// or https://"
+    return ""
 
 
 def _complain(report: Sink, root: Path, key: str, message: str) -> None:
@@ -93,6 +113,7 @@ _PRINTED = frozenset(
     (
         *("project", "author", "copyright", "html_title", "html_short_title", "epub_title", "epub_description"),
         *("html_theme_options", "html_context", "myst_substitutions", "myst_html_meta", "rst_prolog", "rst_epilog"),
+        *("numfig_format", "today", "html_last_updated_fmt"),
     )
 )
 """Settings of conf.py whose texts readers meet."""
@@ -104,7 +125,7 @@ def printed_texts(root: Path, project: Project) -> Iterator[tuple[str, Location]
         if place := _set_at(root, key):
             yield text, place
     try:
-        tree = ast.parse((root / "conf.py").read_bytes())
+        tree = ast.parse(regular(root / "conf.py"))
     except (OSError, ValueError, SyntaxError):
         return  # Sphinx tells of it.
     for node in tree.body:
@@ -147,7 +168,7 @@ def _rows(root: Path) -> Callable[[int], Location]:
 
 def _configuration(root: Path) -> list[str]:
     try:
-        return (root / CONFIGURATION).read_text("utf-8", errors="replace").split("\n")
+        return regular(root / CONFIGURATION).decode("utf-8-sig", "replace").split("\n")
     except OSError:
         return []
 

@@ -20,6 +20,8 @@ _REASONS = {
     errno.EPERM: "permission denied",
     errno.ENAMETOOLONG: "its path is too long",
     errno.ENOTDIR: "not a folder",
+    errno.EISDIR: "it is a folder",
+    errno.ESPIPE: "it is no regular file",
 }
 
 

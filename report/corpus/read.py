@@ -209,6 +209,15 @@ def _read(read: Callable[[int], bytes | None], most: int) -> bytes:
     return b"".join(parts)
 
 
+def regular(path: Path) -> bytes:
+    """The bytes of a regular file; raises `OSError` for a folder, and for a pipe or device before it is opened."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ESPIPE
+        raise OSError(number, os.strerror(number), str(path))
+    return path.read_bytes()
+
+
 def read_beside(folder: Path, path: str, ending: str, largest: int) -> bytes | str:
     """The bytes of the file beside the article *path* whose name has another *ending*, or why they cannot be read.
 

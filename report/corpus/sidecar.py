@@ -18,8 +18,8 @@ LARGEST = 64_000
 """Bytes of such a file."""
 _TEXTS = ("id", "url", "publisher", "family", "rights", "policy", "language", "title", "encoding")
 _FIELDS = (*_TEXTS, "published")
-_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]{1,253}(?:[/?#][^\s<>\"\\^`{|}]{0,2000})?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]{1,253}(?:[/?#][^\s<>\"\\^`{|}]{0,2000})?")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 @record
@@ -80,9 +80,9 @@ def _problem(key: str, value: object) -> str:
         return f"{_shown(key)} is no plain line of text: {_shown(value)}"
     refused = {
         "id": not usable(value),
-        "url": _ADDRESS.fullmatch(value) is None,
+        "url": ADDRESS.fullmatch(value) is None,
         "policy": value not in ("quote", "full"),
-        "language": _LANGUAGE.fullmatch(value) is None,
+        "language": LANGUAGE.fullmatch(value) is None,
         "encoding": value.lower() not in ENCODINGS,
     }
     wanted = {

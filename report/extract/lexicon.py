@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from report.corpus.block import Furniture, furniture
 from report.corpus.fault import fault_in, parsed
+from report.corpus.read import regular
 from report.diagnostic import Code, Diagnostic, Related, Sink
 from report.extract.entry import SLOTS, Alias, Entry, Frame, Lexicon, Profile, Publisher, Sic, Theme, index
 from report.extract.examine import Gap, check_lexicon, gaps, unused
@@ -104,7 +105,7 @@ def _beside(
     """What *read* makes of the name and text of each file of a folder beside the entries."""
     for path in sorted((folder / kind).glob(f"*.{ending}"), key=lambda path: path.name) if folder else ():
         try:
-            text = path.read_bytes().decode("utf-8-sig")
+            text = regular(path).decode("utf-8-sig")
             yield read(path.stem, text)
             layers.files[f"{layers.shown}/{kind}/{path.name}"] = _digest(text)
         except (OSError, ValueError) as fault:
@@ -117,7 +118,7 @@ def _beside(
 def _read(layers: _Layers, path: Path) -> None:
     shown, text = f"{layers.shown}/{path.name}", ""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = regular(path).decode("utf-8-sig")
         data = loads(text)
     except (OSError, ValueError) as fault:
         words, line, column = fault_in(fault, text)

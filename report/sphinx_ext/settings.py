@@ -84,9 +84,12 @@ def apply_defaults(app: Sphinx) -> None:
 
 def _from_briefing(root: Path) -> dict[str, Any]:
     """Title, author and language of the briefing; a broken file is the compiler's to report."""
+    path = root / "briefing.toml"
     try:
-        briefing = tomllib.loads((root / "briefing.toml").read_text("utf-8"))
+        briefing = tomllib.loads(path.read_bytes().decode("utf-8-sig")) if path.is_file() else None
     except (OSError, ValueError, RecursionError):
+        return {}
+    if briefing is None:
         return {}
     title = str(briefing.get("title", "Briefing"))
     found = {"project": title, "html_title": title, "html_short_title": title, "epub_title": title}

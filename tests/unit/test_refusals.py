@@ -248,3 +248,18 @@ def test_files_that_conf_takes_for_pages_are_myst(project: Path, capsys: pytest.
     assert main(["build", "html", "--output", "out"]) == 1
     message = "error[C614]: Pages whose names end in .txt are not checked."
     assert f"docs/conf.py:1:1: {message}" in capsys.readouterr().err
+
+
+UNUSABLE: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases" / "unusable.toml").read_text("utf-8"))[
+    "case"
+]
+
+
+@pytest.mark.parametrize("case", UNUSABLE, ids=lambda case: case["requirement"])
+def test_a_file_of_the_project_that_nobody_can_use_is_told(
+    case: dict[str, Any], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in case["files"]:
+        (project / name).unlink(missing_ok=True)
+    lay(project, case["files"])
+    assert told(project, capsys) == [each.replace("{here}", str(project)) for each in case["told"]]
