@@ -27,6 +27,8 @@ _BEFORE_NOUN = frozenset(_TABLE["multiples_before"]["words"])
 _AFTER_MULTIPLE = frozenset(_TABLE["multiples_before"]["after"])
 _OFTEN = frozenset(_TABLE["multiples_before"]["often"])
 _THEN = frozenset(_TABLE["multiples_before"]["then"])
+_ACTING = frozenset(_TABLE["multiples_before"]["acting"])
+_NO_ACT = frozenset(_TABLE["multiples_before"]["no_act"])
 _PRONOUN = frozenset(_TABLE["pronoun"]["before"])
 _OPEN = frozenset(_TABLE["open"]["words"])
 _NOT_HALF = frozenset(_TABLE["half"]["not_after"])
@@ -152,7 +154,8 @@ def _multiple(low: str, start: int, end: int, word: str) -> Words | None:
         return None
     if word in _BEFORE_NOUN:
         after = _FOLLOWING.match(low, end)
-        if after is None or after[1] not in _AFTER_MULTIPLE or (word in _OFTEN and after[1] in _THEN):
+        acts = after and word not in _OFTEN and after[1] not in _NO_ACT and _word_before(low, start) in _ACTING
+        if not acts and (after is None or after[1] not in _AFTER_MULTIPLE or (word in _OFTEN and after[1] in _THEN)):
             return None
     return Words(start, end, MULTIPLES[word], multiple=True, rule="multiple")
 

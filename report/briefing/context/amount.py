@@ -86,6 +86,9 @@ def _goes_on(clause: Clause, at: int, quantity: Quantity, found: Found, earlier:
     low, high = sorted((quantity.value, earlier.value))
     if earlier.kind is UnitKind.COUNT or found.quoted or not 0 < high < low * _ORDER:
         return False
+    if earlier.kind is UnitKind.MONEY and clause.tags[at - 2 : at] == "Qt":
+        # "profits fell by 1.7 billion yuan to 2.3 billion"
+        return True
     if _it_is(clause, at) or (_head(found) >= 0 and clause.words[_head(found)] in POLLUTANTS):
         return True
     if "which" in clause.words[max(0, at - 4) : at]:

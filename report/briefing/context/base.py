@@ -26,6 +26,9 @@ def is_base(clause: Clause, at: int) -> bool:
     if clause.tags[at - 1 : at] == "d" and clause.words[at - 1] in ("a", "an"):
         # "compared with a 4 percent rise the year before"
         at -= 1
+    if other := _OR_EVEN.search(clause.tags, 0, at):
+        # "compared with 100,000 or even 180,000 before"
+        return "or" in clause.words[other.start() : at] and is_base(clause, other.start())
     before, two = clause.words[at - 1 : at], clause.words[max(0, at - 2) : at - 1]
     if before == ("the",) and two in (("than",), ("from",)):
         return two == ("than",) or _moves(clause, at)
@@ -51,6 +54,7 @@ def is_awaited(clause: Clause, at: int) -> bool:
 _AWAITED = words("expected forecast forecasted predicted projected anticipated planned targeted budgeted promised")
 _CONTACT = 12
 """Words within which a clause says who expected it."""
+_OR_EVEN = re.compile("Q[nN]?ca?$")
 _ONWARD = re.compile(r"(?:dn)?(?:\([^)]*\))?tp?Q")
 """From one number to the next: "from 12 million tonnes a year to between 8 and 9 million"."""
 

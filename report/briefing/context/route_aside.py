@@ -53,6 +53,8 @@ def aside(clause: Clause, at: int) -> Found | None:
     opens = (parted and (opener in _OPENERS or compared)) or (tag_at(clause, i) == "c" and turned)
     if not opens and not (turned and tag_at(clause, i) in "QT)NnP"):
         return None
+    if grown := _of_what_changed(clause, at):
+        return Found("aside", safe=True, phrase=grown)
     if turned and tag_at(clause, i) == "(" and (near := left(clause, i - 1)):
         # "in guests (up 24 percent) and income (up 3 percent)"
         return Found("aside", safe=True, phrase=near)
@@ -77,6 +79,15 @@ def aside(clause: Clause, at: int) -> Found | None:
     if found is None and turned and (phrase := left(clause, i)):
         return Found("aside", safe=True, phrase=phrase)
     return found
+
+
+def _of_what_changed(clause: Clause, at: int) -> Phrase | None:
+    """What stands before a change behind the number: ", a 9 percent sales jump"."""
+    i = at + 1
+    while tag_at(clause, i) in "jnNa" and clause.words[i] not in CHANGES:
+        i += 1
+    near = left(clause, i - 1) if i > at + 1 and clause.words[i] in CHANGES and tag_at(clause, i - 1) in "nN" else None
+    return near if near and near.first > at else None
 
 
 def _opening(clause: Clause, at: int) -> tuple[int, str]:
