@@ -77,6 +77,7 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         if _SHARE.search(between):
             return _APART
         beside = 4.0 if "Q" in between else 6.0 - ("r" in between)
+        beside -= _EXPLAINING * (between.count(",") > 1 and _APPOSED.search(between) is not None)
         return beside - (2.0 if "Q" in between else 1.0) * ("," in between)
     if site.role == "goal":
         return 1.0 if _new_clause(clause, quoted + 1, site) else 5.5 if _moves(clause) else 1.5
@@ -98,6 +99,9 @@ def _passes(clause: Clause, site: Site) -> bool:
 
 
 _RUNNING = words("run go pass cross wind flow stretch cut travel snake extend build lay")
+_EXPLAINING = 2.0
+_APPOSED = re.compile(",d?[jnNP]+f")
+"""What a thing before it is, whose place is not the number's: "a stake in Arvia Mills, a venture of one in Besk"."""
 _SHARE = re.compile(",ga?pa?Qf")
 """What a number makes up: "covers 30 hectares, accounting for 6 percent of the orchards in Lenz"."""
 

@@ -87,7 +87,7 @@ def joined(clause: Clause, at: int, i: int) -> bool:
         if tags[j : j + 2] == "cv" and _TO_DO.search(tags, 0, at):
             # "plans to open five schools and enlarge others this year"
             continue
-        if tags[j] == "c" and _COUNTED.match(tags, at + 1):
+        if tags[j] == "c" and (_COUNTED.match(tags, at + 1) or _FURTHER.match(tags, j)):
             # "2 million primary and middle school pupils have"
             continue
         if tags[j] == "c" and tags[j + 1] in "ve" and not set("vex").intersection(tags[:at]):
@@ -115,6 +115,8 @@ def _lasting(clause: Clause, at: int, i: int) -> bool:
 
 
 _TO_DO = re.compile("[tm]a?v[dja]*$")
+_FURTHER = re.compile("c[adjn]*[nN](?=c)")
+"""A further noun before another conjunction: "five schools or colleges and expand"."""
 _COUNTED = re.compile("[jn]+c[jn]+N[xvm]")
 """A conjunction inside what a number counts."""
 _UP_TO_NOW = ("so far", "this ", "the past ", "the last ", "past ", "last five", "recent ")
