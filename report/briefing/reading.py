@@ -158,7 +158,9 @@ def passages(reading: Reading, kept: Sequence[Quantity], times: Sequence[Timex])
 def passage(reading: Reading, sentence: Sentence, held: Held) -> Passage:
     """Tag a sentence and find its places; the reading's focus follows it."""
     text = reading.article.text
-    stretches = [with_hedge(quantity, text) for quantity in held.quantities]
+    hedged = [with_hedge(quantity, text) for quantity in held.quantities]
+    # A hedge may stand on the line before.
+    stretches = [Span(max(one.start, sentence.span.start), one.end) for one in hedged]
     span = reading.article.undated(sentence.span)
     tagged = clause(text, span, stretches, [time.span for time in held.times], [name.span for name in held.mentions])
     marks = tagged.marks

@@ -148,7 +148,18 @@ def _full(line: Line, following: Line, width: int) -> bool:
 
 def _runs_on(line: Line, following: Line) -> bool:
     """Whether a sentence plainly goes on from *line* to *following*."""
-    return len(line.words) >= 40 and following.words[0].islower() and not line.ended
+    if len(line.words) < _BROKEN or line.ended:
+        return False
+    led = following.words[0].isdigit() and line.words.rpartition(" ")[2] in _LEADING
+    return led or following.words[0].islower()
+
+
+_BROKEN = 40
+"""Characters of a line that was broken at least."""
+_LEADING = frozenset(
+    ("about", "around", "over", "than", "of", "to", "by", "at", "from", "with", "and", "in", "some", "nearly", "almost")
+)
+"""What a number follows."""
 
 
 def _prose(words: str, size: int) -> bool:

@@ -29,7 +29,7 @@ _WITHIN = frozenset(("within", "under"))
 
 def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
     """The bound the words just before *start* set, and where they stand; an article may stand between."""
-    if not start or low[start - 1] not in " \xa0~≈":
+    if not start or low[start - 1] not in " \xa0\n~≈":
         return None
     if not low[max(0, start - _BACK) : start].rstrip().endswith(_ENDS):
         return None

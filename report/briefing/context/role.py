@@ -17,7 +17,7 @@ SEATS = frozenset(["government", "authorities", "council", "administration", "of
 """Who stands for a place."""
 _BODIES = words("customs police courts court residents households farmers hospitals schools")
 """Who acts where a place is, right before the verb."""
-_TELLING = words("said says showed shows found reported")
+_TELLING = words("said says added noted showed shows found reported announced estimated")
 _SHIPPED = words("exports shipments deliveries exported shipped")
 """What comes from a place is the place's."""
 _OF_THAT = (("of", "that"), ("of", "those"))

@@ -124,6 +124,10 @@ def _of(clause: Clause, at: int, verb: int, head: Phrase) -> Found | None:
         # "The two figures each rose by 5 percent"
         return Found("pronoun", safe=False, same=True, verb=verb)
     if clause.words[head.head] in COUNTS | AIMS | FORECASTS:
+        # "The water consumption goal for 2030 is 4 billion cubic meters"
+        own = head.first < head.head and clause.tags[head.head - 1] in "nN" and not grows(clause, head.head - 1)
+        if own and clause.words[head.head] in AIMS | FORECASTS:
+            return Found("subject-is", safe=True, phrase=Phrase(head.first, head.head - 1, head.head - 1), verb=verb)
         # "The figure for services was 30 percent"
         whose = tag_at(clause, head.head + 1) == "f" or word_at(clause, head.head + 1) == "for"
         measured = object_at(clause, head.head + 2) if whose else None

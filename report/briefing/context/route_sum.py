@@ -135,6 +135,9 @@ def worth(clause: Clause, at: int) -> Found | None:
         return Found("worth", safe=False, phrase=phrase) if phrase else None
     while tag_at(clause, i) in "Taj":
         i -= 1
+    if clause.words[max(0, i - 2) : i + 1] in _IN_ONE_DAY:
+        # "with the highest number in one day reaching 3,600"
+        i -= 3
     if tag == "w" and tag_at(clause, i) == "x":
         phrase = subject(clause, i)
         if phrase and clause.tags[phrase.head] == "o":
@@ -146,4 +149,9 @@ def worth(clause: Clause, at: int) -> Found | None:
         # "daily visitor numbers topping 100,000"
         i -= 1
     phrase = left(clause, i)
+    if phrase and clause.words[phrase.head] == "number" and tag_at(clause, phrase.head + 1) != "f":
+        return Found("worth", safe=False, same=True)
     return Found("worth", safe=True, phrase=climbed(clause, phrase)) if phrase else None
+
+
+_IN_ONE_DAY = tuple(("in", one, spell) for one in ("one", "a") for spell in ("day", "week", "month", "year"))
