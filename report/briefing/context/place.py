@@ -156,6 +156,9 @@ def _left(focus: Focus, lexicon: Lexicon) -> bool:
     last, paragraph = focus.before
     if last is None:
         return not focus.headed
+    if not focus.headed and focus.title and last.type not in VAST and within(focus.title, last, lexicon):
+        # A text without a headline went on from a part to the whole.
+        return True
     if paragraph != focus.paragraph or focus.title is None or last.type in VAST or (focus.headed and last.known):
         return False
     return apart(last, focus.title, lexicon)
