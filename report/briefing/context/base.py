@@ -85,6 +85,8 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
     if clause.words[at + 1 : at + 2] in (("now",), ("today",), ("currently",), ("presently",)):
         return When(None, "base")
     timex = _beside(clause, at, every)
+    if timex is None and not _FORMERLY.isdisjoint(clause.words[at:]):
+        return When(None, "base", safe=False)
     if timex is None and _moves(clause, at):
         first = main and _years(main) and _year(main, main.start)
         return When(first or None, "base", safe=False)
@@ -110,6 +112,7 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
     return When(_earlier(main, "year", years), "base")
 
 
+_FORMERLY = frozenset(("previously", "formerly", "originally"))
 _STRETCHES = ("the past", "past", "the last", "the latest", "recent")
 
 

@@ -9,7 +9,8 @@ def incidental(clause: Clause, at: int, *, planned: bool) -> bool:
     """Whether the number at token *at* is a term, somebody's own count or the size of a thing that is not *planned*."""
     if not _BEFORE <= at < len(clause.tags):
         return False
-    return _least(clause, at) or _theirs(clause, at) or _peopled(clause, at) or (not planned and _sized(clause, at))
+    sized = not planned and (_sized(clause, at) or designed(clause, at))
+    return sized or _least(clause, at) or _theirs(clause, at) or _peopled(clause, at)
 
 
 _BEFORE = 3
@@ -71,3 +72,12 @@ _EXTENTS = (
     " mu",
     " acres",
 )
+
+
+def designed(clause: Clause, at: int) -> bool:
+    """Whether the number, or one of a list with it, is by design: "a designed capacity of 3 tonnes of tin"."""
+    made = max((i for i in clause.tokens(_BY_DESIGN) if i < at), default=-1)
+    return made >= 0 and set("vxm;").isdisjoint(clause.tags[made + 1 : at])
+
+
+_BY_DESIGN = frozenset(("designed",))

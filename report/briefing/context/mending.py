@@ -60,6 +60,9 @@ def mend(tags: list[str], forms: list[str]) -> str:
             tags[i] = "a"
         elif form in _OPENING and not before and after == "T":
             tags[i] = "p"
+        elif form in _LATTER and before == "d" and after in "vxm":
+            # "The latter holds the rest"
+            tags[i] = "o"
         elif form in _SPECIAL:
             _special(tags, forms, i, before, after)
         elif tag == "v":
@@ -92,6 +95,9 @@ def _fixed(tags: list[str], forms: list[str], i: int) -> None:
     """What stays as it is, but for numerals of phases and short forms of "is"."""
     if i and forms[i] in _ROMAN and forms[i - 1] in _PHASES:
         tags[i] = "a"
+    elif not i and forms[i] in _TURNING:
+        # "But profits halved": no clause that hangs on another
+        tags[i] = "a"
     elif forms[i] in _IS and i and tags[i - 1] == "r" and i > 1:
         # "a shop that's near the station"
         tags[i] = "x"
@@ -118,6 +124,7 @@ def _verb_or_noun(tags: list[str], forms: list[str], i: int, before: str, after:
 _ONE = frozenset(("this", "that"))
 _COMPASS = words("north south east west northeast northwest southeast southwest")
 _OPENING = frozenset(("beginning", "starting"))
+_LATTER = frozenset(("latter", "former"))
 
 
 def _acts(tags: list[str], forms: list[str], i: int) -> bool:
@@ -219,6 +226,7 @@ def _told(tags: list[str], forms: list[str], i: int) -> bool:
     return False
 
 
+_TURNING = frozenset(("but", "yet"))
 _ROMAN = words("i ii iii iv v vi")
 _PHASES = words("phase part stage class type section unit terminal chapter zone level")
 """What a Roman numeral follows: "Phase I"."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.foregoing import PLAN_NOUNS, REPORTING, foregoing
+from report.briefing.context.incidental import designed
 from report.briefing.context.intent import comprised, met
 from report.briefing.context.lexis import BASES
 from report.briefing.context.onward import after
@@ -44,7 +45,7 @@ def mood(clause: Clause, at: int) -> Mood:
     supposed = found is not None and found.rule == "modal" and _supposed(clause)
     if found and found.status is Status.TARGET and (supposed or _sized(clause, at)):
         found = replace(found, safe=False)
-    if found and found.rule == "present" and _designed(clause, at):
+    if found and found.rule == "present" and designed(clause, at):
         # "has a designed capacity of 3 million tons": of a plant that may not stand yet
         found = replace(found, safe=False)
     if found and found.rule == "present" and _changes(clause, at):
@@ -104,15 +105,6 @@ def _unfinished(clause: Clause) -> bool:
         return False
     text = clause.text[clause.span.start : clause.span.end].lower()
     return any(cue in text for cue in _UNFINISHED)
-
-
-def _designed(clause: Clause, at: int) -> bool:
-    """Whether the number, or one of a list with it, is by design: "a designed capacity of 3 tonnes of tin"."""
-    made = max((i for i in clause.tokens(_BY_DESIGN) if i < at), default=-1)
-    return made >= 0 and set("vxm;").isdisjoint(clause.tags[made + 1 : at])
-
-
-_BY_DESIGN = frozenset(("designed",))
 
 
 def _unbuilt(clause: Clause, at: int) -> bool:
