@@ -31,7 +31,7 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
         return None
     if "," in between and (relative(clause, at) or _restated(clause, at, i) or _with_another(clause, at, i)):
         return None
-    if _begun(clause, at, i):
+    if _begun(clause, at, i) or _costing(clause, at, i):
         return When(None, "begun", safe=False)
     if _held(clause, at, i):
         return _when(clause, i, [(i, timex)], "after", safe=False)
@@ -103,6 +103,14 @@ def _begun(clause: Clause, at: int, i: int) -> bool:
     return 0 < start < end and clause.words[start + 1] in _HAVING_PARTS and bool(verb) and verb[-1] in _STARTED
 
 
+def _costing(clause: Clause, at: int, i: int) -> bool:
+    """Whether an aside tells what cost so much, and the time behind it when it began: ", worth 3 million, opened in"."""
+    start, end = clause.tags.rfind(",", 0, at), clause.tags.find(",", at, i)
+    opens = 0 < start < end and clause.words[start + 1] in _COSTING and "T" not in clause.tags[start:end]
+    return opens and not clause.tags[end + 1 : i].strip("xaepmvtd")
+
+
+_COSTING = words("with worth costing")
 _HAVING_PARTS = words("including comprising involving covering")
 _STARTED = words("started began begun launched commenced opened operation construction")
 

@@ -42,7 +42,8 @@ def rank_of(clause: Clause, site: Site, at: int, quoted: int) -> float:
 def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     """The rank of a site behind the number."""
     tags = clause.tags
-    between, said = tags[quoted + 1 : site.first], clause.words[quoted + 1 : site.first]
+    start = _past_example(clause, quoted + 1, site.first)
+    between, said = tags[start : site.first], clause.words[start : site.first]
     if ";" in between or site.role == "source":
         return 0
     if site.role == "level":
@@ -91,6 +92,15 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if site.role == "of":
         return 4.2 if between == "f" and tags[site.last + 1 : site.last + 2] != "'" else 1.2
     return 1.0
+
+
+def _past_example(clause: Clause, start: int, end: int) -> int:
+    """Token *start*, or the verb behind an example in commas: "40 firms, including Lenz Steel, have moved to"."""
+    for i in clause.tokens({"including"}):
+        comma = clause.tags.find(",", i, end)
+        if start < i < end and clause.tags[i - 1] == "," and clause.tags[comma + 1 : comma + 2] in ("x", "m", "v", "e"):
+            return comma + 1 if comma > 0 else start
+    return start
 
 
 def _passes(clause: Clause, site: Site) -> bool:
