@@ -104,7 +104,7 @@ def _begun(clause: Clause, at: int, i: int) -> bool:
 
 
 def _costing(clause: Clause, at: int, i: int) -> bool:
-    """Whether an aside tells what cost so much, and the time behind it when it began: ", worth 3 million, opened in"."""
+    """Whether an aside tells what cost so much, and the time when it began: ", worth 3 million, opened in"."""
     start, end = clause.tags.rfind(",", 0, at), clause.tags.find(",", at, i)
     opens = 0 < start < end and clause.words[start + 1] in _COSTING and "T" not in clause.tags[start:end]
     return opens and not clause.tags[end + 1 : i].strip("xaepmvtd")

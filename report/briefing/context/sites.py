@@ -37,6 +37,8 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
                 )
                 hangs = "name" if glued or longer else role(clause, first, end - 1)
                 found.append(Site(mention, first, end - 1, hangs))
+            elif mention.kind == "organisation" and (seat := _named_for(mention, lexicon)):
+                found.append(Site(seat, first, end - 1, "name"))
     for i in clause.tokens(ANAPHORA.keys()):
         if i and i not in covered and _definite(clause, i):
             earlier = [site.mention for site in found if site.first < i]
@@ -70,6 +72,19 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
 
 _LIKE = (("another",), ("next",))
 """Before a place that something is only to be like: "to become another Shenzhen"."""
+
+
+def _named_for(mention: Mention, lexicon: Lexicon) -> Mention | None:
+    """The place that a body bound to one bears first in its name: "Lenz Computing Center", not "Lenz Motor"."""
+    first, _, rest = mention.name.partition(" ")
+    entry = lexicon.entries.get(lexicon.aliases.get(first, "")) if rest.rpartition(" ")[2] in _BOUND else None
+    if entry is None or entry.kind not in ("place", "park") or entry.type in VAST or mention.entity in lexicon.entries:
+        return None
+    return Mention(mention.span, entry.id, entry.kind, entry.name, True, "named", entry.type)
+
+
+_BOUND = frozenset(TABLE["bound"]["nouns"].split())
+"""What stands in the place that it is named for."""
 _WHOLLY = frozenset(("whole", "entire"))
 """What makes a place that a subject hangs on the one told of: "the exports of the whole country rose"."""
 _GOVERNING = {"provincial": "province", "municipal": "municipality"}
