@@ -192,7 +192,7 @@ def _trailing_headlines(found: list[Line], last: int) -> bool:
         return False
     if found[last].words.endswith(":") or not all(line.item for line in rest):
         return all(_plain(line) for line in rest)
-    return not any(line.ended or verbal(line) for line in rest)
+    return not any((line.ended and line.words[-1] != "?") or verbal(line) for line in rest)
 
 
 def _plain(line: Line) -> bool:

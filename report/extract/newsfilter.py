@@ -212,10 +212,12 @@ def _idiom(folded: Folded, quantity: Quantity) -> str | None:
     always = (int(quantity.value), quantity.unit) in _ALWAYS
     if quantity.kind is UnitKind.DURATION and always and _A_DAY.match(folded.low, quantity.span.end):
         return "idiom"
-    if not quantity.words or quantity.kind not in _WORDED:
-        return None
     low = folded.low
     written = low[quantity.span.start : quantity.span.end]
+    if written == "zero" and low.endswith("from ", 0, quantity.span.start):
+        return "idiom"
+    if not quantity.words or quantity.kind not in _WORDED:
+        return None
     after = _NEXT.match(low, quantity.span.end)
     if after is None:
         return "idiom" if written in ("one", "zero") else None

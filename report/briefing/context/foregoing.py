@@ -48,7 +48,7 @@ def foregoing(clause: Clause, at: int) -> Mood | None:
             return auxiliary(clause, i - 1) if before == "x" else None
         if read := _intended(clause, i, at) or _opened(clause, i, at) or _urged(clause, i, at):
             return read
-        if tag in "vex" and (read := finite(clause, i)):
+        if tag in "vex" and not _alongside(clause, i) and (read := finite(clause, i)):
             return read
         i -= 1
     return after(clause, at)
@@ -63,11 +63,23 @@ def _led(tags: str, at: int) -> bool:
     return at > 0 and tags[at - 1] in "ve" and tags[at + 1 :].lstrip("jnNP")[:1] == "m"
 
 
+def _alongside(clause: Clause, i: int) -> bool:
+    """Whether a verb is one more of what is to be done: "plans to build 3 roads, as well as widen or extend 20"."""
+    if BASES.get(clause.words[i]) != clause.words[i]:
+        return False
+    while clause.tags[max(0, i - 2) : i] == "vc":
+        i -= 2
+    return clause.words[max(0, i - 3) : i] == ("as", "well", "as")
+
+
 def _closed(clause: Clause, i: int, at: int) -> bool:
     """Whether what stands up to token *i* is said of something else."""
     tags = clause.tags
     if tags[i] == ",":
         return _SUBJECT.match(tags, i + 1) is not None and not set("Qc").intersection(tags[i + 1 : at])
+    if clause.words[i] == ":" and set("vxem").isdisjoint(tags[i + 1 :]):
+        # "will be done in steps: a 2-km road, later 9 km"
+        return False
     return tags[i] == ";" or (tags[i] == '"' and (i == 0 or tags[i - 1] in ",."))
 
 

@@ -68,8 +68,9 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif tag == "v":
             tags[i] = _verb_or_noun(tags, forms, i, before, after)
         elif tag in "nN":
-            if before == "r" and after == "d" and i > 1 and tags[i - 2] in "nN," and forms[i - 1] in _WHO:
-                # "the roads that loop the capital"
+            object_next = after == "d" or (after == "Q" and tag == "N")
+            if before == "r" and object_next and i > 1 and tags[i - 2] in "nN," and forms[i - 1] in _WHO:
+                # "the roads that loop the capital", "which encompasses three counties"
                 tags[i] = "v"
             elif form in NOUNLIKE:
                 tags[i] = _noun_or_verb(tags, forms, i, before, after)

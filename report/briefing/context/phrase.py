@@ -30,6 +30,9 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
     while i < size and i - start < _LONGEST:
         tag = tags[i]
         following = tags[i + 1] if i + 1 < size else "."
+        if tag in NOUN and head >= 0 and following in "tp" and _repeated(clause, i):
+            # "a two-hour ride door to door"
+            break
         if tag == "i" and following in _PREMODIFIER and clause.words[i][0].isdigit():
             pass
         elif tag in NOUN:
@@ -67,6 +70,11 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
 
 _OWNED = re.compile("(?:cN')?[jne]*(?:c[jn]+)?N")
 """What is owned, past a second owner or two kinds of it."""
+
+
+def _repeated(clause: Clause, i: int) -> bool:
+    """Whether the noun at *i* is said twice: "door to door", "side by side"."""
+    return clause.words[i + 1] in ("to", "by") and clause.words[i + 2 : i + 3] == (clause.words[i],)
 
 
 def _adjectival(clause: Clause, i: int, head: int) -> bool:

@@ -82,6 +82,9 @@ def _behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return beside - (2.0 if "Q" in between else 1.0) * ("," in between)
     if site.role == "goal":
         return 1.0 if _new_clause(clause, quoted + 1, site) else 5.5 if _moves(clause) else 1.5
+    if site.role in ("of", "possessive") and between in ("f", "fd") and tags[site.last + 1 : site.last + 3] == "'Q":
+        # "39 of the province's 114 counties"
+        return OWN
     if site.role in ("subject", "possessive"):
         return 3.0 if "," in between and set("vx").isdisjoint(tags[:at]) else 1.0
     if site.role == "benefit":

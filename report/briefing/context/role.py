@@ -67,6 +67,9 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "locative"
     if before == "for" and i > 0 and text[i - 1] in _FIGURES:
         return "subject"
+    if before == "for" and text[max(0, i - 1) : i] == ("as",) and after == ",":
+        # "As for Besk, 39 of its towns"
+        return "locative"
     if before == "by" and i > 0 and tags[i - 1] == "e" and text[i - 1] in _DONE:
         return "locative"
     if before == "in" and (beyond := _behind(clause, i)):

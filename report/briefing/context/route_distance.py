@@ -15,6 +15,7 @@ from report.briefing.context.route import (
 )
 from report.briefing.context.route_subject import by_subject
 from report.briefing.context.subject import leading
+from report.briefing.context.topic import topic
 from report.briefing.context.wordlist import words
 
 _DIRECTIONS = words(HEADS["direction"]["words"])
@@ -62,7 +63,13 @@ def distance_of(clause: Clause, at: int) -> Found | None:
             phrase = left(clause, i - 1)
     if phrase is None:
         found = by_subject(clause, at)
-        return replace(found, rule="distance") if found else Found("distance", safe=False, noun="distance")
+        if found is None:
+            return Found("distance", safe=False, noun="distance")
+        told = topic(clause) if found.same and found.verb is not None else None
+        if told and told.phrase.last < (found.verb or 0) - 1:
+            # "The town is in Hale, although it is just 35 km from"
+            return Found("distance", safe=False, phrase=told.phrase, verb=found.verb)
+        return replace(found, rule="distance")
     return Found("distance", safe=True, phrase=phrase)
 
 
