@@ -102,7 +102,8 @@ def _from_briefing(root: Path) -> dict[str, Any]:
     found["copyright"] = found["author"] or title
     found["epub_description"] = title
     found["epub_uid"] = "briefing"
-    found["epub_identifier"] = str(briefing.get("url") or f"urn:briefing:{make_id(title)}")
+    found["epub_basename"] = make_id(title) or "briefing"
+    found["epub_identifier"] = str(briefing.get("url") or f"urn:briefing:{found['epub_basename']}")
     if briefing.get("url"):
         found["html_baseurl"] = str(briefing["url"])
     return found

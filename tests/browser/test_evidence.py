@@ -5,7 +5,9 @@ from pathlib import PurePosixPath
 
 import pytest
 from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.conftest import Reader
@@ -75,6 +77,15 @@ def test_filtering_the_evidence_by_a_word_leaves_the_rows_that_hold_it(reader: R
     assert reader.one(".table-tools output").text == f"{len(wanted)} of {len(rows)} rows"
     box.send_keys(Keys.BACKSPACE * len("Wuqing"))
     assert all(row.is_displayed() for row in rows)
+
+
+def test_choosing_a_place_leaves_the_rows_of_it(reader: Reader) -> None:
+    reader.opens("generated/evidence.html")
+    rows = reader.all("article table.evidence tbody tr")
+    wanted = [row for row in rows if row.find_elements(By.TAG_NAME, "td")[2].text == "Xiqing"]
+    assert 0 < len(wanted) < len(rows)
+    Select(reader.one(".table-tools select")).select_by_value("Xiqing")
+    assert [row for row in rows if row.is_displayed()] == wanted
 
 
 def holds_the_evidence_of(reader: Reader, number: WebElement) -> None:

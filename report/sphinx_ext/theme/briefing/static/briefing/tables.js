@@ -85,7 +85,7 @@
       }
       count.textContent = left === rows.length ? `${rows.length} rows` : `${left} of ${rows.length} rows`;
     }
-    tools.addEventListener("input", apply);
+    for (const event of ["input", "change"]) tools.addEventListener(event, apply);
     apply();
     (table.closest(".table-wrapper") || table).before(tools);
   }
