@@ -68,9 +68,7 @@ def mend(tags: list[str], forms: list[str]) -> str:
         elif tag == "v":
             tags[i] = _verb_or_noun(tags, forms, i, before, after)
         elif tag in "nN":
-            object_next = after == "d" or (after == "Q" and tag == "N")
-            if before == "r" and object_next and i > 1 and tags[i - 2] in "nN," and forms[i - 1] in _WHO:
-                # "the roads that loop the capital", "which encompasses three counties"
+            if before == "r" and _told_of(tags, forms, i, after):
                 tags[i] = "v"
             elif form in NOUNLIKE:
                 tags[i] = _noun_or_verb(tags, forms, i, before, after)
@@ -90,6 +88,12 @@ def mend(tags: list[str], forms: list[str]) -> str:
             subject = tags[i - 2] if tag == "j" and before == "a" and i > 1 else before
             tags[i] = _participle(tag, form, subject, after)
     return "".join(tags)
+
+
+def _told_of(tags: list[str], forms: list[str], i: int, after: str) -> bool:
+    """Whether a word is a relative clause's verb: "roads that loop the capital", "which encompasses three counties"."""
+    object_next = after == "d" or (after == "Q" and tags[i] == "N")
+    return object_next and i > 1 and tags[i - 2] in "nN," and forms[i - 1] in _WHO
 
 
 def _fixed(tags: list[str], forms: list[str], i: int) -> None:
