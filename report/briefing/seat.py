@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.place import Where, where
-from report.briefing.context.rank import SPEAKING
+from report.briefing.context.rank_behind import SPEAKING
 from report.briefing.context.route import Found
 from report.briefing.context.site import is_place
 from report.briefing.context.theme import ends_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from report.briefing.context.clause import Clause
 from report.briefing.context.focus import narrowest
 from report.briefing.context.lexis import BASES
-from report.briefing.context.rank import MOTION
+from report.briefing.context.rank_behind import MOTION
 from report.briefing.context.role import SECTORS, outside, role
 from report.briefing.context.site import VAST, Focus, Site
 from report.briefing.context.wordlist import words

@@ -6,7 +6,8 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.focus import governs, helps, narrowest, ranks
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.places import gapped, paired, spread
-from report.briefing.context.rank import OWN, opens_clause, rank_of
+from report.briefing.context.rank import opens_clause, rank_of
+from report.briefing.context.rank_behind import OWN
 from report.briefing.context.role import outside
 from report.briefing.context.site import FEATURES, TABLE, VAST, Focus, Site, apart, joined, within
 from report.briefing.context.wordlist import words
