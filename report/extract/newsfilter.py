@@ -153,7 +153,11 @@ def _named(folded: Folded, quantity: Quantity, word: str, begin: int) -> bool:
             return True
         strong = quantity.value <= 20 or word in _STRONG
         return not counted or _BEFORE[word] == "rank" or (strong and not _opens(folded.text, begin))
-    return word not in _NEVER_LOWER and quantity.value <= 50 and not counted
+    return word not in _NEVER_LOWER and (quantity.value <= 50 or word in _VEHICLES) and not counted
+
+
+_VEHICLES = frozenset(("bus", "train", "tram", "flight"))
+"""What goes by its number: "He takes bus 815"."""
 
 
 def _opens(text: str, begin: int) -> bool:

@@ -19,6 +19,9 @@ _RATIO = re.compile(r"\bratio of (?:[0-9.]{1,6} ?: ?){0,4}\Z")
 """Before a part of "a ratio of 4.1: 38.9: 57"."""
 _PROPORTION = re.compile(r" ?: ?[0-9]")
 _HOURS = frozenset(range(1, 13))
+_LEAVING = re.compile(r"[0-2]?[0-9]\.[0-5][0-9](?= (?:train|bus|ferry|flight|tram|service|show)(?![a-z]))")
+"""The hour by which something that leaves is called: "the 6.20 train"."""
+_WE = re.compile(r" (?:we|they|he|she|i|you)(?![a-z])")
 _AT = re.compile(r"\b([a-z]{1,16}+) at (?:about |around )?\Z")
 _FROM = re.compile(r"\b(?:by|until|till|before|after|since|from|around) (?:about |around )?\Z")
 _PAST = re.compile(r"\b(?:half|quarter|minutes) (?:past|to) \Z")
@@ -53,7 +56,7 @@ def marked(folded: Folded, quantity: Quantity) -> str | None:
         return "compound" if text[start - 1 : start] == "-" and start else "clock" if hour else None
     if (text[start - 1 : start] == ":" and text[start - 2 : start - 1].isdigit()) or _CLOCK.match(folded.low, end):
         return "clock"
-    if hour:
+    if hour or _LEAVING.match(text, start):
         return "clock"
     if _in_address(text, start, end):
         return "address"
@@ -67,7 +70,8 @@ def _at_hour(folded: Folded, start: int, end: int) -> bool:
         return True
     at = _AT.search(folded.low, before, start)
     if at is None:
-        return bool(_DAYTIME.match(folded.low, end) and _FROM.search(folded.low, before, start))
+        told = _DAYTIME.match(folded.low, end) or _WE.match(folded.low, end)
+        return bool(told and _FROM.search(folded.low, before, start))
     return _DAYTIME.match(folded.low, end) is not None or (
         at[1] not in _VALUED and _HOUR_OVER.match(folded.low, end) is not None
     )

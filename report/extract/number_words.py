@@ -42,6 +42,9 @@ _TRAVEL = re.compile(
 )
 """Behind an hour that is how long one travels: "an hour's drive", "an hour by train"."""
 
+_AND_MORE = re.compile(r"[ \xa0]and[ \xa0](?:a[ \xa0]half|[0-9]{1,2}[ \xa0]min|[a-z]{3,9}(?:-[a-z]{3,5})?[ \xa0]min)")
+"""What makes an hour longer: "an hour and 40 minutes"."""
+
 _FIRST = re.compile(r"[a-z]{2,14}+")
 _OF = re.compile(r"[ \xa0]of[ \xa0]([a-z]{4,11}+)")
 _HALF_OF = re.compile(r"(?:[ \xa0-]an?)?[ \xa0-]([a-z]{4,11}+)")
@@ -85,7 +88,8 @@ def _after_article(low: str, start: int, end: int, word: str) -> Words | None:
             return cardinal(low, start, start) if then and then[1] in SCALES else None  # "hundred thousand"
         return _times(low, Words(start, end, value, None, value, vague=True, rule="vague"))
     if word == "hour":
-        if article is None or not (_word_before(low, article) in _AN_HOUR or _TRAVEL.match(low, end)):
+        told = _TRAVEL.match(low, end) or _AND_MORE.match(low, end)
+        if article is None or not (told or _word_before(low, article) in _AN_HOUR):
             return None
         return Words(article, article + 2, Decimal(1), Decimal(1))
     if article is not None and (scaled := _PART_OF_SCALE.match(low, end)):

@@ -11,7 +11,7 @@ from report.extract.fold import Folded, fold
 from report.extract.model import Bound, Quantity, UnitKind
 from report.extract.number import Raw, scan
 from report.extract.number_cardinal import plain
-from report.extract.quantity_join import Atom, carry, cents, convert, join_ranges, join_shares
+from report.extract.quantity_join import Atom, carry, cents, convert, join_ranges, join_shares, spells
 from report.extract.unit import COUNT, PERCENT, RATIO, TIMES, Unit, rate_after, unit_after, whose
 from report.span import Span
 
@@ -37,7 +37,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for raw in scan(folded):
         if atom := _atom(folded, raw, atoms[-1].end if atoms else 0):
             atoms.append(atom)
-    for join in (cents, join_shares, join_ranges):
+    for join in (cents, spells, join_shares, join_ranges):
         join(low, atoms)
         atoms = [atom for atom in atoms if not atom.spent]
     carry(low, atoms)
@@ -60,6 +60,8 @@ def _atom(folded: Folded, raw: Raw, floor: int) -> Atom | None:
         unit, stop = rate_after(folded, _same_currency(folded, end, raw.currency), raw.currency)
         return Atom(raw, min(start, raw.currency_start), stop, raw.value, unit, raw.step, "money.before")
     found = unit_after(folded, end) or _unit_beyond(folded, raw)
+    if found and _named_by(folded, raw, found):
+        found = None
     if found is None or _is_code(folded, raw, found[1]):
         after = folded.text[end : end + 1]
         if after.isalpha() and after < "\u2e80" and not raw.words:
@@ -74,6 +76,18 @@ def _atom(folded: Folded, raw: Raw, floor: int) -> Atom | None:
     if factor:
         value, step = value * factor, None if step is None else step * factor
     return Atom(raw, start, stop, value, unit, step, unit.kind.value)
+
+
+def _named_by(folded: Folded, raw: Raw, found: tuple[Unit, int]) -> bool:
+    """Whether a span of time only names what is counted: "1.5 million day passes", "six more night trains"."""
+    unit, end = found
+    if unit.kind is not UnitKind.DURATION or raw.value == 1 or folded.low[end - 1] == "s":
+        return False
+    named = raw.value >= _METRIC or folded.low.endswith("night", raw.end, end)
+    return named and _PLURAL.match(folded.low, end) is not None
+
+
+_PLURAL = re.compile(r"[ \xa0][a-z]{2,20}s(?![a-z'-])")
 
 
 def _percent_of(low: str, start: int) -> re.Match[str] | None:

@@ -83,6 +83,28 @@ def cents(low: str, atoms: list[Atom]) -> None:
             left.end, left.step, right.spent = right.end, Decimal("0.01"), True
 
 
+def spells(low: str, atoms: list[Atom]) -> None:
+    """Make "two hours and 20 minutes" one time, in the smaller unit, and "an hour and a half" one and a half hours."""
+    for left, right in _pairs(atoms, 5):
+        factor = _SPELLS.get((left.unit.id, right.unit.id))
+        if factor and right.value < factor and left.high is None and low[left.end : right.start] in _SPELL_LINKS:
+            left.value, left.unit = left.value * factor + right.value, right.unit
+            left.end, left.step, right.spent = right.end, right.step, True
+    for at, atom in enumerate(atoms):
+        half = _HALF.match(low, atom.end) if atom.unit.kind is UnitKind.DURATION else None
+        if half:
+            atom.value, atom.end, atom.step = atom.value + Decimal("0.5"), half.end(), None
+            for inner in atoms[at + 1 : at + 2]:
+                inner.spent = inner.spent or inner.start < atom.end
+
+
+_SPELL_LINKS = frozenset((" and ", " ", ", ", "\xa0and\xa0"))
+_SPELLS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60}
+_HALF = re.compile(r"[ \xa0]and[ \xa0]a[ \xa0]half(?![a-z-]|[ \xa0]of)")
+_SPELLS |= {("minute", "second"): 60}
+"""How many of the smaller unit make the greater."""
+
+
 def join_shares(low: str, atoms: list[Atom]) -> None:
     """Make "one in five" and "nine out of 10" a ratio."""
     for left, right in _pairs(atoms, 14):
