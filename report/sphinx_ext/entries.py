@@ -15,8 +15,8 @@ from report.sphinx_ext.wording import has_chinese
 if TYPE_CHECKING:
     from report.sphinx_ext.domain import BriefDomain
 
-_CHINESE_GROUP = "中文"
-"""Heading of the index under which names in Chinese characters stand."""
+_FIGURES_GROUP, _CHINESE_GROUP = "0–9", "中文"
+"""Headings of the index under which numbers and names in Chinese characters stand."""
 
 
 class Entry(NamedTuple):
@@ -69,10 +69,12 @@ def index_entries(found: Found, node_id: str) -> list[tuple[str, str, str, str, 
         if found.forms.get("chinese"):
             texts.append(f"{found.forms['chinese']} ({found.forms.get('default', found.label)})")
     # A semicolon would split the entry in two.
-    return [
-        ("single", text.replace(";", ","), node_id, "", _CHINESE_GROUP if has_chinese(text[:1]) else None)
-        for text in texts
-    ]
+    return [("single", text.replace(";", ","), node_id, "", _group(text)) for text in texts]
+
+
+def _group(text: str) -> str | None:
+    """The heading an entry of the index stands under; none for that of its letter."""
+    return _CHINESE_GROUP if has_chinese(text[:1]) else _FIGURES_GROUP if text[:1].isdecimal() else None
 
 
 DIRECTIVES: Mapping[str, type[Directive]] = {

@@ -55,6 +55,7 @@ def test_every_entry_is_in_the_inventory_and_in_the_index(project: Project) -> N
     index = built.html("genindex")
     assert "1,406 companies (Tianjin, 2022)" in index
     assert '<a href="generated/places/index.html#entity-baodi">宝坻 (Baodi)</a>' in index
+    assert ("<h2>0–9</h2>" in index, "Symbols" in index) == (True, False)
 
 
 @pytest.mark.parametrize(
