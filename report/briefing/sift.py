@@ -15,6 +15,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _OVER = re.compile(r"(?:percent|pct|%|points?|fold|times) (?:[a-z]{1,12} ){0,3}(?:over|from|than in|than|on) \Z")
 _LEVEL = re.compile(r" (?:levels?|figures?|baselines?|averages?|prices|values?|emissions|standards?)(?![a-z])")
 """What a bare year tells of: "compared with 2015 levels"."""
+_EVENT = re.compile(r" (?:founding|establishment|liberation|opening|launch|signing|revolution|earthquake|flood)\b")
+"""What a year before it dates: "the 1949 founding"."""
 _ENDED = re.compile(r"[.,;)]| as a whole")
 _LASTING = re.compile(
     r"\b(?:in|over|during|within|after|every)"
@@ -81,6 +83,7 @@ def _neighbour(text: str, quantity: Quantity, sentence: Span, found: Finding) ->
             over
             or _OVER.search(before)
             or _LEVEL.match(text, quantity.span.end)
+            or (before.endswith("the ") and _EVENT.match(text, quantity.span.end))
             or (after and _outdoes(quantity, found))
         ):
             return "date"

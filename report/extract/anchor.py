@@ -30,6 +30,7 @@ _FOUNDED = re.compile(
     r"\b(?:[Oo]pened|[Ff]ounded|[Ee]stablished|[Bb]uilt|[Ss]et up|[Ii]naugurated|[Cc]reated|[Ss]ince)\b[^.,;]{0,12}$"
 )
 """Before a year long past: when something began."""
+_UP_TO = re.compile(rf"\b(?:{_MONTH})\.?(?: (?:to|through|until) | ?[-–] ?)({_MONTH})\.? (20[0-9]{{2}})(?![0-9])")
 _WHOLE = re.compile(r"\b[Ii]n $")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ON = re.compile(rf"\b(?:on )?({'|'.join(_WEEKDAYS)})\b")
@@ -46,11 +47,17 @@ _WEEK = re.compile(rf"({_MONTH})\.? [0-9]{{1,2}} ?(?:-|–|—|to) ?(?:({_MONTH}
 def anchor(article: Article) -> date | None:
     """When *article* was published; else the day it says something was announced, its dateline's or its issue's.
 
-    Else the last day of the month that its address bears.
+    Else the last day of the month that its address bears, or of the one up to which its first figures are.
     """
     told = article.published or _announced(article.text) or _dateline(article.text) or _issue(article)
-    month = None if told else address_month(article.url)
+    month = None if told else address_month(article.url) or _month(article.text)
     return last_day(*month) if month else told
+
+
+def _month(text: str) -> tuple[int, int] | None:
+    """The month up to which a text that bears no day gives its figures first: "from January to August 2023"."""
+    found = _UP_TO.search(text, 0, HEAD)
+    return (int(found[2]), [name[:3] for name in _MONTHS].index(found[1][:3]) + 1) if found else None
 
 
 def _announced(text: str) -> date | None:

@@ -48,6 +48,9 @@ def clause_start(clause: Clause, verb: int) -> int:
             return _antecedent(clause, i)
         if tag == "c" and i + 1 < verb and _new_subject(clause, i, verb):
             return i + 1
+        if clause.words[i] in _REPORTING and tags[i + 1] in "dP" and set("c,t").isdisjoint(tags[i + 1 : verb]):
+            # "The board reported the country's sales exceeded 3 billion yuan"
+            return i + 1
         told = tags[i + 1] not in "pat" or clause.words[i + 1] == "per"
         if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and told:
             return i + 1
@@ -143,6 +146,7 @@ def _closed(clause: Clause, relative: int, verb: int) -> int:
 _CLAUSAL = frozenset(("that", "where", "whereby", "whose"))
 
 
+_REPORTING = frozenset(("reported", "reports"))
 _SAYING = SEEING | words(
     """said says told noted added announced show shows showed indicate indicated reveal revealed expects expect
     believe believes believed think thinks thought estimate estimates reckon reckons

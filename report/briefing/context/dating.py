@@ -94,6 +94,9 @@ def _refers(clause: Clause, i: int, timex: Timex) -> bool:
     if level and "Q" in clause.tags[:i] and clause.tags[link + 1 : link + 2] != "f":
         # "doubling last year's figure"
         return True
+    if clause.words[max(0, i - 1) : i] in _WHOSE and not _LEVELS.isdisjoint(clause.words[i + 1 : i + 2]):
+        # "surpassing their 2019 levels by 10 points"
+        return True
     if clause.words[max(0, i - 1) : i] in _FROM and clause.words[i + 1 : i + 2] in (("level",), ("levels",)):
         # "a cut by 35 percent from 1998 levels"
         return True
@@ -115,6 +118,7 @@ _FROM = (("from",), ("on",), ("below",), ("above",), ("over",), ("than",))
 _TILL = frozenset(("until", "till"))
 _HAS = re.compile("[nNPo]xa?[ev]")
 """What has been done: "until Sept 3, the hall has put on 190 plays"."""
+_WHOSE = (("its",), ("their",))
 _ITS = (("its",), ("their",), ("his",), ("her",))
 """Before "first six months": those of a thing, not of the year."""
 _UNTIL = (("before",), ("until",), ("till",), ("following",))
@@ -207,6 +211,9 @@ def compares(clause: Clause, i: int) -> bool:
         before = before[:-3]
     if before[-1:] in (("the",), ("its",), ("their",)):
         before = before[:-1]
+    if before[-3:-1] == ("the", "same") and clause.tags[i] == "T" and not _BESIDE.isdisjoint(before[-4:-3]):
+        # "jumping 21 percent from the same holiday last year"
+        return True
     if not before or (before[-1] not in _LINKS and before[-1] not in _COMPARED):
         return False
     if _COMPARED.intersection(before) or before[-2:-1] == ("as",) or "same" in before:
@@ -236,6 +243,7 @@ def _outdoing(clause: Clause, since: int, i: int) -> bool:
     return not _OUTDOING.isdisjoint(clause.words[max(since, i - _FAR) : i])
 
 
+_BESIDE = words("from than with over to against")
 _OUTDOING = words("exceeding surpassing topping beating above below outpacing matching")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from report.briefing.context.carrying import EVENTS, at_event
 from report.briefing.context.clause import Clause
+from report.briefing.context.level import LEVEL_WORDS
 from report.briefing.context.role import outside
 from report.briefing.context.site import (
     FEATURES,
@@ -121,6 +122,7 @@ _THEIR = words("their they these those")
 def follow(focus: Focus, clause: Clause, found: Sequence[Site], lexicon: Lexicon) -> None:
     """Let a sentence move the focus: a place in its subject, or one it is set in, is what the text goes on about."""
     found = [site for site in found if not (ranks(clause, site) or helps(clause, site, focus, lexicon))]
+    found = [site for site in found if clause.words[site.first] not in LEVEL_WORDS]
     _note(focus, clause, found)
     titled = focus.title.entity if focus.title and focus.current else None
     named = [site for site in found if site.mention.entity == titled and site.role != "source"]

@@ -15,17 +15,23 @@ def add_levels(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon
     for index, site in enumerate(found):
         if clause.tags[site.last + 1 : site.last + 2] == "'" and _level(clause, site.last + 2, alone=True):
             found[index] = replace(site, role="level")
-    for i in clause.tokens(_LEVEL_WORDS):
+    for i in clause.tokens(LEVEL_WORDS):
         here = focus.current or focus.title
         word = clause.words[i]
         named = word in _ADJECTIVES and _level(clause, i + 1)
         summed = word in _ADJECTIVES and not named and _aggregate(clause, i + 1)
+        if word in _ADVERBS and not _RANKED.isdisjoint(clause.words[max(0, i - 4) : i]):
+            # "the top spot nationally", "ranks first nationwide"
+            continue
         if here and (named or summed or word in _ADVERBS):
             types = _ADVERBS[word] if word in _ADVERBS else _ADJECTIVES[word]
             leads = not named and set("vxme").isdisjoint(clause.tags[_begin(clause, i) : i])
             whole = here if here.type in types else whole_of(here, types, lexicon)
             if whole and (leads or not summed):
                 found.append(Site(whole, i, i + named, "subject" if leads else "level"))
+
+
+_RANKED = words("first second third fourth fifth top rank ranks ranked ranking spot largest highest most")
 
 
 def _begin(clause: Clause, i: int) -> int:
@@ -102,7 +108,7 @@ _LEVELS = words(TABLE["levels"]["nouns"])
 _AGGREGATES = words(TABLE["levels"]["aggregates"])
 _ADJECTIVES = {word: words(types) for word, types in TABLE["levels"]["adjectives"].items()}
 _ADVERBS = {word: words(types) for word, types in TABLE["levels"]["adverbs"].items()}
-_LEVEL_WORDS = frozenset((*_ADJECTIVES, *_ADVERBS))
+LEVEL_WORDS = frozenset((*_ADJECTIVES, *_ADVERBS))
 
 
 def whole_of(mention: Mention, types: Set[str], lexicon: Lexicon) -> Mention | None:

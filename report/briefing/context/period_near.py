@@ -16,6 +16,9 @@ from report.briefing.model import Period, Status
 from report.extract.model import PeriodKind, iso
 
 PAIR = 2
+_NEXT = 6
+"""Tokens from a change to the time of what it led to."""
+_PERCENT = ("percent", "%", "pct", "per cent")
 
 
 def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -> When | None:
@@ -23,8 +26,13 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
     if not after:
         return None
     i, timex = after[0]
+    if clause.tags[at + 1 : at + 3] == "tQ" and at + 3 <= i <= at + _NEXT and clause.words[at].endswith(_PERCENT):
+        # "fell 3 percent to 41 million in 2016, 2 percent to 40 million in 2017"
+        return _when(clause, i, [(i, timex)], "after")
     between = _ASIDE.sub("", _beside_dashes(clause, at + 1, i)).removeprefix("fr")
     quantity = clause.tags.rfind("Q", at + 1, i)
+    if _beyond(clause, at, quantity):
+        return None
     if (quantity > 0 and is_base(clause, quantity)) or (before and clause.tags[i + 1 : i + 2] == "Q"):
         return None
     if spoken.status is Status.ONGOING and between[:1] == "r" and between[1:2] not in ("v", "e"):
@@ -53,6 +61,11 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
     ):
         return None
     return _when(clause, i, [(i, timex), *after], "after")
+
+
+def _beyond(clause: Clause, at: int, quantity: int) -> bool:
+    """Whether the number that a time stands behind is only outdone: "5 percent higher than the 300 a day in 2019"."""
+    return quantity > 0 and "than" in clause.words[at + 1 : quantity]
 
 
 def _beside_dashes(clause: Clause, first: int, end: int) -> str:
@@ -219,7 +232,7 @@ def listed(clause: Clause, at: int, after: Times) -> When | None:
         return None
     for i, timex in after:
         quantity = clause.tags.rfind("Q", at + 1, i)
-        based = quantity > 0 and is_base(clause, quantity)
+        based = (quantity > 0 and is_base(clause, quantity)) or _beyond(clause, at, quantity)
         if based or joined(clause, at, i) or bounded(clause, at, i) or _with_another(clause, at, i):
             return None
         if set(';"r').isdisjoint(clause.tags[at:i]) and _REASONS.isdisjoint(clause.words[at:i]):

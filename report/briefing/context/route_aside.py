@@ -161,7 +161,9 @@ def _of_the_whole(clause: Clause, at: int) -> bool:
     return whole is not None and clause.words[whole.head] in COUNTS
 
 
-_SHOWING = words("representing marking registering recording posting achieving showing reflecting seeing")
+_SHOWING = words(
+    "representing demonstrating indicating marking registering recording posting achieving showing reflecting seeing"
+)
 _FLOWS = words(
     "sales exports imports output production deliveries shipments registrations orders volume throughput traffic"
 )
