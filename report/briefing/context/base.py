@@ -32,6 +32,10 @@ def is_base(clause: Clause, at: int) -> bool:
     before, two = clause.words[at - 1 : at], clause.words[max(0, at - 2) : at - 1]
     if before == ("the",) and two in (("than",), ("from",)):
         return two == ("than",) or _moves(clause, at)
+    if before == ("of",) and (noun := _AMOUNT_OF.search(clause.tags, 0, at - 1)):
+        # "compared with a deficit of 3 billion yuan a year earlier"
+        at = noun.start() + 1
+        before, two = clause.words[at - 1 : at], clause.words[max(0, at - 2) : at - 1]
     if not before or before[0] in _AGAINST:
         return bool(before)
     if before[0] == "(":
@@ -55,6 +59,8 @@ _AWAITED = words("expected forecast forecasted predicted projected anticipated p
 _CONTACT = 12
 """Words within which a clause says who expected it."""
 _OR_EVEN = re.compile("Q[nN]?ca?$")
+_AMOUNT_OF = re.compile("[pt]d[jn]*n$")
+"""What an amount is of, behind what sets it against another."""
 _ONWARD = re.compile(r"(?:dn)?(?:\([^)]*\))?tp?Q")
 """From one number to the next: "from 12 million tonnes a year to between 8 and 9 million"."""
 

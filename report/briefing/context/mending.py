@@ -16,7 +16,7 @@ _SPECIAL = _AGES | frozenset(("on", "per", "total", "average", "that", "those", 
 _NOMINAL = frozenset("nNPjeg")
 
 
-_UPWARD = (["up"], ["down"])
+_UPWARD = frozenset(("up", "down"))
 _UNDERGONE = frozenset(("experienced", "registered"))
 _CHANGE = words(" ".join(table("heads")["change"].values()))
 
@@ -75,9 +75,10 @@ def mend(tags: list[str], forms: list[str]) -> str:
             elif form in BASES and form.endswith("ing"):
                 # "is also planning to"
                 helped = "x" if before == "a" and i > 1 and tags[i - 2] == "x" else before
-                # ", driving up the index by 3 percent"
-                upward = before == "," and forms[i + 1 : i + 2] in _UPWARD
-                if upward or _progressive(form, helped, after, forms[i + 1 : i + 2], tags[i + 2 : i + 3]):
+                # "It sold 9, driving up its share by 3 percent"
+                if (before + after == ",a" and forms[i + 1] in _UPWARD) or _progressive(
+                    form, helped, after, forms[i + 1 : i + 2], tags[i + 2 : i + 3]
+                ):
                     tags[i] = "g"
         elif form in _UNDERGONE and tag == "j" and before in NOUN and not _CHANGE.isdisjoint(forms[i + 1 : i + 4]):
             # "tourism experienced steady growth"
