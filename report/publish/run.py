@@ -11,9 +11,11 @@ from typing import IO, cast
 
 from report.corpus.read import Step, unwatched
 from report.diagnostic import Code, Diagnostic, Sink
+from report.project import shown_file
 from report.publish.listen import Listener
 from report.publish.status import Status
 from report.publish.surroundings import is_surrounding, spelt
+from report.span import Location
 
 _HELP = "Run it again with --verbose to see where."
 
@@ -72,7 +74,9 @@ def run_sphinx(order: Run, report: Sink) -> bool:
                 raise cause from fault
         if order.verbose:
             traceback.print_exception(fault)
-        report(Diagnostic(Code.BROKEN_OFF, f"Sphinx broke off: {_words(fault)}", help="" if order.verbose else _HELP))
+        place = next((found for each in _chain(fault) if (found := _place(each, order.docs))), None)
+        message = f"Sphinx broke off: {_words(fault)}"
+        report(Diagnostic(Code.BROKEN_OFF, message, place, help="" if order.verbose else _HELP))
         return False
 
 
@@ -83,15 +87,33 @@ def _words(fault: Exception) -> str:
     return " ".join(f"{told} {last}".split()) or type(fault).__name__
 
 
+def _place(fault: BaseException, docs: Path) -> Location | None:
+    """Where in conf.py *fault* arose, or the page that Sphinx was at."""
+    if isinstance(fault, SyntaxError) and fault.filename == str(docs / "conf.py"):
+        return Location(shown_file(docs, "conf.py"), fault.lineno or 1, fault.offset or 1)
+    for frame, line in reversed(list(traceback.walk_tb(fault.__traceback__))):
+        if frame.f_code.co_filename == str(docs / "conf.py"):
+            return Location(shown_file(docs, "conf.py"), line, 1)
+        if isinstance(name := frame.f_locals.get("docname"), str) and name:
+            return Location(shown_file(docs, f"{name}.md"), 1, 1)
+    return None
+
+
 def _causes(fault: BaseException) -> Iterator[OSError]:
     """Faults of the operating system that *fault* stems from."""
+    for each in _chain(fault):
+        if isinstance(each, OSError):
+            yield each
+        # A process of Sphinx's own tells of its fault in words.
+        if told := spelt(str(getattr(each, "traceback", ""))):
+            yield told
+
+
+def _chain(fault: BaseException) -> Iterator[BaseException]:
+    """*fault* and what it stems from."""
     seen: list[BaseException] = []
     found: BaseException | None = fault
     while isinstance(found, BaseException) and found not in seen:
         seen.append(found)
-        if isinstance(found, OSError):
-            yield found
-        # A process of Sphinx's own tells of its fault in words.
-        if told := spelt(str(getattr(found, "traceback", ""))):
-            yield told
+        yield found
         found = getattr(found, "orig_exc", None) or found.__cause__

@@ -110,12 +110,29 @@ def test_a_setting_that_nothing_reads_is_told_with_the_one_it_may_be(
     ]
 
 
-def test_what_breaks_conf_py_is_named_without_a_trace(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("code", "place", "said"),
+    [
+        ("\nraise RuntimeError('no network')\n", "2:1", "configuration file: RuntimeError: no network"),
+        ("\ntemplates_path = [\n", "2:18", "configuration file: '[' was never closed (conf.py, line 2)"),
+    ],
+)
+def test_what_breaks_conf_py_is_named_at_its_line_without_a_trace(
+    code: str, place: str, said: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with (project / "docs/conf.py").open("a", encoding="utf-8") as file:
-        file.write("\nraise RuntimeError('no network')\n")
+        file.write(code)
     assert main(["build", "html", "-q"]) == 1
     (line,) = [line for line in capsys.readouterr().err.split("\n") if "E306" in line]
-    assert line.endswith("configuration file: RuntimeError: no network")
+    assert line.startswith(f"docs/conf.py:{place}: error[E306]: ")
+    assert line.endswith(said)
+
+
+def test_a_page_that_breaks_sphinx_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    boxes = "".join(f"{':' * (300 - depth)}{{note}}\n" for depth in range(250))
+    (project / "docs/deep.md").write_text(f"# Deep\n\n{boxes}Words.\n", "utf-8")
+    assert main(["build", "html", "-q"]) == 1
+    assert "docs/deep.md:1:1: error[E306]: Sphinx broke off: maximum recursion" in capsys.readouterr().err
 
 
 def test_line_ends_and_the_byte_order_mark_of_a_page_are_no_part_of_its_text(project: Path) -> None:
