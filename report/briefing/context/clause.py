@@ -21,7 +21,8 @@ from report.record import record
 from report.span import Span
 
 _TOKEN = re.compile(
-    r"PM2\.5|[A-Z][A-Za-z]{0,3}[0-9][A-Za-z0-9-]*|[A-Za-zÀ-ɏ]+(?:[.&][A-Za-z]s?\b|[-–][A-Za-z0-9À-ɏ]+|['’][A-Za-rt-zÀ-ɏ][A-Za-z]*)*+|['’]s?(?![A-Za-z])"
+    r"PM2\.5|(?:St|Mt|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|Lt|Capt)\.|[A-Z][A-Za-z]{0,3}[0-9][A-Za-z0-9-]*"
+    r"|[A-Za-zÀ-ɏ]+(?:[.&][A-Za-z]s?\b|[-–][A-Za-z0-9À-ɏ]+|['’][A-Za-rt-zÀ-ɏ][A-Za-z]*)*+|['’]s?(?![A-Za-z])"
     r"|[0-9][0-9.,]*[A-Za-z0-9-]*|--+|[^\sA-Za-z0-9]"
 )
 

@@ -33,6 +33,8 @@ _INTENDS = words("plans aims hopes seeks intends expects wants strives vows")
 _FIRMS = words("company firm developer maker manufacturer startup start-up giant investor producer supplier trader")
 """Who only comes from the place before: "a Lenz company"."""
 _KINDS = words(TABLE["unlisted"]["kinds"])
+_FRAMING = words("of as")
+"""Prepositions that tell more of the place behind them."""
 _SIDES = words("north south east west northeast northwest southeast southwest center centre heart middle outskirts")
 _DONE = words(TABLE["agents"]["participles"])
 _ALSO = (("also",), ("now",), ("already",), ("still",), ("alone",), ("only",))
@@ -82,7 +84,7 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "subject"
     if after == "'" and begins(clause, i) and not set("vxme").isdisjoint(tags[last:]):
         return "possessive"
-    if i >= 0 and before in _RANKS["other"]:
+    if i >= 0 and (before in _RANKS["other"] or (tags[i] == "p" and before not in _FRAMING)):
         return "other"
     if before == "of":
         return "possessive" if after == "'" and _whole(clause, last + 2) else _of(clause, i)

@@ -69,7 +69,10 @@ def distance_of(clause: Clause, at: int) -> Found | None:
         if told and told.phrase.last < (found.verb or 0) - 1:
             # "The town is in Hale, although it is just 35 km from"
             return Found("distance", safe=False, phrase=told.phrase, verb=found.verb)
-        return replace(found, rule="distance")
+        if found.same and word == "from" and "to" in clause.words[at + 2 :]:
+            # "It is 30 km from the port to the mill"
+            return Found("distance", safe=False, noun="distance")
+        return replace(found, rule="distance", safe=found.safe and not found.same)
     return Found("distance", safe=True, phrase=phrase)
 
 

@@ -40,6 +40,14 @@ FORECASTS = frozenset(("forecast", "estimate", "projection", "prediction", "expe
 _NUMBERS = frozenset(("number", "numbers", "count"))
 
 
+_PORTIONS = words(
+    """kilo kilogram kilogramme gram ton tonne pound ounce catty jin liter litre gallon barrel bottle cup glass bowl bag
+    sack box packet pack dozen bundle slice"""
+)
+"""What is sold of a thing: a price is the thing's."""
+_MEANS = frozenset(("average", "mean", "median"))
+
+
 _INTENDING = frozenset(
     ("aim", "target", "demand", "require", "promise", "pledge", "want", "hope", "seek", "plan", "expect")
 )
@@ -102,6 +110,9 @@ def _of(clause: Clause, at: int, verb: int, head: Phrase) -> Found | None:
     if clause.words[head.head] == "one" and tag_at(clause, head.head + 1) == "f":
         # "one of the plants makes 40,000 tons"
         head = object_at(clause, head.head + 2) or head
+    if clause.words[head.head] in _PORTIONS and tag_at(clause, head.head + 1) == "f":
+        # "a kilo of cabbage cost 2 yuan"
+        head = object_at(clause, head.head + 2) or head
     if clause.words[head.head] in _NUMBERS and head.first < head.head and clause.tags[head.head - 1] in NOUN:
         # "passenger numbers grew"
         head = Phrase(head.first, head.head - 1, head.head - 1)
@@ -123,7 +134,7 @@ def _of(clause: Clause, at: int, verb: int, head: Phrase) -> Found | None:
     if clause.words[head.head] == "figures" and clause.tags[head.first : head.head].strip("dijQ") == "":
         # "The two figures each rose by 5 percent"
         return Found("pronoun", safe=False, same=True, verb=verb)
-    if clause.words[head.head] in COUNTS | AIMS | FORECASTS:
+    if clause.words[head.head] in COUNTS | AIMS | FORECASTS | _MEANS:
         # "The water consumption goal for 2030 is 4 billion cubic meters"
         own = head.first < head.head and clause.tags[head.head - 1] in "nN" and not grows(clause, head.head - 1)
         if own and clause.words[head.head] in AIMS | FORECASTS:
@@ -132,7 +143,7 @@ def _of(clause: Clause, at: int, verb: int, head: Phrase) -> Found | None:
         whose = tag_at(clause, head.head + 1) == "f" or word_at(clause, head.head + 1) == "for"
         measured = object_at(clause, head.head + 2) if whose else None
         if measured is None and tag_at(clause, head.head + 1) != "f":
-            return Found("pronoun", safe=True, same=True, verb=verb)
+            return Found("pronoun", safe=clause.words[head.head] not in _MEANS, same=True, verb=verb)
         head = measured or head
     particle = clause.words[verb + 1] in ("in", "on", "over", "up")
     bearing = measuring or _grown(clause, verb, at) or (base in _BEARING and not particle)
