@@ -122,6 +122,5 @@ def _question(claim: Claim, unclear: bool, due: date | None) -> str:
     if due is None:
         return "By what day is it due?"
     thing = claim.counted.phrase if claim.counted else "this"
-    where = f" in {claim.place}" if claim.place else ""
     counted = claim.quantity.kind is UnitKind.COUNT
-    return f"How many {thing} were there{where} by then?" if counted else f"What did the {thing} come to by then?"
+    return f"How many {thing} were there by then?" if counted else f"What did the {thing} come to by then?"
