@@ -156,13 +156,14 @@ def _beside_when(here: Passage, at: int, route: Found, when: When) -> When:
     before = here.whens.get(like)
     alone = when.rule == "none" or when.rule.startswith("carried")
     alone = alone or (when.rule == "standing" and _makes_up(here, at))
-    which = here.tagged.words[max(0, at - 2) : at] == ("of", "which")
+    which = here.tagged.words[max(0, at - 2) : at] in _OF_WHICH
     which = which or (route.rule == "multiplied" and here.tagged.tags[max(0, at - 1) : at] == ",")
     if before is None or not alone or not (which or route.rule in _ASIDES or _makes_up(here, at)):
         return when
     return before if before.period or before.rule in ("perfect", "standing") else when
 
 
+_OF_WHICH = tuple((link, whom) for link in ("of", "among") for whom in ("which", "whom"))
 _ASIDES = frozenset(("aside", "accounting"))
 
 

@@ -66,7 +66,7 @@ def published(text: str, blocks: Sequence[Block], dateline: Span | None, url: st
 
 
 def _around(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block]]:
-    """The metadata lines above the text, those below it, and those within: labelled, or behind its opening.
+    """The metadata lines above the text, those below it, and those within: labelled, else behind its opening.
 
     Above its headline stands the page's own day: what is labelled below the text comes before it.
     """
@@ -82,7 +82,9 @@ def _around(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Block
     if labelled and all(block.span.end <= title and not _labelled(block.span.of(text)) for block in above):
         above, below = labelled, above
     early = [block for at, block, words in stated if _labelled(words) or (at <= opening and _timed(words))]
-    return above, below, early or [block for _, block, words in stated if _bracketed(words)]
+    early = early or [block for _, block, words in stated if _bracketed(words)]
+    decks = all(not _STOPPED.search(blocks[at].span.of(text)) for at in bodies if within and at < within[0][0])
+    return above, below, early or [block for _, block in within[:1] if decks]
 
 
 def _dates_title(text: str, block: Block) -> bool:
@@ -91,6 +93,8 @@ def _dates_title(text: str, block: Block) -> bool:
 
 
 _DATED = re.compile(r"date [0-9]{4}-")
+_STOPPED = re.compile(r"[.!]['\"’”)]{0,2}\Z")
+"""How a sentence of the text ends, and no headline or what stands below one."""
 _OPENING = 3
 """Paragraphs among which a day with its time of day may stand without a label: below what introduces an interview."""
 

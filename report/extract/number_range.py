@@ -39,6 +39,9 @@ def is_range(low: str, left_start: int, left_end: int, right_start: int, right_e
     if gap in _AND:
         return before.endswith(("between ", "between\xa0"))
     if gap in _TO:
+        if _YEAR.fullmatch(low, left_start, left_end) and "," in low[right_start:right_end]:
+            # "from 8,100 in early 2014 to 2,600"
+            return False
         if (
             _YEAR.fullmatch(low, left_start, left_end)
             and before.split()[-1:] in _DATING

@@ -58,7 +58,8 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if scopes.told and (first := _first_year(clause, scopes.told)):
         return When(first, "first-year", safe=False)
     if pointer:
-        return When(_pointed(*pointer, scopes, scope), "same-period")
+        # "fell from 54 percent to 13 over the same period": which may have no one date
+        return When(_pointed(*pointer, scopes, scope), "same-period", safe=_FROM_TO.search(clause.tags) is None)
     if scopes.event and at_event(clause):
         return When(scopes.event.period, "event", safe=False)
     if published and scope.period.end > published and (scope.period.end - scope.period.start).days > _PLAN:
@@ -87,6 +88,7 @@ _SUMMING = words("totaling totalling amounting")
 """What sums up figures of the time before, though told in the present: "are its main partners, with trade totaling"."""
 
 
+_FROM_TO = re.compile("pQtQ")
 _LEAF = 2
 """Paragraphs within which "them" are those counted last."""
 

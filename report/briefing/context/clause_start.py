@@ -184,6 +184,9 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
         for i in range(conjunction)
     ):
         return False
+    if clause.words[conjunction] == "or" and tags[conjunction - 1] != ",":
+        # "stocks of firms based in the zone or nearby regions rose"
+        return False
     if tags[verb - 1 : verb + 1] == ",g":
         # "crosses Carrow, Hale, and the towns of Arvia, covering 759 km"
         return False

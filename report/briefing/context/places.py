@@ -93,7 +93,8 @@ def _links(clause: Clause, i: int, j: int) -> bool:
 
 def spread(clause: Clause, best: Site, found: Sequence[Site], focus: Focus, lexicon: Lexicon) -> Mention | None:
     """The whole in several parts of which a thing is: "Arvia will plant 200 hectares in Besk, Tolm and Laxu"."""
-    if best.role != "locative":
+    best = _first_of(clause, best, found)
+    if best.role not in ("locative", "of"):
         return None
     listed = [
         site for site in found if site.first > best.first and not _VERBS.intersection(_between(clause, best, site))
@@ -102,7 +103,15 @@ def spread(clause: Clause, best: Site, found: Sequence[Site], focus: Focus, lexi
     whole = subject or focus.title
     parts = {site.mention.entity for site in listed if whole and within(site.mention, whole, lexicon)}
     commas = "c" in _between(clause, best, listed[-1]) if listed else False
-    return whole if commas and len(parts) >= _SEVERAL else None
+    return whole if len(parts) >= (_SEVERAL if commas else 2 * _SEVERAL) else None
+
+
+def _first_of(clause: Clause, site: Site, found: Sequence[Site]) -> Site:
+    """The place that a list begins with in which *site* stands."""
+    for earlier in reversed(found):
+        if earlier.last < site.first and _between(clause, earlier, site) in (",", "c", ",c"):
+            site = earlier
+    return site
 
 
 def _between(clause: Clause, site: Site, other: Site) -> str:

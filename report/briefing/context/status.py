@@ -9,6 +9,7 @@ from report.briefing.context.incidental import designed
 from report.briefing.context.intent import comprised, met
 from report.briefing.context.lexis import BASES
 from report.briefing.context.onward import after
+from report.briefing.context.phrase import right
 from report.briefing.context.route import CHANGE, MEASURING
 from report.briefing.context.scope import located
 from report.briefing.context.tense import COSTS, EXPECTED, TABLE, Mood, auxiliary, by_modal, finite
@@ -43,7 +44,7 @@ def mood(clause: Clause, at: int) -> Mood:
     if found and found.status is Status.TARGET and (_possessed(clause, at) or _definite(clause, at)):
         return Mood(Status.ONGOING, Modality.REPORTED, "possessed", safe=False)
     supposed = found is not None and found.rule == "modal" and _supposed(clause)
-    if found and found.status is Status.TARGET and (supposed or _sized(clause, at)):
+    if found and found.status is Status.TARGET and (supposed or _sized(clause, at) or _divisions(clause, at)):
         found = replace(found, safe=False)
     if found and found.rule == "present" and designed(clause, at):
         # "has a designed capacity of 3 million tons": of a plant that may not stand yet
@@ -183,7 +184,7 @@ def _possessed(clause: Clause, at: int) -> bool:
     """Whether a plan is for what stands already: "replace two of its four furnaces", "double its workforce of 140"."""
     if clause.tags[at - 1 : at] == "f" and at > 2 and clause.tags[at - 2] in "nN":
         at -= 2
-    if clause.tags[max(0, at - 1) : at] == "'" and clause.tags[at + 1 : at + 2] in ("n", "N", "j"):
+    if clause.tags[max(0, at - 1) : at] == "'" and clause.tags[at + 1 : at + 2] in ("n", "N", "j", "P"):
         # "will shut the district's 12 markets"
         return _NEW.isdisjoint(clause.words[at + 1 : at + 4])
     return at > 0 and clause.words[at - 1] in _OWN and not any("-" in word for word in clause.words[at : at + 1])
@@ -192,6 +193,16 @@ def _possessed(clause: Clause, at: int) -> bool:
 def _sized(clause: Clause, at: int) -> bool:
     """Whether a plan is for what the number only tells the size of: "The 30-sq-km section will develop trade"."""
     return clause.words[max(0, at - 1) : at] == ("the",) and any(map(_AREA.search, clause.words[at : at + 1]))
+
+
+def _divisions(clause: Clause, at: int) -> bool:
+    """Whether the number counts the places where something is planned: "cut the use of cars in six districts"."""
+    phrase = right(clause, at + 1) if clause.tags[max(0, at - 1) : at] in ("p", "f") else None
+    fresh = not _NEW.isdisjoint(clause.words[at + 1 : at + 3])
+    return phrase is not None and not fresh and clause.words[phrase.head] in _PLACES
+
+
+_PLACES = words("districts counties cities towns villages provinces regions countries municipalities states areas")
 
 
 def _supposed(clause: Clause) -> bool:

@@ -186,7 +186,9 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
     if word in ("be", "been", "being"):
         return None
     if word in ("was", "were", "has", "have") and after == "t" and infinitive:
-        return Mood(Status.TARGET, Modality.PLAN, "was-to" if word in ("was", "were") else "is-to")
+        # "one has to take a mountain road": always
+        rule = "was-to" if word in ("was", "were") else "is-to"
+        return Mood(Status.TARGET, Modality.PLAN, rule, safe=rule == "was-to")
     if word in ("is", "are", "am", "'s", "’s"):
         if after == "t" and infinitive:
             return Mood(Status.TARGET, Modality.PLAN, "is-to")
