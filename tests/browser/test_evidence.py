@@ -1,9 +1,12 @@
 """From a number to its evidence by mouse, by keyboard and without a script."""
 
+import base64
+import io
 import json
 from pathlib import PurePosixPath
 
 import pytest
+from pypdf import PdfReader
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -86,6 +89,15 @@ def test_choosing_a_place_leaves_the_rows_of_it(reader: Reader) -> None:
     assert 0 < len(wanted) < len(rows)
     Select(reader.one(".table-tools select")).select_by_value("Xiqing")
     assert [row for row in rows if row.is_displayed()] == wanted
+
+
+def test_the_evidence_on_the_reader_s_own_printer_repeats_its_head(reader: Reader) -> None:
+    reader.opens("generated/evidence.html")
+    reader.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    data = reader.driver.execute_cdp_cmd("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69})["data"]
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(base64.b64decode(data))).pages]
+    assert len(pages) > 1
+    assert all("Number" in page and "Said by" in page for page in pages)
 
 
 def holds_the_evidence_of(reader: Reader, number: WebElement) -> None:
