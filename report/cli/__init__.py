@@ -11,6 +11,7 @@ from pathlib import Path
 from report import __version__
 from report.cli.command import Command, docs_folder, printer_of
 from report.diagnostic import RefusalError
+from report.publish.surroundings import surrounding
 
 COMMANDS = (
     "pages",
@@ -40,19 +41,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     arguments = _parser(_commands(words)).parse_args(words)
     try:
-        return int(arguments.run(arguments))
+        done = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return done
     except RefusalError as fault:
         tell = printer_of(docs_folder(getattr(arguments, "docs", None)))
         for diagnostic in fault.diagnostics:
             tell(diagnostic)
         return 3
     except BrokenPipeError:
-        # The reader of our output has gone; Python would complain again while closing it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return 0
+    except OSError as fault:
+        _close_output()
+        printer_of(docs_folder(getattr(arguments, "docs", None)))(surrounding(fault, Path("standard output")))
+        return 3
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)  # noqa: T201
         return 130
+
+
+def _close_output() -> None:
+    """Write no more to a standard output that takes nothing; Python would complain again while closing it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_streams() -> None:

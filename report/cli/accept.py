@@ -16,6 +16,7 @@ from report.briefing.seal import sealed
 from report.briefing.settle import Change, accepted, pending
 from report.cli.command import Command, docs_folder, docs_option, printer, say, serious
 from report.cli.keys import Keys, single_keys
+from report.cli.place import put
 from report.compiler import EDITION, LOCK, examine, read_edition, read_evidence
 from report.diagnostic import Code, Diagnostic, Severity, printable, unheard
 from report.extract.lexicon import Lexicon
@@ -69,7 +70,7 @@ def _forget(docs: Path, names: frozenset[str]) -> int:
     data = read_edition(docs, printer)
     try:
         if data is not None:
-            (docs / EDITION).write_text(state_json(forgotten(dict(data), names)), "utf-8", newline="\n")
+            put(docs / EDITION, state_json(forgotten(dict(data), names)).encode("utf-8"))
     except OSError as broken:
         printer(surrounding(broken, docs / EDITION))
         return 3
@@ -78,9 +79,7 @@ def _forget(docs: Path, names: frozenset[str]) -> int:
 
 def _write(docs: Path, lock: Lock, briefing: Briefing, lexicon: Lexicon) -> int:
     try:
-        part = docs / f".{LOCK}.part"
-        part.write_text(write_lock(lock), "utf-8", newline="\n")
-        part.replace(docs / LOCK)
+        put(docs / LOCK, write_lock(lock).encode("utf-8"))
     except OSError as broken:
         printer(surrounding(broken, docs / LOCK))
         return 3

@@ -3,6 +3,7 @@
 import argparse
 
 from report.cli.command import Command, docs_folder, docs_option, printer, say
+from report.cli.place import put
 from report.compiler import EDITION, present
 from report.project import load_project
 from report.publish.surroundings import surrounding
@@ -17,7 +18,7 @@ def _run(arguments: argparse.Namespace) -> int:
     docs = docs_folder(arguments.docs)
     data = present(load_project(docs, None, printer))
     try:
-        (docs / EDITION).write_text(state_json(data), "utf-8", newline="\n")
+        put(docs / EDITION, state_json(data).encode("utf-8"))
     except OSError as fault:
         printer(surrounding(fault, docs / EDITION))
         return 3

@@ -5,11 +5,14 @@ import json
 import os
 import re
 import shlex
+import shutil
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from report.cli.command import Command, printer, say
+from report.cli.place import put
 from report.diagnostic import Code, Diagnostic
 from report.extract.quantity import quantities
 from report.project import real_path
@@ -120,10 +123,7 @@ def _run(arguments: argparse.Namespace) -> int:
             message = f"The folder {folder} is not empty."
             printer(Diagnostic(Code.NOT_WRITABLE, message, help="Name a folder that is empty or absent."))
             return 2
-        for name, text in _texts(real_path(folder), real_path(corpus), arguments.title, date.today()).items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+        _write(folder, _texts(real_path(folder), real_path(corpus), arguments.title, date.today()))
     except UnicodeDecodeError:
         message = f"The name of the folder {str(corpus)!a} is not UTF-8, and briefing.toml can hold no other."
         printer(Diagnostic(Code.BAD_CONFIG, message, help="Rename the folder."))
@@ -133,6 +133,17 @@ def _run(arguments: argparse.Namespace) -> int:
         return 3
     say(f"Wrote a briefing project in {folder}. Build it with: make -C {shlex.quote(str(folder))} html")
     return 0
+
+
+def _write(folder: Path, texts: Mapping[str, str]) -> None:
+    """Fill a folder that is empty or absent, or leave it empty: half a project is none."""
+    try:
+        for name, text in texts.items():
+            put(folder / name, text.encode("utf-8"))
+    except OSError:
+        for path in folder.iterdir() if folder.is_dir() else ():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
 
 
 def _texts(folder: Path, corpus: Path, title: str, today: date) -> dict[str, str]:

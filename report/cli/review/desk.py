@@ -4,7 +4,6 @@ A decision is in its file before the next claim is shown, so that a review can b
 """
 
 import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +16,7 @@ from report.briefing.model import Briefing, Claim, Project
 from report.briefing.naming import HEADER
 from report.briefing.queue import Item, queue
 from report.briefing.review import ENDING, Correction, corrections, read_corrections
+from report.cli.place import put
 from report.compiler import examine
 from report.corpus.article import Article
 from report.diagnostic import Code, Diagnostic, unheard
@@ -164,20 +164,10 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _write(path: Path, before: bytes | None, after: bytes) -> Written:
-    """Put a file in place whole: who reads it finds the old one or the new one."""
-    target = path.resolve()
-    part = target.with_name(f".{target.name}.part")
+    """Put a file in place. Raises `NotWrittenError`."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as stream:
-            stream.write(after)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if before is not None:
-            shutil.copymode(target, part)
-        part.replace(target)
+        put(path, after)
     except OSError as fault:
-        part.unlink(missing_ok=True)
         raise NotWrittenError(f"{path.name} cannot be written: {fault.strerror}.") from fault
     return Written(path, before, after)
 
