@@ -185,11 +185,17 @@ _HELD_THERE = re.compile(
 
 def _leads(text: str, heading: Span, mention: Mention) -> bool:
     """Whether a heading begins with a place that is in no section's name, nor in another's: "China's 'Davos' grows"."""
-    return mention.span.start == heading.start and not _SECTION.match(text, mention.span.end)
+    other = _SECTION.match(text, mention.span.end) or _ONE_THING.match(text, mention.span.end)
+    return mention.span.start == heading.start and not other
 
 
 _CRUMB = re.compile(r" ?[/|>»]")
 """Behind the first step of the way to a page: "Lenz / Transport"."""
+_ONE_THING = re.compile(
+    r"['’]s (?:(?:[a-z]+[- ])?(?:largest|biggest|first|only|oldest|longest|busiest|newest|tallest|1st|2nd|3rd)\b"
+    r"|(?:[A-Z][a-z]+ ){1,4}(?:Center|Centre|Museum|University|Library|Stadium|Hospital|Airport|Port|Zone) [a-z])"
+)
+"""Behind a country in a headline, where the text is on one thing in it, which lies somewhere."""
 _SECTION = re.compile(r" [/|>]| [A-Z][a-z]+:|['’]s ['\"‘“]")
 
 
