@@ -14,6 +14,8 @@ MOTION = words(TABLE["motion"]["verbs"])
 SAYING = words("said says announced added noted told show shows showed that according")
 SPEAKING = words("we our us i my i've we've i'm we're i'd we'd i'll we'll")
 """Words of who speaks of himself and his own."""
+_OF_WHOLE = re.compile("fd?[jnN]*[nN]f")
+_WHOLE = 4.6
 _TOLD = words("said says told added noted explained recalled")
 _ASIDE = words("ranking ranked ranks rank including what unlike compared against than versus") | SAYING
 """What between a number and a place parts them: "12 mills, including one in Carrow", "half of what it is in Lenz"."""
@@ -81,6 +83,9 @@ def behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     if site.role == "of" and away(clause, at):
         # "a zone 100 km south of Lenz" is not there
         return 0.5
+    if site.role == "of" and _OF_WHOLE.fullmatch(between):
+        # "10 percent of the solar market of Norland"
+        return _WHOLE
     if site.role == "of":
         return 4.2 if between == "f" and tags[site.last + 1 : site.last + 2] != "'" else 1.2
     return 1.0

@@ -94,10 +94,19 @@ def _beside(clause: Clause, at: int) -> Mood | None:
     """What a thing has that is to come, or stands: "a granary, holding 7,000 sacks, is to be finished"."""
     tags = clause.tags
     start, end = tags.rfind(",", 0, at) + 1, tags.find(",", at)
-    if start < 2 or end < 0 or clause.words[start] != "with" or tags[end + 1 : end + 2] not in ("x", "m"):
+    related = tags[start] == "r" and clause.words[start + 1] in _HOLDING and tags[end + 1 : end + 2] == "m"
+    related = related and not _TO_STAND.isdisjoint(clause.words[end + 2 : end + 4])
+    tied = clause.words[start] == "with" and tags[end + 1 : end + 2] in ("x", "m")
+    if start < _SECOND or end < 0 or not (tied or related):
         return None
     found = by_modal(clause.words[end + 1]) if tags[end + 1] == "m" else auxiliary(clause, end + 1)
     return found if found and found.status is not Status.ACHIEVED else None
+
+
+_SECOND = 2
+_HOLDING = words("has have cover covers hold holds feature features occupy occupies")
+_TO_STAND = words("built located completed constructed erected finished opened open start begin situated put")
+"""What is still to be done with a thing that the sentence describes: "which has 300 rooms, will be built"."""
 
 
 def _unfinished(clause: Clause) -> bool:
@@ -116,7 +125,8 @@ def _unbuilt(clause: Clause, at: int) -> bool:
         return False
     # What began in a year that is named is seldom the news.
     old = any(word.isdigit() and clause.tags[i] == "T" for i, word in enumerate(clause.words))
-    return not old and not _ABLE.isdisjoint(clause.words[max(0, at - _REACH) : at])
+    sized = any("-" in word for word in clause.words[at : at + 1]) and clause.words[at - 3 : at] in _CONSTRUCTION
+    return not old and (sized or not _ABLE.isdisjoint(clause.words[max(0, at - _REACH) : at]))
 
 
 def _begins(clause: Clause) -> bool:
@@ -129,6 +139,7 @@ def _begins(clause: Clause) -> bool:
     return False
 
 
+_CONSTRUCTION = (("construction", "of", "a"), ("construction", "of", "an"), ("construction", "of", "the"))
 _GROUND = frozenset(("ground",))
 _BUILDING = frozenset(("construction", "building"))
 _BEGIN = frozenset(("begin", "start", "commence", "kicked", "kicks"))
