@@ -11,7 +11,7 @@ from pathlib import Path
 
 from report.briefing.model import Project
 from report.briefing.suppress import suppressions
-from report.corpus.canon import INVISIBLE, UNUSABLE
+from report.corpus.canon import UNUSABLE
 from report.corpus.fault import fault_in, parsed
 from report.corpus.read import lacking, regular
 from report.corpus.sidecar import ADDRESS, LANGUAGE
@@ -21,6 +21,7 @@ from report.span import Location
 CONFIGURATION = "briefing.toml"
 EDITIONS = ("private", "public")
 _TEXTS = ("title", "author", "language", "corpus", "lexicon", "edition", "url")
+_PATHS = ("corpus", "lexicon")
 _SETTINGS = (*_TEXTS, "date", "suppress")
 _SUPPRESS = re.compile(r"[ \t]*\[\[[ \t]*suppress[ \t]*\]\]")
 
@@ -89,7 +90,9 @@ def _unusable(name: str, value: object) -> str:
     """What keeps a text of the configuration from being one, or nothing."""
     if not isinstance(value, str):
         return "not a text"
-    if "\n" in value or UNUSABLE.search(value) or INVISIBLE.search(value):
+    if name in _PATHS:
+        return "no path" if "\0" in value else ""
+    if "\n" in value or UNUSABLE.search(value):
         return "no plain line of text"
     if name == "language" and LANGUAGE.fullmatch(value) is None:
         return "not a language tag like en or zh-CN"

@@ -130,15 +130,13 @@ def _retired(lock: Lock, ids: Sequence[str], reason: str, kept: frozenset[str]) 
 
 def _names(held: Evidence, found: Sequence[Change], arguments: argparse.Namespace) -> frozenset[str] | None:
     """What is accepted: all of it, the ids given, or what a person says key by key."""
+    known = {change.name for change in found} | {name for each in held.prints for name in each.cited}
+    idle = sorted(set(arguments.ids) - known)
+    if idle:
+        raise ValueError(f"Nothing changed under {', '.join(idle)}.")
     if arguments.all:
         return None
-    if arguments.ids:
-        known = {change.name for change in found} | {name for each in held.prints for name in each.cited}
-        idle = sorted(set(arguments.ids) - known)
-        if idle:
-            raise ValueError(f"Nothing changed under {', '.join(idle)}.")
-        return frozenset(arguments.ids)
-    return _asked(held, found)
+    return frozenset(arguments.ids) if arguments.ids else _asked(held, found)
 
 
 def _asked(held: Evidence, found: Sequence[Change]) -> frozenset[str]:

@@ -122,7 +122,9 @@ def _read(layers: _Layers, path: Path) -> None:
         data = loads(text)
     except (OSError, ValueError) as fault:
         words, line, column = fault_in(fault, text)
-        layers.report(Diagnostic(Code.BAD_TOML, f"The file cannot be read: {words}.", Location(shown, line, column)))
+        remedy = "Make it a file that can be read, or take it away." if isinstance(fault, OSError) else ""
+        message = f"The file cannot be read: {words}."
+        layers.report(Diagnostic(Code.BAD_TOML, message, Location(shown, line, column), help=remedy))
     else:
         layers.files[shown] = _digest(repr(data))
         _add(layers, data, _headers(text), shown)

@@ -233,9 +233,10 @@ def test_a_closed_input_is_an_ended_one(project: Project) -> None:
 
 
 def test_what_is_not_there_to_accept_is_said(project: Project) -> None:
-    done = project.report("accept", "no-such.p1s1q1")
-    assert done.returncode == 2
-    assert "Nothing changed under no-such.p1s1q1" in done.stderr
+    for words in (("no-such.p1s1q1",), ("--all", "no-such.p1s1q1")):
+        done = project.report("accept", *words)
+        assert done.returncode == 2
+        assert "Nothing changed under no-such.p1s1q1" in done.stderr
 
 
 def test_a_lock_that_cannot_be_read_is_not_overwritten(project: Project) -> None:
