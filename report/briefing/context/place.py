@@ -126,6 +126,7 @@ def _stays(rule: str, focus: Focus, lexicon: Lexicon) -> bool:
     last, named = focus.before
     if (
         rule == "title"
+        and (focus.headed or focus.sure)
         and last
         and focus.title
         and last.entity == focus.title.entity
