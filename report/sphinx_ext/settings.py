@@ -71,6 +71,7 @@ DEFAULTS: Mapping[str, Any] = {
     "latex_engine": "xelatex",
     "latex_table_style": ["booktabs"],
     "epub_show_urls": "no",
+    "epub_tocscope": "includehidden",
 }
 
 

@@ -138,6 +138,18 @@ def test_books_get_colours_instead_of_variables(tmp_path: Path, monkeypatch: pyt
     etree.fromstring(page.encode("utf-8"))
 
 
+def test_a_book_s_contents_name_the_chapters_that_its_first_page_hides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path, monkeypatch)
+    first = (project.docs / "index.md").read_text("utf-8")
+    project.write("index.md", first.replace(":caption: Evidence", ":caption: Evidence\n:hidden:"))
+    folder = project.build(builder="epub").folder
+    contents = (folder / "nav.xhtml").read_text("utf-8")
+    assert 'href="theme.xhtml"' in contents
+    assert 'href="generated/articles/baodi-2024.xhtml"' in contents
+
+
 def test_every_id_is_unique_and_every_link_inside_the_site_resolves(built: Outcome) -> None:
     ids = {}
     for page in pages(built):
