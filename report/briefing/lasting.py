@@ -115,9 +115,10 @@ def _agenda(here: Passage) -> Iterator[Scope]:
     """The years a report looks back on and plans: "summed up the achievements in 2013 and the tasks for 2014"."""
     for i, timex in here.every_time:
         period = read(timex)
-        if period is None or period.granularity != "year" or here.tagged.words[i - 1] not in ("in", "of", "for"):
+        link = i - 1 - (here.tagged.tags[i - 1] == "d")
+        if period is None or period.granularity != "year" or here.tagged.words[link] not in ("in", "of", "for"):
             continue
-        noun = here.tagged.words[i - 2]
+        noun = here.tagged.words[link - 1]
         if noun in _DONE or noun in _TO_DO:
             status = Status.ACHIEVED if noun in _DONE else Status.TARGET
             yield Scope(period, here.sentence.paragraph, here.sentence.number, status)
@@ -156,6 +157,8 @@ def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope
         period = claim.period
         if period is None or not (counts or _tells(claim.status, period)) or _clipped(here, period):
             continue
+        if period.end.year < _OF_OLD and not claim.quantity:
+            return None
         if any("carried" in rule or rule in _TAKEN_OVER for rule in claim.rules):
             return None
         if not _aside(here, period):
@@ -170,6 +173,8 @@ def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope
     return None
 
 
+_OF_OLD = 1949
+"""The first year that a text may go on in: not "the late Qing Dynasty (1644-1911)"."""
 _TAKEN_OVER = frozenset(("period:event", "period:taken-up"))
 """Rules by which a sentence is told in a time that others have opened."""
 

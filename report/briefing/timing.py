@@ -181,7 +181,7 @@ def _makes_up(here: Passage, at: int) -> bool:
         # ", which means an income of 3 million yuan"
         return not set(";xv").intersection(between)
     changes = between[-1:] == "f" and not CHANGES.isdisjoint(said[start + 2 : at])
-    share = verb in _IS and said[at].endswith(PERCENT)
+    share = verb in _IS and said[at].endswith((*PERCENT, "times", "fold"))
     return (verb in _PARTS or share) and (changes or not between.strip("pa"))
 
 

@@ -11,7 +11,7 @@ _BOUNDS = {"min": Bound.MIN, "max": Bound.MAX, "approx": Bound.APPROX, "low": Bo
 _BEFORE = {tuple(words.split()): _BOUNDS[key] for key, row in _TABLE["before"].items() for words in row["words"]}
 _NONE = {key.partition("_")[0]: frozenset(words) for key, words in _TABLE["none"].items()}
 _LAST = frozenset(words[-1] for words in _BEFORE)
-_ENDS = (*_LAST, "a", "an", "the")
+_ENDS = (*_LAST, "a", "an", "the", "just", "only")
 _LONGEST = max(map(len, _BEFORE))
 _AFTER = {words: _BOUNDS[key] for key, row in _TABLE["after"].items() for words in row["words"]}
 _AFTER_TEXT = re.compile(rf"[ \xa0-]({'|'.join(sorted(_AFTER, key=len, reverse=True))})(?![a-z])")
@@ -41,6 +41,9 @@ def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
         if words[0][0] == "the" and words[1:] and words[1][0] in _WITHIN:
             # "within the 7-hectare park", "under the 3-year plan"
             return None
+        words = words[1:]
+    if words and words[0][0] in ("just", "only"):
+        # "within just 15 minutes"
         words = words[1:]
     if not words or words[0][0] not in _LAST:
         return None

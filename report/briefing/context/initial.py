@@ -41,6 +41,9 @@ def _past_opening(clause: Clause, begin: int, verb: int) -> int:
     if tags[i] == "g" and (comma := tags.find(",", i, verb)) > 0 and tags[comma + 1] in "dPo":
         # "Signifying high-quality growth, the share rose"
         i = comma + 1
+    if clause.words[i].startswith("within ") and (comma := tags.find(",", i, verb)) > 0:
+        # "Within an hour of its opening, sales rose"
+        i = comma + 1
     while i < verb:
         tag = tags[i]
         if tag in "dQij'" or tag in NOUN or tag == "o" or (tag in "eg" and i + 1 < verb and tags[i + 1] in "nNPj"):

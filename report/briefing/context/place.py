@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from report.briefing.context.clause import Clause
+from report.briefing.context.countrywide import COUNTED_IN, countrywide
 from report.briefing.context.focus import governs, helps, narrowest, ranks
 from report.briefing.context.lexis import NOUN
 from report.briefing.context.places import gapped, paired, spread
 from report.briefing.context.rank import opens_clause, rank_of
 from report.briefing.context.rank_behind import OWN
 from report.briefing.context.role import outside
-from report.briefing.context.site import FEATURES, TABLE, VAST, Focus, Site, apart, joined, within
+from report.briefing.context.site import FEATURES, VAST, Focus, Site, apart, joined, within
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
 from report.extract.model import Mention
@@ -75,9 +76,7 @@ def _unnamed(clause: Clause, at: int, found: Sequence[Site], focus: Focus, lexic
     near = focus.paragraph == focus.held
     rule = "title" if titled else "near" if near else "only" if _only(focus, lexicon) else "focus"
     local = focus.title is not None and focus.title.type not in VAST
-    elsewhere = (local and (_national(clause) or _all_over(clause, at, found))) or any(
-        _owns(site, focus.current, lexicon) for site in found
-    )
+    elsewhere = (local and countrywide(clause, at, found)) or any(_owns(site, focus.current, lexicon) for site in found)
     return Where(focus.current, names, rule, safe=_stays(rule, focus, lexicon) and not elsewhere)
 
 
@@ -166,27 +165,6 @@ def _left(focus: Focus, lexicon: Lexicon) -> bool:
     return apart(last, focus.title, lexicon)
 
 
-def _national(clause: Clause) -> bool:
-    """Whether a whole country's authority gives the number: "according to the Ministry of Commerce"."""
-    for i in clause.tokens(_SOURCE):
-        comma = clause.tags.find(",", i)
-        end = comma if comma >= 0 else len(clause.words)
-        if not _STATE.isdisjoint(clause.words[i:end]):
-            return True
-    return False
-
-
-_SOURCE = frozenset(("according",))
-_STATE = frozenset(("national", "ministry", *(name.lower() for name in TABLE["demonyms"])))
-
-
-def _all_over(clause: Clause, at: int, found: Sequence[Site]) -> bool:
-    """Whether a number is a share of what a whole country has, in a text on a part: "a third of sales in Norland"."""
-    vast = next((site for site in found if site.first > at and site.mention.type in VAST), None)
-    between = clause.tags[at + 1 : vast.first] if vast and vast.role == "locative" else ""
-    return between[:1] == "f" and set("vxmeQ,;r").isdisjoint(between)
-
-
 def _owns(site: Site, current: Mention, lexicon: Lexicon) -> bool:
     """Whether something of the sentence is another place's: "a fifth of Carrow's output", "the fish of the lake"."""
     other = site.mention
@@ -251,6 +229,10 @@ def _strange(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) -> floa
     if site.role == "subject" and title and within(title, own, lexicon) and _decides(clause, site):
         return _FAR
     if _numbered(clause, site):
+        return 0.0
+    done = COUNTED_IN.search(clause.tags, 0, site.first) if own.type == "country" else None
+    if site.role == "locative" and done and done[1]:
+        # "3 million tonnes were made in Norland"
         return 0.0
     if site.role == "locative" and current and (within(current, own, lexicon) or not current.known):
         return _FAR

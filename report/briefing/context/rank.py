@@ -27,7 +27,8 @@ def _before_number(clause: Clause, site: Site, at: int) -> float:
     tags = clause.tags
     between = tags[site.last + 1 : at]
     if ";" in between:
-        return 0.5
+        explained = {clause.words[i] for i in range(site.last + 1, at) if tags[i] == ";"} == {":"}
+        return 3.0 if explained and site.role in ("subject", "possessive") else 0.5
     if site.role == "level":
         # "beating the national average by 3 points"
         beaten = between == "p" and clause.words[at - 1] == "by"

@@ -260,6 +260,9 @@ def enclosed(clause: Clause, i: int, at: int) -> bool:
     for j in range(i - 1, -1, -1):
         tag = tags[j]
         if tag == "r":
+            if clause.words[j] == "that" and tags[i + 1 : i + 2] == "," and set("vxme;").isdisjoint(tags[j:at]):
+                # "made it clear that by 2020, 40 firms will"
+                return False
             told = clause.words[j] == "that" and not REPORTED.isdisjoint(clause.words[max(0, j - _TOLD) : j])
             return not (j and (tags[j - 1] in "ve" or told))
         if clause.words[j] in _WHEN and j and tags[j - 1] == "," and tags[j + 1] not in "egf":
