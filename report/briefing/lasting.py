@@ -157,8 +157,6 @@ def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope
         period = claim.period
         if period is None or not (counts or _tells(claim.status, period)) or _clipped(here, period):
             continue
-        if period.end.year < _OF_OLD and not claim.quantity:
-            return None
         if any("carried" in rule or rule in _TAKEN_OVER for rule in claim.rules):
             return None
         if not _aside(here, period):
@@ -173,8 +171,6 @@ def _open_scope(here: Passage, made: Sequence[Claim], day: date | None) -> Scope
     return None
 
 
-_OF_OLD = 1949
-"""The first year that a text may go on in: not "the late Qing Dynasty (1644-1911)"."""
 _TAKEN_OVER = frozenset(("period:event", "period:taken-up"))
 """Rules by which a sentence is told in a time that others have opened."""
 

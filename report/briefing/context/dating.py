@@ -195,7 +195,7 @@ def compares(clause: Clause, i: int) -> bool:
     if _measured(clause, since, i):
         return True
     before = clause.words[max(since, i - 5) : i]
-    if _ONE_OF.search(clause.tags, since, i) and not _THOSE.isdisjoint(before[-3:-1]):
+    if _ONE_OF.search(clause.tags, since, i) and not _THOSE.isdisjoint(before[-3:-1]) and "by" not in before[-2:]:
         # "against those at the close of 2019", "over that of 2011"
         return True
     if "compared" in clause.words[max(since, i - _FAR) : i]:

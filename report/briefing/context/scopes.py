@@ -53,6 +53,10 @@ _MONTH, _YEAR = 27, 366
 """Days of the shortest and the longest period that an article reports on."""
 
 
+_OF_OLD = 1949
+"""The first year that figures of a text go on in."""
+
+
 @dataclass
 class Scopes:
     """What an article's sentences have left open so far."""
@@ -80,6 +84,11 @@ class Scopes:
     """Whether a time was named that could not be resolved: what follows may be of it."""
     named: dict[str, Period] = field(default_factory=dict)
     """The last period of each size, for "the quarter" or "the year"."""
+
+    def open(self, paragraph: int) -> Scope | None:
+        """The last time named, unless it is of old, in which only its own paragraph goes on: "in the Qing Dynasty"."""
+        last = self.last
+        return None if last and last.period.end.year < _OF_OLD and last.paragraph != paragraph else last
 
     def go_on(self, scope: Scope) -> None:
         """Go on with *scope*."""
