@@ -42,7 +42,7 @@ def bound_before(low: str, start: int) -> tuple[Bound, Span] | None:
             # "within the 7-hectare park", "under the 3-year plan"
             return None
         words = words[1:]
-    if words and words[0][0] in ("just", "only"):
+    if [word[0] for word in words[:2]] in (["just", "within"], ["only", "within"]):
         # "within just 15 minutes"
         words = words[1:]
     if not words or words[0][0] not in _LAST:
