@@ -28,7 +28,7 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return When(_lasting(scopes.told.start, published), "since-then", safe=False)
     if spoken.status is Status.ACHIEVED:
         scopes.turn(paragraph)
-    scope = scopes.open(paragraph)
+    scope = scopes.in_force(paragraph)
     if spoken.status is Status.ACHIEVED and scope and scope.paragraph == paragraph and _flows(clause):
         scope = scopes.behind(scope)
     if spoken.status is Status.ONGOING:

@@ -85,7 +85,7 @@ class Scopes:
     named: dict[str, Period] = field(default_factory=dict)
     """The last period of each size, for "the quarter" or "the year"."""
 
-    def open(self, paragraph: int) -> Scope | None:
+    def in_force(self, paragraph: int) -> Scope | None:
         """The last time named, unless it is of old, in which only its own paragraph goes on: "in the Qing Dynasty"."""
         last = self.last
         return None if last and last.period.end.year < _OF_OLD and last.paragraph != paragraph else last
