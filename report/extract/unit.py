@@ -40,7 +40,7 @@ _APART = frozenset("CFJK")
 _LETTERS = re.compile(r"[A-Za-z.]{1,6}\Z")
 _PER = re.compile(
     r"(?:[ \xa0](?:per|for[ \xa0](?:each|every)|each|every)[ \xa0]|-per-|[ \xa0]an?[ \xa0]|/)"
-    r"([a-z]{1,12}+)((?:[ \xa0-][a-z]{3,10}+)?)(2?)"
+    r"([a-z]{1,12}+)((?:[ \xa0-](?:[a-z]{3,10}+|m(?![a-z])))?)(2?)"
 )
 
 

@@ -210,10 +210,17 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
         rule = "carried" if not apart else "carried-on" if apart == 1 else "carried-far"
         # What was done on a day may be followed by what is so on any.
         long = scope.period.granularity not in ("day", "month")
-        passing = apart > 0 and (scope.period.kind is PeriodKind.AS_OF or _rolling(scope.period))
+        passing = apart > 0 and (
+            scope.period.kind is PeriodKind.AS_OF or _last_day(scope.period) or _rolling(scope.period)
+        )
         sure = (long if not apart and not flowing else flowing and apart < _FAR) and not passing
         return When(scope.period, rule, safe=sure)
     return When(None, "none", safe=False)
+
+
+def _last_day(period: Period) -> bool:
+    """Whether it is the last day of a year: what lay so at its end is followed by what was done in all of it."""
+    return period.granularity == "day" and (period.start.month, period.start.day) == (12, 31)
 
 
 def _rolling(period: Period) -> bool:

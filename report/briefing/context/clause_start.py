@@ -96,8 +96,9 @@ def _opened(clause: Clause, dash: int) -> int:
     verbal = False
     for i in range(dash - 1, 0, -1):
         if clause.words[i] in DASHES:
-            return 0 if verbal and clause.tags[i + 1] != "r" else i
-        verbal = verbal or clause.tags[i] in "vxm"
+            return 0 if verbal else i
+        # "Sales of tea — a drink that many like — rose"
+        verbal = clause.tags[i] != "r" and (verbal or clause.tags[i] in "vxm")
     return 0
 
 

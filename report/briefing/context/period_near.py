@@ -41,6 +41,8 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
         return None
     if _begun(clause, at, i) or _costing(clause, at, i):
         return When(None, "begun", safe=False)
+    if _reasoned(clause, at, i):
+        return None
     if _held(clause, at, i):
         return _when(clause, i, [(i, timex)], "after", safe=False)
     if before and _raised(clause, at, i, before[-1][0]):
@@ -61,6 +63,15 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
     ):
         return None
     return _when(clause, i, [(i, timex), *after], "after")
+
+
+def _reasoned(clause: Clause, at: int, i: int) -> bool:
+    """Whether the time at *i* is of a clause of reason behind the number: "built 300 flats, as demand rose in 2020"."""
+    comma = clause.tags.find(",", at + 1, i)
+    if comma < 0 or clause.words[comma + 1] not in ("as", "because"):
+        return False
+    named = clause.tags[comma + 2 : comma + 3]
+    return named in tuple("dnNPjo") and not set("vx").isdisjoint(clause.tags[comma + 2 : i + 3])
 
 
 def _beyond(clause: Clause, at: int, quantity: int) -> bool:
