@@ -56,6 +56,13 @@ def test_a_correction_is_told_with_its_words(folder: Path, capsys: pytest.Captur
     assert run(capsys, "diff", "HEAD~1", "HEAD")[1] == out
 
 
+def test_an_edition_that_another_of_its_date_replaces_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "forgotten" not in run(capsys, "edition")[1]
+    assert "forgotten" not in run(capsys, "edition")[1]
+    (folder / "seeds/one.txt").write_text(TEXT.replace("138", "139"), "utf-8")
+    assert "needs a `date` of its own" in run(capsys, "edition")[1]
+
+
 def test_a_lexicon_change_is_told_as_well(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = folder / "docs/lexicon/places.toml"
     path.write_text(
