@@ -67,16 +67,17 @@ _AND_THAT = re.compile("c[jn]*[nN](?=[pvexm])")
 def _several(clause: Clause, first: int) -> list[Phrase]:
     """The things listed as the subject of the verb right before a row of numbers: "fares, rents and fees grew 4 …"."""
     verb = first - 1 - (word_at(clause, first - 1) == "by")
-    listed = _LISTED.search(clause.tags, 0, verb) if tag_at(clause, verb) in "veg" else None
+    listed = _LISTED.match(clause.tags[:verb][::-1]) if tag_at(clause, verb) in "veg" else None
     if listed is None or BASES.get(clause.words[verb]) not in MEASURING:
         return []
-    ends = [listed.start(1) + i - 1 for i, tag in enumerate(listed[1]) if tag in ",c" and listed[1][i - 1] != ","]
-    phrases = [left(clause, end) for end in (*ends, listed.end(1) - 1)]
+    start, named = verb - listed.end(1), listed[1][::-1]
+    ends = [start + i - 1 for i, tag in enumerate(named) if tag in ",c" and named[i - 1] != ","]
+    phrases = [left(clause, end) for end in (*ends, verb - listed.start(1) - 1)]
     return [phrase for phrase in phrases if phrase]
 
 
-_LISTED = re.compile(r"([djnN]*[nN](?:,[djnN]*[nN])*,?c[djnN]*[nN])(?:[pf][djnNP']*[nNP])?a?$")
-"""Several nouns, and where they are."""
+_LISTED = re.compile(r"a?(?:[nNP][djnNP']*[pf])?([nN][djnN]*c,?[nN][djnN]*(?:,[nN][djnN]*)*)")
+"""Several nouns, and where they are, read from the end."""
 
 
 def _two_before(clause: Clause, first: int) -> list[int]:
