@@ -43,7 +43,7 @@ from report.pages import (
     template_texts,
     written,
 )
-from report.project import file_fault, load_project, printed_texts, shown_file
+from report.project import file_fault, load_project, printed_texts, real_path, shown_file
 from report.render.figure import plan
 from report.render.figure.backdrop import backdrop
 from report.render.output import DRAWINGS, drawing_code, files
@@ -146,6 +146,12 @@ def hold_printed(root: Path, docname: str, words: Iterable[tuple[str, int]], rep
     if isinstance(page, Written):
         for diagnostic in lint_printed(page.path, page.text, words):
             report(diagnostic)
+
+
+def is_of_corpus(root: Path, file: Path) -> bool:
+    """Whether *file* lies in the folder of articles of the project in *root*, and is none that was made of them."""
+    corpus, made = Path(load_project(root, None, unheard).corpus), root / GENERATED
+    return real_path(file).is_relative_to(real_path(corpus)) and not real_path(file).is_relative_to(real_path(made))
 
 
 def check_roles(root: Path, view: View, report: Sink) -> None:

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from report.sphinx_ext.cards import put_cards
 from report.sphinx_ext.compilation import compile_pages
 from report.sphinx_ext.domain import BriefDomain, domain_of
+from report.sphinx_ext.downloads import withhold_articles
 from report.sphinx_ext.edition_date import set_date
 from report.sphinx_ext.freshness import remember, reworded
 from report.sphinx_ext.head import lost_page, put_head
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", _stale)
     app.connect("doctree-read", cite_marks)
     app.connect("doctree-read", tell_unseen)
+    app.connect("doctree-read", withhold_articles)
     app.connect("env-updated", _moved)
     app.connect("doctree-resolved", inline_figures, priority=900)
     app.connect("doctree-resolved", frame_tables, priority=900)

@@ -251,3 +251,16 @@ def test_what_is_wrong_with_a_page_is_found_without_sphinx_at_the_same_place_in_
     told = {f"{each.location}: WARNING: {each.message} [report.{each.code.code}]" for each in found}
     assert told == set(project.build().warnings)
     assert len(found) == 12
+
+
+@pytest.mark.parametrize("link", ["[whole](../seeds/a.txt)", "{download}`whole <../seeds/a.txt>`"])
+def test_the_public_edition_hands_out_no_article_whole(project: Project, link: str) -> None:
+    project.write("../seeds/a.txt", "The text of an article.")
+    project.write("theme.md", f"# Theme\n\nHere is {link}, and {{download}}`its rows <generated/records.json>`.\n")
+    assert project.build().warnings == []
+    project.records["edition"] = "public"
+    project.save()
+    for _ in range(2):
+        (warning,) = project.build("public").warnings
+        assert "docs/theme.md:3:1: WARNING: The public edition would hand out “../seeds/a.txt”" in warning
+        assert warning.endswith("[report.C614]")
