@@ -50,7 +50,7 @@ def is_verb(tags: list[str], forms: list[str], i: int, before: str, after: str) 
     """Whether the noun-like word at *i* is a verb here: "covers 20 hectares", "companies plan to", "to export 300"."""
     if after in ("", "f") or forms[i] not in BASES or (before == "c" and "percent" in forms[i + 1]):
         return False
-    for read in (_resumed, _joined, _seen, _told, _bound):
+    for read in (_resumed, _counted, _joined, _seen, _told, _bound):
         if (found := read(tags, forms, i, before, after)) is not None:
             return found
     return _of_subject(tags, forms, i, before, after)
@@ -72,6 +72,20 @@ def _resumed(tags: list[str], forms: list[str], i: int, before: str, after: str)
 
 
 _SUBJECT = re.compile("d?[jnNP]+(?:[pf]d?[jnNP]+)?")
+
+
+def _counted(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool | None:
+    """What so many do, where nothing else in the clause is a verb: "18,000 tons of greens pass through", "12 run on"."""
+    if after not in "pa" or tags[i] != "n" or before not in "NnQ" or BASES[forms[i]] != forms[i]:
+        return None
+    if before != "N" and (before == "n" or measured("Q", forms[i - 1])) and "f" not in tags[:i]:
+        return None
+    subject = "".join(tags[:i]).rpartition(",")[2]
+    return True if _MANY.fullmatch(subject) and not _verb_later(tags, i + 1) else None
+
+
+_MANY = re.compile("[acp]?Q(?:[jne]{0,3}N|fd?[jn]{0,3}[nN])?")
+"""So many things, or so much of one."""
 
 
 def _joined(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool | None:
