@@ -25,6 +25,10 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         return untimed
     if found := _respectively(clause, at, times):
         return found
+    if whence := _whence(clause, at, times):
+        times = [(i, t) for i, t in times if i not in whence]
+        if not times:
+            return When(None, "risen-from", safe=False)
     if spoken.rule == "possessed":
         return When(None, "standing", safe=False)
     if spoken.status is Status.ONGOING:
@@ -58,6 +62,15 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
         given = clause.words[clause.marks.get(start, 0) - 1] in ("for", "of") and found.period.granularity == "year"
         return _planned(found, found.period, times, published, told=spoken.rule == "modal", given=given)
     return found
+
+
+def _whence(clause: Clause, at: int, times: Times) -> set[int]:
+    """The times of what a number rose from: "has grown from two a day in January last year to 14"."""
+    start = clause.tags.rfind("Q", 0, at)
+    first = max(start - 2, 0)
+    if clause.words[at - 1] != "to" or start < 1 or "from" not in clause.words[first:start]:
+        return set()
+    return {i for i, _ in times if start < i < at} if set("vx,;").isdisjoint(clause.tags[start:at]) else set()
 
 
 def _untimed(clause: Clause, at: int, spoken: Mood, times: Times) -> When | None:
