@@ -138,10 +138,22 @@ def _finite(tags: str, k: int) -> bool:
     return tags[k] in "vmx" or (tags[k] == "e" and tags[k + 1] in objects)
 
 
+def _owned(clause: Clause, at: int) -> bool:
+    """Whether so many of somebody's own do what the sentence tells: "the city's 215 museums counted 2 million"."""
+    noun = _NOUNS.match(clause.tags, at + 1)
+    owned = clause.tags[at - 1] == "'" or clause.words[at - 1] in _OWN
+    return owned and noun is not None and "Q" in clause.tags[noun.end() :] and not clause.tags[: at - 1].count("Q")
+
+
+_OWN = frozenset(("its", "their"))
+_NOUNS = re.compile("[jn]{0,3}N(?=[ve])")
+"""Behind a bare number: a plural that a verb follows."""
+
+
 def describes(clause: Clause, at: int) -> bool:
     """Whether the number stands in an aside that says what a thing is: ", a city of 3.3 million people, …"."""
     tags, text = clause.tags, clause.words
-    if _defines(clause, at):
+    if _defines(clause, at) or _owned(clause, at):
         return True
     end = min((i for i in (tags.find(",", at), tags.find(")", at)) if i > 0), default=-1)
     if end < 0 or "percent" in text[at] or "%" in text[at]:
