@@ -76,7 +76,7 @@ def _taken_over(reading: Reading, here: Passage, at: int, route: Found) -> Where
     """Where the number before is, if this one is included in it or a part of what it counts."""
     if here.seat and "including" in here.tagged.words[max(0, at - 2) : at]:
         return here.seat
-    if here.seat and route.rule == "against" and not _sited(here, at):
+    if here.seat and here.seat.rule != "paired" and route.rule in _BESIDES and not _sited(here, at):
         return here.seat
     if route.rule in _THEIRS and reading.seat and not _sited(here, at):
         return replace(reading.seat, safe=False)
@@ -88,6 +88,8 @@ def elsewhere(before: Where | None, seat: Where) -> bool:
     return before is not None and before.place is not None and before.place.name != (seat.place and seat.place.name)
 
 
+_BESIDES = frozenset(("against", "aside", "beside", "compared", "bracketed", "apposed", "moved-it"))
+"""Routes to what the number before is of, too."""
 _THEIRS = frozenset(("part-of-them", "of-this"))
 """Routes to a part of what was counted before: it is where that is."""
 

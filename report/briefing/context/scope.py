@@ -145,7 +145,7 @@ def _owned(clause: Clause, at: int) -> bool:
     return owned and noun is not None and "Q" in clause.tags[noun.end() :] and not clause.tags[: at - 1].count("Q")
 
 
-_OWN = frozenset(("its", "their"))
+_OWN = frozenset(("its", "their", "the"))
 _NOUNS = re.compile("[jn]{0,3}N(?=[ve])")
 """Behind a bare number: a plural that a verb follows."""
 
