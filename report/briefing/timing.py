@@ -81,6 +81,9 @@ def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
             spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=False)
     if when and when.period and spoken.rule == "present" and published and _reaching(here, at, when.period, published):
         spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "present-past", safe=False)
+    if when and when.period and spoken.rule == "modal-possible" and published and when.period.end <= published:
+        # "By the end of December, 234 services could be had at any counter"
+        spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "possible-past", safe=False)
     if when and when.rule == "after" and spoken.status is Status.TARGET and _over(here, at, when, published):
         spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "past-beside", safe=False)
     if when is None and here.open_times:
