@@ -125,8 +125,9 @@ def _marked(text: str) -> Iterator[tuple[str, bool]]:
             code, opening = marks, rest.startswith("{")
             yield line, opening
         elif remark or line.startswith("<!--"):
-            remark = "-->" not in line
-            yield line, False
+            _, end, behind = line.partition("-->")
+            remark = not end
+            yield " " * (len(line) - len(behind)) + behind, True
         else:
             open_ += [marks] if marks and rest else []
             yield line, not line.startswith("%")
