@@ -283,7 +283,7 @@ def _planned(scope: Scope, close: bool, published: date | None) -> When:
     ends_year = scope.period.kind is PeriodKind.DEADLINE and (scope.period.end.month, scope.period.end.day) == (12, 31)
     dated = scope.period.granularity in ("day", "month") and not ends_year
     if lies_open and scope.status is Status.TARGET and not dated:
-        return When(scope.period, "carried-target", safe=close)
+        return When(scope.period, "carried-target") if close else When(None, "none", safe=False)
     return When(None, "none", safe=not close)
 
 
