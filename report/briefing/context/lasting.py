@@ -16,7 +16,17 @@ def time_of(clause: Clause, at: int, quantity: Quantity, *, refused: bool) -> st
         return "trip"
     if _takes(clause, at):
         return "trip" if _travels(clause, at) else "time"
+    if quantity.unit in _SHORT and not _WAYS.isdisjoint(clause.vocabulary):
+        return "trip"
     return "" if refused else quantity.unit
+
+
+_SHORT = frozenset(("minute", "hour"))
+_WAYS = words(
+    """train trains railway rail line station flight flights airport bus buses ferry metro subway bridge tunnel expressway
+    highway drive away between"""
+)
+"""Words of a sentence whose minutes are those of a way, where it says no more."""
 
 
 _NEAR = 8
