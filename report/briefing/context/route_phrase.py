@@ -221,7 +221,9 @@ def prenominal(clause: Clause, at: int) -> Found | None:
     phrase = _kinds(clause, phrase) if phrase else None
     if phrase is None or clause.words[phrase.head] in CHANGE | FRAMES:
         return None
-    return Found("prenominal", safe=True, phrase=phrase)
+    # "the 2-tonne storage and loading unit": a storage, or a unit for two ends
+    two = clause.tags.startswith(("cnn", "cnN"), phrase.head + 1)
+    return Found("prenominal", safe=not two, phrase=phrase)
 
 
 def _kinds(clause: Clause, phrase: Phrase) -> Phrase:
