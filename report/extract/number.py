@@ -11,7 +11,7 @@ from decimal import Decimal
 from report.extract.fold import Folded, fold
 from report.extract.model import Number, UnitKind
 from report.extract.number_cardinal import DENOMINATORS, SCALES, SMALL, plain, ratio
-from report.extract.number_power import power
+from report.extract.number_power import of_power, power
 from report.extract.number_range import is_range, shares_scale
 from report.extract.number_words import MULTIPLES, words_at
 from report.extract.table import table
@@ -182,6 +182,8 @@ def _digits(folded: Folded, start: int) -> Raw | None:
     if raised and raised[0] < LARGEST:
         raw.value, raw.end = raised
         raw.step, raw.rule = None, "power"
+    elif of_power(low, start, raw.end):
+        return None
     else:
         _fraction(low, raw, not decimals and before not in "/.")
         _scaled(folded, raw)

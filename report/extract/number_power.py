@@ -6,6 +6,8 @@ from decimal import Decimal
 _EXPONENT = re.compile(r"e([+-]?[0-9]{1,2})(?![0-9a-z.])")
 _POWER = re.compile(r"\^(-?[0-9]{1,2})(?![0-9.])")
 _TIMES_TEN = re.compile(r"[ \xa0]?[×x·*][ \xa0]?10(?:\^?(-?[0-9]{1,2})(?![0-9.])|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}+))")
+_RAISING = re.compile(r"(?:\^|\*\*)[+-]?[0-9]")
+_RAISES = re.compile(r"[0-9](?:\^|\*\*)[+-]?$")
 _SIGNS = frozenset("e^×x·*")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
@@ -19,3 +21,8 @@ def power(low: str, value: Decimal, end: int) -> tuple[Decimal, int] | None:
         return None
     exponent = int(match[1] or match[2].translate(_RAISED))
     return value**exponent if match.re is _POWER else value.scaleb(exponent), match.end()
+
+
+def of_power(low: str, start: int, end: int) -> bool:
+    """Whether a number is base or exponent of a power, which by itself says nothing."""
+    return _RAISING.match(low, end) is not None or _RAISES.search(low[max(start - 4, 0) : start]) is not None
