@@ -76,7 +76,8 @@ def _taken_over(reading: Reading, here: Passage, at: int, route: Found) -> Where
     """Where the number before is, if this one is included in it or a part of what it counts."""
     if here.seat and "including" in here.tagged.words[max(0, at - 2) : at]:
         return here.seat
-    if here.seat and here.seat.rule != "paired" and route.rule in _BESIDES and not _sited(here, at):
+    sited = _sited(here, at) or (route.rule == "against" and _level(here, at))
+    if here.seat and here.seat.rule != "paired" and route.rule in _BESIDES and not sited:
         return here.seat
     if route.rule in _THEIRS and reading.seat and not _sited(here, at):
         return replace(reading.seat, safe=False)
@@ -99,6 +100,12 @@ def _sited(here: Passage, at: int) -> bool:
     onward = next((token for token, _ in here.numbers if token > at), len(here.tagged.tags))
     first = 0 if not here.read else at
     return any(first <= site.first < onward for site in here.sites)
+
+
+def _level(here: Passage, at: int) -> bool:
+    """Whether a whole's own figure is named before the number: "below the national increase of 3 percent"."""
+    before = max((token for token, _ in here.numbers if token < at), default=0)
+    return any(site.role == "level" and before < site.first < at for site in here.sites)
 
 
 def _home(reading: Reading, said: Attribution) -> Mention | None:

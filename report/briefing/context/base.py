@@ -6,6 +6,7 @@ from datetime import date
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import Times, read
+from report.briefing.context.route import CURRENCIES
 from report.briefing.context.scopes import When
 from report.briefing.context.wordlist import words
 from report.briefing.model import Period
@@ -118,6 +119,7 @@ def base_period(clause: Clause, at: int, every: Times, main: Period | None) -> W
     return When(_earlier(main, "year", years), "base")
 
 
+_MONEYS = tuple(name + end for name in CURRENCIES.values() for end in ("", "s"))
 _FORMERLY = frozenset(("previously", "formerly", "originally"))
 _STRETCHES = ("the past", "past", "the last", "the latest", "recent")
 
@@ -128,7 +130,9 @@ def arrived(clause: Clause, at: int, when: When) -> When:
     came = clause.tags[max(0, at - 2) : at] == "Qt"
     if period and came and clause.words[at - 3 : at - 2] == ("by",) and (period.end - period.start).days > _LONGEST:
         # "fell by 728 to 11,000 in the past ten years"
-        return When(replace(period, start=period.end, iso=iso(period.end, period.end), granularity="day"), when.rule)
+        day = replace(period, start=period.end, iso=iso(period.end, period.end), granularity="day")
+        # An amount of money is rather that of the last of these years.
+        return When(day, when.rule, safe=not clause.words[at].endswith(_MONEYS))
     came = came and is_base(clause, at - 2)
     if period is None or not came or not _years(period):
         return when

@@ -150,7 +150,7 @@ _BARE = 2
 """Tokens between "since" and a time that stands alone behind it: "the largest since May"."""
 _SINCE = 10
 """Tokens between "since" and the time of what has been since: "the largest since rules changed in 2016"."""
-_YEARS = re.compile(r"(?:the )?(?:past|last) [a-z0-9-]+ (?:years|decades)")
+_YEARS = re.compile(r"(?:the )?(?:past|last) (?:[a-z0-9-]+ (?:years|decades)|decade|century)")
 
 
 def _phrase(clause: Clause, i: int) -> range:
@@ -189,8 +189,9 @@ def compares(clause: Clause, i: int) -> bool:
     if _RANGE.match(word) and clause.words[max(0, i - 1) : i] in (("from",), ("over",)) and clause.tags[i - 2] == "Q":
         # "grew by 5 percent from 2016 to 2020"
         return False
-    if clause.words[i - 1 : i] == ("from",) and " to " in word and "same" in clause.words[since:i]:
-        # "stayed at the same level from January to May"
+    spanned = clause.words[i - 1 : i] == ("from",) and " to " in word
+    if spanned and (not since or "same" in clause.words[since:i]):
+        # "the growth from January to March", "stayed at the same level from January to May"
         return False
     if _measured(clause, since, i):
         return True
@@ -275,9 +276,13 @@ def _measured(clause: Clause, since: int, i: int) -> bool:
     between = clause.words[since:i]
     if not _RUN.issuperset(clause.tags[since:i]):
         return False
+    if "than" in between and not _WHOLE.isdisjoint(between[between.index("than") :]):
+        # "is 0.5 points higher than the national average in the first half": both are of then
+        return False
     return "than" in between or ("from" in between and not CHANGE.isdisjoint(between[: between.index("from")]))
 
 
+_WHOLE = words("national nationwide provincial global country country's province nation")
 _RUN = frozenset("dajnNPfpot'")
 """Tags of words that carry on a noun phrase."""
 

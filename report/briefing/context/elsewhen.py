@@ -18,6 +18,8 @@ def elsewhen(clause: Clause) -> bool:
         often = word in ("every", "each", "a", "per") and text[i + 1 : i + 2] in (("day",), ("week",), ("month",))
         if often and text[max(0, i - 1) : i] not in _LASTING:
             return True
+        if word in _ASKED and text[max(0, i - 2) : i] == ("a", "recent"):
+            return True
         if word in ("before", "until") and (i == 0 or text[i - 1] in ('"', "“")):
             return True
         if word in _HEIGHTS and text[max(0, i - 2) : i] in _AT_HEIGHT:
@@ -52,4 +54,6 @@ _HEIGHTS = words("peak height heyday")
 _AT_FIRST = words("beginning initially originally")
 _OPENING = 5
 """Tokens that open a sentence."""
+_ASKED = words("survey poll study")
 _OTHERWISE = words("cost used once formerly every each a per before until during") | _SEASONS | _HEIGHTS | _AT_FIRST
+_OTHERWISE |= _ASKED

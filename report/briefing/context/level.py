@@ -4,6 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from report.briefing.context.clause import Clause
+from report.briefing.context.route import CHANGE
 from report.briefing.context.site import TABLE, Focus, Site
 from report.briefing.context.wordlist import words
 from report.extract.entry import Lexicon
@@ -92,6 +93,9 @@ def _level(clause: Clause, i: int, *, alone: bool = False) -> bool:
     for j in range(i, min(i + 3, len(clause.words))):
         if clause.words[j] in _LEVELS:
             return not alone or clause.tags[j + 1 : j + 2] not in ("n", "N", "j")
+        if clause.words[j] in CHANGE and clause.tags[j + 1 : j + 3] in ("fQ", "fd"):
+            # "lower than the national increase of 3 percent"
+            return not alone
         if clause.tags[j] not in "nNjg":
             return False
     return False

@@ -164,7 +164,8 @@ _WHOLE_YEAR = frozenset(("full-year", "whole-year"))
 
 def _respectively(clause: Clause, at: int, times: Times) -> When | None:
     """The time that stands in the number's place: "In 2019 and 2020 it got 48 million and 51 million, respectively"."""
-    if "respectively" not in clause.vocabulary:
+    if clause.words.count("respectively") != 1:
+        # None, or "40 and 50 respectively in 2020, and 60 and 70 respectively in 2021"
         return None
     each = [period for i, timex in times for period in _each(clause, i, timex)]
     if len(each) < PAIR:

@@ -26,6 +26,9 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
     if not after:
         return None
     i, timex = after[0]
+    if (row := _ROW.match(clause.tags, at)) and clause.words[row.end() : row.end() + 1] == ("respectively",):
+        # "against 45, 28 and 17 percent respectively in 2004"
+        at = row.end() - 1
     if clause.tags[at + 1 : at + 3] == "tQ" and at + 3 <= i <= at + _NEXT and clause.words[at].endswith(_PERCENT):
         # "fell 3 percent to 41 million in 2016, 2 percent to 40 million in 2017"
         return _when(clause, i, [(i, timex)], "after")
@@ -72,6 +75,9 @@ def _reasoned(clause: Clause, at: int, i: int) -> bool:
         return False
     named = clause.tags[comma + 2 : comma + 3]
     return named in tuple("dnNPjo") and not set("vx").isdisjoint(clause.tags[comma + 2 : i + 3])
+
+
+_ROW = re.compile("Q(?:(?:,c?|c)Q)+")
 
 
 def _beyond(clause: Clause, at: int, quantity: int) -> bool:

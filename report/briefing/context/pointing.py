@@ -24,9 +24,15 @@ def points_back(clause: Clause) -> tuple[str, str] | None:
 
 
 def _months(clause: Clause, i: int) -> int:
-    """The first token of "nine-month period", "five month period", whose last is token *i*."""
+    """The first token of "nine-month period", "five month period", "six months", whose last is token *i*."""
     first = i - (i > 0 and clause.words[i - 1].endswith("month"))
-    return first - (i - 1 == first and clause.tags[first - 1 : first] in ("i", "Q"))
+    counted = first < i or (clause.words[i] in _SEVERAL and clause.tags[i + 1 : i + 2] in _CLOSING)
+    return first - (counted and clause.tags[first - 1 : first] in ("i", "Q"))
+
+
+_SEVERAL = frozenset(("months", "quarters"))
+_CLOSING = (",", ".", "v", "P", "d", "")
+"""What follows times named before: "during the six months, exports rose", not "the six months that followed"."""
 
 
 def on_holiday(clause: Clause) -> bool:

@@ -44,8 +44,19 @@ def change_in(clause: Clause, at: int) -> Found | None:
     if word_at(clause, i) not in ("in", "of", "for") or word_at(clause, i + 1) in ("both", "all", "each"):
         return None
     phrase = object_at(clause, i + 1)
-    dated = phrase is None or clause.words[phrase.head] in SPELLS
-    return None if dated else Found("change-in", safe=True, phrase=phrase)
+    if phrase is None or clause.words[phrase.head] in SPELLS or _reckoned(clause, phrase):
+        return None
+    return Found("change-in", safe=True, phrase=phrase)
+
+
+def _reckoned(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a change was only so reckoned: "up 5 percent in real terms", "a rise of 5 percent in constant prices"."""
+    head = clause.words[phrase.head]
+    return head == "terms" or (head in _PRICES and not _RECKONING.isdisjoint(clause.words[phrase.first : phrase.head]))
+
+
+_PRICES = frozenset(("price", "prices"))
+_RECKONING = frozenset(("comparable", "constant", "current", "fixed", "unchanged"))
 
 
 def changed(clause: Clause, at: int) -> Found | None:

@@ -88,6 +88,8 @@ def priced(clause: Clause, at: int) -> Found | None:
     if verb is None or BASES.get(clause.words[verb]) not in _TRADING:
         return None
     start = verb + 1 + (tag_at(clause, verb + 1) == "a")
+    start += 2 * (clause.tags[start : start + 2] == "Qf")
+    start += clause.tags[start : start + 2] in ("en", "eN")
     phrase = object_at(clause, start) if tag_at(clause, start) in "dnNPjQ" else None
     safe = phrase is not None or tag_at(clause, verb - 1) == "x"
     phrase = phrase or subject(clause, verb)

@@ -58,9 +58,14 @@ def respective(clause: Clause, at: int) -> Found | None:
         # "the secondary and tertiary sectors grew by 7 percent and 5 percent"
         return Found("respective", safe=True, phrase=found.phrase)
     phrase = left(clause, ends[place]) if len(ends) == count else None
+    if phrase is None and _DOING_TWO.search(clause.tags, found.phrase.last, first):
+        # "drew more investment and enjoyed better sales, rising 4 and 5 percent respectively"
+        return Found("respective", safe=False, phrase=found.phrase)
     return Found("respective", safe=True, phrase=phrase) if phrase else None
 
 
+_DOING_TWO = re.compile("c[^,]*[ev][^,]*,gp?$")
+"""Two things done, and what they are doing."""
 _AND_THAT = re.compile("c[jn]*[nN](?=[pvexm])")
 
 
