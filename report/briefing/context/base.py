@@ -151,6 +151,19 @@ def _year(period: Period, day: date) -> Period:
     return replace(period, start=start, end=end, iso=iso(start, end), granularity="year")
 
 
+def between(clause: Clause, at: int, times: Times) -> Period | None:
+    """Over which years something grew in all: "from 7 tonnes in 2013 to 9 in 2023, with a cumulative growth of"."""
+    years = [period for _, timex in times if timex.granularity == "year" and (period := read(timex))]
+    if _OVERALL.isdisjoint(clause.words[max(0, at - 5) : at]) or len(years) != _PAIR or "from" not in clause.vocabulary:
+        return None
+    first, last = sorted(years, key=lambda period: period.start)
+    return replace(last, start=first.start, iso=iso(first.start, last.end), granularity="interval", span=None)
+
+
+_PAIR = 2
+_OVERALL = words("cumulative cumulatively annual annualized accumulated aggregate")
+
+
 def possessed(clause: Clause, at: int, every: Times) -> When | None:
     """When a number held that belongs to a time: "last year's 570 million", "last year's level of 467 million"."""
     mark = at - 1

@@ -23,8 +23,8 @@ def time_of(clause: Clause, at: int, quantity: Quantity, *, refused: bool) -> st
 
 _SHORT = frozenset(("minute", "hour"))
 _WAYS = words(
-    """train trains railway rail line station flight flights airport bus buses ferry metro subway bridge tunnel expressway
-    highway drive away between"""
+    """train trains railway rail line station flight flights airport bus buses ferry metro subway bridge tunnel
+    expressway highway drive away between"""
 )
 """Words of a sentence whose minutes are those of a way, where it says no more."""
 

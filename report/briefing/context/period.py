@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from report.briefing.context.base import likened
+from report.briefing.context.base import between, likened
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import TABLE, Times, read
 from report.briefing.context.incidental import incidental
-from report.briefing.context.period_near import PAIR, ahead, behind, between, listed, opens_next, shared
+from report.briefing.context.period_near import PAIR, ahead, behind, listed, opens_next, shared
 from report.briefing.context.scope import describes
 from report.briefing.context.scopes import When
 from report.briefing.context.tense import Mood

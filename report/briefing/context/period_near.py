@@ -109,18 +109,6 @@ def _restated(clause: Clause, at: int, i: int) -> bool:
 _RESTATING = words("number figure total amount sum level share rate")
 
 
-def between(clause: Clause, at: int, times: Times) -> Period | None:
-    """Over which years something grew in all: "from 7 tonnes in 2013 to 9 in 2023, with a cumulative growth of"."""
-    years = [period for _, timex in times if timex.granularity == "year" and (period := read(timex))]
-    if _OVERALL.isdisjoint(clause.words[max(0, at - 5) : at]) or len(years) != PAIR or "from" not in clause.vocabulary:
-        return None
-    first, last = sorted(years, key=lambda period: period.start)
-    return replace(last, start=first.start, iso=iso(first.start, last.end), granularity="interval", span=None)
-
-
-_OVERALL = words("cumulative cumulatively annual annualized accumulated aggregate")
-
-
 def _held(clause: Clause, at: int, i: int) -> bool:
     """Whether a relative clause tells when the event was at which something was done: "a fair that was held on"."""
     return any(clause.words[j] in HOLDING and clause.tags[j - 2 : j] == "rx" for j in range(at + 3, i))

@@ -75,7 +75,7 @@ _SUBJECT = re.compile("d?[jnNP]+(?:[pf]d?[jnNP]+)?")
 
 
 def _counted(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool | None:
-    """What so many do, where nothing else in the clause is a verb: "18,000 tons of greens pass by", "12 run on"."""
+    """What so many do, where nothing else in the clause is a verb: "18,000 tons of rice pass through", "12 run on"."""
     if after not in "pa" or tags[i] != "n" or before not in "NnQ" or BASES[forms[i]] != forms[i]:
         return None
     if before != "N" and (before == "n" or measured("Q", forms[i - 1])) and "f" not in tags[:i]:
