@@ -254,6 +254,9 @@ def _noun_or_verb(tags: list[str], forms: list[str], i: int, before: str, after:
     if after == "p" and ((before == "Q" and form in _LIVING) or (form == "range" and _many(tags, i))):
         # "a third work in the capital", "wages for drivers range from 5,000 yuan"
         return "v"
+    if tags[max(0, i - 3) : i] == ["f", "Q", "N"] and is_plural(form) and form in BASES and after in ("d", "p"):
+        # "a town of 5,000 people hopes for jobs": a plural tells no kind of hopes
+        return "v"
     return "v" if is_verb(tags, forms, i, before, after) else tags[i]
 
 
