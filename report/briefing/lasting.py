@@ -18,7 +18,7 @@ from report.briefing.context.wordlist import words
 from report.briefing.model import Claim, Period, Status
 from report.briefing.reading import Passage, Reading
 from report.corpus.article import Kind, Sentence
-from report.extract.model import Mention, Timex
+from report.extract.model import Mention, PeriodKind, Timex
 
 _STOPS = '.!?"”。'
 
@@ -100,7 +100,7 @@ def _go_on(reading: Reading, here: Passage, made: Sequence[Claim]) -> None:
     if scope is None:
         return
     reading.scopes.go_on(scope)
-    if scope.status is Status.ACHIEVED and introduces(here.tagged):
+    if scope.status is Status.ACHIEVED and scope.period.kind is not PeriodKind.SINCE and introduces(here.tagged):
         reading.scopes.event = scope
 
 

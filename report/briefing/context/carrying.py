@@ -205,7 +205,10 @@ def _reported(clause: Clause, spoken: Mood, scope: Scope, apart: int) -> When:
     ):
         return When(None, "none", safe=False)
     flowing = (labelled or _flows(clause)) and (scope.period.granularity != "day" or apart <= 1)
-    lasting = scope.period.granularity not in ("day", "month") and apart <= _NEAR
+    brief = scope.period.granularity in ("day", "month") or (
+        scope.period.vague and (scope.period.end - scope.period.start).days < _MONTH
+    )
+    lasting = not brief and apart <= _NEAR
     if not apart or flowing or lasting:
         rule = "carried" if not apart else "carried-on" if apart == 1 else "carried-far"
         # What was done on a day may be followed by what is so on any.
@@ -237,6 +240,8 @@ def _flows(clause: Clause) -> bool:
     )
 
 
+_MONTH = 27
+"""Days of the shortest vague time that figures go on in over paragraphs: not "in late May"."""
 _FAR = 2
 """Paragraphs behind the one that named a time, from which on it is no longer sure."""
 _YEARLY = frozenset(("annual", "yearly"))

@@ -46,6 +46,9 @@ def clause_start(clause: Clause, verb: int) -> int:
             if i + 1 < verb and tags[i + 1] in "dPN":
                 return i + 1
             return _antecedent(clause, i)
+        if clause.words[i] == "that" and _DATED_CLAUSE.match(tags, i + 1, verb):
+            # "puts forward that by 2030, its output will"
+            return i + 1
         if tag == "c" and i + 1 < verb and _new_subject(clause, i, verb):
             return i + 1
         if clause.words[i] in _REPORTING and tags[i + 1] in "dP" and set("c,t").isdisjoint(tags[i + 1 : verb]):
@@ -55,6 +58,9 @@ def clause_start(clause: Clause, verb: int) -> int:
         if tag in "ve" and clause.words[i] in _SAYING and i + 1 < verb and told:
             return i + 1
     return 0
+
+
+_DATED_CLAUSE = re.compile("pd?T,")
 
 
 def _spliced(clause: Clause, comma: int, verb: int) -> bool:
@@ -197,6 +203,9 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     if tags[conjunction - 1 : conjunction + 2] == "jcj" or clause.words[conjunction + 1] == "other":
         # "based in the economic and technological zone has", "sales to Lenz, Besk and other towns rose"
         return False
+    if clause.words[conjunction + 2 : conjunction + 3] in _SHARED and _IN_THE.search(tags, 0, conjunction):
+        # "firms at the city and district levels reached"
+        return False
     if tags[:1] == "e" and "," in tags[conjunction:verb] and "," not in tags[:conjunction]:
         # "Driven by policy and demand, sales rose"
         return False
@@ -226,6 +235,11 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     if tags[conjunction - 1] == ",":
         return True
     return not set("vxe").isdisjoint(tags[:conjunction])
+
+
+_SHARED = tuple((noun,) for noun in ("levels", "sectors", "industries", "fields"))
+"""What two modifiers share behind a preposition."""
+_IN_THE = re.compile("pd?[jnP]{1,3}$")
 
 
 def _inside(tags: str, conjunction: int) -> bool:

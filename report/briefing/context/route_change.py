@@ -12,6 +12,7 @@ from report.briefing.context.route import (
     SPELLS,
     Found,
     bare_object,
+    grows,
     object_at,
     tag_at,
     token_before,
@@ -23,9 +24,15 @@ from report.briefing.context.subject import governor
 
 
 def stake(clause: Clause, at: int) -> Found | None:
-    """As in "A 51 percent stake in the mine"."""
+    """As in "A 51 percent stake in the mine", "a 90 percent success rate"."""
+    rate = right(clause, at + 1, plural=False) if tag_at(clause, at - 1) == "d" else None
+    if rate and rate.first < rate.head and clause.words[rate.head] in _RATES and not grows(clause, rate.head):
+        return Found("rate", safe=True, phrase=rate)
     found = prenominal(clause, at)
     return found if found and found.phrase and clause.words[found.phrase.head] in SHARES else None
+
+
+_RATES = frozenset(("rate", "ratio", "accuracy", "margin", "probability", "yield"))
 
 
 def change_in(clause: Clause, at: int) -> Found | None:

@@ -5,6 +5,7 @@ from report.briefing.context.lexis import BASES, NOUN
 from report.briefing.context.phrase import Phrase, left, right
 from report.briefing.context.route import (
     AIMS,
+    CHANGES,
     COMPARING,
     COUNTS,
     HEADS,
@@ -268,18 +269,21 @@ def gapped(clause: Clause, at: int) -> Found | None:
     """As in "Imports totaled 230 billion euros, and exports to the bloc 560 billion euros": its verb left out."""
     tags = clause.tags
     start = max(tags.rfind(sign, 0, at) for sign in "c,;") + 1
-    between, before = tags[start:at].rstrip("t"), tags[:start]
+    if (opened := tags.rfind("s", start, at)) >= 0 and clause.words[opened] in ("while", "whereas"):
+        start = opened + 1
+    between, before = tags[start : at - (word_at(clause, at - 1) == "by")].rstrip("t"), tags[:start]
     if (
         not between
-        or not (between[0] in "dnNj" or word_at(clause, start)[-1:].isdigit())
+        or not (between[0] in "dnNj" or between[:2] in ("en", "eN") or word_at(clause, start)[-1:].isdigit())
         or between[-1] not in "nNPi"
-        or set(between) - set("dnNPij'pft")
+        or set(between[between[0] == "e" :]) - set("dnNPij'pft")
     ):
         return None
     if not before or "Q" not in before or set("vxe").isdisjoint(before):
         return None
     phrase = leading(clause, at)
-    return Found("gapped", safe=False, phrase=phrase) if phrase and phrase.first >= start else None
+    named = phrase is not None and phrase.first >= start and clause.words[phrase.head] not in CHANGES
+    return Found("gapped", safe=False, phrase=phrase) if named else None
 
 
 def done_within(clause: Clause, at: int) -> Found | None:
