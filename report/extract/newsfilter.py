@@ -44,7 +44,8 @@ _ALONE = re.compile(r"(?<![a-z])(?:had|was|were)[ \xa0](?:only|just)[ \xa0]\Z")
 _PLURAL = re.compile(
     r"(?![ \xa0]of[ \xa0])(?:[ \xa0](?!(?:with|in|on|at|by|for|from|to|the|an?|that|which)[ \xa0])"
     r"[A-Za-z'-]{1,24}+){0,4}?"
-    r"[ \xa0](?!(?:has|was|is|its|as|this|us)(?![a-z]))(?:[a-z-]{1,20}|[A-Z&]{2,6})s(?![a-z])"
+    r"[ \xa0](?!(?:has|was|is|its|as|this|us)(?![a-z]))"
+    r"(?:(?:[a-z-]{1,20}|[A-Z&]{2,6})s|people|children|(?:[a-z]{0,9}wo)?men|staff|personnel)(?![a-z])"
 )
 _SEVERAL = re.compile(r"\b([A-Z][a-z]{1,12})s\.? (?:[0-9]{1,3}, ){0,4}(?:[0-9]{1,3},? (?:and|to|or|&) )?\Z")
 _ALWAYS = frozenset(((24, "hour"), (7, "day"), (365, "day"), (52, "week"), (12, "month")))

@@ -40,7 +40,9 @@ _STEP = re.compile(
     rf"({_REL}){GAP}(?:calendar{GAP}|(fiscal|financial){GAP})?"
     r"(day|week|month|quarter|year|decade|century)(?![a-z])(-end)?"
 )
-_NAMED = re.compile(rf"({_REL}){GAP}({alternation([*SEASONS, *MONTHS])})(?![a-z])")
+_NAMED = re.compile(
+    rf"({_REL}){GAP}({alternation([*SEASONS, *MONTHS])})(?![a-z]|{GAP}(?:olympic|paralympic|games|universiade|palace))"
+)
 _AGO = re.compile(
     rf"({COUNT}|{_VAGUE}|the){JOIN}(day|week|month|quarter|year|decade)s?"
     rf"{GAP}(ago|earlier|from{GAP}now|from{GAP}today|before|previously)(?![a-z]|{GAP}last(?![a-z]))"

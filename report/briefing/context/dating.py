@@ -169,7 +169,7 @@ def _naming(clause: Clause, i: int, timex: Timex) -> bool:
     names = clause.tags[i + 1 : i + 2] == "P" and _FIGURES.isdisjoint(following)
     # "70 percent of its 2019 level"
     level = clause.tags[max(0, i - 3) : i] == "Qfd" and not _SAME.isdisjoint(following)
-    names = names or level or not _EDITIONS.isdisjoint(following)
+    names = names or level or not _EDITIONS.isdisjoint(following) or _edition(clause, i)
     if timex.rule == "holiday" and timex.granularity == "day":
         return clause.tags[i + 1 : i + 2] in ("n", "N") and clause.tags[max(0, i - 1) : i] not in ("p", "d")
     if timex.granularity == "month":
@@ -177,6 +177,15 @@ def _naming(clause: Clause, i: int, timex: Timex) -> bool:
     return timex.granularity == "year" and clause.words[i].isdigit() and names
 
 
+def _edition(clause: Clause, i: int) -> bool:
+    """Whether the year at token *i* ends a fair's name that is no place to do things at: "for Lenz Expo 2019"."""
+    if clause.words[i - 1 : i] == () or clause.words[i - 1] not in _FAIRS:
+        return False
+    start = len(clause.tags[:i].rstrip("Pcd"))
+    return clause.words[start - 1 : start] not in (("at",), ("during",), ("in",))
+
+
+_FAIRS = words("expo games olympics paralympics universiade")
 _FIGURES = words("gdp cpi ppi fdi pmi")
 
 

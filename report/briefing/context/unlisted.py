@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from report.briefing.context.lexis import tag_of
 from report.briefing.context.wordlist import words
-from report.corpus.article import Article
+from report.corpus.article import Article, Kind
 from report.extract.mention import slug
 from report.extract.model import Mention
 from report.extract.name import capital_tells
@@ -57,6 +57,7 @@ _LISTED = _led(
     ("in", "cities of", "counties of", *(f"{kind}s of" for kind in _KINDS if not kind.endswith("y"))),
     rf"({_SHORT}(?:, {_SHORT}){{0,5}},? and {_SHORT})\b",
 )
+_SIGHT = re.compile(rf"(?:{_UPPER}[\w’'-]{{2,24}}+ ){{1,3}}(?:{'|'.join(_TABLE['unlisted']['sights'].split())})")
 _COMMA = re.compile(r",? and |, ")
 _TOLD = re.compile(
     # What is a place by what follows it.
@@ -93,6 +94,7 @@ def unlisted(article: Article, mentions: Sequence[Mention], taken: Iterable[Span
     for span in (*(mention.span for mention in mentions), *taken):
         busy[span.start : span.end] = b"x" * len(span)
     names = {name: full for name, full in _names(text) if _fits(text, name)}
+    names |= {name: name for name in _sights(article)}
     if article.datelines and (sent := _CAPITALS.match(text, article.datelines[0].start, _HEAD)):
         names |= _sent_from(text, sent[0])
     found: list[Mention] = []
@@ -104,6 +106,13 @@ def unlisted(article: Article, mentions: Sequence[Mention], taken: Iterable[Span
                 found.append(Mention(span, slug(full), "place", full, False, "placed", kind))
                 busy[span.start : span.end] = b"x" * len(name)
     return tuple(found)
+
+
+def _sights(article: Article) -> Iterator[str]:
+    """What a heading that is nothing else names to go to: "Crane Square", "Salt Museum"."""
+    for block in article.blocks:
+        if block.kind is Kind.SUBHEAD and _SIGHT.fullmatch(article.text, block.span.start, block.span.end):
+            yield block.span.of(article.text)
 
 
 def _fits(text: str, name: str) -> bool:
