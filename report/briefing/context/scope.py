@@ -142,6 +142,7 @@ def _owned(clause: Clause, at: int) -> bool:
     """Whether so many of somebody's own do what the sentence tells: "the city's 215 museums counted 2 million"."""
     noun = _NOUNS.match(clause.tags, at + 1)
     owned = clause.tags[at - 1] == "'" or clause.words[at - 1] in _OWN
+    owned = owned and clause.words[max(0, at - 2)] != "of"
     return owned and noun is not None and "Q" in clause.tags[noun.end() :] and not clause.tags[: at - 1].count("Q")
 
 
