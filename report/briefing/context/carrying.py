@@ -42,7 +42,7 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
         return When(None, "once-done", safe=False)
     if spoken.status is Status.TARGET:
         aim = scopes.aim if scopes.aim and scopes.aim.paragraph == paragraph else scope
-        return _planned(aim, close, published)
+        return _planned(aim, close, published, paragraph - aim.paragraph <= _NEAR)
     if _among(clause) and paragraph - scope.paragraph < _LEAF and scope.status is Status.ACHIEVED:
         return When(scope.period, "taken-up")
     pointer = points_back(clause)
@@ -282,13 +282,13 @@ _AT = (("at", "a"), ("at", "an"), ("during", "a"), ("during", "an"))
 _HELD = words("held opened closed concluded hosted staged kicked began started took")
 
 
-def _planned(scope: Scope, close: bool, published: date | None) -> When:
+def _planned(scope: Scope, close: bool, published: date | None, near: bool) -> When:
     """A plan without a time of its own goes on with the last one that still lay open."""
     lies_open = published is None or scope.period.end >= published
     ends_year = scope.period.kind is PeriodKind.DEADLINE and (scope.period.end.month, scope.period.end.day) == (12, 31)
     dated = scope.period.granularity in ("day", "month") and not ends_year
     if lies_open and scope.status is Status.TARGET and not dated:
-        return When(scope.period, "carried-target") if close else When(None, "none", safe=False)
+        return When(scope.period, "carried-target", safe=close) if near else When(None, "none", safe=False)
     return When(None, "none", safe=not close)
 
 
