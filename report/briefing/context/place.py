@@ -43,7 +43,10 @@ def where(clause: Clause, at: int, quoted: int, *, found: Sequence[Site], focus:
     if place is best.mention and best.role == "locative" and _within_title(clause, best, focus, lexicon):
         place = focus.title or place
     sure = rank >= _SURE and not (
-        _astray(place, best, focus, lexicon) or governs(clause, best, focus, lexicon) or _inferred(place, best, focus)
+        _astray(place, best, focus, lexicon)
+        or governs(clause, best, focus, lexicon)
+        or _inferred(place, best, focus)
+        or _spread_out(clause, place, best, found, lexicon)
     )
     every = tuple(dict.fromkeys((place.name, *names)))
     return Where(place, every, best.role, safe=sure or _again(place, best, focus))
@@ -85,6 +88,13 @@ def _within_title(clause: Clause, site: Site, focus: Focus, lexicon: Lexicon) ->
     if focus.title is None or not within(focus.title, site.mention, lexicon):
         return False
     return (_explains(clause, site) and not _numbered(clause, site)) or clause.tags[site.last + 1 :][:1] == "'"
+
+
+def _spread_out(clause: Clause, place: Mention, site: Site, found: Sequence[Site], lexicon: Lexicon) -> bool:
+    """Whether a place is only the first of those that things went to: "moved to Lenz and Besk"."""
+    ends = [one for one in found if one.mention is place]
+    others = [one for one in found if one.first > site.first and apart(one.mention, place, lexicon)]
+    return site.role == "goal" and any(joined(clause, other, ends) for other in others)
 
 
 def _again(place: Mention, site: Site, focus: Focus) -> bool:
