@@ -22,7 +22,7 @@ _FROM = re.compile(
 )
 _NEXT_BUT_ONE = re.compile(rf"(week|weekend|month|quarter|year){GAP}(after{GAP}next|before{GAP}last)(?![a-z])")
 _NTH_WEEKDAY = re.compile(
-    rf"(last|final|{alternation(ORDINALS)}|[1-5](?:st|nd|rd|th)){GAP}({alternation(WEEKDAYS)})"
+    rf"(last|final|{alternation(ORDINALS)}|[1-5](?:st|nd|rd|th)){GAP}({alternation(WEEKDAYS)}|day)"
     rf"(?:{GAP}(?:of|in){GAP}(?:the{GAP})?(?:month{GAP}of{GAP})?|,?{GAP}(?=(?:this|next|last){GAP}month))"
 )
 _REST = re.compile(
@@ -67,16 +67,26 @@ def next_but_one(context: Context, start: int) -> Base | None:
 
 
 def nth_weekday(context: Context, start: int) -> Base | None:
-    """Read "the first Friday of July 2017", "the last Tuesday of next month"."""
+    """Read "the first Friday of July 2017", "the last Tuesday of next month", "the last day of 2021"."""
     match = _NTH_WEEKDAY.match(context.low, start)
     inner = context.read(context, match.end(), 1) if match else None
     if match is None or inner is None or inner.granularity not in ("month", "year"):
         return None
-    word, weekday = match[1], WEEKDAYS[match[2]]
-    days = inner.days and _weekday_of(inner.days, weekday, 0 if word in ("last", "final") else ordinal(word))
+    position = 0 if match[1] in ("last", "final") else ordinal(match[1])
+    days = inner.days
+    if days and match[2] == "day":
+        days = _day_of(days, position)
+    elif days:
+        days = _weekday_of(days, WEEKDAYS[match[2]], position)
     if inner.days and days is None:
         return None
     return Base(start, inner.end, days, "day", "nth-weekday", relative=inner.relative)
+
+
+def _day_of(whole: calendar.Days, position: int) -> calendar.Days | None:
+    """The *position*-th day of *whole*, or the last one (0)."""
+    found = calendar.shift(whole[0], "day", position - 1) if position else whole[1]
+    return (found, found) if found and found <= whole[1] else None
 
 
 def _weekday_of(whole: calendar.Days, weekday: int, position: int) -> calendar.Days | None:

@@ -198,6 +198,9 @@ def compares(clause: Clause, i: int) -> bool:
     if _RANGE.match(word) and clause.words[max(0, i - 1) : i] in (("from",), ("over",)) and clause.tags[i - 2] == "Q":
         # "grew by 5 percent from 2016 to 2020"
         return False
+    if clause.words[i - 1 : i] == ("from",) and clause.words[max(0, i - 2)] in _UNCHANGED:
+        # "14 tonnes, hardly changed from last year"
+        return True
     spanned = clause.words[i - 1 : i] == ("from",) and " to " in word
     if spanned and (not since or "same" in clause.words[since:i]):
         # "the growth from January to March", "stayed at the same level from January to May"
@@ -237,12 +240,14 @@ def compares(clause: Clause, i: int) -> bool:
         return False
     if before[-1] in ("from", "over", "on", "for") or _SAME.intersection(before[-2:]):
         window = clause.words[max(0, i - 10) : i]
-        if before[-1] == "on" and (since == 0 or i - since > _CLOSE):
+        if before[-1] == "on" and (since == 0 or i - since > _CLOSE or clause.words[since - 2] == "to"):
+            # "grew to 78 km on the last day of 2021"
             return False
         return any(_multiplies(word) or word.rpartition(" ")[2] in CHANGE for word in window)
     return False
 
 
+_UNCHANGED = frozenset(("changed", "unchanged", "flat", "steady", "different"))
 _OPENING = 2
 _STRETCH = re.compile(r"(?:previous|preceding) .{1,20}[ -](?:years|year[ -]period)$")
 """A stretch of time that opens a sentence: "In the previous five-year period, it"."""

@@ -44,7 +44,7 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
         return None
     if _begun(clause, at, i) or _costing(clause, at, i):
         return When(None, "begun", safe=False)
-    if _reasoned(clause, at, i):
+    if _reasoned(clause, at, i) or _planned_next(clause, at, i):
         return None
     if _held(clause, at, i):
         return _when(clause, i, [(i, timex)], "after", safe=False)
@@ -66,6 +66,14 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
     ):
         return None
     return _when(clause, i, [(i, timex), *after], "after")
+
+
+def _planned_next(clause: Clause, at: int, i: int) -> bool:
+    """Whether the time is of a further plan: "will rent 300 flats and plans to open in October"."""
+    return any(clause.tags[j - 1] == "c" and clause.words[j + 1] == "to" for j in clause.tokens(_PLANS) if at < j < i)
+
+
+_PLANS = words("plans aims hopes expects intends wants")
 
 
 def _reasoned(clause: Clause, at: int, i: int) -> bool:

@@ -215,6 +215,9 @@ def prenominal(clause: Clause, at: int) -> Found | None:
     """As in "The 10.2 billion yuan data base", "a 120-kilometer railway"."""
     i = at + 1 + (tag_at(clause, at + 1) == "a" and tag_at(clause, at + 2) in "ej" and tag_at(clause, at + 3) in "nN")
     i += tag_at(clause, i) == "'"
+    if clause.tags[at + 1 : at + 3] in ("eP", "ed") and not set("vx").intersection(clause.tags[at + 2 :]):
+        # "Of 74 sections, 73 percent reached Grade III"
+        return None
     if tag_at(clause, i) not in "nNPjeg" or word_at(clause, i) in COMPARING | _DATING:
         return None
     phrase = right(clause, i, plural=False)
