@@ -72,7 +72,7 @@ _BESIDE_DATES = frozenset(
     """in by at on and the am pm a.m. p.m. via from of for time hrs xinhua chinadaily.com.cn print updated published
     source news press media release statement bulletin newsletter briefing report edition issue
     vol. no. weekly monthly quarterly staff reporter reporters writer writers correspondent
-    correspondents editor editors website site portal online adjust font size""".split()  # noqa: SIM905
+    correspondents editor editors website site portal online adjust font size page pages""".split()  # noqa: SIM905
 )
 _ANNOUNCED = re.compile(
     r"[(\[]?(?:(?:this|the) (?:story|article|report|release|text|page|item) (?:was|is) )?(?:first |last |originally )?"

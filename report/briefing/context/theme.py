@@ -15,7 +15,9 @@ from report.span import Span
 
 def theme(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention | None, bool]:
     """The place an article is about, and whether its text speaks of it enough for that to be sure."""
-    title, counts = _titled(article, named), tally(article, named, lexicon)
+    counts = tally(article, named, lexicon)
+    local = counts.theme()
+    title = _titled(article, named, most=(local.entity, *lexicon.parents(local.entity)) if local else ())
     place = _place(article, named, title, counts, lexicon) or _along(named, lexicon)
     least = _HEADED if title is not None and place is title else _TOLD
     return place, place is not None and counts.share(place) >= least
@@ -120,19 +122,24 @@ _LINE = re.compile(r"(?<=\w) [A-Za-z].*")
 """What follows the ends in a line's name."""
 
 
-def _titled(article: Article, named: Sequence[Mention], *, past: bool = False) -> Mention | None:
+def _titled(
+    article: Article, named: Sequence[Mention], *, past: bool = False, most: Sequence[str] = ()
+) -> Mention | None:
     """The place the headline names, else the one the deck names; a country only where it comes first."""
     for kind in (Kind.TITLE, Kind.DECK):
         for block in article.blocks:
-            if block.kind is kind and (place := headed(article.text, block.span, named, past=past)):
+            if block.kind is kind and (place := headed(article.text, block.span, named, past=past, most=most)):
                 return place
     return None
 
 
-def headed(text: str, heading: Span, named: Sequence[Mention], *, past: bool = False) -> Mention | None:
+def headed(
+    text: str, heading: Span, named: Sequence[Mention], *, past: bool = False, most: Sequence[str] = ()
+) -> Mention | None:
     """The place that the line *heading* names; a country only where it comes first.
 
-    One that only tells whence or near what counts where *past* is set.
+    One that only tells whence or near what counts where *past* is set. Of several the one that is among the ids
+    *most*, of the place the text is most about and of what that lies in.
     """
     inside = [one for one in named if heading.covers(one.span) and is_place(one)]
     inside = [one for one in inside if one.type != "macroregion" and one.type not in FEATURES]
@@ -146,6 +153,7 @@ def headed(text: str, heading: Span, named: Sequence[Mention], *, past: bool = F
     if told and all(one.type in VAST for one in told):
         # "Norland's universities pack for Lenz"
         told = [one for one in solid if one.type not in VAST and not _whence(text, one)] or told
+    told = [one for one in told if one.entity in most] or told
     place = next(iter(told or lakes or (solid if past else ())), None)
     return next((one for one in inside if place and _held(text, place, one)), place)
 
