@@ -21,6 +21,8 @@ _PROPORTION = re.compile(r" ?: ?[0-9]")
 _HOURS = frozenset(range(1, 13))
 _LEAVING = re.compile(r"[0-2]?[0-9]\.[0-5][0-9](?= (?:train|bus|ferry|flight|tram|service|show)(?![a-z]))")
 """The hour by which something that leaves is called: "the 6.20 train"."""
+_SPOKEN = re.compile('[,.]["”’]')
+"""Behind an hour that ends what is said: "was on the slope before 10," said Jin."""
 _WE = re.compile(r" (?:we|they|he|she|i|you)(?![a-z])")
 _AT = re.compile(r"\b([a-z]{1,16}+) at (?:about |around )?\Z")
 _FROM = re.compile(r"\b(?:by|until|till|before|after|since|from|around) (?:about |around )?\Z")
@@ -70,7 +72,7 @@ def _at_hour(folded: Folded, start: int, end: int) -> bool:
         return True
     at = _AT.search(folded.low, before, start)
     if at is None:
-        told = _DAYTIME.match(folded.low, end) or _WE.match(folded.low, end)
+        told = _DAYTIME.match(folded.low, end) or _WE.match(folded.low, end) or _SPOKEN.match(folded.text, end)
         return bool(told and _FROM.search(folded.low, before, start))
     return _DAYTIME.match(folded.low, end) is not None or (
         at[1] not in _VALUED and _HOUR_OVER.match(folded.low, end) is not None
@@ -99,11 +101,21 @@ def _code(text: str, quantity: Quantity, written: str) -> str | None:
         return "telephone"
     if _is_code(text, start, end, written):
         return "code"
-    bracketed = text[start - 1 : start] + text[end : end + 1] in ("()", "[]")
+    bracketed = text[start - 1 : start] + text[end : end + 1] in ("()", "[]") or _one_of(text, start, end)
     if bracketed or (_opens_line(text, start) and len(written) < 3 and _COUNTER.match(text, end)):
         return "counter"
     scored = _tied(text, start, end) if quantity.high is None else _scored(text, start, written)
     return "score" if scored else None
+
+
+def _one_of(text: str, start: int, end: int) -> bool:
+    """Whether a figure counts pictures or pages: "(1 of 4)"."""
+    return any(
+        found.start() < end and start < found.end() for found in _SERIES.finditer(text, max(0, start - 8), end + 8)
+    )
+
+
+_SERIES = re.compile(r"\([0-9]{1,2} of [0-9]{1,2}\)")
 
 
 def _is_code(text: str, start: int, end: int, written: str) -> bool:

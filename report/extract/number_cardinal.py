@@ -55,7 +55,8 @@ def ratio(numerator: Decimal | int, denominator: int) -> Decimal:
 
 def plain(value: Decimal) -> Decimal:
     """*value* without an exponent and without zeros after the point."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    # Written out: more digits than a context holds are no reason to fail.
+    return Decimal(f"{value:.0f}") if value == value.to_integral_value() else value.normalize()
 
 
 @dataclass(slots=True)

@@ -38,6 +38,9 @@ _LIST_LINKS = frozenset(
 )
 _COMMA_LINKS = frozenset((", ", ",", ",\xa0", "、"))
 _OUT_OF = frozenset((" out of ", " out of every ", " in every ", " of every "))
+_OF_EVERY = frozenset((" out of every ", " in every ", " of every "))
+_ONE_THING = re.compile(r" (?!day|week|month|year|hour)[a-z]{3,12} in ")
+_ALONE = re.compile(r"[.,;:)]| (?:is|are|was|were|has|have|had|now|came|comes|goes|went)(?![a-z])")
 _APART = 4
 _OPENING = frozenset('\n"“')
 _OF_WHOLE = frozenset((2, 3, 4, 5, 10, 20, 100, 1000))
@@ -113,14 +116,10 @@ def join_shares(low: str, atoms: list[Atom]) -> None:
             left.value, left.unit, left.rule = left.value * right.value, right.unit, right.rule
             left.end, right.spent = right.end, True
             continue
-        if (
-            left.unit is not COUNT
-            or right.unit is not COUNT
-            or left.raw.vague
-            or not 0 < left.value < right.value <= 10000
-        ):
-            continue
         gap = low[left.end : right.start]
+        measured = right.unit is not COUNT and gap not in _OF_EVERY
+        if left.unit is not COUNT or measured or left.raw.vague or not 0 < left.value < right.value <= 10000:
+            continue
         if not (gap in _OUT_OF or _in(low, gap, left, right) or _over(low, gap, left, right)):
             continue
         if right.value == right.value.to_integral_value():
@@ -129,10 +128,13 @@ def join_shares(low: str, atoms: list[Atom]) -> None:
 
 
 def _in(low: str, gap: str, left: Atom, right: Atom) -> bool:
-    """Whether "one in five" or "Nine in 10" is a share; all but "one" in words need a hedge or a sentence's start."""
+    """Whether "one in five" or "Nine in 10" is a share; figures need a hedge or a sentence's start."""
+    if left.raw.words and left.value == 1 and _ONE_THING.fullmatch(gap):
+        # "one bed in three is taken"
+        return right.raw.words and right.value in _OF_WHOLE and _ALONE.match(low, right.end) is not None
     if gap != " in ":
         return False
-    if left.raw.words and left.value == 1:
+    if left.raw.words and (left.value == 1 or (right.raw.words and right.value in _OF_WHOLE)):
         return True
     if low.endswith((" of whom ", " of which "), 0, left.start):
         return right.value in _OF_WHOLE
