@@ -187,7 +187,7 @@ def holiday(context: Context, start: int) -> Base | None:
     ahead = led == ["next"] or (led != ["last"] and context.future(start))
 
     def resolve(day: date) -> calendar.Days | None:
-        this = in_year(day.year)
+        this = _lunar(context, match[1], day) or in_year(day.year)
         if led == ["this"]:
             return this
         if this and this[0] > day and not ahead and day.year > 1:
@@ -195,6 +195,19 @@ def holiday(context: Context, start: int) -> Base | None:
         return in_year(day.year + 1) if this and this[1] < day and ahead and day.year < 9999 else this
 
     return context.resolved(start, match.end(), resolve, granularity, "holiday")
+
+
+def _lunar(context: Context, name: str, day: date) -> calendar.Days | None:
+    """The Spring Festival, where a text of the weeks behind it calls that "the New Year holiday"."""
+    if "new year" not in name or "day" in name.removesuffix("holiday") or "holiday" not in name:
+        return None
+    feast = feast_days("spring-holiday", day.year)
+    near = feast is not None and 0 <= (day - feast[0]).days <= _WEEKS_AFTER
+    return feast if near and any(stem in context.low for stem in TIMES["national"]["stems"]) else None
+
+
+_WEEKS_AFTER = 28
+"""Days from the Spring Festival on in which the New Year is that one."""
 
 
 def feast_days(name: str, year: int) -> calendar.Days | None:
