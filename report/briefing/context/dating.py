@@ -172,6 +172,9 @@ def _naming(clause: Clause, i: int, timex: Timex) -> bool:
     names = names or level or not _EDITIONS.isdisjoint(following) or _edition(clause, i)
     if timex.rule == "holiday" and timex.granularity == "day":
         return clause.tags[i + 1 : i + 2] in ("n", "N") and clause.tags[max(0, i - 1) : i] not in ("p", "d")
+    if timex.rule == "weekday" and clause.tags[i - 1 : i] == "d":
+        # "take the Friday bus"
+        return clause.tags[i + 1 : i + 2] in ("n", "N")
     if timex.granularity == "month":
         return following in (("issue",), ("edition",))
     return timex.granularity == "year" and clause.words[i].isdigit() and names

@@ -226,7 +226,9 @@ def _there(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) ->
         adverb = clause.tags[i + 1 : i + 2] not in ("x", "m") or set("pvxe,").isdisjoint(clause.tags[:i])
         if i and clause.tags[i - 1] in "nNeva" and adverb:
             here = [site for site in found if site.first < i and site.role in _SPOKEN_OF]
-            earlier = [site.mention for site in here if not joined(clause, site, found)] or focus.spots
+            free = [site for site in here if not joined(clause, site, found)]
+            earlier = [site.mention for site in free if site.role != "possessive"] or [site.mention for site in free]
+            earlier = earlier or focus.spots
             if earlier:
                 outer = len(here) > 1 and within(here[-2].mention, earlier[-1], lexicon)
                 found.append(Site(here[-2].mention if outer else earlier[-1], i, i, "locative"))
