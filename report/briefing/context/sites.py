@@ -227,7 +227,8 @@ def _there(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) ->
         if i and clause.tags[i - 1] in "nNeva" and adverb:
             here = [site for site in found if site.first < i and site.role in _SPOKEN_OF]
             free = [site for site in here if not joined(clause, site, found)]
-            earlier = [site.mention for site in free if site.role != "possessive"] or [site.mention for site in free]
+            whole = [site.mention for site in free if clause.tags[site.last + 1 : site.last + 2] != "'"]
+            earlier = whole or [site.mention for site in free]
             earlier = earlier or focus.spots
             if earlier:
                 outer = len(here) > 1 and within(here[-2].mention, earlier[-1], lexicon)
