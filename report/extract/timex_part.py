@@ -280,6 +280,9 @@ def edge(context: Context, start: int) -> Base | None:
         inner.days = inner.days and _portion(inner.days, "middle", None)
         inner.vague, inner.granularity, inner.rule = True, "interval", "part"
         return inner
+    if inner.granularity == "decade" and inner.days and match[1] in ("end", "close"):
+        # Plans count the round year to the decade that ends with it: by 2030.
+        inner.days = inner.days[0], inner.days[1].replace(year=inner.days[1].year + 1)
     to_edge(inner, "end" if match[1] in ("end", "close") else "start")
     return inner
 
