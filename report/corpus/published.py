@@ -104,8 +104,12 @@ _UPDATED = re.compile(r"[A-Z][\w ,]{6,40}, updated at [0-9]")
 _CLOCK = re.compile(r"[0-9][:：][0-5][0-9]")
 
 
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [A-Z0-9][a-z0-9]{1,8}\.? [A-Z0-9]")
+
+
 def _timed(words: str) -> bool:
-    return _CLOCK.search(words) is not None
+    """Whether a line has the time of day or the day of the week beside its date."""
+    return _CLOCK.search(words) is not None or _WEEKDAY.match(words) is not None
 
 
 def _bracketed(words: str) -> bool:
