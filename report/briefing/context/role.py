@@ -47,21 +47,38 @@ _CHIEFLY = words("mostly mainly chiefly largely especially particularly notably 
 
 def role(clause: Clause, first: int, last: int) -> str:
     """How the place at tokens *first* to *last* hangs in its clause."""
-    tags, text = clause.tags, clause.words
-    after = tags[last + 1] if last + 1 < len(tags) else "."
+    after = clause.tags[last + 1] if last + 1 < len(clause.tags) else "."
     i = outside(clause, first, listed=after in (",", "c"))
-    before = text[i] if i >= 0 else ""
-    if before in _RELATIVE and i > 0:
+    if i > 0 and clause.words[i] in _RELATIVE:
         return "other"
-    if text[last].endswith("-based"):
+    if clause.words[last].endswith("-based"):
         return "source"
-    if i > 0 and (
-        (before, text[i - 1]) in _ELSEWHERE
+    if i > 0 and _elsewhere(clause, i):
+        return "other"
+    return (
+        _by_preposition(clause, i, last, after)
+        or _by_conjunction(clause, i, last, after)
+        or _by_link(clause, i, last, after)
+        or _by_owned(clause, first, last, after)
+        or _by_neighbours(clause, i, first, last)
+    )
+
+
+def _elsewhere(clause: Clause, i: int) -> bool:
+    """Whether what ends at token *i* makes no place of a number: "lower than in", "a tenth of that in", "mostly in"."""
+    text = clause.words
+    return (
+        (text[i], text[i - 1]) in _ELSEWHERE
         or text[i - 2 : i] in _OF_THAT
         or text[i - 1] in _CHIEFLY
         or _most_of_them(clause, i)
-    ):
-        return "other"
+    )
+
+
+def _by_preposition(clause: Clause, i: int, last: int, after: str) -> str:
+    """How the place up to token *last* hangs on the preposition at token *i*, empty where that tells nothing."""
+    tags, text = clause.tags, clause.words
+    before = text[i] if i >= 0 else ""
     if before == "from" and (left := _leaving(clause, i, last)):
         return left
     if before == "on" and i == 0:
@@ -76,25 +93,48 @@ def role(clause: Clause, first: int, last: int) -> str:
         return "locative"
     if before == "in" and (beyond := _behind(clause, i)):
         return beyond
-    for rank in ("locative", "goal", "source", "through", "between"):
-        if before in _RANKS[rank]:
-            return rank
-    acts = text[last + 1 : last + 2] in _ALSO and tags[last + 2 : last + 3] in ("v", "x", "m", "e")
-    if begins(clause, i) and (acts or after in "vxme"):
+    return next((rank for rank in _LEADING if before in _RANKS[rank]), "")
+
+
+_LEADING = ("locative", "goal", "source", "through", "between")
+"""Roles that a preposition alone gives."""
+
+
+def _by_conjunction(clause: Clause, i: int, last: int, after: str) -> str:
+    """How a place hangs that begins a further clause: as its subject, or as the owner of its subject."""
+    if not begins(clause, i):
+        return ""
+    acts = clause.words[last + 1 : last + 2] in _ALSO and clause.tags[last + 2 : last + 3] in ("v", "x", "m", "e")
+    if acts or after in "vxme":
         return "subject"
-    if after == "'" and begins(clause, i) and not set("vxme").isdisjoint(tags[last:]):
-        return "possessive"
-    if i >= 0 and (before in _RANKS["other"] or (tags[i] == "p" and before not in _FRAMING)):
+    return "possessive" if after == "'" and not set("vxme").isdisjoint(clause.tags[last:]) else ""
+
+
+def _by_link(clause: Clause, i: int, last: int, after: str) -> str:
+    """How a place hangs on what tells more of another word: an "of", or a preposition that gives it no role."""
+    before = clause.words[i] if i >= 0 else ""
+    if i >= 0 and (before in _RANKS["other"] or (clause.tags[i] == "p" and before not in _FRAMING)):
         return "other"
     if before == "of":
         return "possessive" if after == "'" and _whole(clause, last + 2) else _of(clause, i)
-    if after == "'" and _explains(clause, first, last + 2):
-        return "other"
-    if after == "'" or (text[last + 1 : last + 2] and text[last + 1] in SEATS):
-        return "possessive"
-    if text[last + 1 : last + 2] and text[last + 1] in _BODIES and tags[last + 2 : last + 3] in ("v", "x", "m", "e"):
-        # "while Besk customs received 31 declarations"
-        return "possessive"
+    return ""
+
+
+def _by_owned(clause: Clause, first: int, last: int, after: str) -> str:
+    """How a place hangs that owns what follows: its exports, its council, its customs."""
+    text = clause.words
+    if after == "'":
+        return "other" if _explains(clause, first, last + 2) else "possessive"
+    behind = text[last + 1] if last + 1 < len(text) else ""
+    # "while Besk customs received 31 declarations"
+    acting = behind in _BODIES and clause.tags[last + 2 : last + 3] in ("v", "x", "m", "e")
+    return "possessive" if behind in SEATS or acting else ""
+
+
+def _by_neighbours(clause: Clause, i: int, first: int, last: int) -> str:
+    """How a place hangs in its clause by the words beside it: it acts, is acted on, or only tells of what kind."""
+    tags, text = clause.tags, clause.words
+    after = tags[last + 1] if last + 1 < len(tags) else "."
     if tags[i] in "ve" and text[last + 1 : last + 2] == ("to",) and tags[last + 2 : last + 3] == "v":
         return "subject"
     if tags[first - 1 : first] in ("v", "e"):
