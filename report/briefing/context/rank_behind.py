@@ -34,9 +34,9 @@ def behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
     between, said = tags[start : site.first], clause.words[start : site.first]
     if ";" in between or site.role == "source":
         return 0
+    owner = tags[site.last + 1 : site.last + 2] == "'"
     if site.role == "level":
         # "7 percent nationwide", "half of Norland firms", not "a third of Norland's total"
-        owner = tags[site.last + 1 : site.last + 2] == "'"
         return OWN if site.first == site.last and (not between or (between in ("f", "fd") and not owner)) else APART
     if clause.words[site.last + 1 : site.last + 4] == ("as", "a", "whole") and "Q" not in between:
         return OWN
@@ -49,46 +49,57 @@ def behind_number(clause: Clause, site: Site, at: int, quoted: int) -> float:
         return 6.0
     if (site.role == "locative" and _at_event(clause, site)) or _of_which(clause, quoted, site):
         return APART
-    if site.role == "locative" and not between.strip("p") and whence(clause, at):
-        return APART
     if site.role == "locative":
-        if _new_clause(clause, quoted + 1, site):
-            return 1.0
-        if ("Q" in between and "them" in said) or _formerly(clause, quoted, site):
-            return APART
-        abroad = (
-            site.mention.type in ("country", "continent")
-            and between == "p"
-            and tags[site.last + 1 : site.last + 2] != "'"
-        )
-        if abroad and (clause.words[quoted] not in _MARKETS or "one" in clause.words[max(0, at - 3) : at]):
-            return OWN
-        if _SHARE.search(between):
-            return APART
-        beside = 4.0 if "Q" in between else 6.0 - ("r" in between)
-        beside -= _EXPLAINING * (between.count(",") > 1 and _APPOSED.search(between) is not None)
-        return beside - (2.0 if "Q" in between else 1.0) * ("," in between)
+        return _standing(clause, site, at, quoted, start)
+    if site.role in ("of", "possessive") and between in ("f", "fd") and tags[site.last + 1 : site.last + 3] == "'Q":
+        # "39 of the province's 114 counties"
+        return OWN
+    if site.role == "of":
+        return _owned(clause, at, between, owner=owner)
+    return _hanging(clause, site, at, quoted, between)
+
+
+def _standing(clause: Clause, site: Site, at: int, quoted: int, start: int) -> float:
+    """The rank of a site where something is said to be, *start* being behind the number: "39 mills in Lenz"."""
+    between, said = clause.tags[start : site.first], clause.words[start : site.first]
+    if not between.strip("p") and whence(clause, at):
+        return APART
+    if _new_clause(clause, quoted + 1, site):
+        return 1.0
+    if ("Q" in between and "them" in said) or _formerly(clause, quoted, site):
+        return APART
+    abroad = site.mention.type in ("country", "continent") and between == "p"
+    abroad = abroad and clause.tags[site.last + 1 : site.last + 2] != "'"
+    if abroad and (clause.words[quoted] not in _MARKETS or "one" in clause.words[max(0, at - 3) : at]):
+        return OWN
+    if _SHARE.search(between):
+        return APART
+    beside = 4.0 if "Q" in between else 6.0 - ("r" in between)
+    beside -= _EXPLAINING * (between.count(",") > 1 and _APPOSED.search(between) is not None)
+    return beside - (2.0 if "Q" in between else 1.0) * ("," in between)
+
+
+def _owned(clause: Clause, at: int, between: str, *, owner: bool) -> float:
+    """The rank of a site behind the number and an "of"; an *owner* has what the number is of."""
+    if away(clause, at):
+        # "a zone 100 km south of Lenz" is not there
+        return 0.5
+    if _OF_WHOLE.fullmatch(between):
+        # "10 percent of the solar market of Norland"
+        return _WHOLE
+    return 4.2 if between == "f" and not owner else 1.2
+
+
+def _hanging(clause: Clause, site: Site, at: int, quoted: int, between: str) -> float:
+    """The rank of a site behind the number that a verb or another thing has to do with."""
     if site.role == "object" and BASES.get(clause.words[site.first - 1]) in _VISITING and "Q" not in between:
         # "8 million people visited Lenz"
         return 5.5
     if site.role == "goal":
         return 1.0 if _new_clause(clause, quoted + 1, site) else 5.5 if moves(clause) else 1.5
-    if site.role in ("of", "possessive") and between in ("f", "fd") and tags[site.last + 1 : site.last + 3] == "'Q":
-        # "39 of the province's 114 counties"
-        return OWN
     if site.role in ("subject", "possessive"):
-        return 3.0 if "," in between and set("vx").isdisjoint(tags[:at]) else 1.0
-    if site.role == "benefit":
-        return 1.5
-    if site.role == "of" and away(clause, at):
-        # "a zone 100 km south of Lenz" is not there
-        return 0.5
-    if site.role == "of" and _OF_WHOLE.fullmatch(between):
-        # "10 percent of the solar market of Norland"
-        return _WHOLE
-    if site.role == "of":
-        return 4.2 if between == "f" and tags[site.last + 1 : site.last + 2] != "'" else 1.2
-    return 1.0
+        return 3.0 if "," in between and set("vx").isdisjoint(clause.tags[:at]) else 1.0
+    return 1.5 if site.role == "benefit" else 1.0
 
 
 def _past_example(clause: Clause, start: int, end: int) -> int:

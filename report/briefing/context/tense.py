@@ -66,38 +66,45 @@ def finite(clause: Clause, i: int) -> Mood | None:
     if before == "m":
         return by_modal(words_[j])
     if tag == "e":
-        if before == "x":
-            return None
-        if before == "c" and BASES.get(word) == word and "t" in tags[:j]:
-            # "agreed to cut 9 million tonnes and shed 1 million"
-            return None
-        if word in _BARE and before in "nNPoQ,c":
-            return Mood(Status.ONGOING, Modality.REPORTED, "present")
-        if before in "nN" and tags[i + 1 : i + 2] == "p" and _governed(clause, i):
-            return None
-        if before in ",c" and not aside(tags, j) and _perfect(clause, j):
-            return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
-        if before in "nNPoQTi),cr" or words_[j] in DASHES or words_[j] in ("all", "both", "each", "but"):
-            return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
-        return None
+        return _participle(clause, i, j, before)
     if tag == "x":
         if word == "have" and before in "c," and (modal := _led(tags, j)):
             return by_modal(words_[modal])
         return auxiliary(clause, i)
-    if before in "cx" and BASES.get(word) == word:
-        return None
-    if BASES.get(word) == word and not SEEING.isdisjoint(words_[:j]):
-        return None
-    if BASES.get(word) == word and BASES.get(words_[j]) == "help":
-        # "will help reduce emissions"
-        return None
-    if before == "," and BASES.get(word) == word and not set("mt").isdisjoint(tags[:j]):
+    if BASES.get(word) == word and _infinitive(clause, j, before):
         return None
     if word in _PAST:
         return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
     if before in "nP)" and BASES.get(word) == word and not set("vex").isdisjoint(tags[:j]):
         return None
     return Mood(Status.ONGOING, Modality.REPORTED, "present")
+
+
+def _participle(clause: Clause, i: int, j: int, before: str) -> Mood | None:
+    """The mood of the past or participle at *i*, *before* being the tag of token *j* that it follows."""
+    tags, word = clause.tags, clause.words[i]
+    if before == "x":
+        return None
+    if before == "c" and BASES.get(word) == word and "t" in tags[:j]:
+        # "agreed to cut 9 million tonnes and shed 1 million"
+        return None
+    if word in _BARE and before in "nNPoQ,c":
+        return Mood(Status.ONGOING, Modality.REPORTED, "present")
+    if before in "nN" and tags[i + 1 : i + 2] == "p" and _governed(clause, i):
+        return None
+    if before in ",c" and not aside(tags, j) and _perfect(clause, j):
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "perfect")
+    if before in "nNPoQTi),cr" or clause.words[j] in DASHES or clause.words[j] in ("all", "both", "each", "but"):
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
+    return None
+
+
+def _infinitive(clause: Clause, j: int, before: str) -> bool:
+    """Whether a base form hangs on a verb before it, *before* being the tag of token *j* that it follows."""
+    if before in "cx" or not SEEING.isdisjoint(clause.words[:j]) or BASES.get(clause.words[j]) == "help":
+        # "will help reduce emissions"
+        return True
+    return before == "," and not set("mt").isdisjoint(clause.tags[:j])
 
 
 def foreseen(clause: Clause, i: int) -> bool:
@@ -179,36 +186,17 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
     while k < len(tags) and tags[k] == "a":
         k += 1
     after = tags[k] if k < len(tags) else "."
-    word_after = clause.words[k] if k < len(tags) else ""
-    infinitive = tags[k + 1 :].lstrip("a")[:1] in ("v", "x")
+    infinitive = after == "t" and tags[k + 1 :].lstrip("a")[:1] in ("v", "x")
     if i and tags[i - 1] == "m":
         return by_modal(clause.words[i - 1])
     if word in ("be", "been", "being"):
         return None
-    if word in ("was", "were", "has", "have") and after == "t" and infinitive:
+    if word in ("was", "were", "has", "have") and infinitive:
         # "one has to take a mountain road": always
         rule = "was-to" if word in ("was", "were") else "is-to"
         return Mood(Status.TARGET, Modality.PLAN, rule, safe=rule == "was-to")
     if word in ("is", "are", "am", "'s", "’s"):
-        if after == "t" and infinitive:
-            return Mood(Status.TARGET, Modality.PLAN, "is-to")
-        if word_after in ("needed", "required") and not _EFFORTS.isdisjoint(clause.words[:i]):
-            return Mood(Status.TARGET, Modality.PLAN, "efforts")
-        if word_after == "estimated" and COSTS.isdisjoint(clause.words[:i]) and _now(clause, k):
-            return Mood(Status.ONGOING, Modality.REPORTED, "estimated", safe=False)
-        if (
-            (after == "e" or word_after in EXPECTED)
-            and (BASES.get(word_after) in FORECAST or word_after in EXPECTED)
-            and tags[k + 1 : k + 2] in ("t", "p")
-        ):
-            return Mood(Status.TARGET, Modality.FORECAST, "is-expected")
-        if after == "e" and foreseen(clause, k):
-            return Mood(Status.TARGET, Modality.FORECAST, "is-expected")
-        if after == "e" and word_after in _SET_AT and tags[k + 1 : k + 2] == "p" and clause.words[k + 1] != "by":
-            return Mood(Status.TARGET, Modality.PLAN, "is-planned")
-        if after == "e" and BASES.get(word_after) not in PLAN | FORECAST and word_after not in EXPECTED:
-            return Mood(Status.ONGOING, Modality.REPORTED, "present-passive")
-        return Mood(Status.ONGOING, Modality.REPORTED, "present")
+        return Mood(Status.TARGET, Modality.PLAN, "is-to") if infinitive else _being(clause, i, k)
     allotted = not _ALLOTTED.isdisjoint(clause.words[max(0, i - _NEAR) : i])
     if allotted and clause.words[k : k + 2] in (("set", "at"), ("fixed", "at")):
         # "The budget for roads this year was set at 3 billion yuan"
@@ -218,8 +206,38 @@ def auxiliary(clause: Clause, i: int) -> Mood | None:
     if word == "had" and after == "e":
         return Mood(Status.ACHIEVED, Modality.REPORTED, "pluperfect")
     if word in ("has", "have"):
-        if after in "ex" or word_after in ("set", "cut", "hit", "put", "come", "become", "run", "built"):
-            progressive = word_after == "been" and k + 1 < len(tags) and tags[k + 1] == "g"
-            return Mood(Status.ONGOING if progressive else Status.ACHIEVED, Modality.REPORTED, "perfect")
-        return Mood(Status.ONGOING, Modality.REPORTED, "present")
+        return _having(clause, k)
     return Mood(Status.ACHIEVED, Modality.REPORTED, "past")
+
+
+def _being(clause: Clause, i: int, k: int) -> Mood:
+    """The mood of the "is" at *i* with what follows it at *k*: "is expected to", "is budgeted at", "is made of"."""
+    tags = clause.tags
+    after, word = (tags[k], clause.words[k]) if k < len(tags) else (".", "")
+    if word in ("needed", "required") and not _EFFORTS.isdisjoint(clause.words[:i]):
+        return Mood(Status.TARGET, Modality.PLAN, "efforts")
+    if word == "estimated" and COSTS.isdisjoint(clause.words[:i]) and _now(clause, k):
+        return Mood(Status.ONGOING, Modality.REPORTED, "estimated", safe=False)
+    if (
+        (after == "e" or word in EXPECTED)
+        and (BASES.get(word) in FORECAST or word in EXPECTED)
+        and tags[k + 1 : k + 2] in ("t", "p")
+    ):
+        return Mood(Status.TARGET, Modality.FORECAST, "is-expected")
+    if after == "e" and foreseen(clause, k):
+        return Mood(Status.TARGET, Modality.FORECAST, "is-expected")
+    if after == "e" and word in _SET_AT and tags[k + 1 : k + 2] == "p" and clause.words[k + 1] != "by":
+        return Mood(Status.TARGET, Modality.PLAN, "is-planned")
+    if after == "e" and BASES.get(word) not in PLAN | FORECAST and word not in EXPECTED:
+        return Mood(Status.ONGOING, Modality.REPORTED, "present-passive")
+    return Mood(Status.ONGOING, Modality.REPORTED, "present")
+
+
+def _having(clause: Clause, k: int) -> Mood:
+    """The mood of a "has" with what follows it at *k*: "has built", "has been building", "has 9 parks"."""
+    tags = clause.tags
+    after, word = (tags[k], clause.words[k]) if k < len(tags) else (".", "")
+    if after in "ex" or word in ("set", "cut", "hit", "put", "come", "become", "run", "built"):
+        progressive = word == "been" and k + 1 < len(tags) and tags[k + 1] == "g"
+        return Mood(Status.ONGOING if progressive else Status.ACHIEVED, Modality.REPORTED, "perfect")
+    return Mood(Status.ONGOING, Modality.REPORTED, "present")
