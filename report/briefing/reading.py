@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 from report.briefing.context.abode import settle
 from report.briefing.context.clause import Clause, clause
 from report.briefing.context.column import column
-from report.briefing.context.dating import Times, compares, usable
+from report.briefing.context.comparing import compares
+from report.briefing.context.dating import Times, usable
 from report.briefing.context.focus import attend, follow, own
 from report.briefing.context.lexis import BASES
 from report.briefing.context.place import Where

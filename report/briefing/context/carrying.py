@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.dating import CHANGE, TABLE
+from report.briefing.context.comparing import CHANGE
+from report.briefing.context.dating import TABLE
 from report.briefing.context.elsewhen import elsewhen
 from report.briefing.context.item import item
 from report.briefing.context.lexis import BASES

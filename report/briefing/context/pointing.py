@@ -1,7 +1,8 @@
 """How a sentence points back to a time that was named before: "during the period", "over the holiday"."""
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.dating import TABLE, compares
+from report.briefing.context.comparing import compares
+from report.briefing.context.dating import TABLE
 from report.briefing.context.wordlist import words
 
 _POINTED = words(TABLE["carried"]["same"])
