@@ -43,6 +43,9 @@ def multiplied(clause: Clause, at: int) -> Found | None:
     return Found("multiplied", safe=True, phrase=phrase, verb=at) if phrase else None
 
 
+_EACH = words("a an per each")
+
+
 def verb_object(clause: Clause, at: int) -> Found | None:
     """As in "Invested 12 billion yuan": the verb itself names the amount."""
     verb = governor(clause, at)
@@ -65,6 +68,10 @@ def verb_object(clause: Clause, at: int) -> Found | None:
             return Found("paid-for", safe=False, phrase=bought, verb=verb)
         if clause.tags[verb] == "e" and tag_at(clause, verb - 1) == "x":
             noun = "pay"
+    each = clause.words[at].split()[2:]
+    if base in ("pay", "charge") and not _EACH.isdisjoint(each) and each[-1] not in SPELLS:
+        # "pays 5 yuan a kilo"
+        noun = "price"
     return Found("verb-object", safe=noun not in _LOOSE, noun=noun, verb=verb)
 
 
