@@ -58,14 +58,7 @@ _TURNING = (("however",), ("but",), ("now",), ("currently",), ("today",))
 def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
     """When what stands at token *at* holds, and how far it has come."""
     published = reading.day
-    spoken = mood(here.tagged, at)
-    turned = here.tagged.words[:1] in _TURNING
-    planned = not turned and reading.planned == here.sentence.paragraph
-    if planned and (spoken.rule == "able" or (spoken.rule == "present" and _designed(here.tagged, at))):
-        # "The line will be 281 km long. Trains can run at 350 km per hour", "The total investment is 3 billion yuan"
-        spoken = Mood(Status.TARGET, Modality.PLAN, "able-then", safe=False)
-    if reading.scopes.goals and _fragment(reading, here, spoken):
-        spoken = Mood(Status.TARGET, Modality.PLAN, "goal-list")
+    spoken = _planned(reading, here, at, mood(here.tagged, at))
     if belongs := possessed(here.tagged, at, here.every_time):
         over = belongs.period and published and belongs.period.end <= published
         return belongs, Mood(Status.ACHIEVED, Modality.REPORTED, "possessed") if over else spoken
@@ -73,19 +66,10 @@ def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
     told = reading.scopes.told
     if when and when.rule == "whole-year" and told and published and _last_year(told, published):
         when = replace(when, period=whole_year(told.end))
-    if when and when.period and spoken.status is not Status.TARGET and published and when.period.end > published:
-        if spoken.rule == "perfect" and when.period.start < published:
+    if when and when.period and published:
+        if spoken.rule == "perfect" and when.period.start < published < when.period.end:
             return clipped(when, published), spoken
-        deadline = when.period.kind is PeriodKind.DEADLINE
-        if deadline or when.period.start > published:
-            spoken = Mood(Status.TARGET, Modality.PLAN, "future-time", safe=False)
-    if when and when.period and spoken.rule == "present" and published and _reaching(here, at, when.period, published):
-        spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "present-past", safe=False)
-    if when and when.period and spoken.rule == "modal-possible" and published and when.period.end <= published:
-        # "By the end of December, 234 services could be had at any counter"
-        spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "possible-past", safe=False)
-    if when and when.rule == "after" and spoken.status is Status.TARGET and _over(here, at, when, published):
-        spoken = Mood(Status.ACHIEVED, Modality.REPORTED, "past-beside", safe=False)
+        spoken = _agreeing(here, at, spoken, when, published)
     if when is None and here.open_times:
         when = When(None, "unresolved", safe=False)
         reading.scopes.lost = True
@@ -93,16 +77,53 @@ def timing(reading: Reading, here: Passage, at: int) -> tuple[When, Mood]:
     if when is None:
         when = carried(here.tagged, spoken, reading.scopes, here.sentence.paragraph, published)
     if is_base(here.tagged, at):
-        if spoken.status is Status.TARGET and not is_awaited(here.tagged, at):
-            spoken = Mood(Status.ONGOING, Modality.REPORTED, "base")
-            return base_period(here.tagged, at, here.every_time, None), spoken
-        main = here.when.period if here.when else when.period
-        if is_awaited(here.tagged, at):
-            return When(main, "awaited", safe=False), Mood(Status.TARGET, Modality.FORECAST, "awaited", safe=False)
-        when = base_period(here.tagged, at, here.every_time, main)
-    else:
-        here.when = when
+        return _of_base(here, at, when, spoken)
+    here.when = when
     return arrived(here.tagged, at, when), spoken
+
+
+def _planned(reading: Reading, here: Passage, at: int, spoken: Mood) -> Mood:
+    """How far it has come where what was told before is a plan: a number of it is to come, too."""
+    turned = here.tagged.words[:1] in _TURNING
+    planned = not turned and reading.planned == here.sentence.paragraph
+    if planned and (spoken.rule == "able" or (spoken.rule == "present" and _designed(here.tagged, at))):
+        # "The line will be 281 km long. Trains can run at 350 km per hour", "The total investment is 3 billion yuan"
+        spoken = Mood(Status.TARGET, Modality.PLAN, "able-then", safe=False)
+    if reading.scopes.goals and _fragment(reading, here, spoken):
+        return Mood(Status.TARGET, Modality.PLAN, "goal-list")
+    return spoken
+
+
+def _agreeing(here: Passage, at: int, spoken: Mood, when: When, published: date) -> Mood:
+    """How far it has come by then, where the time is not that of the verb."""
+    period = when.period
+    if period is None:
+        return spoken
+    if period.end > published:
+        ahead = period.kind is PeriodKind.DEADLINE or period.start > published
+        if ahead and spoken.status is not Status.TARGET:
+            return Mood(Status.TARGET, Modality.PLAN, "future-time", safe=False)
+        return spoken
+    if spoken.rule == "present" and _reaching(here, at, period, published):
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "present-past", safe=False)
+    if spoken.rule == "modal-possible":
+        # "By the end of December, 234 services could be had at any counter"
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "possible-past", safe=False)
+    if when.rule == "after" and spoken.status is Status.TARGET and _over(here, at, period):
+        return Mood(Status.ACHIEVED, Modality.REPORTED, "past-beside", safe=False)
+    return spoken
+
+
+def _of_base(here: Passage, at: int, when: When, spoken: Mood) -> tuple[When, Mood]:
+    """When the base of a change holds, and how far that has come: "from 9 million", unless it is awaited."""
+    awaited = is_awaited(here.tagged, at)
+    if spoken.status is Status.TARGET and not awaited:
+        spoken = Mood(Status.ONGOING, Modality.REPORTED, "base")
+        return base_period(here.tagged, at, here.every_time, None), spoken
+    main = here.when.period if here.when else when.period
+    if awaited:
+        return When(main, "awaited", safe=False), Mood(Status.TARGET, Modality.FORECAST, "awaited", safe=False)
+    return arrived(here.tagged, at, base_period(here.tagged, at, here.every_time, main)), spoken
 
 
 def _designed(clause: Clause, at: int) -> bool:
@@ -133,10 +154,10 @@ def _reaching(here: Passage, at: int, period: Period, published: date) -> bool:
 _LEVEL = frozenset(("reaches", "reach", "exceeds", "exceed", "totals", "hits", "tops", "amounts", "increases", "rises"))
 
 
-def _over(here: Passage, at: int, when: When, published: date | None) -> bool:
+def _over(here: Passage, at: int, period: Period) -> bool:
     """Whether a time that is over stands right behind the number: "pass 100 billion yuan, after 60 billion in 2021"."""
-    period, tags = when.period, here.tagged.tags
-    if period is None or published is None or period.end > published or period.kind is PeriodKind.DEADLINE:
+    tags = here.tagged.tags
+    if period.kind is PeriodKind.DEADLINE:
         return False
     if tags[at - 1 : at] == "d" and tags[at + 1 : at + 2] == "e":
         # "will spend 3 million yuan, on top of the 2 million yuan given last year"

@@ -107,15 +107,7 @@ def _outer(clause: Clause, phrase: Phrase) -> Phrase | None:
 
 def _of(clause: Clause, at: int, verb: int, head: Phrase) -> Found | None:
     """What the number is of, where *head* is the subject of its verb."""
-    if clause.words[head.head] == "one" and tag_at(clause, head.head + 1) == "f":
-        # "one of the plants makes 40,000 tons"
-        head = object_at(clause, head.head + 2) or head
-    if clause.words[head.head] in _PORTIONS and tag_at(clause, head.head + 1) == "f":
-        # "a kilo of cabbage cost 2 yuan"
-        head = object_at(clause, head.head + 2) or head
-    if clause.words[head.head] in _NUMBERS and head.first < head.head and clause.tags[head.head - 1] in NOUN:
-        # "passenger numbers grew"
-        head = Phrase(head.first, head.head - 1, head.head - 1)
+    head = _meant(clause, head)
     base = BASES.get(clause.words[verb], "")
     measuring = base in MEASURING or clause.tags[verb] == "x" or _fixed(clause, verb, at)
     if clause.words[head.head] in SPELLS and clause.tags[head.head] == "n":
@@ -145,6 +137,26 @@ def _of(clause: Clause, at: int, verb: int, head: Phrase) -> Found | None:
         if measured is None and tag_at(clause, head.head + 1) != "f":
             return Found("pronoun", safe=clause.words[head.head] not in _MEANS, same=True, verb=verb)
         head = measured or head
+    return _by_verb(clause, at, verb, head, measuring=measuring)
+
+
+def _meant(clause: Clause, head: Phrase) -> Phrase:
+    """What the subject is of where it only counts or measures it: "one of the plants", "a kilo of cabbage"."""
+    if clause.words[head.head] == "one" and tag_at(clause, head.head + 1) == "f":
+        # "one of the plants makes 40,000 tons"
+        head = object_at(clause, head.head + 2) or head
+    if clause.words[head.head] in _PORTIONS and tag_at(clause, head.head + 1) == "f":
+        # "a kilo of cabbage cost 2 yuan"
+        head = object_at(clause, head.head + 2) or head
+    if clause.words[head.head] in _NUMBERS and head.first < head.head and clause.tags[head.head - 1] in NOUN:
+        # "passenger numbers grew"
+        head = Phrase(head.first, head.head - 1, head.head - 1)
+    return head
+
+
+def _by_verb(clause: Clause, at: int, verb: int, head: Phrase, *, measuring: bool) -> Found:
+    """What the number is of by the verb it hangs on, which says how much its subject is, has, or wants."""
+    base = BASES.get(clause.words[verb], "")
     particle = clause.words[verb + 1] in ("in", "on", "over", "up")
     bearing = measuring or _grown(clause, verb, at) or (base in _BEARING and not particle)
     wanting = base in _INTENDING and clause.tags[head.head] in "nNP" and not measuring

@@ -8,11 +8,12 @@ from report.briefing.context.antecedent import ANAPHORA, antecedent
 from report.briefing.context.clause import Clause
 from report.briefing.context.level import add_levels, add_nations
 from report.briefing.context.lexis import NOUN, superlative
+from report.briefing.context.region import joint, together
 from report.briefing.context.role import COMPASS, SEATS, outside, role
 from report.briefing.context.route_distance import LYING
-from report.briefing.context.site import FEATURES, SPOTS, TABLE, VAST, Focus, Site, is_place, joined, parts_of, within
+from report.briefing.context.site import FEATURES, SPOTS, TABLE, VAST, Focus, Site, is_place, joined, within
 from report.briefing.context.wordlist import words
-from report.extract.entry import Entry, Lexicon
+from report.extract.entry import Lexicon
 from report.extract.model import Mention
 
 _THERE, _HERE = frozenset(("there",)), frozenset(("here",))
@@ -21,6 +22,25 @@ _SPOKEN_OF = SPOTS | {"possessive"}
 
 def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Lexicon) -> tuple[Site, ...]:
     """The places of a sentence in order, those it refers back to ("the district") included."""
+    found, covered = _named(clause, mentions, lexicon)
+    _referred(clause, found, covered, focus, lexicon)
+    _governing(clause, found, covered, focus, lexicon)
+    if "capital" in clause.vocabulary:
+        _governed(clause, found, lexicon)
+    if focus.abodes:
+        found.extend(abiding(clause, focus, covered))
+    together(clause, found, focus, lexicon)
+    add_levels(clause, found, focus, lexicon)
+    add_nations(clause, found, focus, lexicon)
+    found.sort(key=lambda site: site.first)
+    _there(clause, found, focus, lexicon)
+    sited = [_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found)]
+    beside = [_exemplifies(clause, site) or _explains(clause, site, found) or _ranks(clause, site) for site in sited]
+    return tuple(replace(site, role="other") if aside else site for site, aside in zip(sited, beside, strict=True))
+
+
+def _named(clause: Clause, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[list[Site], set[int]]:
+    """The places that a sentence names, and the tokens of all names in it."""
     found: list[Site] = []
     covered: set[int] = set()
     for mention in mentions:
@@ -39,35 +59,32 @@ def sites(clause: Clause, mentions: Sequence[Mention], focus: Focus, lexicon: Le
                 found.append(Site(mention, first, end - 1, hangs))
             elif mention.kind == "organisation" and (seat := _named_for(mention, lexicon)):
                 found.append(Site(seat, first, end - 1, "name"))
+    return found, covered
+
+
+def _referred(clause: Clause, found: list[Site], covered: Set[int], focus: Focus, lexicon: Lexicon) -> None:
+    """Add the places that a sentence refers back to by their kind: "the district", "the provincial capital"."""
     for i in clause.tokens(ANAPHORA.keys()):
         if i and i not in covered and _definite(clause, i):
             earlier = [site.mention for site in found if site.first < i]
             word = clause.words[i]
             named = [*focus.named, *earlier] or [one for one in (focus.title, focus.any) if one]
             seat = _seat(clause.words[i - 1], named, lexicon) if word == "capital" else None
-            joint = _joint([*focus.named, *earlier], focus.current, lexicon) if word == "region" else None
+            region = joint([*focus.named, *earlier], focus.current, lexicon) if word == "region" else None
             own = _told_of(clause, found, i)
-            if meant := seat or joint or own or antecedent(word, earlier, focus, lexicon, clause.text):
+            if meant := seat or region or own or antecedent(word, earlier, focus, lexicon, clause.text):
                 all_of_it = clause.words[i - 1] in _WHOLLY and set("vxme").isdisjoint(clause.tags[:i])
                 found.append(Site(meant, i - 1, i, "subject" if all_of_it else role(clause, i - 1, i)))
+
+
+def _governing(clause: Clause, found: list[Site], covered: Set[int], focus: Focus, lexicon: Lexicon) -> None:
+    """Add the places whose governments a sentence tells of by their kind: "the provincial authorities"."""
     for i in clause.tokens(_GOVERNING.keys()):
         whose = _GOVERNING[clause.words[i]]
         if i not in covered and clause.words[i + 1 : i + 2] and clause.words[i + 1] in SEATS:
             earlier = [site.mention for site in found if site.first < i]
             if meant := antecedent(whose, earlier, focus, lexicon, clause.text):
                 found.append(Site(meant, i, i + 1, role(clause, i, i + 1)))
-    if "capital" in clause.vocabulary:
-        _governed(clause, found, lexicon)
-    if focus.abodes:
-        found.extend(abiding(clause, focus, covered))
-    _together(clause, found, focus, lexicon)
-    add_levels(clause, found, focus, lexicon)
-    add_nations(clause, found, focus, lexicon)
-    found.sort(key=lambda site: site.first)
-    _there(clause, found, focus, lexicon)
-    sited = [_apposed(clause, site, found[index - 1] if index else None) for index, site in enumerate(found)]
-    beside = [_exemplifies(clause, site) or _explains(clause, site, found) or _ranks(clause, site) for site in sited]
-    return tuple(replace(site, role="other") if aside else site for site, aside in zip(sited, beside, strict=True))
 
 
 _LIKE = (("another",), ("next",))
@@ -163,58 +180,6 @@ _LIES = LYING | words("is lies are lie sits stands also now")
 
 
 _EXAMPLES = frozenset((("such", "as"), ("among", "them"), ("for", "example"), ("for", "instance")))
-
-
-def _together(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
-    """Add the region that places are together: "the three places", "the three have signed"."""
-    for i in clause.tokens(_TOGETHER.keys()):
-        together = 0 < i < len(clause.words) - 1 and clause.words[i - 1] == "the"
-        if together and (clause.words[i + 1] in _PARTNERS or clause.tags[i + 1] in "xvm"):
-            named = [*focus.named, *(site.mention for site in found)]
-            every = clause.words[i + 1] not in _PLACES
-            if region := _region(_TOGETHER[clause.words[i]], {mention.name for mention in named}, lexicon, every=every):
-                mention = Mention(found[0].mention.span if found else named[-1].span, *region, True, "parts", "region")
-                found.append(Site(mention, i - 1, i + 1, role(clause, i - 1, i + 1)))
-
-
-def _joint(named: Sequence[Mention], current: Mention | None, lexicon: Lexicon) -> Mention | None:
-    """The region of the *current* place that the text has named parts of: "the region" after Beijing and Hebei."""
-    region = _region(None, {mention.name for mention in named}, lexicon, every=False) if named else None
-    if region is None:
-        return None
-    joint = Mention(named[-1].span, *region, True, "parts", "region")
-    above = [lexicon.entries[parent].name for parent in lexicon.parents(current.entity)] if current else []
-    return joint if current is None or {current.name, *above} & {joint.name, *parts_of(joint.name)} else None
-
-
-def _region(size: int | None, named: Set[str], lexicon: Lexicon, *, every: bool = True) -> tuple[str, str, str] | None:
-    """Id, kind and name of the region, of *size* parts if given, that the text has named, or *every* part of it.
-
-    Otherwise two of its parts are enough.
-    """
-    for entry, parts in _regions(lexicon):
-        told = named >= parts if every else len(named & parts) >= _PAIR
-        if len(parts) == (size or max(len(parts), _PAIR)) and (entry.name in named or told):
-            return entry.id, entry.kind, entry.name
-    return None
-
-
-def _regions(lexicon: Lexicon) -> Sequence[tuple[Entry, Set[str]]]:
-    """The regions of a lexicon, each with the parts its name joins."""
-    if "regions" not in lexicon.cache:
-        regions = [entry for entry in lexicon.entries.values() if entry.type == "region"]
-        lexicon.cache["regions"] = [(entry, parts_of(entry.name)) for entry in regions]
-    found: Sequence[tuple[Entry, Set[str]]] = lexicon.cache["regions"]
-    return found
-
-
-_PAIR = 2
-_PLACES = words("places areas regions localities sides jurisdictions governments")
-"""What three places are called together that the reader knows, though one of them is not named."""
-_TOGETHER = {"two": 2, "three": 3, "four": 4}
-_PARTNERS = words(
-    "places areas regions cities provinces municipalities localities sides parts jurisdictions governments neighbors"
-)
 
 
 def _there(clause: Clause, found: list[Site], focus: Focus, lexicon: Lexicon) -> None:
