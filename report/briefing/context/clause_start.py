@@ -38,14 +38,8 @@ def clause_start(clause: Clause, verb: int) -> int:
             return i + 1
         if tag == "r" and _over(tags, i, verb, measures=measures):
             continue
-        if tag == "r" and (closed := _closed(clause, i, verb)):
-            return closed
         if tag == "r":
-            if clause.words[i] in _CLAUSAL and NOUN.union("ogQ").intersection(tags[i + 1 : verb]):
-                return i + 1
-            if i + 1 < verb and tags[i + 1] in "dPN":
-                return i + 1
-            return _antecedent(clause, i)
+            return _closed(clause, i, verb) or _related(clause, i, verb)
         if clause.words[i] == "that" and _DATED_CLAUSE.match(tags, i + 1, verb):
             # "puts forward that by 2030, its output will"
             return i + 1
@@ -153,6 +147,16 @@ def _closed(clause: Clause, relative: int, verb: int) -> int:
     return comma + 1 if told and named and not set(named) - set("dinNPjQf'") else 0
 
 
+def _related(clause: Clause, relative: int, verb: int) -> int:
+    """Where a relative clause begins: behind its pronoun, or where that is its subject, with what it stands for."""
+    tags = clause.tags
+    if clause.words[relative] in _CLAUSAL and NOUN.union("ogQ").intersection(tags[relative + 1 : verb]):
+        return relative + 1
+    if relative + 1 < verb and tags[relative + 1] in "dPN":
+        return relative + 1
+    return _antecedent(clause, relative)
+
+
 _CLAUSAL = frozenset(("that", "where", "whereby", "whose"))
 
 
@@ -188,28 +192,7 @@ def _antecedent(clause: Clause, relative: int) -> int:
 def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     """Whether a subject of its own stands between a conjunction and the verb: "…, and exports rose"."""
     tags = clause.tags
-    if not any(
-        tags[i] in "vx"
-        or (tags[i] == "e" and (tags[i + 1 : i + 2] in ("Q", "t", "p", "d") or tags[i + 1 : i + 3] in ("aQ", "ad")))
-        for i in range(conjunction)
-    ):
-        return False
-    if clause.words[conjunction] == "or" and tags[conjunction - 1] != ",":
-        # "stocks of firms based in the zone or nearby regions rose"
-        return False
-    if tags[verb - 1 : verb + 1] == ",g":
-        # "crosses Carrow, Hale, and the towns of Arvia, covering 759 km"
-        return False
-    if tags[conjunction - 1 : conjunction + 2] == "jcj" or clause.words[conjunction + 1] == "other":
-        # "based in the economic and technological zone has", "sales to Lenz, Besk and other towns rose"
-        return False
-    if clause.words[conjunction + 2 : conjunction + 3] in _SHARED and _IN_THE.search(tags, 0, conjunction):
-        # "firms at the city and district levels reached"
-        return False
-    if tags[:1] == "e" and "," in tags[conjunction:verb] and "," not in tags[:conjunction]:
-        # "Driven by policy and demand, sales rose"
-        return False
-    if _inside(tags, conjunction):
+    if not _verb_before(tags, conjunction) or _pairs(clause, conjunction, verb) or _inside(tags, conjunction):
         return False
     near = tags[:conjunction].rstrip("PnNj'd,")
     if clause.words[len(near) - 1] == "between":
@@ -232,9 +215,35 @@ def _new_subject(clause: Clause, conjunction: int, verb: int) -> bool:
     if between.count(",") == 1 and between[-1] == ",":
         # "the zone, which Beijing and Hebei share, covers"
         return False
-    if tags[conjunction - 1] == ",":
+    return tags[conjunction - 1] == "," or not set("vxe").isdisjoint(tags[:conjunction])
+
+
+def _verb_before(tags: str, end: int) -> bool:
+    """Whether something has been said before token *end*: a verb stands there, or a participle that may be one."""
+    return any(
+        tags[i] in "vx"
+        or (tags[i] == "e" and (tags[i + 1 : i + 2] in ("Q", "t", "p", "d") or tags[i + 1 : i + 3] in ("aQ", "ad")))
+        for i in range(end)
+    )
+
+
+def _pairs(clause: Clause, conjunction: int, verb: int) -> bool:
+    """Whether a conjunction only joins words, by what stands around it: "city and district levels", "and other"."""
+    tags = clause.tags
+    if clause.words[conjunction] == "or" and tags[conjunction - 1] != ",":
+        # "stocks of firms based in the zone or nearby regions rose"
         return True
-    return not set("vxe").isdisjoint(tags[:conjunction])
+    if tags[verb - 1 : verb + 1] == ",g":
+        # "crosses Carrow, Hale, and the towns of Arvia, covering 759 km"
+        return True
+    if tags[conjunction - 1 : conjunction + 2] == "jcj" or clause.words[conjunction + 1] == "other":
+        # "based in the economic and technological zone has", "sales to Lenz, Besk and other towns rose"
+        return True
+    if clause.words[conjunction + 2 : conjunction + 3] in _SHARED and _IN_THE.search(tags, 0, conjunction):
+        # "firms at the city and district levels reached"
+        return True
+    # "Driven by policy and demand, sales rose"
+    return tags[:1] == "e" and "," in tags[conjunction:verb] and "," not in tags[:conjunction]
 
 
 _SHARED = tuple((noun,) for noun in ("levels", "sectors", "industries", "fields"))

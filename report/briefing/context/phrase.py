@@ -37,11 +37,7 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
             pass
         elif tag in NOUN:
             head = i
-            if (
-                tag == "N"
-                and not _modifying(clause, i)
-                and (following not in "nNP'" or _verb_next(clause, i + 1) or _complete(clause, i, plural))
-            ):
+            if tag == "N" and _final(clause, i, following, plural):
                 break
         elif tag in "eg":
             if not _adjectival(clause, i, head):
@@ -55,14 +51,10 @@ def right(clause: Clause, start: int, *, plural: bool = True) -> Phrase | None:
         elif tag in "c,":
             if i == start or (not plural and head >= 0) or not _coordinated(clause, i, head):
                 break
-        elif (tag == "a" and following in "jegnN" and head < 0) or tag == "j":
-            if (
-                tag == "j"
-                and head >= 0
-                and ((tags[head] == "N" and not _modifying(clause, head)) or following not in "nNPje'gc,")
-            ):
+        elif tag == "j":
+            if head >= 0 and (following not in "nNPje'gc," or (tags[head] == "N" and not _modifying(clause, head))):
                 break
-        else:
+        elif tag != "a" or following not in "jegnN" or head >= 0:
             break
         i += 1
     return Phrase(start, head, head) if head >= 0 else None
@@ -98,6 +90,12 @@ def works(clause: Clause, i: int) -> bool:
 _WORKS = frozenset(
     ("capacity", "plant", "facility", "system", "industry", "station", "center", "centre", "base", "volume")
 )
+
+
+def _final(clause: Clause, i: int, following: str, plural: bool) -> bool:
+    """Whether the plural at *i* is the last word of its phrase, the tag *following* it being no noun of the same."""
+    ends = following not in "nNP'" or _verb_next(clause, i + 1) or _complete(clause, i, plural)
+    return ends and not _modifying(clause, i)
 
 
 def _modifying(clause: Clause, i: int) -> bool:
