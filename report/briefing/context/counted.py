@@ -6,63 +6,9 @@ from report.briefing.context.clause import Clause
 from report.briefing.context.elided import BULK, DEFAULTS, elided, recalling
 from report.briefing.context.lasting import held, lasts, sees, spent, time_of
 from report.briefing.context.lexis import BASES
-from report.briefing.context.route import AREAS, CURRENCIES, HEADS, MASS, MEASURING, Found, Route
-from report.briefing.context.route_aside import aside, fronted_at, outdone, risen
-from report.briefing.context.route_before import (
-    accounted,
-    accounting,
-    beside,
-    bracketed,
-    continued,
-    each_of,
-    ellipsis,
-    further,
-    of_this,
-    predicated,
-)
-from report.briefing.context.route_change import (
-    above_noun,
-    as_much,
-    change_in,
-    changed,
-    growth_foreseen,
-    growth_itself,
-    more_of,
-    saved_on,
-    stake,
-    times_the,
-)
-from report.briefing.context.route_clause import (
-    added,
-    apposed,
-    compared,
-    contributed,
-    done_within,
-    gapped,
-    moved,
-    multiplied,
-    passive,
-    priced,
-    recurring,
-    verb_object,
-)
-from report.briefing.context.route_distance import as_deep, distance_of
-from report.briefing.context.route_phrase import (
-    adjacent,
-    fronted,
-    in_mass,
-    labelled,
-    named_amount,
-    of_measure,
-    one_of,
-    part_of,
-    prenominal,
-    shared,
-    titled,
-)
-from report.briefing.context.route_row import respective
-from report.briefing.context.route_subject import by_subject
-from report.briefing.context.route_sum import of_amount, worth
+from report.briefing.context.route import AREAS, CURRENCIES, HEADS, MASS, MEASURING, Found
+from report.briefing.context.route_order import routes
+from report.briefing.context.route_phrase import of_measure
 from report.briefing.context.subject import pronoun
 from report.briefing.context.wordlist import words
 from report.extract.model import Quantity, UnitKind
@@ -73,10 +19,7 @@ _VESSELS = words(HEADS["vessels"]["words"])
 _LIKELY: dict[str, str] = HEADS["likely"]
 
 
-_PARTS = frozenset({UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE})
-
-
-_OF_PLACES = _PARTS | {UnitKind.MONEY}
+_OF_PLACES = frozenset((UnitKind.PERCENT, UnitKind.RATIO, UnitKind.MULTIPLE, UnitKind.MONEY))
 """Kinds that a place has by what the sentence before tells of: "Tianjin posted 1.67 trillion yuan"."""
 
 
@@ -87,35 +30,44 @@ def counted(clause: Clause, at: int, quantity: Quantity, places: frozenset[int])
     if quantity.kind is UnitKind.DURATION and clause.tags[at : at + 2] == "Qg" and clause.words[at - 1] == "with":
         # "with 220 days reporting clean air"
         return Found("unit", safe=False, noun=quantity.unit)
-    routes: tuple[Route, ...] = _AMOUNT
-    if quantity.kind is UnitKind.COUNT:
-        routes = _COUNT
-    elif quantity.kind in _PARTS:
-        routes = _PART
     refused: Found | None = None
     row = clause.tags[at + 1 : at + 3] == "cQ" or clause.tags[max(0, at - 2) : at] == "Qc"
-    for route in routes:
+    for route in routes(quantity.kind):
         found = route(clause, at)
-        if found and row and found.rule.startswith("subject") and _joint(clause, found):
+        if found is None:
+            continue
+        if row and found.rule.startswith("subject") and _joint(clause, found):
             found = replace(found, safe=False)
-        if found and found.rule == "for" and quantity.kind is UnitKind.DURATION:
+        if found.rule == "for" and quantity.kind is UnitKind.DURATION:
             found = held(clause, at, found)
-        if found and (elided(clause, at, found, quantity) or _fits(clause, at, found, quantity, places)):
-            if elided(clause, at, found, quantity):
-                return recalling(clause, found, quantity)
-            if found.rule == "pronoun" and quantity.kind is UnitKind.DURATION and not lasts(clause, found):
-                return replace(found, safe=False, noun=time_of(clause, at, quantity, refused=False))
-            if found.rule == "pronoun" and quantity.unit in AREAS:
-                return replace(found, safe=False, noun="area")
-            loose = found.rule == "ellipsis" and quantity.kind is not UnitKind.COUNT
-            loose = loose or (found.rule == "pronoun" and quantity.kind in _LOOSE)
-            loose = loose or (found.rule == "continued" and quantity.kind is UnitKind.DURATION)
-            loose = loose or (clause.words[at + 1 : at + 2] in _MARKS and _agent(clause, found))
-            return replace(found, safe=False) if loose else found
-        if found and found.phrase and quantity.kind in _OF_PLACES:
+            if found is None:
+                continue
+        if elided(clause, at, found, quantity):
+            return recalling(clause, found, quantity)
+        if _fits(clause, at, found, quantity, places):
+            return _settled(clause, at, found, quantity)
+        if found.phrase and quantity.kind in _OF_PLACES:
             refused = refused or found
-        if found and found.rule == "pronoun-does" and quantity.kind is UnitKind.MONEY:
+        if found.rule == "pronoun-does" and quantity.kind is UnitKind.MONEY:
             return replace(found, noun=CURRENCIES.get(quantity.unit, ""))
+    return _unfound(clause, at, quantity, refused)
+
+
+def _settled(clause: Clause, at: int, found: Found, quantity: Quantity) -> Found:
+    """What a route *found*, with the noun that a pronoun lacks; unsure where numbers of the kind seldom go that way."""
+    if found.rule == "pronoun" and quantity.kind is UnitKind.DURATION and not lasts(clause, found):
+        return replace(found, safe=False, noun=time_of(clause, at, quantity, refused=False))
+    if found.rule == "pronoun" and quantity.unit in AREAS:
+        return replace(found, safe=False, noun="area")
+    loose = found.rule == "ellipsis" and quantity.kind is not UnitKind.COUNT
+    loose = loose or (found.rule == "pronoun" and quantity.kind in _LOOSE)
+    loose = loose or (found.rule == "continued" and quantity.kind is UnitKind.DURATION)
+    loose = loose or (clause.words[at + 1 : at + 2] in _MARKS and _agent(clause, found))
+    return replace(found, safe=False) if loose else found
+
+
+def _unfound(clause: Clause, at: int, quantity: Quantity, refused: Found | None) -> Found:
+    """What a number is of that no route leads from: what its unit tells, or what the sentence before told of."""
     noun = DEFAULTS.get(quantity.unit) or CURRENCIES.get(quantity.unit.partition("/")[0], "")
     if quantity.kind is UnitKind.DURATION:
         noun = noun or time_of(clause, at, quantity, refused=refused is not None)
@@ -144,25 +96,14 @@ _POSTING = frozenset(("post", "record", "report", "register", "see", "achieve", 
 
 
 def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: frozenset[int]) -> bool:
-    """Whether a clause's subject can be what is measured: no place has a price, no port is a number of containers."""
+    """Whether what a route *found* can have a number of this kind."""
     if found.rule == "pronoun-does":
         return False
     told = not set("vxme").isdisjoint(clause.tags[:at])
     if found.rule == "part-of" and found.phrase and found.phrase.head in places and told:
         # "Forests cover 34 percent of Hale"
         return False
-    if found.rule == "measure-of" and quantity.unit.partition("/")[2] not in _PACES:
-        # "41 micrograms per cubic meter of air"
-        return False
-    if found.noun in _SUMS and quantity.kind not in (UnitKind.MONEY, UnitKind.RATE):
-        return False
-    if (
-        found.rule == "distance"
-        and quantity.kind is not UnitKind.MEASURE
-        and "away" not in clause.words[found.verb or 0 :]
-    ):
-        return False
-    if found.rule == "priced" and quantity.kind not in (UnitKind.MONEY, UnitKind.RATE):
+    if _of_another_kind(clause, found, quantity):
         return False
     if quantity.kind is UnitKind.DURATION and (_at_work(clause, at, found) or _person(clause, found)):
         return False
@@ -173,20 +114,32 @@ def _fits(clause: Clause, at: int, found: Found, quantity: Quantity, places: fro
         return False
     if not found.rule.startswith("subject") or found.phrase is None or found.verb is None:
         return True
-    if quantity.kind is UnitKind.MONEY and BASES.get(clause.words[found.verb]) in _HANDING:
-        return "x" in clause.tags[max(0, found.verb - 2) : found.verb]
-    own = found.phrase.head in places and clause.tags[found.phrase.head] == "P"
-    if own and quantity.kind is UnitKind.MONEY and BASES.get(clause.words[found.verb]) not in MEASURING:
-        return False
-    if (
-        quantity.unit in ("TEU", "kWh")
-        and BASES.get(clause.words[found.verb]) not in MEASURING
-        and clause.words[found.phrase.head] not in MASS
-    ):
-        return False
-    if found.phrase.head not in places:
+    return _has(clause, found.phrase.head, found.verb, quantity, places)
+
+
+def _of_another_kind(clause: Clause, found: Found, quantity: Quantity) -> bool:
+    """Whether a route leads from numbers of other kinds only: from sums, prices, distances, what a rate is per."""
+    if found.rule == "measure-of" and quantity.unit.partition("/")[2] not in _PACES:
+        # "41 micrograms per cubic meter of air"
         return True
-    return quantity.kind in (UnitKind.MEASURE, UnitKind.DURATION) and clause.tags[found.phrase.head] != "P"
+    if (found.noun in _SUMS or found.rule == "priced") and quantity.kind not in (UnitKind.MONEY, UnitKind.RATE):
+        return True
+    far = found.rule == "distance" and quantity.kind is not UnitKind.MEASURE
+    return far and "away" not in clause.words[found.verb or 0 :]
+
+
+def _has(clause: Clause, head: int, verb: int, quantity: Quantity, places: frozenset[int]) -> bool:
+    """Whether a subject can be what is measured: no place has a price, no port is a number of containers."""
+    if quantity.kind is UnitKind.MONEY and BASES.get(clause.words[verb]) in _HANDING:
+        return "x" in clause.tags[max(0, verb - 2) : verb]
+    measuring = BASES.get(clause.words[verb]) in MEASURING
+    if quantity.kind is UnitKind.MONEY and head in places and clause.tags[head] == "P" and not measuring:
+        return False
+    if quantity.unit in ("TEU", "kWh") and not measuring and clause.words[head] not in MASS:
+        return False
+    if head not in places:
+        return True
+    return quantity.kind in (UnitKind.MEASURE, UnitKind.DURATION) and clause.tags[head] != "P"
 
 
 _MARKS = (("mark",), ("milestone",), ("threshold",))
@@ -233,107 +186,3 @@ _PERSONS = frozenset(("i", "we", "you", "he", "she"))
 
 _EXPERIENCED = frozenset(("month", "year", "decade"))
 _NO_TIMES = frozenset(("measure-of", "verb-object"))
-
-
-_COUNT = (
-    labelled,
-    bracketed,
-    part_of,
-    one_of,
-    adjacent,
-    of_amount,
-    shared,
-    worth,
-    changed,
-    risen,
-    moved,
-    respective,
-    aside,
-    further,
-    fronted,
-    predicated,
-    accounted,
-    ellipsis,
-    gapped,
-    by_subject,
-    titled,
-)
-
-
-_PART = (
-    bracketed,
-    fronted_at,
-    multiplied,
-    part_of,
-    times_the,
-    change_in,
-    saved_on,
-    in_mass,
-    of_amount,
-    respective,
-    accounting,
-    beside,
-    changed,
-    outdone,
-    moved,
-    compared,
-    aside,
-    continued,
-    apposed,
-    stake,
-    above_noun,
-    more_of,
-    contributed,
-    fronted,
-    further,
-    gapped,
-    growth_foreseen,
-    by_subject,
-    growth_itself,
-    prenominal,
-    ellipsis,
-    as_much,
-)
-
-
-_CLOSE = (
-    labelled,
-    of_measure,
-    in_mass,
-    named_amount,
-    of_amount,
-    above_noun,
-    each_of,
-    worth,
-    as_deep,
-    distance_of,
-    prenominal,
-)
-
-
-_AMOUNT = (
-    bracketed,
-    fronted_at,
-    recurring,
-    *_CLOSE,
-    respective,
-    beside,
-    further,
-    of_this,
-    outdone,
-    changed,
-    risen,
-    moved,
-    aside,
-    continued,
-    apposed,
-    priced,
-    added,
-    verb_object,
-    passive,
-    done_within,
-    accounted,
-    gapped,
-    by_subject,
-    titled,
-)
