@@ -21,7 +21,8 @@ from report.extract.timex_base import (
     one_day,
     words_before,
 )
-from report.extract.timex_part import relative_nth, to_edge
+from report.extract.timex_nth import relative_nth
+from report.extract.timex_part import to_edge
 from report.extract.timex_year import financial_start
 from report.extract.word import lasting
 

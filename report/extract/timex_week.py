@@ -4,7 +4,7 @@ import re
 
 from report.extract import timex_calendar as calendar
 from report.extract.timex_base import GAP, JOIN, ORDINALS, YEAR, Base, Context, alternation
-from report.extract.timex_part import part_of
+from report.extract.timex_nth import part_of
 
 _WEEK_OF = re.compile(rf"week{GAP}(?:of|starting|beginning|commencing){GAP}(?:on{GAP})?(?:the{GAP})?|w/c{GAP}")
 _WEEK_NUMBER = re.compile(
