@@ -48,3 +48,15 @@ _BEFORE = 20
 def lasting(low: str, start: int) -> bool:
     """Whether "last" at *start* is a verb by the word before it: "leases normally last eight years"."""
     return _HELPING.search(low, max(0, start - _BEFORE), start) is not None
+
+
+def word_before(low: str, start: int) -> tuple[str, int]:
+    """The word (with its marks) that ends at *start* or a space before, and where it begins."""
+    end = start - 1 if start and low[start - 1] in " \xa0" else start
+    if end == start and not (start and low[start - 1] in "#№"):
+        return "", start
+    begin = end
+    floor = max(0, end - 24)
+    while begin > floor and not low[begin - 1].isspace() and low[begin - 1] not in '("':
+        begin -= 1
+    return low[begin:end], begin
