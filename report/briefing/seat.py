@@ -76,10 +76,12 @@ def _taken_over(reading: Reading, here: Passage, at: int, route: Found) -> Where
     """Where the number before is, if this one is included in it or a part of what it counts."""
     if here.seat and "including" in here.tagged.words[max(0, at - 2) : at]:
         return here.seat
-    sited = _sited(here, at) or (route.rule == "against" and _level(here, at))
-    if here.seat and here.seat.rule != "paired" and route.rule in _BESIDES and not sited:
+    beside = here.seat is not None and here.seat.rule != "paired" and route.rule in _BESIDES
+    if not (beside or (route.rule in _THEIRS and reading.seat)) or _sited(here, at):
+        return None
+    if beside and not (route.rule == "against" and _level(here, at)):
         return here.seat
-    if route.rule in _THEIRS and reading.seat and not _sited(here, at):
+    if route.rule in _THEIRS and reading.seat:
         return replace(reading.seat, safe=False)
     return None
 
