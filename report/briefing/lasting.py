@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from report.briefing.context.base import is_base
-from report.briefing.context.carrying import introduces
 from report.briefing.context.dating import read, spans
 from report.briefing.context.heading import announced, dated
 from report.briefing.context.item import heads, item
 from report.briefing.context.lexis import DASHES
+from report.briefing.context.occasion import introduces
 from report.briefing.context.scope import local
 from report.briefing.context.scopes import Scope
 from report.briefing.context.status import mood

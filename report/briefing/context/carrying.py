@@ -9,6 +9,7 @@ from report.briefing.context.dating import TABLE
 from report.briefing.context.elsewhen import elsewhen
 from report.briefing.context.item import item
 from report.briefing.context.lexis import BASES
+from report.briefing.context.occasion import at_event
 from report.briefing.context.pointing import during, on_holiday, points_back
 from report.briefing.context.scopes import CARRIED, Scope, Scopes, When
 from report.briefing.context.tense import Mood
@@ -18,9 +19,6 @@ from report.extract import timex_calendar as calendar
 from report.extract.model import PeriodKind, iso
 
 _FLOWING = words(TABLE["carried"]["verbs"])
-
-
-EVENTS = words(TABLE["carried"]["events"])
 
 
 def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, published: date | None) -> When:
@@ -254,33 +252,6 @@ _YEAR = 360
 _PARTS = words("account accounts represent represents constitute constitutes")
 _NEAR = 3
 """Paragraphs over which a report goes on in the same year, half or quarter."""
-
-
-def at_event(clause: Clause) -> bool:
-    """Whether the sentence names an event introduced before: "at the exhibition", "of the Innovation Week"."""
-    return any(i and (clause.words[i - 1] in ("the", "this") or clause.tags[i] == "P") for i in clause.tokens(EVENTS))
-
-
-def introduces(clause: Clause) -> bool:
-    """Whether the sentence tells of an event that later ones may come back to: "A forum on steel was held"."""
-    if EVENTS.isdisjoint(clause.vocabulary):
-        return False
-    return (
-        at_event(clause)
-        or not _HELD.isdisjoint(clause.vocabulary)
-        or any(_held_at(clause, i) for i in clause.tokens(EVENTS))
-    )
-
-
-def _held_at(clause: Clause, i: int) -> bool:
-    """Whether something is done at the event at token *i*: "signed at a trade symposium"."""
-    return any(clause.words[j : j + 2] in _AT for j in range(max(0, i - 4), i))
-
-
-_AT = (("at", "a"), ("at", "an"), ("during", "a"), ("during", "an"))
-
-
-_HELD = words("held opened closed concluded hosted staged kicked began started took")
 
 
 def _planned(scope: Scope, close: bool, published: date | None, near: bool) -> When:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from report.briefing.context.carrying import EVENTS, at_event
 from report.briefing.context.clause import Clause
 from report.briefing.context.level import LEVEL_WORDS
+from report.briefing.context.occasion import EVENTS, at_event
 from report.briefing.context.role import outside
 from report.briefing.context.site import (
     FEATURES,

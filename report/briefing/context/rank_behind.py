@@ -3,8 +3,8 @@
 import re
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.dating import TABLE as PERIODS
 from report.briefing.context.lexis import BASES
+from report.briefing.context.occasion import EVENTS
 from report.briefing.context.route_distance import away
 from report.briefing.context.site import TABLE, Site
 from report.briefing.context.wordlist import words
@@ -145,14 +145,11 @@ def _at_event(clause: Clause, site: Site) -> bool:
     i = site.first - 1
     while i > 0 and clause.tags[i] in "pd":
         i -= 1
-    if i < 1 or clause.words[i] not in _EVENTS:
+    if i < 1 or clause.words[i] not in EVENTS:
         return False
     while i > 0 and clause.tags[i] in "nNjgP":
         i -= 1
     return clause.words[i] in ("its", "their") and clause.words[max(0, i - 1)] == "at"
-
-
-_EVENTS = words(PERIODS["carried"]["events"])
 
 
 def whence(clause: Clause, at: int) -> bool:

@@ -13,6 +13,7 @@ from report.briefing.context.phrase import right
 from report.briefing.context.route import CHANGE, MEASURING
 from report.briefing.context.scope import located
 from report.briefing.context.tense import COSTS, EXPECTED, TABLE, Mood, auxiliary, by_modal, finite
+from report.briefing.context.unfinished import once_done, opens_later, unbuilt, unfinished
 from report.briefing.context.wordlist import words
 from report.briefing.model import Modality, Status
 
@@ -20,9 +21,6 @@ _PLANNED = words(TABLE["plan"]["adjectives"])
 
 
 _TO_COME = EXPECTED | _PLANNED
-
-
-_UNFINISHED = tuple(sorted(words(TABLE["unfinished"]["cues"])))
 
 
 _NEWLY = frozenset(("newly", "recently", "already"))
@@ -53,13 +51,13 @@ def mood(clause: Clause, at: int) -> Mood:
         return Mood(Status.ACHIEVED, Modality.REPORTED, "change", safe=found.safe)
     if found and found.rule == "present" and comprised(clause, at):
         return Mood(Status.TARGET, Modality.PLAN, "comprised")
-    if found and found.rule == "present" and _OPENS.match(clause.text, clause.span.end, clause.span.end + _NEXT):
+    if found and found.rule == "present" and opens_later(clause):
         return Mood(Status.TARGET, Modality.PLAN, "to-open", safe=False)
     if (found is None or (found.status is Status.ONGOING and found is not beside)) and (
-        _unfinished(clause) or _once_done(clause, at)
+        unfinished(clause) or once_done(clause, at)
     ):
         return Mood(Status.TARGET, Modality.PLAN, "unfinished", safe=False)
-    if (found is None or found.status is not Status.TARGET) and _unbuilt(clause, at):
+    if (found is None or found.status is not Status.TARGET) and unbuilt(clause, at):
         return Mood(Status.TARGET, Modality.PLAN, "unbuilt", safe=False)
     if found:
         return found
@@ -107,73 +105,6 @@ _SECOND = 2
 _HOLDING = words("has have cover covers hold holds feature features occupy occupies")
 _TO_STAND = words("built located completed constructed erected finished opened open start begin situated put")
 """What is still to be done with a thing that the sentence describes: "which has 300 rooms, will be built"."""
-
-
-def _unfinished(clause: Clause) -> bool:
-    """Whether the sentence tells of something still to be finished: "upon completion", "to be built"."""
-    if _CLOSING.isdisjoint(clause.vocabulary):
-        return False
-    text = clause.text[clause.span.start : clause.span.end].lower()
-    return any(cue in text for cue in _UNFINISHED)
-
-
-def _unbuilt(clause: Clause, at: int) -> bool:
-    """Whether it is what a thing just begun will be able to: "broke ground on a plant with a capacity of 3,000"."""
-    begun = clause.tokens(_GROUND)
-    breaks = any(clause.words[i + 1 : i + 3] and BASES.get(clause.words[i - 1]) == "break" for i in begun)
-    if not breaks and not _begins(clause):
-        return False
-    # What began in a year that is named is seldom the news.
-    old = any(word.isdigit() and clause.tags[i] == "T" for i, word in enumerate(clause.words))
-    sized = any("-" in word for word in clause.words[at : at + 1]) and clause.words[at - 3 : at] in _CONSTRUCTION
-    return not old and (sized or not _ABLE.isdisjoint(clause.words[max(0, at - _REACH) : at]))
-
-
-def _begins(clause: Clause) -> bool:
-    """Whether the sentence tells that work on a thing begins or goes on: "under construction", "started building"."""
-    for i in clause.tokens(_BUILDING):
-        # "Construction of a quay with a capacity of 3 million tonnes kicked off"
-        near = clause.words if i < _NEAR else clause.words[i - _NEAR : i + _NEAR]
-        if clause.words[i - 1 : i] == ("under",) or any(BASES.get(word, word) in _BEGIN for word in near):
-            return True
-    return False
-
-
-_CONSTRUCTION = (("construction", "of", "a"), ("construction", "of", "an"), ("construction", "of", "the"))
-_GROUND = frozenset(("ground",))
-_BUILDING = frozenset(("construction", "building"))
-_BEGIN = frozenset(("begin", "start", "commence", "kicked", "kicks"))
-_NEAR = 3
-_ABLE = frozenset(("capacity", "capable", "can", "able"))
-_REACH = 7
-"""Tokens between a word for what a thing can do and how much."""
-
-
-def _once_done(clause: Clause, at: int) -> bool:
-    """Whether the number is of what is still to be finished: "to load 3 million tonnes once the work is done"."""
-    for i in clause.tokens(_ONCE):
-        near = clause.words[i + 1 : i + _SOON]
-        if i > at and set("vxmc;").isdisjoint(clause.tags[at + 1 : i]) and not _DONE.isdisjoint(near):
-            return not _BEING.isdisjoint(near)
-    return False
-
-
-_ONCE, _DONE, _BEING = words("once when after"), words("completed complete finished built operational"), words("is are")
-_SOON = 8
-"""Tokens within which it is said what is to be finished."""
-
-
-_OPENS = re.compile(
-    r"\s+(?:It|They|The (?:[a-z-]+ ){0,2}[a-z]+) "
-    r"(?:(?:is|are) (?:now )?(?:expected|scheduled|due|slated|set|planned) to|will) "
-    r"(?:open|start (?:operations?|service|running)|begin (?:operations?|service|running)|enter (?:operation|service)"
-    r"|be (?:opened|completed|finished|operational|put into|inaugurated)|go into|come into)\b"
-)
-"""A next sentence that tells when a thing is to open: what it has is what it will have."""
-_NEXT = 120
-"""Characters within which it does."""
-_CLOSING = frozenset(cue.rpartition(" ")[2] for cue in _UNFINISHED)
-"""Last words of the cues."""
 
 
 _OF_WHICH = (("of", "which"), ("of", "whom"))

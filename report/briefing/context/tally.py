@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from report.briefing.context.dateline import bylined, sent_from
 from report.briefing.context.site import FEATURES, VAST, apart, governed, is_place, within
 from report.briefing.context.wordlist import words
 from report.corpus.article import Article, Kind
@@ -184,7 +185,7 @@ def tally(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Tally
     text = article.text
     every = (_region(one, text, lexicon) or one for one in named)
     places = [one for one in every if is_place(one) and one.type not in VAST and one.type not in FEATURES - LAKES]
-    sent, opening = _sent(article, places)
+    sent, opening = sent_from(article, places)
     counts = Tally(opening, lexicon, sent=sent)
     for before, mention, after in zip([None, *places], places, [*places[1:], None], strict=False):
         if after and not mention.known and after.known and _HOLDING.fullmatch(text, mention.span.end, after.span.start):
@@ -193,7 +194,7 @@ def tally(article: Article, named: Sequence[Mention], lexicon: Lexicon) -> Tally
         locates = _locates(text, mention, before, lexicon) or _locates(text, mention, after, lexicon)
         counts.add(mention, min(weight, _ASIDE) if locates or _names(text, mention) else weight)
     _recall(counts, text)
-    if sent and opening.start > sent.span.end and _bylined(text, sent):
+    if sent and opening.start > sent.span.end and bylined(text, sent):
         counts.extra = _DATELINED
         counts.add(sent, counts.extra)
     elif sent:
@@ -232,35 +233,6 @@ _OFTEN = 3
 
 _HOLDING = re.compile(r"(?:,|,? (?:(?:is |lies |sits )?(?:an? (?:[a-z-]+ ){1,3})?(?:in|of|under)))(?: the [a-z]+ of)? ")
 """What stands between a place and what it lies in."""
-
-
-def _sent(article: Article, places: Sequence[Mention]) -> tuple[Mention | None, Span]:
-    """Where a text is sent from, by its dateline or else its byline, and its first paragraph without it."""
-    text = article.text
-    bodies = [block.span for block in article.blocks if block.kind is Kind.BODY]
-    for lead in bodies[:_LATEST]:
-        if (opening := article.undated(lead)) != lead and (
-            sent := next((one for one in places if one.span.start == lead.start), None)
-        ):
-            return sent, opening
-    lead = article.undated(bodies[0]) if bodies else Span(0, 0)
-    return next((one for one in places if one.span.start < lead.start and _bylined(text, one)), None), lead
-
-
-_LATEST = 6
-"""Paragraphs within which a dateline stands: a wire's bulleted points come before it."""
-_BYLINE = re.compile(r"(?:By |BY |by )?(?:[A-Z][\w.'’-]*,? (?:and )?){2,8}in ")
-_FILED = re.compile(r", (?:[A-Z][a-z]+, )?[A-Z][a-z]{2,8}\.? \d")
-"""What follows a place in a dateline on a line of its own: ", Germany, March 14, 2024"."""
-
-
-def _bylined(text: str, mention: Mention) -> bool:
-    """Whether a place is where the authors were: "By QIN WENLI in Cangzhou, Hebei", "DUISBURG, Germany, March 14"."""
-    line = text.rfind("\n", 0, mention.span.start) + 1
-    if line == mention.span.start and _FILED.match(text, mention.span.end):
-        return mention.span.of(text).isupper()
-    several = text.startswith(" and ", mention.span.end)
-    return not several and _BYLINE.fullmatch(text, line, mention.span.start) is not None
 
 
 def _locates(text: str, mention: Mention, beside: Mention | None, lexicon: Lexicon) -> bool:
