@@ -42,6 +42,14 @@ def carried(clause: Clause, spoken: Mood, scopes: Scopes, paragraph: int, publis
     if spoken.status is Status.TARGET:
         aim = scopes.aim if scopes.aim and scopes.aim.paragraph == paragraph else scope
         return _planned(aim, close, published, paragraph - aim.paragraph <= _NEAR)
+    return _over(clause, spoken, scopes, scope, paragraph, published=published)
+
+
+def _over(
+    clause: Clause, spoken: Mood, scopes: Scopes, scope: Scope, paragraph: int, *, published: date | None
+) -> When:
+    """The period of what is over, *scope* being the one in force: what the sentence points back to, or that."""
+    close = scope.paragraph == paragraph
     if _among(clause) and paragraph - scope.paragraph < _LEAF and scope.status is Status.ACHIEVED:
         return When(scope.period, "taken-up")
     pointer = points_back(clause)

@@ -55,17 +55,17 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
     if spoken.rule == "perfect" and re.search("cae|ce", between) and joined(clause, at, i):
         # "has shut 80 plants and ordered 70 to close last year": of both, or of the second
         return When(None, "perfect", safe=False)
+    if _apart(clause, at, i, between) or ("Q" in between and (before or "from" in clause.words[at:i])):
+        return None
+    return _when(clause, i, [(i, timex), *after], "after")
+
+
+def _apart(clause: Clause, at: int, i: int, between: str) -> bool:
+    """Whether the time at token *i* stands in another clause than the number."""
     # Its own relative clause may date a number: "24 that moved this year".
     within = between.lstrip("jnNPea'") if "," not in between else between
     within = within[1:] if within[:1] == "r" else between
-    if (
-        not set(';sr"').isdisjoint(within)
-        or joined(clause, at, i)
-        or bounded(clause, at, i)
-        or ("Q" in between and (before or "from" in clause.words[at:i]))
-    ):
-        return None
-    return _when(clause, i, [(i, timex), *after], "after")
+    return not set(';sr"').isdisjoint(within) or joined(clause, at, i) or bounded(clause, at, i)
 
 
 def _planned_next(clause: Clause, at: int, i: int) -> bool:
