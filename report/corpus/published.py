@@ -100,7 +100,7 @@ _OPENING = 3
 
 
 _UPDATED = re.compile(r"[A-Z][\w ,]{6,40}, updated at [0-9]")
-"""A day that has its label behind it: "Monday, March 05, 2001, updated at 08:12"."""
+"""A day that has its label behind it: "Thursday, June 09, 2005, updated at 17:40"."""
 _CLOCK = re.compile(r"[0-9][:：][0-5][0-9]")
 
 

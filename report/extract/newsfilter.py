@@ -137,7 +137,7 @@ def _stretch(folded: Folded, quantity: Quantity) -> str | None:
     if word == "last" and lasting(folded.low, begin):
         return None
     if word == "previous" and quantity.unit in ("minute", "hour"):
-        # "to 30 minutes from the previous 74 minutes"
+        # "to 40 minutes from the previous 95 minutes"
         return None
     return "date" if word in ("first", "last", "next", "past", "final", "opening", "coming", "previous") else None
 

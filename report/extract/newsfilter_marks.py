@@ -22,7 +22,7 @@ _HOURS = frozenset(range(1, 13))
 _LEAVING = re.compile(r"[0-2]?[0-9]\.[0-5][0-9](?= (?:train|bus|ferry|flight|tram|service|show)(?![a-z]))")
 """The hour by which something that leaves is called: "the 6.20 train"."""
 _SPOKEN = re.compile('[,.]["”’]')
-"""Behind an hour that ends what is said: "was on the slope before 10," said Jin."""
+"""Behind an hour that ends what is said: "was at the rink before 9," said Lu."""
 _WE = re.compile(r" (?:we|they|he|she|i|you)(?![a-z])")
 _AT = re.compile(r"\b([a-z]{1,16}+) at (?:about |around )?\Z")
 _FROM = re.compile(r"\b(?:by|until|till|before|after|since|from|around) (?:about |around )?\Z")

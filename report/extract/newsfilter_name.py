@@ -118,7 +118,7 @@ def ranked(folded: Folded, quantity: Quantity) -> str | None:
     owned = folded.low.endswith(_OWNED, 0, quantity.span.start)
     counted = quantity.kind is UnitKind.COUNT
     if counted and not owned and quantity.value >= _MANY and _LARGEST.search(folded.low, 0, quantity.span.start):
-        # "114 of the world's largest 500 firms"
+        # "83 of the world's largest 300 firms"
         return "rank"
     return "rank" if owned and counted and _SUPERLATIVE.match(folded.low, quantity.span.end) else None
 

@@ -18,7 +18,7 @@ def clause_start(clause: Clause, verb: int) -> int:
     inside = verb
     comma = tags.find(",", 0, verb) if clause.words[0] in ("take", "taking") else 0
     if 0 < comma < _EXAMPLE and "example" in clause.words[:comma]:
-        # "Take Haidian as an example, the value of its firms was"
+        # "Take Lenz as an example, the value of its firms was"
         return comma + 1
     for i in range(verb - 1, -1, -1):
         tag = tags[i]
@@ -177,7 +177,7 @@ def _antecedent(clause: Clause, relative: int) -> int:
     i = relative - 1
     tags = clause.tags
     if tags[i] == "," and tags[:i] and set(tags[:i]) <= _PHRASAL and tags[0] in "dnNPj":
-        # "An approval for a new plant, which used to take three months"
+        # "A permit for a kiln, which used to take nine weeks"
         return 0
     while i > 0 and tags[i] == ",":
         i -= 1
@@ -231,7 +231,7 @@ def _pairs(clause: Clause, conjunction: int, verb: int) -> bool:
     """Whether a conjunction only joins words, by what stands around it: "city and district levels", "and other"."""
     tags = clause.tags
     if clause.words[conjunction] == "or" and tags[conjunction - 1] != ",":
-        # "stocks of firms based in the zone or nearby regions rose"
+        # "fares of firms based in Lenz or nearby towns rose"
         return True
     if tags[verb - 1 : verb + 1] == ",g":
         # "crosses Carrow, Hale, and the towns of Arvia, covering 759 km"

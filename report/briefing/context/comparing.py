@@ -49,7 +49,7 @@ def _set_beside(clause: Clause, since: int, i: int) -> bool:
     multiple = bool(since) and multiplies(clause.words[since - 1])
     if multiple and (_likens(clause.words[since:i]) or clause.words[since:i] == ("of",)):
         return True
-    # "exceeding the average level of the past three years"
+    # "exceeding the mean level of the past six years"
     return before[-2:] == ("of", "the") and not LEVELS.isdisjoint(before[:-2]) and _outdoing(clause, since, i)
 
 
@@ -61,7 +61,7 @@ def _changed_from(clause: Clause, since: int, i: int) -> bool:
     if before[-1:] in (("the",), ("its",), ("their",)):
         before = before[:-1]
     if before[-3:-1] == ("the", "same") and clause.tags[i] == "T" and not _BESIDE.isdisjoint(before[-4:-3]):
-        # "jumping 21 percent from the same holiday last year"
+        # "jumping 13 percent from the same feast last year"
         return True
     if not before or (before[-1] not in _LINKS and before[-1] not in _COMPARED):
         return False

@@ -65,7 +65,7 @@ def own(clause: Clause, at: int, spoken: Mood, times: Times, published: date | N
 
 
 def _whence(clause: Clause, at: int, times: Times) -> set[int]:
-    """The times of what a number rose from: "has grown from two a day in January last year to 14"."""
+    """The times of what a number rose from: "has grown from three a week in May last year to 11"."""
     start = clause.tags.rfind("Q", 0, at)
     first = max(start - 2, 0)
     if clause.words[at - 1] != "to" or start < 1 or "from" not in clause.words[first:start]:

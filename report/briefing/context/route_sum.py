@@ -136,7 +136,7 @@ def worth(clause: Clause, at: int) -> Found | None:
     while tag_at(clause, i) in "Taj":
         i -= 1
     if clause.words[max(0, i - 2) : i + 1] in _IN_ONE_DAY:
-        # "with the highest number in one day reaching 3,600"
+        # "with the largest number in a day reaching 3,100"
         i -= 3
     if tag == "w" and tag_at(clause, i) == "x":
         phrase = subject(clause, i)

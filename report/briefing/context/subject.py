@@ -81,7 +81,7 @@ _PARTICIPIAL = 14
 
 
 def _contact(clause: Clause, verb: int) -> Phrase | None:
-    """The subject of a clause that only a time leads: "the fifth year the port has surpassed the mark"."""
+    """The subject of a clause that only a time leads: "the third year the mill has passed the mark"."""
     near = left(clause, len(clause.tags[:verb].rstrip("xam")) - 1)
     led = near is not None and near.first > 1 and clause.tags[near.first - 1] == "d"
     return near if near and led and clause.words[near.first - 2] in _SPELLS else None

@@ -117,7 +117,7 @@ _LIKELY = frozenset(("likely", "probably", "also", "soon", "eventually", "gradua
 
 
 def _seen(tags: list[str], forms: list[str], i: int, before: str, after: str) -> bool | None:
-    """Whether a verb of seeing has it for what happens to its object: "has seen its assets surge by 50 percent"."""
+    """Whether a verb of seeing has it for what happens to its object: "has seen its fares surge by 30 percent"."""
     onward = after == "t" or (after == "p" and forms[i + 1] in ("from", "by"))
     happens = onward and before in "nNP" and tags[i] in "nN" and SEEING.intersection(forms[:i])
     return True if happens else None
