@@ -152,7 +152,7 @@ def _year(period: Period, day: date) -> Period:
 
 
 def between(clause: Clause, at: int, times: Times) -> Period | None:
-    """Over which years something grew in all: "from 7 tonnes in 2013 to 9 in 2023, with a cumulative growth of"."""
+    """Over which years something grew in all: "from 7 tonnes in 2013 to 9 in 2023, a cumulative growth of"."""
     years = [period for _, timex in times if timex.granularity == "year" and (period := read(timex))]
     if _OVERALL.isdisjoint(clause.words[max(0, at - 5) : at]) or len(years) != _PAIR or "from" not in clause.vocabulary:
         return None

@@ -85,7 +85,7 @@ def _owned(clause: Clause, at: int, between: str, *, owner: bool) -> float:
         # "a zone 100 km south of Lenz" is not there
         return 0.5
     if _OF_WHOLE.fullmatch(between):
-        # "10 percent of the solar market of Norland"
+        # "9 percent of the tea market of Norland"
         return _WHOLE
     return 4.2 if between == "f" and not owner else 1.2
 
