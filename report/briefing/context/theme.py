@@ -60,6 +60,10 @@ def _place(
     ):
         # "Norland approves a zone in a northern city"
         return best
+    local = counts.theme()
+    if owns and local and apart(local, title, lexicon) and _becomes(article.text, title):
+        # "Windy county becomes Arvia's server room"
+        return local
     if best is None or title.type in VAST or not within(best, title, lexicon):
         return title
     kind = _KINDS.get(title.type, title.type)
@@ -72,6 +76,12 @@ def _place(
     return best if early and not sent and all(counts.outdoes(best, one) for one in others) else title
 
 
+def _becomes(text: str, title: Mention) -> bool:
+    """Whether a headline tells what something is to the place it names: "county becomes Arvia's server room"."""
+    return text[max(0, title.span.start - 14) : title.span.start].lower().endswith(_BECOMING)
+
+
+_BECOMING = ("becomes ", "become ", "feeds ", "feed ", "serves ", "serve ")
 _PART_OF = re.compile(
     r"['’]s (?:[a-z-]{2,20} ){0,4}(province|city|county|district|municipality|town|village|port|island)\b"
 )
@@ -155,7 +165,12 @@ def headed(
         told = [one for one in solid if one.type not in VAST and not _whence(text, one)] or told
     told = [one for one in told if one.entity in most] or told
     place = next(iter(told or lakes or (solid if past else ())), None)
-    return next((one for one in inside if place and _held(text, place, one)), place)
+    parts = [one for one in inside if one.type not in _GREAT]
+    return next((one for one in parts if place and _held(text, place, one)), place)
+
+
+_GREAT = VAST | {"municipality", "province", "state"}
+"""What no place names before it: "Besk Arvia rail" is of two."""
 
 
 def _likened(text: str, mention: Mention) -> bool:
