@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from report.sphinx_ext.domain import BriefDomain
 
 _FIGURES_GROUP, _CHINESE_GROUP = "0–9", "中文"
-"""Headings of the index under which numbers and names in Chinese characters stand."""
+"""Headings of the index under which numbers and names in Chinese characters stand; signs stand with the numbers."""
 
 
 class Entry(NamedTuple):
@@ -74,7 +74,10 @@ def index_entries(found: Found, node_id: str) -> list[tuple[str, str, str, str, 
 
 def _group(text: str) -> str | None:
     """The heading an entry of the index stands under; none for that of its letter."""
-    return _CHINESE_GROUP if has_chinese(text[:1]) else _FIGURES_GROUP if text[:1].isdecimal() else None
+    if has_chinese(text[:1]):
+        return _CHINESE_GROUP
+    # Sphinx sorts signs around the numbers, and would open their group twice.
+    return None if text[:1].isalpha() else _FIGURES_GROUP
 
 
 DIRECTIVES: Mapping[str, type[Directive]] = {

@@ -8,7 +8,8 @@ from page_sample import BROKEN_MARK, Outcome, Project
 from sphinx.util.inventory import InventoryFile
 
 from report.cite.check import check, check_entries
-from report.cite.records import Records
+from report.cite.records import Found, Records
+from report.sphinx_ext.entries import index_entries
 
 
 @pytest.fixture
@@ -264,3 +265,9 @@ def test_the_public_edition_hands_out_no_article_whole(project: Project, link: s
         (warning,) = project.build("public").warnings
         assert "docs/theme.md:3:1: WARNING: The public edition would hand out “../seeds/a.txt”" in warning
         assert warning.endswith("[report.C614]")
+
+
+def test_signs_and_numbers_stand_under_one_heading_of_the_index() -> None:
+    words = ["“quoted”", "1,406 companies", "[bracketed]", "Wuqing", "宝坻"]
+    entries = index_entries(Found("entity", "x", {"index": words}), "x")
+    assert [heading for *_, heading in entries] == ["0–9", "0–9", "0–9", None, "中文"]
