@@ -7,9 +7,9 @@ from report.briefing.context.base import arrived, base_period, before_that, is_a
 from report.briefing.context.carrying import carried
 from report.briefing.context.clause import Clause
 from report.briefing.context.item import item
+from report.briefing.context.lexis import PERCENT
 from report.briefing.context.period import clipped, own, whole_year
 from report.briefing.context.route import CHANGES, Found
-from report.briefing.context.route_aside import PERCENT
 from report.briefing.context.route_distance import away
 from report.briefing.context.scopes import When
 from report.briefing.context.status import mood
@@ -41,16 +41,12 @@ def _placed(here: Passage, route: Found) -> bool:
 
 def _describes(here: Passage, at: int, quantity: Quantity, route: Found, spoken: Mood) -> bool:
     """Whether a size only describes what stands: it holds at any time."""
-    if quantity.kind is UnitKind.COUNT and here.tagged.words[at - 1 : at] == ("of",):
-        # "Besk, a city of 4.5 million, drew 2 million tourists in July"
-        return here.tagged.words[at - 2] in _INHABITED
     if quantity.kind not in _SIZES or spoken.status is Status.TARGET:
         return False
     definite = route.rule == "measure-of" and here.tagged.words[at - 1 : at] == ("the",)
     return definite or route.rule in _DESCRIBING
 
 
-_INHABITED = words("city town village county district nation country province region municipality township community")
 _TURNING = (("however",), ("but",), ("now",), ("currently",), ("today",))
 """Words by which a sentence turns from what is to come to how things stand."""
 

@@ -4,6 +4,9 @@ from datetime import date, timedelta
 
 Days = tuple[date, date]
 """First and last day, inclusive."""
+MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+"""How long each is in months."""
+_STEPS = MONTHS_OF | {"decade": 120, "century": 1200}
 
 
 def day(year: int, month: int, number: int) -> date | None:
@@ -43,7 +46,7 @@ def shift(start: date, unit: str, count: int) -> date | None:
             return start + timedelta(days=count * (7 if unit == "week" else 1))
         except OverflowError:
             return None
-    steps = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit] * count
+    steps = _STEPS[unit] * count
     found = months(start.year, start.month + steps)
     if found is None:
         return None
@@ -65,7 +68,7 @@ def around(reference: date, unit: str, steps: int = 0) -> Days | None:
         return year(moved.year // 10 * 10, 10)
     if unit == "century":
         return year((moved.year - 1) // 100 * 100 + 1, 100)
-    size = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
+    size = MONTHS_OF[unit]
     return months(moved.year, (moved.month - 1) // size * size + 1, size)
 
 

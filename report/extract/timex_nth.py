@@ -17,7 +17,7 @@ from report.extract.timex_base import (
     full_year,
     ordinal,
 )
-from report.extract.timex_part import LOOKING_BACK, MONTHS_OF, the_unit
+from report.extract.timex_part import LOOKING_BACK, the_unit
 
 _OF = re.compile(
     rf"{GAP}(?:of|in|for){GAP}(?:the{GAP})?|'s{GAP}|{GAP}(?=(?:this|last|next|fiscal){GAP}|{YEAR})|,{GAP}(?={YEAR})|-(?={YEAR})"
@@ -130,7 +130,7 @@ def part_of(whole: calendar.Days, unit: str, position: int, steps: int, last: bo
         monday = calendar.shift(begin, "week", 1 - steps if last else position - 1) if begin else None
         sunday = calendar.shift(monday, "day", 7 * steps - 1) if monday else None
         return (monday, sunday) if monday and sunday else None
-    size = MONTHS_OF[unit]
+    size = calendar.MONTHS_OF[unit]
     length = (final.year - first.year) * 12 + final.month - first.month + 1
     if unit == "half" and length != 12:
         return calendar.half(whole, 1 if last or position == 2 else 0) if position <= 2 else None
@@ -178,7 +178,7 @@ def relative_nth(context: Context, base: Base) -> Base:
     """*base* narrowed by what follows it: "last year's third quarter"."""
     match = _POSSESSED.match(context.low, base.end)
     inner = _NTH.match(context.low, match.end()) if match else None
-    if inner is None or base.days is None or inner[3] not in MONTHS_OF or bool(inner[2]) != bool(inner[4]):
+    if inner is None or base.days is None or inner[3] not in calendar.MONTHS_OF or bool(inner[2]) != bool(inner[4]):
         return base
     position = _position(inner[1])
     last = not position

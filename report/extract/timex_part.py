@@ -39,8 +39,6 @@ LOOKING_BACK = 2
 """The month until which texts tell of the year before as of "the year"."""
 _DECADE = 9
 """Years between the first and the last day of a decade."""
-MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-"""How long each is in months."""
 
 
 def ended(context: Context, start: int) -> Base | None:
@@ -54,9 +52,9 @@ def ended(context: Context, start: int) -> Base | None:
     inner.start, inner.granularity, inner.rule = start, "interval" if match[1] else unit, "ended"
     if inner.days:
         last = inner.days[1]
-        whole = unit in MONTHS_OF
+        whole = unit in calendar.MONTHS_OF
         if whole and calendar.months(last.year, last.month)[1] == last:  # type: ignore[index]
-            size = MONTHS_OF[unit]
+            size = calendar.MONTHS_OF[unit]
             inner.days = calendar.months(last.year, last.month - size * steps + 1, size * steps)
         else:
             first = calendar.shift(last, unit, -steps)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.level import LEVEL_WORDS
+from report.briefing.context.lexis import SUBORDINATING
 from report.briefing.context.occasion import EVENTS, at_event
 from report.briefing.context.role import outside
 from report.briefing.context.site import (
@@ -213,11 +214,8 @@ _IS = (("is",), ("was",))
 def _after_clause(clause: Clause, site: Site) -> bool:
     """Whether a place is the subject behind a clause that opens the sentence: "Before it closed, Lenz had 40 shops"."""
     comma = clause.tags.rfind(",", 0, site.first)
-    led = clause.words[0] in _SUBORDINATING and clause.tags.find(",") == comma
+    led = clause.words[0] in SUBORDINATING and clause.tags.find(",") == comma
     return site.role == "subject" and led and not clause.tags[comma + 1 : site.first].strip("dj")
-
-
-_SUBORDINATING = words("before after when since as while although though if once until because")
 
 
 def ranks(clause: Clause, site: Site) -> bool:

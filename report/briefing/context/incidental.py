@@ -1,5 +1,7 @@
 """Numbers that only tell which things are meant, or how large they are: they hold at any time."""
 
+import re
+
 from report.briefing.context.clause import Clause
 from report.briefing.context.route import DIMENSIONS
 from report.briefing.context.wordlist import words
@@ -44,11 +46,18 @@ _OWNERS = words("its their his her our my your")
 
 def _peopled(clause: Clause, at: int) -> bool:
     """Whether the number only tells how large a town is: "The city of 3.4 million people opened its port in 2019"."""
-    dwelt = clause.tags[at - 2 : at] == "nf" and clause.words[at - 2] in _DWELT
-    return dwelt and not _DWELLERS.isdisjoint(clause.words[at + 1 : at + 2])
+    if clause.tags[at - 2 : at] != "nf" or clause.words[at - 2] not in _DWELT:
+        return False
+    bare = _BARE.fullmatch(clause.words[at]) and not _NOUN.match(clause.tags, at + 1)
+    return bool(bare) or clause.words[at + 1] in _DWELLERS
 
 
-_DWELT = words("city town county village metropolis district province municipality country nation region community")
+_BARE = re.compile("[a-z ]{0,12}[0-9][0-9,.]*(?: (?:thousand|million|billion))?")
+"""A number without a unit, its hedge with it."""
+_NOUN = re.compile("e?[nNjP]")
+_DWELT = words(
+    "city town county village metropolis district province municipality country nation region community township"
+)
 _DWELLERS = words("people residents inhabitants citizens souls")
 
 

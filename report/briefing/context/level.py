@@ -4,6 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from report.briefing.context.clause import Clause
+from report.briefing.context.lexis import SUBORDINATING
 from report.briefing.context.route import CHANGE
 from report.briefing.context.site import TABLE, Focus, Site
 from report.briefing.context.wordlist import words
@@ -68,7 +69,7 @@ _PARTS = ("percent", "%", "per cent", "half", "third", "quarter", "thirds", "qua
 def _all_of(clause: Clause, i: int) -> bool:
     """Whether the word at *i* opens the sentence's subject, a plural: "Last year Chinese airlines carried"."""
     tags = clause.tags
-    if (tags[:i].strip("dpT,sa") and clause.words[i - 1] != "all") or clause.words[0] in _SUBORDINATING:
+    if (tags[:i].strip("dpT,sa") and clause.words[i - 1] != "all") or clause.words[0] in SUBORDINATING:
         return False
     end = i + 1
     while tags[end : end + 1] and tags[end] in "jnN":
@@ -77,8 +78,6 @@ def _all_of(clause: Clause, i: int) -> bool:
     return not set("vxm") & set(tags[:i]) and tags[end - 1] == "N" and after != "" and after in "vxmeTpa"
 
 
-_SUBORDINATING = words("since as after before when while although though once because if")
-"""What opens a clause that is not what the sentence is about."""
 _COUNTRY = frozenset(("country",))
 _DEMONYMS = {
     form.lower(): name.replace("_", " ") for name, forms in TABLE["demonyms"].items() for form in forms.split()

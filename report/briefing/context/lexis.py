@@ -4,6 +4,9 @@ from report.briefing.context.noun import is_plural
 from report.briefing.context.wordlist import words
 from report.extract.table import table
 
+SUBORDINATING = words("before after when since as while although though if once until because")
+"""What opens a clause that is not what its sentence is about."""
+PERCENT = ("percent", "%", "pct", "per cent")
 _PUNCTUATION = {
     ",": ",",
     ";": ";",

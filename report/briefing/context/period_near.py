@@ -7,7 +7,8 @@ from datetime import date
 from report.briefing.context.base import is_base
 from report.briefing.context.clause import Clause
 from report.briefing.context.dating import Times, read
-from report.briefing.context.lexis import DASHES
+from report.briefing.context.lexis import DASHES, PERCENT
+from report.briefing.context.role import INTENDS
 from report.briefing.context.scope import HOLDING, bounded, enclosed, joined, leads, local, relative, since
 from report.briefing.context.scopes import When
 from report.briefing.context.tense import Mood
@@ -18,7 +19,6 @@ from report.extract.model import PeriodKind, iso
 PAIR = 2
 _NEXT = 6
 """Tokens from a change to the time of what it led to."""
-_PERCENT = ("percent", "%", "pct", "per cent")
 
 
 def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -> When | None:
@@ -29,7 +29,7 @@ def behind(clause: Clause, at: int, spoken: Mood, after: Times, before: Times) -
     if (row := _ROW.match(clause.tags, at)) and clause.words[row.end() : row.end() + 1] == ("respectively",):
         # "against 45, 28 and 17 percent respectively in 2004"
         at = row.end() - 1
-    if clause.tags[at + 1 : at + 3] == "tQ" and at + 3 <= i <= at + _NEXT and clause.words[at].endswith(_PERCENT):
+    if clause.tags[at + 1 : at + 3] == "tQ" and at + 3 <= i <= at + _NEXT and clause.words[at].endswith(PERCENT):
         # "fell 3 percent to 41 million in 2016, 2 percent to 40 million in 2017"
         return _when(clause, i, [(i, timex)], "after")
     between = _ASIDE.sub("", _beside_dashes(clause, at + 1, i)).removeprefix("fr")
@@ -70,10 +70,7 @@ def _apart(clause: Clause, at: int, i: int, between: str) -> bool:
 
 def _planned_next(clause: Clause, at: int, i: int) -> bool:
     """Whether the time is of a further plan: "will rent 300 flats and plans to open in October"."""
-    return any(clause.tags[j - 1] == "c" and clause.words[j + 1] == "to" for j in clause.tokens(_PLANS) if at < j < i)
-
-
-_PLANS = words("plans aims hopes expects intends wants")
+    return any(clause.tags[j - 1] == "c" and clause.words[j + 1] == "to" for j in clause.tokens(INTENDS) if at < j < i)
 
 
 def _reasoned(clause: Clause, at: int, i: int) -> bool:

@@ -2,14 +2,14 @@
 
 from report.briefing.context.clause import Clause
 from report.briefing.context.rank_behind import APART, OWN, SAYING, behind_number, finite, moves, whence
-from report.briefing.context.role import begins, outside
+from report.briefing.context.role import INTENDS, begins, outside
 from report.briefing.context.route_distance import LYING
 from report.briefing.context.site import VAST, Site
 from report.briefing.context.wordlist import words
 
 _RANKING = words("rank ranks ranked ranking topped topping leads led leading")
 """What tells among which something comes first."""
-_INTENDS = words("plans aims hopes seeks intends expects wants strives vows plan aim hope seek intend expect want")
+_INTENDS = INTENDS | words("plan aim hope seek intend expect want")
 _RELATED = 5.6
 _TELLING = 1.2
 """Where those are who give the number."""

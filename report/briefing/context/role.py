@@ -29,7 +29,7 @@ _ELSEWHERE = frozenset((("to", "according"), ("in", "than"), ("at", "than"), ("i
 """What makes no place of a number: "according to Beijing", "lower than in Beijing", "twice as many as in Beijing"."""
 
 
-_INTENDS = words("plans aims hopes seeks intends expects wants strives vows")
+INTENDS = words("plans aims hopes seeks intends expects wants strives vows")
 _FIRMS = words("company firm developer maker manufacturer startup start-up giant investor producer supplier trader")
 """Who only comes from the place before: "a Lenz company"."""
 _KINDS = words(TABLE["unlisted"]["kinds"])
@@ -146,7 +146,7 @@ def _by_neighbours(clause: Clause, i: int, first: int, last: int) -> str:
         return "subject"
     if not _FIRMS.isdisjoint(text[last + 1 : last + 3]) and text[max(0, first - 1)] in ("a", "an") and after in NOUN:
         return "source"
-    intends = after in NOUN and tags[last + 2 : last + 3] == "t" and text[last + 1] in _INTENDS
+    intends = after in NOUN and tags[last + 2 : last + 3] == "t" and text[last + 1] in INTENDS
     if intends or after in "vxmeTa" or (after in ",(p" and (i < 0 or tags[i] in ';",s.' or text[i] == "that")):
         return "subject"
     return "modifier"

@@ -1,7 +1,7 @@
 """A number in an aside is of the number before it: "up 5 percent", "compared with 450 million"."""
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES, DASHES, SEEING
+from report.briefing.context.lexis import BASES, DASHES, PERCENT, SEEING
 from report.briefing.context.phrase import Phrase, left
 from report.briefing.context.route import (
     CHANGES,
@@ -18,7 +18,6 @@ from report.briefing.context.route import (
 from report.briefing.context.route_subject import by_subject, told_grown
 from report.briefing.context.wordlist import words
 
-PERCENT = ("percent", "%", "pct", "per cent")
 UP = frozenset(("up", "down"))
 
 

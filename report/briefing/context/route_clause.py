@@ -43,9 +43,6 @@ def multiplied(clause: Clause, at: int) -> Found | None:
     return Found("multiplied", safe=True, phrase=phrase, verb=at) if phrase else None
 
 
-_EACH = words("a an per each")
-
-
 def verb_object(clause: Clause, at: int) -> Found | None:
     """As in "Invested 12 billion yuan": the verb itself names the amount."""
     verb = governor(clause, at)

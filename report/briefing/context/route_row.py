@@ -3,7 +3,7 @@
 import re
 
 from report.briefing.context.clause import Clause
-from report.briefing.context.lexis import BASES, NOUN
+from report.briefing.context.lexis import BASES, NOUN, PERCENT
 from report.briefing.context.phrase import Phrase, left
 from report.briefing.context.route import (
     CHANGES,
@@ -13,7 +13,6 @@ from report.briefing.context.route import (
     tag_at,
     word_at,
 )
-from report.briefing.context.route_aside import PERCENT
 from report.briefing.context.route_subject import by_subject
 
 
