@@ -39,7 +39,7 @@ class Line:
     @property
     def item(self) -> bool:
         """Whether it begins like an item of a list."""
-        return _BULLET.match(self.words) is not None
+        return bulleted(self.words)
 
     @property
     def ended(self) -> bool:
@@ -221,6 +221,11 @@ def credited(words: str) -> bool:
 _CREDIT = 120
 _SMALL = frozenset(("of", "the", "and", "for", "&"))
 _PART = re.compile(r"[.;|](?:\s|$)")
+
+
+def bulleted(words: str) -> bool:
+    """Whether words begin like an item of a list."""
+    return _BULLET.match(words) is not None
 
 
 def byline(words: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from report.corpus.article import Block, Kind
 from report.corpus.dateline import datelines
-from report.corpus.line import names
+from report.corpus.line import bulleted, names
 from report.corpus.published import Remark, published
 from report.diagnostic import Code
 from report.record import record
@@ -78,18 +78,15 @@ _HOLDER = re.compile(
 )
 
 
-_POINTS = ("* ", "• ", "- ", "– ", "· ")
-
-
 def metadata(text: str, blocks: Sequence[Block], url: str = "", edition_date: date | None = None) -> Metadata:
     """Read *blocks* of *text*; *url* helps where no date is printed, and dates after *edition_date* are told."""
     stated = [line for line in _of(text, blocks, Kind.META) if len(line) <= 2000]
     url = url or next((match[1] for line in stated if (match := _URL.match(line))), "")
     sent = tuple(datelines(text, blocks))
-    opening = next((block.span.start for block in blocks if block.kind is Kind.BODY), None)
+    opening = next((block.span for block in blocks if block.kind is Kind.BODY), Span(0, 0))
     # A wire's bulleted points come before the paragraph that says where and when.
-    pointed = opening is not None and text.startswith(_POINTS, opening)
-    dateline = next((span for span in sent if pointed or span.start == opening), None)
+    pointed = bulleted(opening.of(text))
+    dateline = next((span for span in sent if pointed or span.start == opening.start), None)
     day, where, remarks = published(text, blocks, dateline, url, edition_date)
     title = _first(text, blocks, Kind.TITLE)
     if not title:
