@@ -102,10 +102,15 @@ def spells(low: str, atoms: list[Atom]) -> None:
 
 
 _SPELL_LINKS = frozenset((" and ", " ", ", ", "\xa0and\xa0"))
-_SPELLS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60}
-_HALF = re.compile(r"[ \xa0]and[ \xa0]a[ \xa0]half(?![a-z-]|[ \xa0]of)")
-_SPELLS |= {("minute", "second"): 60}
+_SPELLS = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
 """How many of the smaller unit make the greater."""
+_HALF = re.compile(r"[ \xa0]and[ \xa0]a[ \xa0]half(?![a-z-]|[ \xa0]of)")
 
 
 def join_shares(low: str, atoms: list[Atom]) -> None:
